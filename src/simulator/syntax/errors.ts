@@ -1,0 +1,55 @@
+/**
+ * The syntax errors a Python program can have, as plain data.
+ * Twin of CPython's SyntaxError object (Objects/exceptions.c, PySyntaxErrorObject): same fields, same meanings.
+ */
+
+/** Which of CPython's three classes a syntax error is an instance of. */
+export type SyntaxErrorType = 'SyntaxError' | 'IndentationError' | 'TabError';
+
+/** The fields of a SyntaxError object. */
+export interface SyntaxErrorInfo {
+  readonly type: SyntaxErrorType;
+  /** CPython's `msg`. */
+  readonly message: string;
+  readonly filename: string;
+  /** 1-based line; 0 when the error has no place. */
+  readonly lineno: number;
+  /** 1-based column in characters (code points), as CPython gives it; 0 when the error has no column. */
+  readonly offset: number;
+  /** 1-based line of the end; may be -1 or 0 as CPython's when the end is unknown. */
+  readonly end_lineno: number;
+  /** 1-based column of the end in characters, exclusive; may be -1 or 0 as CPython's when the end is unknown. */
+  readonly end_offset: number;
+  /** The line of source that holds the error, with its newline where CPython keeps it; null if there is none. */
+  readonly text: string | null;
+}
+
+/** A warning that CPython raises while it reads source: invalid escapes, `1if x`, `return` in `finally` and the like. */
+export interface SyntaxWarningInfo {
+  readonly category: 'SyntaxWarning' | 'DeprecationWarning';
+  readonly message: string;
+  readonly filename: string;
+  readonly lineno: number;
+}
+
+/** Thrown by every stage that turns source into code (tokenizer, parser, symbol table, compiler). */
+export class PythonSyntaxError extends Error {
+  constructor(readonly info: SyntaxErrorInfo) {
+    super(`${info.type}: ${info.message} (${info.filename}, line ${info.lineno})`);
+    this.name = 'PythonSyntaxError';
+  }
+}
+
+/**
+ * Thrown where CPython raises MemoryError or RecursionError instead of a SyntaxError,
+ * for source that nests too deeply for the parser, the symbol table or the compiler.
+ */
+export class PythonNestingError extends Error {
+  constructor(
+    readonly type: 'MemoryError' | 'RecursionError',
+    readonly detail: string,
+  ) {
+    super(detail === '' ? type : `${type}: ${detail}`);
+    this.name = 'PythonNestingError';
+  }
+}
