@@ -1,0 +1,6 @@
+/** Plain data every layer shares. No behaviour lives here. */
+export * from './ids';
+export * from './limits';
+export * from './outcome';
+export * from './recording';
+export * from './view';

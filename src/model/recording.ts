@@ -1,0 +1,100 @@
+/**
+ * What a front end may ask of a recorded run. The simulator implements it; the worker serves it over messages.
+ */
+import type { FileName, FrameId, ObjectId, Span, StepIndex } from './ids';
+import type { Outcome } from './outcome';
+import type { StepEvent, View, ViewOptions } from './view';
+
+/** A piece of the program's output, in order. */
+export interface OutputChunk {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+  /** The step during which it was written. */
+  readonly step: StepIndex;
+}
+
+/** What is known of a run as a whole. */
+export interface RunSummary {
+  readonly outcome: Outcome;
+  readonly steps: number;
+  /** Steps dropped from the front when the recording is kept as a ring; views start at this step. */
+  readonly firstStep: StepIndex;
+  readonly files: readonly FileName[];
+  readonly output: readonly OutputChunk[];
+  /** Bytes held by the recording, for meters and benchmarks. */
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** One step in short: what a slider's tick needs. */
+export interface StepInfo {
+  readonly step: StepIndex;
+  readonly event: StepEvent;
+  readonly file: FileName;
+  readonly line: number;
+  readonly depth: number;
+  readonly frame: FrameId;
+}
+
+/** Which moment of a line's visit to show. */
+export type Moment = 'before' | 'after';
+
+/** Where to go from a step. */
+export type Move = 'first' | 'back' | 'next' | 'last' | 'overForward' | 'overBack' | 'out' | 'outBack';
+
+/** A line's visits seen from one of them. `step` is the step to show for the wanted moment. */
+export interface Visit {
+  readonly line: number;
+  /** 0-based visit, of `count` in all; count 0 means the line never ran. */
+  readonly visit: number;
+  readonly count: number;
+  readonly step: StepIndex;
+}
+
+/** What a hover tells of a name at a step. */
+export interface NameInfo {
+  readonly name: string;
+  readonly scope: 'local' | 'global' | 'enclosing' | 'builtin' | 'attribute';
+  readonly frameName: string;
+  readonly bound: boolean;
+  /** The value's short repr; empty when not bound. */
+  readonly value: string;
+  readonly type: string;
+  readonly id: ObjectId;
+  readonly address: string;
+  readonly size: number;
+  readonly refcount: number | null;
+  /** Other ways to write the same object: `b`, `cfg['x']`, `node.next`. */
+  readonly aliases: readonly string[];
+  /** The step and line that bound the name to this value, when known. */
+  readonly boundAt: { readonly step: StepIndex; readonly file: FileName; readonly line: number } | null;
+}
+
+/** A finished or stopped (or still growing) recording. Every method answers within milliseconds. */
+export interface Recording {
+  summary(): RunSummary;
+  stepInfo(step: StepIndex): StepInfo;
+  view(step: StepIndex, options: ViewOptions): View;
+  move(from: StepIndex, move: Move): StepIndex;
+  /** How often each line of a file ran (index = line, 0 unused). */
+  lineCounts(file: FileName): Int32Array;
+  /** The visit of a line: the given one, or (visit null) the one nearest to a step. Null when the line never ran. */
+  visit(file: FileName, line: number, visit: number | null, near: StepIndex, moment: Moment): Visit | null;
+  /** A step's own visit: which visit of its line it shows, for the wanted moment. */
+  visitAt(step: StepIndex, moment: Moment): Visit | null;
+  /** The name at a place in the text, looked up at a step in the frame whose code holds the place; null: not a name. */
+  nameAt(step: StepIndex, file: FileName, line: number, column: number): (NameInfo & { readonly span: Span }) | null;
+  /** Step nearest to `near` in a newer recording that shows the same place (file, line, visit, frame depth) as this one's step. */
+  placeOf(step: StepIndex): Place;
+  stepOf(place: Place): StepIndex;
+}
+
+/** A place in a run that means something in another run of nearly the same program. */
+export interface Place {
+  readonly file: FileName;
+  readonly line: number;
+  readonly visit: number;
+  readonly event: StepEvent;
+  /** 0..1, for when the line no longer runs. */
+  readonly fraction: number;
+}

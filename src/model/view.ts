@@ -1,0 +1,143 @@
+/**
+ * A view: the memory at one step, as plain data that can cross threads. It says what is there, not how to draw it.
+ * Objects are listed once, in the order in which a reader meets them (frames top down, then their contents);
+ * everything else refers to them by id.
+ */
+import type { FileName, FrameId, ObjectId, StepIndex } from './ids';
+import type { ExceptionReport } from './outcome';
+
+/** The `sys.settrace` event that a step is. */
+export type StepEvent = 'call' | 'line' | 'return' | 'exception';
+
+/** What the step before did to a slot or an object. Never shown by colour alone. */
+export type Change = 'none' | 'new' | 'rebound' | 'mutated';
+
+/** What stands before a slot's value. */
+export type SlotLabel =
+  | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'key'; readonly key: ObjectId }
+  /** A set's member: it has no position. */
+  | { readonly kind: 'member' };
+
+/** A place that holds one reference: a name in a frame, a cell of a list, a value of a dict, an attribute. */
+export interface SlotView {
+  readonly label: SlotLabel;
+  /** 0 while the name is not bound (shown as an empty box). */
+  readonly value: ObjectId;
+  readonly change: Change;
+  /** What the slot held before the step, where `change` is `rebound`: a scalar's text, else the type's name. */
+  readonly previous?: string;
+  /** In a frame: a parameter, or a variable in a cell shared with inner functions, or one reached from outside. */
+  readonly role?: 'parameter' | 'cell' | 'free';
+  /** In an object: part of its making (a default, a base, `__self__`), not of its contents. */
+  readonly group?: 'default' | 'base' | 'closure' | 'internal' | 'attribute';
+}
+
+/** How an object wants to be drawn. */
+export type ObjectShape =
+  | 'scalar'
+  | 'sequence'
+  | 'mapping'
+  | 'set'
+  | 'instance'
+  | 'class'
+  | 'function'
+  | 'method'
+  | 'cell'
+  | 'generator'
+  | 'iterator'
+  | 'module'
+  | 'exception'
+  | 'other';
+
+/** One object of the heap at one step. */
+export interface ObjectView {
+  readonly id: ObjectId;
+  /** Its class's `__name__`. */
+  readonly type: string;
+  readonly shape: ObjectShape;
+  /** True where no change to it is possible: such a value may be drawn inside the slots that hold it. */
+  readonly immutable: boolean;
+  /** A scalar's repr (cut visibly when long), a function's signature, a class's name, a generator's state ...; may be empty. */
+  readonly text: string;
+  /** The slots shown, a window of all `length` slots that starts at `offset`. */
+  readonly slots: readonly SlotView[];
+  readonly offset: number;
+  /** `len()`-like count of its items (all of them, shown or not); for other shapes the number of slots. */
+  readonly length: number;
+  readonly change: Change;
+  /** The reference count CPython would report, without the temporary one of the call that asks; null: immortal. */
+  readonly refcount: number | null;
+  /** What `id()` returns, as `0x7f…` text. */
+  readonly address: string;
+  /** What `sys.getsizeof` returns, in bytes. */
+  readonly size: number;
+  /** For a generator or coroutine: its parked frame. */
+  readonly frame?: FrameId;
+}
+
+/** How a frame stands in the call stack. */
+export type FrameState =
+  /** The one on top: its code runs. */
+  | 'running'
+  /** It called something and waits for it. */
+  | 'waiting'
+  /** It has just returned (shown for one step, with its value) */
+  | 'returning'
+  /** A generator's or coroutine's frame between two resumptions. */
+  | 'parked'
+  /** Finished, but kept alive by a traceback, or shown because a closure still uses its cells. */
+  | 'exited';
+
+/** One frame of the call stack. */
+export interface FrameView {
+  readonly id: FrameId;
+  /** `co_qualname`; `<module>` for the module's own frame. */
+  readonly name: string;
+  readonly file: FileName;
+  readonly isModule: boolean;
+  readonly state: FrameState;
+  /** The line it is at: about to run (running frame) or in the middle of (waiting frame). */
+  readonly line: number;
+  /** The line its caller goes on at, or null for the module. */
+  readonly returnLine: number | null;
+  readonly slots: readonly SlotView[];
+  /** In a `return` step: the value handed back. */
+  readonly returnValue?: ObjectId;
+}
+
+/** The memory at one step. */
+export interface View {
+  readonly step: StepIndex;
+  readonly event: StepEvent;
+  readonly file: FileName;
+  /** The line that has just run, or null at the first step, and the frame it ran in. */
+  readonly lastLine: number | null;
+  /** The line about to run, or null when nothing runs any more. */
+  readonly nextLine: number | null;
+  /** In call order: the module first, the running frame last; parked and exited frames after it. */
+  readonly frames: readonly FrameView[];
+  readonly objects: readonly ObjectView[];
+  /** How many reachable objects were left out because of the view's budget. */
+  readonly hiddenObjects: number;
+  /** Length in UTF-16 units of all output written before this step (see `RunSummary.output`). */
+  readonly outputLength: number;
+  /** The exception that is being raised or handled at this step. */
+  readonly exception: ExceptionReport | null;
+  readonly stackDepth: number;
+  readonly heap: { readonly objects: number; readonly bytes: number };
+}
+
+/** What a view should hold. */
+export interface ViewOptions {
+  /** Objects at most; the rest is counted in `hiddenObjects`. */
+  readonly maxObjects: number;
+  /** Slots shown per object at most. */
+  readonly maxSlots: number;
+  /** Where a window of an object's slots was moved or widened by the reader. */
+  readonly windows: ReadonlyMap<ObjectId, { readonly offset: number; readonly count: number }>;
+}
+
+/** Twenty-four cards of a few rows read well; more is behind a visible count. */
+export const DEFAULT_VIEW_OPTIONS: ViewOptions = { maxObjects: 60, maxSlots: 12, windows: new Map() };
