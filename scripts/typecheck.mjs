@@ -21,7 +21,15 @@ const places = [
 
 function check(name, config) {
   return new Promise((resolve) => {
-    const args = [tsc, '-p', join(root, config), '--noEmit', '--incremental', '--tsBuildInfoFile', join(cache, `${name}.json`)];
+    const args = [
+      tsc,
+      '-p',
+      join(root, config),
+      '--noEmit',
+      '--incremental',
+      '--tsBuildInfoFile',
+      join(cache, `${name}.json`),
+    ];
     if (process.stdout.isTTY) args.push('--pretty');
     const started = Date.now();
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -29,7 +37,9 @@ function check(name, config) {
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
     child.on('close', (code) => {
-      process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} types ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n${output}`);
+      process.stdout.write(
+        `${code === 0 ? 'ok  ' : 'FAIL'} types ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n${output}`,
+      );
       resolve(code === 0);
     });
   });
@@ -45,7 +55,8 @@ const queue = places.filter(([name, , needed]) => {
 });
 let good = true;
 async function lane() {
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) good = (await check(next[0], next[1])) && good;
+  for (let next = queue.shift(); next !== undefined; next = queue.shift())
+    good = (await check(next[0], next[1])) && good;
 }
 await Promise.all([lane(), lane()]);
 process.exitCode = good ? 0 : 1;
