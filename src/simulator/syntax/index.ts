@@ -1,0 +1,6 @@
+/**
+ * The door of syntax/: source text in, AST or CPython's SyntaxError out; and the incremental tree-sitter tree.
+ */
+export * from './ast';
+export * from './errors';
+export { parse, type ParseMode, type ParseOptions } from './parse';
