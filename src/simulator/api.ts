@@ -1,0 +1,50 @@
+/**
+ * The simulator's interface to the rest of the product: load it once, start runs, advance them in slices, look at
+ * their recordings. Pure: what it needs of the machine it runs on comes in through parameters.
+ */
+import type { FileName, Limits, Outcome, OutputChunk, Recording } from '../model';
+
+/** Files the simulator is made of, read by whoever knows where they are. */
+export interface SimulatorAssets {
+  /** `web-tree-sitter.wasm`. */
+  readonly treeSitterWasm: Uint8Array;
+  /** `tree-sitter-python.wasm`. */
+  readonly pythonWasm: Uint8Array;
+  /** The packed standard library (`dist/stdlib`), or null to run without its Python-written modules. */
+  readonly stdlib: Uint8Array | null;
+}
+
+/** What one run is given. */
+export interface RunOptions {
+  readonly filename: FileName;
+  readonly limits: Limits;
+  /** False: `run` mode. Nothing is recorded and freed memory is reused; as fast as the machine goes. */
+  readonly record: boolean;
+  /** Which end of a recording to keep when its memory budget is reached. */
+  readonly keep: 'oldest' | 'newest';
+  /** Lines that `input()` and `sys.stdin` read, in order. When they run out the outcome is `input`. */
+  readonly input: readonly string[];
+  /** `sys.argv[1:]`. */
+  readonly argv: readonly string[];
+  /** Text of a file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */
+  readonly readFile: (path: string) => string | null;
+  /** Called as output is written (also when nothing is recorded). */
+  readonly onOutput?: (chunk: OutputChunk) => void;
+}
+
+/** A run under way or ended. */
+export interface Run {
+  /** Runs for about `milliseconds` and says whether there is more to do. Infinity: to the end. */
+  advance(milliseconds: number): boolean;
+  /** Ends the run at the next step; the recording stays. */
+  cancel(): void;
+  readonly outcome: Outcome;
+  /** Everything recorded so far. Null in `run` mode. */
+  readonly recording: Recording | null;
+}
+
+/** The loaded simulator. */
+export interface Simulator {
+  /** Never throws for what a program contains: broken syntax is an outcome. */
+  start(source: string, options: RunOptions): Run;
+}
