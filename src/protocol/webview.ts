@@ -1,0 +1,243 @@
+/**
+ * Messages between the extension host and the panel's page. One channel, typed in both directions, versioned, and
+ * checked by hand-written guards where they arrive: a page restored by an older or newer extension is told apart
+ * instead of half understood.
+ *
+ * The conversation: the page says `ready`; the host answers with `settings`, then `run` and a `view`. From then on the
+ * host pushes a `view` whenever the cursor moves, and answers the page's `show`, `move` and `visit` with one. Only
+ * views cross, never the heap. The page asks at most one thing at a time and asks for the newest wish next.
+ */
+import type { FileName, LimitKind, Move, ObjectId, Outcome, OutputChunk, StepIndex, View, Visit } from '../model';
+
+/** Raised whenever a message changes its meaning. */
+export const WEBVIEW_PROTOCOL = 1;
+
+/** Counts the runs of one panel, from 1; messages about an older run are dropped by both sides. */
+export type RunId = number;
+
+/** What the reader chose; the host keeps it in the extension's settings. */
+export interface PanelSettings {
+  /** Everything is an object on the heap: draw immutable values as cards, too. */
+  readonly boxed: boolean;
+  /** Where the next call's frame is drawn. */
+  readonly framesGrow: 'down' | 'up';
+  /** Show the memory right after the cursor's line ran, or before. */
+  readonly moment: 'before' | 'after';
+}
+
+/** A setting the page can change. */
+export type SettingChange =
+  | { readonly name: 'boxed'; readonly value: boolean }
+  | { readonly name: 'framesGrow'; readonly value: 'down' | 'up' }
+  | { readonly name: 'moment'; readonly value: 'before' | 'after' };
+
+/** What is known of the run at this time; sent when it starts, while it grows (at most every 100 ms) and when it ends. */
+export interface RunState {
+  readonly run: RunId;
+  /** The file's name as the reader knows it (`lesson.py`, `Untitled-1`). */
+  readonly title: string;
+  readonly file: FileName;
+  /** `running` while the worker is still at it. A `syntaxError` has no steps: the page keeps the last good picture, greyed. */
+  readonly outcome: Outcome;
+  readonly steps: number;
+  readonly firstStep: StepIndex;
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+/** How the shown step lies among the visits of a line. */
+export type VisitState =
+  | { readonly kind: 'visit'; readonly visit: Visit; readonly file: FileName }
+  /** The cursor's line holds no code that ran; the picture shown is of another place. */
+  | { readonly kind: 'neverRan'; readonly line: number; readonly file: FileName }
+  | { readonly kind: 'none' };
+
+/** Host to page. */
+export type HostMessage =
+  /** No Python file to show. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'settings'; readonly settings: PanelSettings }
+  | { readonly kind: 'run'; readonly state: RunState }
+  /** Output written since the last such message; `offset` is the length (UTF-16 units) of all output before it. */
+  | { readonly kind: 'output'; readonly run: RunId; readonly offset: number; readonly chunks: readonly OutputChunk[] }
+  /** The memory at a step: `request` repeats the page's number, 0 when the host pushes it (cursor moved, run grew). */
+  | {
+      readonly kind: 'view';
+      readonly run: RunId;
+      readonly request: number;
+      readonly step: StepIndex;
+      readonly view: View;
+      readonly visit: VisitState;
+    }
+  /** The answer to `peek`: a view that is not shown. */
+  | { readonly kind: 'peeked'; readonly run: RunId; readonly request: number; readonly view: View }
+  /** The cursor went to a line that never ran; the picture stays. */
+  | { readonly kind: 'visit'; readonly run: RunId; readonly visit: VisitState }
+  /** A request could not be answered (its run is gone); the page may ask again. */
+  | { readonly kind: 'refused'; readonly request: number };
+
+/** Page to host. */
+export type PageMessage =
+  /** The page listens. Everything it must know is sent (again) from the start. */
+  | { readonly kind: 'ready'; readonly protocol: number }
+  /** Go to a step: the host shows it in the editor, too, and answers with `view`. */
+  | { readonly kind: 'show'; readonly run: RunId; readonly request: number; readonly step: StepIndex }
+  /** A view for later (a neighbour, a sample for the layout's plan); nothing else moves. Answered with `peeked`. */
+  | { readonly kind: 'peek'; readonly run: RunId; readonly request: number; readonly step: StepIndex }
+  | {
+      readonly kind: 'move';
+      readonly run: RunId;
+      readonly request: number;
+      readonly from: StepIndex;
+      readonly move: Move;
+    }
+  /** Another visit (0-based) of a line. */
+  | {
+      readonly kind: 'visit';
+      readonly run: RunId;
+      readonly request: number;
+      readonly file: FileName;
+      readonly line: number;
+      readonly visit: number;
+    }
+  /** Show another window of an object's slots, from now on at every step; answered with a pushed `view`. */
+  | {
+      readonly kind: 'window';
+      readonly run: RunId;
+      readonly object: ObjectId;
+      readonly offset: number;
+      readonly count: number;
+    }
+  | { readonly kind: 'setting'; readonly change: SettingChange }
+  /** Put text on the clipboard; `what` is for the status bar: "Copied as Mermaid". */
+  | { readonly kind: 'copy'; readonly text: string; readonly what: 'mermaid' | 'output' | 'text' }
+  /** The line typed for `input()`. */
+  | { readonly kind: 'answer'; readonly run: RunId; readonly text: string }
+  /** Run again with more of what ran out. */
+  | { readonly kind: 'raiseLimit'; readonly run: RunId; readonly limit: LimitKind }
+  | { readonly kind: 'cancel'; readonly run: RunId }
+  | { readonly kind: 'rerun' }
+  /** Show a line in the editor. */
+  | { readonly kind: 'reveal'; readonly file: FileName; readonly line: number }
+  /** Something in the page broke: for the log. */
+  | { readonly kind: 'trouble'; readonly message: string; readonly stack: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+/** A count, a step, a line, an id: a whole number from 0. */
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isOneOf = (value: unknown, ...values: readonly string[]): boolean => isText(value) && values.includes(value);
+
+const isSettingChange = (value: unknown): boolean => {
+  if (!isFields(value)) return false;
+  switch (value['name']) {
+    case 'boxed':
+      return isBoolean(value['value']);
+    case 'framesGrow':
+      return isOneOf(value['value'], 'down', 'up');
+    case 'moment':
+      return isOneOf(value['value'], 'before', 'after');
+    default:
+      return false;
+  }
+};
+
+const isSettings = (value: unknown): boolean =>
+  isFields(value) &&
+  isBoolean(value['boxed']) &&
+  isOneOf(value['framesGrow'], 'down', 'up') &&
+  isOneOf(value['moment'], 'before', 'after');
+
+const OUTCOMES = ['running', 'finished', 'exception', 'syntaxError', 'unsupported', 'limit', 'input', 'cancelled'];
+
+const isOutcome = (value: unknown): boolean => isFields(value) && isOneOf(value['kind'], ...OUTCOMES);
+
+const isRunState = (value: unknown): boolean =>
+  isFields(value) &&
+  isCount(value['run']) &&
+  isText(value['title']) &&
+  isText(value['file']) &&
+  isOutcome(value['outcome']) &&
+  isCount(value['steps']) &&
+  isCount(value['firstStep']);
+
+/** The outline of a view; its slots come from our own worker and are not walked again. */
+const isView = (value: unknown): boolean =>
+  isFields(value) &&
+  isCount(value['step']) &&
+  isText(value['file']) &&
+  Array.isArray(value['frames']) &&
+  Array.isArray(value['objects']) &&
+  isCount(value['outputLength']);
+
+const isVisit = (value: unknown): boolean => {
+  if (!isFields(value)) return false;
+  switch (value['kind']) {
+    case 'none':
+      return true;
+    case 'neverRan':
+      return isCount(value['line']) && isText(value['file']);
+    case 'visit': {
+      const visit = value['visit'];
+      return (
+        isText(value['file']) &&
+        isFields(visit) &&
+        isCount(visit['line']) &&
+        isCount(visit['visit']) &&
+        isCount(visit['count']) &&
+        isCount(visit['step'])
+      );
+    }
+    default:
+      return false;
+  }
+};
+
+const isChunk = (value: unknown): boolean =>
+  isFields(value) && isOneOf(value['stream'], 'stdout', 'stderr') && isText(value['text']) && isCount(value['step']);
+
+const MOVES = ['first', 'back', 'next', 'last', 'overForward', 'overBack', 'out', 'outBack'];
+
+const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
+  empty: () => true,
+  settings: (m) => isSettings(m['settings']),
+  run: (m) => isRunState(m['state']),
+  output: (m) => isCount(m['run']) && isCount(m['offset']) && Array.isArray(m['chunks']) && m['chunks'].every(isChunk),
+  view: (m) =>
+    isCount(m['run']) && isCount(m['request']) && isCount(m['step']) && isView(m['view']) && isVisit(m['visit']),
+  peeked: (m) => isCount(m['run']) && isCount(m['request']) && isView(m['view']),
+  visit: (m) => isCount(m['run']) && isVisit(m['visit']),
+  refused: (m) => isCount(m['request']),
+};
+
+const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
+  ready: (m) => isCount(m['protocol']),
+  show: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['step']),
+  peek: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['step']),
+  move: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isOneOf(m['move'], ...MOVES),
+  visit: (m) =>
+    isCount(m['run']) && isCount(m['request']) && isText(m['file']) && isCount(m['line']) && isCount(m['visit']),
+  window: (m) => isCount(m['run']) && isCount(m['object']) && isCount(m['offset']) && isCount(m['count']),
+  setting: (m) => isSettingChange(m['change']),
+  copy: (m) => isText(m['text']) && isOneOf(m['what'], 'mermaid', 'output', 'text'),
+  answer: (m) => isCount(m['run']) && isText(m['text']),
+  raiseLimit: (m) => isCount(m['run']) && isOneOf(m['limit'], 'steps', 'milliseconds', 'bytes'),
+  cancel: (m) => isCount(m['run']),
+  rerun: () => true,
+  reveal: (m) => isText(m['file']) && isCount(m['line']),
+  trouble: (m) => isText(m['message']) && isText(m['stack']),
+};
+
+const passes = (guards: Readonly<Record<string, (message: Fields) => boolean>>, value: unknown): boolean => {
+  if (!isFields(value) || !isText(value['kind']) || !Object.hasOwn(guards, value['kind'])) return false;
+  return guards[value['kind']]!(value);
+};
+
+/** Whether a value that arrived in the page is a message of the host. */
+export const isHostMessage = (value: unknown): value is HostMessage => passes(hostGuards, value);
+
+/** Whether a value that arrived in the host is a message of the page. */
+export const isPageMessage = (value: unknown): value is PageMessage => passes(pageGuards, value);
