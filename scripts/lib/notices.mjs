@@ -1,0 +1,42 @@
+// The licences of what the bundles contain, read from the packages that esbuild says it used.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from './paths.mjs';
+
+/** The package folders ("node_modules/x", "node_modules/@y/z") that went into the bundles. */
+function packagesOf(metafiles) {
+  const found = new Set();
+  for (const metafile of metafiles) {
+    for (const output of Object.values(metafile.outputs)) {
+      for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+        const match = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+        if (match !== null && bytesInOutput > 0) found.add(input.slice(0, match[0].length - 1));
+      }
+    }
+  }
+  return found;
+}
+
+/** One text with the name, version and licence of every package in the bundles, and of `extra` package folders. */
+export function thirdPartyNotices(metafiles, extra) {
+  const folders = [...new Set([...packagesOf(metafiles), ...extra])].sort();
+  const parts = ['This extension contains the following third-party software.\n'];
+  for (const folder of folders) {
+    const directory = inRoot(folder);
+    const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+    const file = readdirSync(directory).find((name) => /^(licen[sc]e|copying)/i.test(name));
+    const text =
+      file !== undefined && existsSync(join(directory, file)) ? readFileSync(join(directory, file), 'utf8').trim() : '';
+    parts.push(
+      `${'-'.repeat(80)}\n${manifest.name} ${manifest.version} (${licenceOf(manifest)})\n\n${text || 'Licence as named above.'}\n`,
+    );
+  }
+  parts.push(
+    `${'-'.repeat(80)}\nPython standard library (PSF licence)\n\nSee dist/stdlib/LICENSE.txt. Changes: modules that cannot work in the simulator are left out.\n`,
+  );
+  return parts.join('\n');
+}
+
+function licenceOf(manifest) {
+  return typeof manifest.license === 'string' ? manifest.license : 'see its text';
+}

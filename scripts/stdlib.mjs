@@ -1,0 +1,118 @@
+// Packs the pure-Python part of CPython 3.14's standard library into one file for the simulator.
+// The sources come unchanged out of the npm package pyodide (python_stdlib.zip); Python's licence is put beside them.
+//
+// The file (read by src/simulator/stdlib/library-pack.ts): a line of JSON, then the sources as UTF-8, one after the other.
+// The JSON is {"python": "3.14.x", "modules": {"json.decoder": ["json/decoder.py", offset, length], ...}}; offsets count from
+// the byte after that line. Nothing is compressed: a module is found and decoded synchronously, in Node and in
+// a web worker, when it is imported; the VSIX compresses the whole file anyway.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inRoot } from './lib/paths.mjs';
+import { readZip } from './lib/zip.mjs';
+
+/** Left out: a pattern is a path in the library, `*` stands for anything. Everything else is taken. */
+const leftOut = [
+  // tests, demonstrations, installers, editors
+  'test/*',
+  'idlelib/*',
+  'tkinter/*',
+  'turtledemo/*',
+  'turtle.py',
+  'ensurepip/*',
+  'lib2to3/*',
+  'venv/*',
+  'site-packages/*',
+  '_pyrepl/*',
+  '__phello__/*',
+  'this.py',
+  'antigravity.py',
+  // the WebAssembly build's own
+  'pyodide/*',
+  '_pyodide/*',
+  '_sysconfigdata_*',
+  // other processes, native code, terminals, networks: nothing of the kind exists in the simulator
+  'multiprocessing/*',
+  'ctypes/*',
+  'sqlite3/*',
+  'curses/*',
+  'wsgiref/*',
+  'xmlrpc/*',
+  'imaplib.py',
+  'poplib.py',
+  'ftplib.py',
+  'smtplib.py',
+  'mailbox.py',
+  'pty.py',
+  'tty.py',
+  'ssl.py',
+  '_ssl.py',
+  // single-byte and East Asian code pages that no lesson names (1.2 MB of tables)
+  'encodings/cp0*',
+  'encodings/cp1006.py',
+  'encodings/cp1026.py',
+  'encodings/cp1125.py',
+  'encodings/cp1140.py',
+  'encodings/cp273.py',
+  'encodings/cp424.py',
+  'encodings/cp5*',
+  'encodings/cp7*',
+  'encodings/cp8*',
+  'encodings/cp9*',
+  'encodings/mac_*',
+  'encodings/big5*',
+  'encodings/euc_*',
+  'encodings/gb*',
+  'encodings/hp_*',
+  'encodings/hz.py',
+  'encodings/iso2022*',
+  'encodings/johab.py',
+  'encodings/kz1048.py',
+  'encodings/ptcp154.py',
+  'encodings/shift_*',
+  'encodings/tis_620.py',
+  'encodings/palmos.py',
+];
+
+const patterns = leftOut.map(
+  (text) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`),
+);
+
+/** Whether the library's file is shipped. */
+export function isTaken(path) {
+  return path.endsWith('.py') && !patterns.some((pattern) => pattern.test(path));
+}
+
+/** "json/decoder.py" is the module json.decoder, "json/__init__.py" is json. */
+function moduleName(path) {
+  return path
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.');
+}
+
+/** Writes stdlib.pack and LICENSE.txt into the folder. */
+export function buildStdlib(folder) {
+  const files = readZip(readFileSync(inRoot('node_modules/pyodide/python_stdlib.zip')));
+  const lock = JSON.parse(readFileSync(inRoot('node_modules/pyodide/pyodide-lock.json'), 'utf8'));
+  const modules = {};
+  const bodies = [];
+  let offset = 0;
+  for (const { path, data } of files.filter(({ path }) => isTaken(path)).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const body = data();
+    modules[moduleName(path)] = [path, offset, body.length];
+    bodies.push(body);
+    offset += body.length;
+  }
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'stdlib.pack');
+  const index = Buffer.from(`${JSON.stringify({ python: lock.info.python, modules })}\n`);
+  writeFileSync(file, Buffer.concat([index, ...bodies]));
+  copyFileSync(inRoot('media/licenses/python.txt'), join(folder, 'LICENSE.txt'));
+  return { file, count: bodies.length };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { file, count } = buildStdlib(inRoot('dist/stdlib'));
+  console.log(`${count} modules in ${file}`);
+}
