@@ -1,0 +1,118 @@
+/**
+ * A diagram: the Mermaid text, and beside it only what the text cannot carry (which row holds which arrow, what
+ * changed). Cards and edges stand in the text's order, so a reader of the text finds the n-th node's row here.
+ */
+import type { Change, FrameState, ObjectId, ObjectShape, SlotView } from '../model';
+
+/** What kind of line of a card it is. */
+export type RowKind =
+  /** A place that holds a reference. */
+  | 'slot'
+  /** The value a returning frame hands back. */
+  | 'return'
+  /** A scalar's own text. */
+  | 'text'
+  /** "empty". */
+  | 'empty'
+  /** "… 12 before" and "… 999,988 more". */
+  | 'before'
+  | 'after';
+
+/** What stands in a row's value. */
+export type ValueKind = 'inline' | 'reference' | 'unbound' | 'hidden' | 'none';
+
+/** One line of a card below its title. */
+export interface RowInfo {
+  readonly kind: RowKind;
+  /** The same for the same place at every step: `n:name`, `i:0`, `k:<id of the key>`, `m:<id of the member>`. */
+  readonly key: string;
+  /** How many characters of the decoded line are its label; the separator and the value follow. */
+  readonly labelLength: number;
+  /** `''`, `' = '` or `': '`. */
+  readonly separator: string;
+  readonly value: ValueKind;
+  /** The object referred to, 0 when there is none; its card's id where `value` is `reference`. */
+  readonly object: ObjectId;
+  readonly target: string | null;
+  /** The card of a key that is drawn as a card of its own. */
+  readonly keyTarget: string | null;
+  /** Type of an inline value, for its colour and tooltip. */
+  readonly type: string;
+  readonly change: Change;
+  readonly previous: string | null;
+  readonly role: SlotView['role'] | null;
+  readonly group: SlotView['group'] | null;
+  /** Of `before` and `after`: how many slots are out of the window. */
+  readonly count: number;
+}
+
+/** How a card's rows are arranged: below each other, side by side under indices, or side by side without. */
+export type CardArrangement = 'rows' | 'cells' | 'bag';
+
+/** One card: a frame, an object, or a count of what is left out. */
+export interface CardInfo {
+  /** The node's id in the text: `f<n>`, `o<n>`, `fmore`, `omore`. */
+  readonly id: string;
+  readonly kind: 'frame' | 'object' | 'moreFrames' | 'moreObjects';
+  /** The frame's or object's identity; 0 for counts. */
+  readonly object: ObjectId;
+  /** Length of the title's bold part in the decoded title line. */
+  readonly titleLength: number;
+  readonly arrangement: CardArrangement;
+  readonly shape: ObjectShape | null;
+  readonly change: Change;
+  readonly rows: readonly RowInfo[];
+  /** Of a frame. */
+  readonly state: FrameState | null;
+  readonly line: number;
+  /** Of an object: what a tooltip tells. */
+  readonly detail: string;
+  /** Window of the object's slots, for paging. */
+  readonly window: { readonly offset: number; readonly shown: number; readonly length: number } | null;
+}
+
+/** One arrow, in the text's order. */
+export interface EdgeInfo {
+  /** Identity of the arrow: its source place. */
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  /** Index into the source card's rows; -1: the card itself. */
+  readonly row: number;
+  readonly part: 'value' | 'key' | 'frame';
+  readonly change: Change;
+}
+
+/** The Mermaid text and its sidecar. */
+export interface Diagram {
+  readonly text: string;
+  readonly cards: readonly CardInfo[];
+  readonly edges: readonly EdgeInfo[];
+  readonly hiddenObjects: number;
+  readonly hiddenFrames: number;
+}
+
+/** How to draw a view. */
+export interface DiagramOptions {
+  /** Everything is a card, values of immutable types, too. */
+  readonly boxed: boolean;
+  /** Object cards at most. */
+  readonly maxCards: number;
+  /** Frame cards at most; the middle of a deeper stack is counted. */
+  readonly maxFrames: number;
+  /** Rows of a frame at most. */
+  readonly maxFrameRows: number;
+  /** Characters of text and arrows at most (GitHub's Mermaid draws 50,000 and 500). */
+  readonly maxText: number;
+  readonly maxEdges: number;
+}
+
+/** What reads well, and what GitHub still draws. */
+export const DEFAULT_DIAGRAM_OPTIONS: DiagramOptions = {
+  boxed: false,
+  maxCards: 60,
+  maxFrames: 24,
+  maxFrameRows: 60,
+  maxText: 45_000,
+  maxEdges: 480,
+};
