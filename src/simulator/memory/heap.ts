@@ -1,0 +1,288 @@
+/**
+ * The heap: the one door to every Python object.
+ *
+ * An object is a handle. What never changes about it (a number, a string, where its words lie) stands in append-only
+ * tables; whatever the running program can change stands in `words`, and the only way to change a word is a write
+ * method here. From that follow recording, time travel, reference counts and change marks, with no further code in
+ * any type.
+ *
+ * Reference counts are kept as CPython keeps them. A word written with `setRef` counts; `setRaw` does not.
+ * Native code owns nothing: what it creates belongs to the *pool* and is released when the native call is over,
+ * unless a word holds it by then.
+ */
+import { Blocks } from './blocks';
+import { FIRST_FREE, IMMORTAL, IMMORTAL_START, type Handle } from './handles';
+import { Tag, type Journal } from './journal';
+import { LimitReached } from './limit';
+
+const FIRST_WORD = 16;
+
+/** Registers: words below the first block. */
+export const enum Register {
+  /** Number of frames on the call stack. */
+  Depth = 1,
+  /** Address of the call stack's block: frame handles by depth. */
+  Stack = 2,
+  /** The exception being handled (CPython's `exc_info`), a counted reference. */
+  Handled = 3,
+}
+
+export class Heap {
+  words = new Int32Array(1 << 14);
+  /** Dense number of the object's type (`TypeObject.index`). */
+  type = new Int32Array(1 << 13);
+  /** Address of the object's own words, 0 where it has none. */
+  base = new Int32Array(1 << 13);
+  /** A number's value, or the index of its payload in a table of its kind. */
+  num = new Float64Array(1 << 13);
+  refs = new Int32Array(1 << 13);
+  /** Handles given out so far: the next new handle. */
+  top = FIRST_FREE;
+  /** Objects alive now. */
+  live = 0;
+  /** Where changes are written down; null while nothing is recorded. */
+  journal: Journal | null = null;
+  /** Whether freed handles are given out again (only when nothing is recorded). */
+  recycle = false;
+  /** Bytes the heap's tables may grow to. */
+  maxBytes = Infinity;
+  /** Told when a count falls to zero: the objects layer runs finalizers and clears the object. */
+  onZero: (handle: Handle) => void = () => undefined;
+
+  private readonly blocks = new Blocks(FIRST_WORD);
+  private readonly freeHandles: Handle[] = [];
+  private pool = new Int32Array(1 << 10);
+  private poolTop = 0;
+
+  // ---- objects
+
+  /** A new object that its creator owns (count 1). For the evaluator; native code uses {@link create}. */
+  createOwned(type: number, num: number, base: number): Handle {
+    let handle: Handle;
+    if (this.recycle && this.freeHandles.length > 0) handle = this.freeHandles.pop() as Handle;
+    else {
+      handle = this.top++;
+      if (handle >= this.type.length) this.growHandles();
+    }
+    this.type[handle] = type;
+    this.num[handle] = num;
+    this.base[handle] = base;
+    this.refs[handle] = 1;
+    this.live++;
+    return handle;
+  }
+
+  /** A new object that the pool owns: it lives to the end of the native call, longer if a word comes to hold it. */
+  create(type: number, num = 0, words = 0): Handle {
+    return this.autorelease(this.createOwned(type, num, words === 0 ? 0 : this.takeBlock(words)));
+  }
+
+  /** An object that is never freed, at a fixed handle or (0) at a new one. */
+  createImmortal(type: number, num: number, fixed: Handle = 0, words = 0): Handle {
+    const base = words === 0 ? 0 : this.takeBlock(words);
+    const handle = fixed === 0 ? this.createOwned(type, num, base) : fixed;
+    this.type[handle] = type;
+    this.num[handle] = num;
+    this.base[handle] = base;
+    this.refs[handle] = IMMORTAL_START;
+    return handle;
+  }
+
+  /** Makes an object immortal. */
+  immortalize(handle: Handle): Handle {
+    this.refs[handle] = IMMORTAL_START;
+    return handle;
+  }
+
+  isImmortal(handle: Handle): boolean {
+    return this.refs[handle] >= IMMORTAL;
+  }
+
+  incref(handle: Handle): Handle {
+    this.refs[handle]++;
+    return handle;
+  }
+
+  decref(handle: Handle): void {
+    if (--this.refs[handle] === 0) this.onZero(handle);
+  }
+
+  /** The object's words were given back: its handle is dead. */
+  retire(handle: Handle): void {
+    this.live--;
+    if (this.recycle) this.freeHandles.push(handle);
+  }
+
+  /** `__class__` assignment. */
+  setType(handle: Handle, type: number): void {
+    const old = this.type[handle];
+    this.type[handle] = type;
+    if (this.journal !== null) this.journal.append((handle << 3) | Tag.Type, old ^ type);
+  }
+
+  // ---- words
+
+  /** A zeroed block of words. */
+  takeBlock(size: number): number {
+    const address = this.blocks.take(size);
+    if (this.blocks.top > this.words.length) this.growWords(this.blocks.top);
+    return address;
+  }
+
+  /** Gives a block back. Every word of it is zero by now. */
+  giveBlock(address: number, size: number): void {
+    this.blocks.give(address, size);
+  }
+
+  /** Writes plain data. */
+  setRaw(address: number, value: number): void {
+    const old = this.words[address];
+    if (old === value) return;
+    this.words[address] = value;
+    if (this.journal !== null) this.journal.append(address << 3, old ^ value);
+  }
+
+  /** Writes a counted reference (0: none) and drops the one that was there, freeing its object if it was the last. */
+  setRef(address: number, handle: Handle): void {
+    const old = this.words[address];
+    if (old === handle) return;
+    this.words[address] = handle;
+    if (this.journal !== null) this.journal.append((address << 3) | Tag.Ref, old ^ handle);
+    if (handle !== 0) this.refs[handle]++;
+    if (old !== 0 && --this.refs[old] === 0) this.onZero(old);
+  }
+
+  /** As {@link setRef}, but the caller's own reference to `handle` becomes the word's. */
+  storeOwned(address: number, handle: Handle): void {
+    const old = this.words[address];
+    this.words[address] = handle;
+    if (this.journal !== null && old !== handle) this.journal.append((address << 3) | Tag.Ref, old ^ handle);
+    if (old !== 0 && --this.refs[old] === 0) this.onZero(old);
+  }
+
+  /** Empties a reference word and hands its reference over to the pool. */
+  takeRef(address: number): Handle {
+    const old = this.words[address];
+    if (old === 0) return 0;
+    this.words[address] = 0;
+    if (this.journal !== null) this.journal.append((address << 3) | Tag.Ref, old);
+    return this.autorelease(old);
+  }
+
+  /** Empties a reference word; the caller owns the reference (not the pool). */
+  takeOwned(address: number): Handle {
+    const old = this.words[address];
+    if (old === 0) return 0;
+    this.words[address] = 0;
+    if (this.journal !== null) this.journal.append((address << 3) | Tag.Ref, old);
+    return old;
+  }
+
+  /** Exchanges two reference words. */
+  swapRefs(first: number, second: number): void {
+    const a = this.words[first];
+    const b = this.words[second];
+    if (a === b) return;
+    this.words[first] = b;
+    this.words[second] = a;
+    if (this.journal !== null) {
+      this.journal.append((first << 3) | Tag.Ref, a ^ b);
+      this.journal.append((second << 3) | Tag.Ref, a ^ b);
+    }
+  }
+
+  /**
+   * Moves `length` reference words, as memmove does; words of the source that the target does not cover become 0.
+   * The target's words outside the source must be 0. Counts do not change.
+   */
+  move(source: number, target: number, length: number): void {
+    if (length <= 0 || source === target) return;
+    moveWords(this.words, source, target, length);
+    if (this.journal !== null) {
+      this.journal.append((source << 3) | Tag.MoveFrom, length);
+      this.journal.append((target << 3) | Tag.MoveTo, length);
+    }
+  }
+
+  // ---- the pool
+
+  /** Hands the caller's reference to the pool. */
+  autorelease(handle: Handle): Handle {
+    if (this.poolTop === this.pool.length) this.pool = grown(this.pool, this.poolTop * 2);
+    this.pool[this.poolTop++] = handle;
+    return handle;
+  }
+
+  /** Protects a borrowed object until the native call is over: needed before changing what holds it. */
+  keep(handle: Handle): Handle {
+    this.refs[handle]++;
+    return this.autorelease(handle);
+  }
+
+  /** Where the pool stands; give it to {@link drain}. */
+  get poolMark(): number {
+    return this.poolTop;
+  }
+
+  /** Releases everything that came into the pool since `mark`. */
+  drain(mark: number): void {
+    while (this.poolTop > mark) {
+      const handle = this.pool[--this.poolTop];
+      if (--this.refs[handle] === 0) this.onZero(handle);
+    }
+  }
+
+  /** Releases everything since `mark` except one reference to `result`, which the caller then owns. */
+  drainOwning(mark: number, result: Handle): Handle {
+    const count = this.poolTop - mark;
+    if (count === 1 && this.pool[mark] === result) {
+      this.poolTop = mark;
+      return result;
+    }
+    this.refs[result]++;
+    if (count !== 0) this.drain(mark);
+    return result;
+  }
+
+  // ---- growth
+
+  /** Bytes of the heap's tables in use. */
+  get bytes(): number {
+    return this.blocks.top * 4 + this.top * 20;
+  }
+
+  private growWords(needed: number): void {
+    this.checkLimit(needed * 4);
+    let size = this.words.length * 2;
+    while (size < needed) size *= 2;
+    this.words = grown(this.words, size);
+  }
+
+  private growHandles(): void {
+    const size = this.type.length * 2;
+    this.checkLimit(size * 10);
+    this.type = grown(this.type, size);
+    this.base = grown(this.base, size);
+    this.refs = grown(this.refs, size);
+    const num = new Float64Array(size);
+    num.set(this.num);
+    this.num = num;
+  }
+
+  private checkLimit(more: number): void {
+    if (this.bytes + more > this.maxBytes) throw new LimitReached('bytes');
+  }
+}
+
+/** memmove over words with the vacated words set to 0; shared with replay, which runs it both ways. */
+export function moveWords(words: Int32Array, source: number, target: number, length: number): void {
+  words.copyWithin(target, source, source + length);
+  if (target > source) words.fill(0, source, Math.min(target, source + length));
+  else words.fill(0, Math.max(source, target + length), source + length);
+}
+
+function grown(array: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(array);
+  return larger;
+}

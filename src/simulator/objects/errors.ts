@@ -1,0 +1,27 @@
+/** A Python exception on its way through native code. The evaluator turns it into unwinding at the next Python frame. */
+import type { Handle } from '../memory';
+
+/** Thrown by native code. Not an Error: a JavaScript stack would be costly and mean nothing to anyone. */
+export class Raised {
+  /** `exception`: the exception object; whoever throws gives its own reference along. */
+  constructor(readonly exception: Handle) {}
+}
+
+/** Something that the simulator does not do: a diagnostic for the learner, never an exception of the program. */
+export class Unsupported extends Error {
+  constructor(
+    readonly what: string,
+    readonly advice: string,
+  ) {
+    super(what);
+    this.name = 'Unsupported';
+  }
+}
+
+/** A bug of ours. */
+export class InternalError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'InternalError';
+  }
+}

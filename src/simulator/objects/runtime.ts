@@ -1,0 +1,160 @@
+/**
+ * What types and native functions may ask of the running interpreter. Objects never import the machine: they get
+ * this. Every Handle that a method returns is either borrowed from a place that outlives the native call, or owned by
+ * the heap's pool; callers store it with `heap.setRef` and never count by hand.
+ */
+import type { FileName, OutputChunk } from '../../model';
+import type { CodeObject } from '../compiler/code';
+import type { Handle, Heap } from '../memory';
+import type { Payloads } from './payloads';
+import type { CompareOp, Hash64, TypeObject } from './typeobject';
+
+/** Exceptions that native code raises by name; any builtin exception's name. */
+export type ExceptionName = string;
+
+export interface Runtime {
+  readonly heap: Heap;
+  readonly payloads: Payloads;
+  /** By `TypeObject.index`. */
+  readonly types: TypeObject[];
+  readonly host: RuntimeHost;
+  /** Named things that modules share: `sys.modules` dict, the builtins dict ...; see machine/interpreter.ts. */
+  readonly interned: Map<string, Handle>;
+
+  // ---- types
+  typeOf(h: Handle): TypeObject;
+  /** The TypeObject of a type's handle. */
+  typeObject(type: Handle): TypeObject;
+  isInstance(h: Handle, type: TypeObject): boolean;
+  isType(h: Handle): boolean;
+  exceptionType(name: ExceptionName): TypeObject;
+
+  // ---- making values
+  newInt(value: number | bigint): Handle;
+  newFloat(value: number): Handle;
+  newComplex(real: number, imag: number): Handle;
+  newStr(text: string): Handle;
+  /** The one interned str of this text: for names. Immortal. */
+  intern(text: string): Handle;
+  newBytes(value: Uint8Array): Handle;
+  newTuple(items: readonly Handle[]): Handle;
+  newList(items: readonly Handle[]): Handle;
+  newDict(): Handle;
+  newSet(items: readonly Handle[]): Handle;
+  newSlice(start: Handle, stop: Handle, step: Handle): Handle;
+  /** An instance of a type with zeroed words (object.__new__'s allocation). */
+  newInstance(type: TypeObject): Handle;
+
+  // ---- reading values
+  /** The text of a str (or subclass). */
+  text(h: Handle): string;
+  isStr(h: Handle): boolean;
+  isInt(h: Handle): boolean;
+  isFloat(h: Handle): boolean;
+  /** The value of an int, bool or subclass. */
+  intValue(h: Handle): number | bigint;
+  floatValue(h: Handle): number;
+  bytesValue(h: Handle): Uint8Array;
+  /** Items of a tuple or list, copied. */
+  items(h: Handle): Handle[];
+
+  // ---- protocols (Objects/abstract.c, Objects/object.c)
+  getAttr(h: Handle, name: string | Handle): Handle;
+  /** NULL where there is no such attribute (AttributeError swallowed, others not). */
+  findAttr(h: Handle, name: string | Handle): Handle;
+  setAttr(h: Handle, name: string | Handle, value: Handle): void;
+  delAttr(h: Handle, name: string | Handle): void;
+  /** `_PyType_Lookup`: along the MRO, no descriptors bound; NULL: none. */
+  lookupType(type: TypeObject, name: string | Handle): Handle;
+  /** A special method looked up on the type and bound to the object; NULL: none. */
+  lookupSpecial(h: Handle, name: string): Handle;
+  call(callable: Handle, args: readonly Handle[], kwnames?: readonly string[] | null): Handle;
+  callMethod(h: Handle, name: string, ...args: Handle[]): Handle;
+  isCallable(h: Handle): boolean;
+
+  repr(h: Handle): string;
+  ascii(h: Handle): string;
+  str(h: Handle): string;
+  format(h: Handle, spec: string): string;
+  hash(h: Handle, out: Hash64): void;
+  truth(h: Handle): boolean;
+  /** Identity or `==`. */
+  equal(a: Handle, b: Handle): boolean;
+  compare(a: Handle, b: Handle, op: CompareOp): Handle;
+  compareBool(a: Handle, b: Handle, op: CompareOp): boolean;
+  binary(op: BinaryOp, a: Handle, b: Handle): Handle;
+  inplace(op: BinaryOp, a: Handle, b: Handle): Handle;
+  unary(op: 'negative' | 'positive' | 'invert' | 'absolute', a: Handle): Handle;
+
+  length(h: Handle): number;
+  getItem(h: Handle, key: Handle): Handle;
+  setItem(h: Handle, key: Handle, value: Handle): void;
+  delItem(h: Handle, key: Handle): void;
+  contains(container: Handle, value: Handle): boolean;
+
+  iter(h: Handle): Handle;
+  /** NULL at the end; StopIteration raised by Python code counts as the end. */
+  next(iterator: Handle): Handle;
+  /**
+   * Runs over an iterable; what each round creates is released after it, except what `each` stored in heap words.
+   * `each` returns false to stop early.
+   */
+  forEach(iterable: Handle, each: (item: Handle) => boolean | void): void;
+  /** All items, owned by the pool (or borrowed from a list/tuple that stays unchanged meanwhile). */
+  toArray(iterable: Handle): Handle[];
+
+  /** `operator.index` as a JS number or bigint. */
+  index(h: Handle): number | bigint;
+  /** `index` clipped to the safe range for sequence positions; raises `exceptionName` (default IndexError) when it does not fit 63 bits. */
+  indexClipped(h: Handle, exceptionName?: ExceptionName): number;
+  toFloat(h: Handle): number;
+
+  // ---- exceptions
+  raise(type: ExceptionName, message: string): never;
+  /** Raises with arguments that are not one text. */
+  raiseWith(type: ExceptionName | TypeObject, args: readonly Handle[]): never;
+  raiseObject(exception: Handle, cause?: Handle): never;
+  /** Runs `body`; when it raises an instance of one of the types, that exception (owned by the pool) is returned, else NULL. */
+  attempt(types: readonly ExceptionName[], body: () => void): Handle;
+  warn(category: ExceptionName, message: string): void;
+
+  // ---- running
+  /** Counts work done in a builtin's loop; throws LimitReached. */
+  fuel(cost: number): void;
+  /** Runs a code object as a module's or class's body, exec or eval: with these namespaces. */
+  runCode(code: CodeObject, globals: Handle, locals: Handle): Handle;
+  importModule(name: string): Handle;
+  /** Guards `repr` against recursion (Py_ReprEnter): false when `h` is being shown already. */
+  reprEnter(h: Handle): boolean;
+  reprLeave(h: Handle): void;
+  /** Guards native recursion (Py_EnterRecursiveCall); raises RecursionError `message`. */
+  enterRecursive(where: string): void;
+  leaveRecursive(): void;
+}
+
+/** What a run is connected to. */
+export interface RuntimeHost {
+  write(stream: OutputChunk['stream'], text: string): void;
+  /** A line of input without its newline; null at the end of what is given (ends the run with the outcome `input`). */
+  readLine(prompt: string): string | null;
+  readFile(path: string): string | null;
+  readonly filename: FileName;
+  readonly argv: readonly string[];
+}
+
+/** Slots of the binary operators. */
+export type BinaryOp =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'remainder'
+  | 'divmod'
+  | 'power'
+  | 'lshift'
+  | 'rshift'
+  | 'and'
+  | 'xor'
+  | 'or'
+  | 'floorDivide'
+  | 'trueDivide'
+  | 'matrixMultiply';
