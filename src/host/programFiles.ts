@@ -1,0 +1,123 @@
+/**
+ * The learner's other files that a program reads: modules it imports from its folder, data files it opens. The
+ * simulator reads synchronously, so they are collected before the run: what the text imports by name up front, what
+ * the program asked for in vain afterwards. Only files that are asked for are ever read.
+ */
+
+/** How files next to the program are read. */
+export interface FileReader {
+  /** Text of a file by path relative to the program, an unsaved editor's text included; null: there is none, or it is too large. */
+  read(path: string): Promise<string | null>;
+}
+
+/** Files at most, and characters in all, that one program is given. */
+export const MAX_FILES = 200;
+export const MAX_CHARACTERS = 8_000_000;
+
+const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([^#\n]*)|import[ \t]+([^#\n]*))/gm;
+
+/** Paths that the import statements of a text may mean, relative to the text's own folder; generous, never exact. */
+export function importedPaths(source: string, folder = ''): string[] {
+  const paths = new Set<string>();
+  const add = (base: string, dotted: string): void => {
+    const parts = dotted.split('.').filter((part) => /^\w+$/.test(part));
+    for (let count = 1; count <= parts.length; count++) {
+      const path = base + parts.slice(0, count).join('/');
+      paths.add(`${path}.py`);
+      paths.add(`${path}/__init__.py`);
+    }
+  };
+  for (const [, from, names, modules] of source.matchAll(IMPORT)) {
+    if (modules !== undefined) {
+      for (const each of modules.split(',')) add('', each.trim().split(/\s+/)[0] ?? '');
+    } else if (from !== undefined) {
+      const dots = /^\.*/.exec(from)![0].length;
+      const base = dots === 0 ? '' : parentFolder(folder, dots - 1);
+      const dotted = from.slice(dots);
+      add(base, dotted);
+      // `from package import module` may mean a file, too.
+      for (const each of (names ?? '').replace(/[()\\]/g, '').split(',')) {
+        const name = each.trim().split(/\s+/)[0] ?? '';
+        if (name !== '' && name !== '*') add(base, dotted === '' ? name : `${dotted}.${name}`);
+      }
+    }
+  }
+  return [...paths];
+}
+
+function parentFolder(folder: string, levels: number): string {
+  const parts = folder.split('/').filter((part) => part !== '');
+  const kept = parts.slice(0, Math.max(0, parts.length - levels));
+  return kept.length === 0 ? '' : `${kept.join('/')}/`;
+}
+
+/** Keeps the files of one program between its runs. */
+export class ProgramFiles {
+  private readonly texts = new Map<string, string | null>();
+  private characters = 0;
+
+  constructor(private readonly reader: FileReader) {}
+
+  /** What the program is known to read, by path. */
+  get files(): Readonly<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const [path, text] of this.texts) if (text !== null) found[path] = text;
+    return found;
+  }
+
+  /** Paths looked at so far, found or not. */
+  has(path: string): boolean {
+    return this.texts.has(path);
+  }
+
+  /** Reads what a text imports, and what those files import in turn. */
+  async collectImports(source: string, folder = ''): Promise<void> {
+    const queue = importedPaths(source, folder);
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      if (this.texts.has(path)) continue;
+      const text = await this.take(path);
+      if (text !== null && path.endsWith('.py')) queue.push(...importedPaths(text, folderOf(path)));
+    }
+  }
+
+  /** Reads files that a run asked for in vain; true: some are there, so running again makes sense. */
+  async collect(missing: readonly string[]): Promise<boolean> {
+    let found = false;
+    for (const path of missing) {
+      if (this.texts.has(path)) continue;
+      const text = await this.take(path);
+      if (text === null) continue;
+      found = true;
+      if (path.endsWith('.py')) await this.collectImports(text, folderOf(path));
+    }
+    return found;
+  }
+
+  /** A file changed (appeared, vanished): it is read again when next needed. True when the program may notice. */
+  invalidate(path: string): boolean {
+    const text = this.texts.get(path);
+    if (text === undefined) return false;
+    if (text !== null) this.characters -= text.length;
+    this.texts.delete(path);
+    return true;
+  }
+
+  private async take(path: string): Promise<string | null> {
+    const known = [...this.texts.values()].filter((text) => text !== null).length;
+    let text = known < MAX_FILES && isInside(path) ? await this.reader.read(path) : null;
+    if (text !== null && this.characters + text.length > MAX_CHARACTERS) text = null;
+    this.characters += text?.length ?? 0;
+    this.texts.set(path, text);
+    return text;
+  }
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** A program reads its own folder and below, nothing above. */
+function isInside(path: string): boolean {
+  return path !== '' && !path.startsWith('/') && !path.includes('\\') && !path.split('/').includes('..');
+}

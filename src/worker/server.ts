@@ -1,0 +1,242 @@
+/**
+ * The worker's side of the conversation, whatever kind of worker it runs in: loads the simulator, advances runs in
+ * slices between messages, keeps recordings until they are released, and answers questions about them.
+ */
+import type { Recording, RunSummary } from '../model';
+import type {
+  FromWorker,
+  Look,
+  Program,
+  RecordingId,
+  RunStatus,
+  ToWorker,
+  WorkerAssets,
+  WorkerFailure,
+  WorkerMethod,
+  WorkerRequest,
+  WorkerRequests,
+} from '../protocol/worker';
+import { WORKER_PROTOCOL } from '../protocol/worker';
+import type { Run, Simulator } from '../simulator';
+
+/** What the server needs of the worker it lives in. */
+export interface ServerHost {
+  /** Loads the simulator from its parts. */
+  loadSimulator(assets: WorkerAssets): Promise<Simulator>;
+  post(message: FromWorker): void;
+  /** Calls back after the messages that have arrived meanwhile were handled. */
+  later(callback: () => void): void;
+  now(): number;
+}
+
+/** How long a run may keep the worker from its messages. */
+export const SLICE_MILLISECONDS = 20;
+/** How often a growing run is reported. */
+export const PROGRESS_MILLISECONDS = 100;
+
+/** Told apart from our own bugs: the front end asked about something it has released. */
+class RecordingGone extends Error {}
+
+/** A run under way, or a finished one whose recording can still be looked at. */
+interface Entry {
+  readonly run: Run;
+  readonly missing: Set<string>;
+  /** Output chunks that were reported. */
+  reported: number;
+  lastReport: number;
+  /** Resolves the `run` request. */
+  readonly request: number;
+  running: boolean;
+}
+
+/** Serves one front end. */
+export class WorkerServer {
+  private simulator: Simulator | null = null;
+  private cancelFlag: Int32Array | null = null;
+  private readonly entries = new Map<RecordingId, Entry>();
+
+  constructor(private readonly host: ServerHost) {}
+
+  /** Handles one message; never throws. */
+  receive(message: ToWorker): void {
+    switch (message.kind) {
+      case 'load':
+        void this.load(message.assets, message.protocol, message.cancelFlag);
+        return;
+      case 'request':
+        this.answer(message);
+        return;
+    }
+  }
+
+  private async load(assets: WorkerAssets, protocol: number, cancelFlag: SharedArrayBuffer | null): Promise<void> {
+    try {
+      if (protocol !== WORKER_PROTOCOL) throw new Error(`protocol ${protocol} asked for, ${WORKER_PROTOCOL} spoken`);
+      this.cancelFlag = cancelFlag === null ? null : new Int32Array(cancelFlag);
+      this.simulator = await this.host.loadSimulator(assets);
+      this.host.post({ kind: 'loaded', protocol: WORKER_PROTOCOL });
+    } catch (error) {
+      this.host.post({ kind: 'loadFailed', failure: failureOf(error) });
+    }
+  }
+
+  private answer(request: WorkerRequest): void {
+    try {
+      switch (request.method) {
+        case 'run':
+          this.startRun(request.id, request.params.recording, request.params.program);
+          return;
+        case 'cancel':
+          this.entries.get(request.params.recording)?.run.cancel();
+          this.reply<'cancel'>(request.id, null);
+          return;
+        case 'release':
+          this.release(request.params.recording);
+          this.reply<'release'>(request.id, null);
+          return;
+        case 'look': {
+          const { recording, step, options, moment } = request.params;
+          this.reply<'look'>(request.id, look(this.recording(recording), step, options, moment));
+          return;
+        }
+        case 'view': {
+          const { recording, step, options } = request.params;
+          this.reply<'view'>(request.id, this.recording(recording).view(step, options));
+          return;
+        }
+        case 'move':
+          this.reply<'move'>(
+            request.id,
+            this.recording(request.params.recording).move(request.params.from, request.params.move),
+          );
+          return;
+        case 'visit': {
+          const { recording, file, line, visit, near, moment } = request.params;
+          this.reply<'visit'>(request.id, this.recording(recording).visit(file, line, visit, near, moment));
+          return;
+        }
+        case 'name': {
+          const { recording, step, file, line, column } = request.params;
+          this.reply<'name'>(request.id, this.recording(recording).nameAt(step, file, line, column));
+          return;
+        }
+        case 'lineCounts':
+          this.reply<'lineCounts'>(
+            request.id,
+            this.recording(request.params.recording).lineCounts(request.params.file),
+          );
+          return;
+        case 'carry': {
+          const place = this.recording(request.params.from).placeOf(request.params.step);
+          this.reply<'carry'>(request.id, this.recording(request.params.to).stepOf(place));
+          return;
+        }
+      }
+    } catch (error) {
+      this.host.post({ kind: 'failure', id: request.id, failure: failureOf(error) });
+    }
+  }
+
+  private startRun(request: number, id: RecordingId, program: Program): void {
+    if (this.simulator === null) throw new Error('The simulator has not been loaded.');
+    const missing = new Set<string>();
+    const run = this.simulator.start(program.source, {
+      filename: program.filename,
+      limits: program.limits,
+      record: true,
+      keep: program.keep,
+      input: program.input,
+      argv: program.argv,
+      readFile: (path) => {
+        if (Object.hasOwn(program.files, path)) return program.files[path]!;
+        missing.add(path);
+        return null;
+      },
+    });
+    const entry: Entry = { run, missing, reported: 0, lastReport: this.host.now(), request, running: true };
+    this.entries.set(id, entry);
+    this.slice(id, entry);
+  }
+
+  /** Advances a run for a while, then lets messages in. */
+  private slice(id: RecordingId, entry: Entry): void {
+    if (!entry.running) return;
+    try {
+      // The flag holds the oldest recording that is still wanted; it is seen even while messages wait in line.
+      if (this.cancelFlag !== null && Atomics.load(this.cancelFlag, 0) > id) entry.run.cancel();
+      const more = entry.run.advance(SLICE_MILLISECONDS);
+      if (more) {
+        if (this.host.now() - entry.lastReport >= PROGRESS_MILLISECONDS) this.report(id, entry);
+        this.host.later(() => this.slice(id, entry));
+        return;
+      }
+      entry.running = false;
+      const status = this.report(id, entry);
+      this.reply<'run'>(entry.request, { status, missing: [...entry.missing] });
+    } catch (error) {
+      entry.running = false;
+      this.entries.delete(id);
+      this.host.post({ kind: 'failure', id: entry.request, failure: failureOf(error) });
+    }
+  }
+
+  private report(id: RecordingId, entry: Entry): RunStatus {
+    entry.lastReport = this.host.now();
+    const summary = summaryOf(entry.run);
+    const { output, ...status } = summary;
+    this.host.post({ kind: 'progress', recording: id, status, output: output.slice(entry.reported) });
+    entry.reported = output.length;
+    return status;
+  }
+
+  private release(id: RecordingId): void {
+    const entry = this.entries.get(id);
+    if (entry === undefined) return;
+    this.entries.delete(id);
+    if (!entry.running) return;
+    entry.running = false;
+    entry.run.cancel();
+    this.host.post({
+      kind: 'failure',
+      id: entry.request,
+      failure: { code: 'gone', message: 'The run was replaced by a newer one.', stack: '' },
+    });
+  }
+
+  private recording(id: RecordingId): Recording {
+    const recording = this.entries.get(id)?.run.recording;
+    if (recording === undefined || recording === null) throw new RecordingGone(`Recording ${id} has been released.`);
+    return recording;
+  }
+
+  private reply<M extends WorkerMethod>(id: number, result: WorkerRequests[M]['result']): void {
+    this.host.post({ kind: 'result', id, result });
+  }
+}
+
+function summaryOf(run: Run): RunSummary {
+  if (run.recording === null) throw new Error('A run of the worker always records.');
+  const summary = run.recording.summary();
+  return { ...summary, outcome: run.outcome };
+}
+
+function look(
+  recording: Recording,
+  step: number,
+  options: WorkerRequests['look']['params']['options'],
+  moment: WorkerRequests['look']['params']['moment'],
+): Look {
+  const { firstStep } = recording.summary();
+  return {
+    view: recording.view(step, options),
+    info: recording.stepInfo(step),
+    visit: recording.visitAt(step, moment),
+    last: step > firstStep ? recording.stepInfo(step - 1) : null,
+  };
+}
+
+function failureOf(error: unknown): WorkerFailure {
+  const code = error instanceof RecordingGone ? 'gone' : 'internal';
+  if (error instanceof Error) return { code, message: error.message, stack: error.stack ?? '' };
+  return { code, message: String(error), stack: '' };
+}
