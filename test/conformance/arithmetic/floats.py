@@ -1,0 +1,7 @@
+print(0.1 + 0.2, 1 / 3, 1e16, 1e15, 123456789012345678.0, 1e-5, 0.0001)
+print(7.5 // 2, -7.5 % 2, 2.0**0.5, 3.0, -0.0, 1e308 * 10, -1e308 * 10)
+print(round(2.5), round(3.5), round(2.675, 2), round(1234.5678, -2))
+print(float('nan'), float('inf') - float('inf'), float('1e3'), float(' 2.5 '))
+print((0.5).as_integer_ratio(), (2.0).is_integer(), (255.0).hex())
+print(1.0 == 1, 0.1 + 0.2 == 0.3, hash(1.0) == hash(1), 1e400)
+print(3 + 4j, (1 + 2j) * (3 - 1j), abs(3 + 4j), (2j).conjugate())

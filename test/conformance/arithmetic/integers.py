@@ -1,0 +1,8 @@
+print(7 // 2, -7 // 2, 7 % 3, -7 % 3, 7 % -3)
+print(divmod(-17, 5), 2**10, 2**-1, (-2) ** 3)
+print(10**30, 10**30 // 7, -(10**30) % 97)
+print(5 & 3, 5 | 3, 5 ^ 3, ~5, 1 << 70, -1 >> 3)
+print(abs(-4), pow(3, 4, 5), pow(3, -1, 7), round(15, -1), round(25, -1))
+print(int('0x1f', 16), int('-42'), int(3.99), int('1_000'), bin(10), oct(8), hex(255))
+print((255).bit_length(), (10).bit_count(), int.from_bytes(b'\x01\x00', 'big'), (258).to_bytes(2, 'little'))
+print(True + True, True * 5, False or 3, not 0)

@@ -1,0 +1,13 @@
+a = [3, 1, 2]
+a.append(5)
+a.insert(1, 9)
+a.extend([7, 7])
+print(a, a.pop(), a.pop(0), a.index(2), a.count(7), len(a))
+a.remove(9)
+a.reverse()
+print(a)
+a.sort()
+b = a.copy()
+a.clear()
+print(a, b, sorted(b, reverse=True), sum(b), min(b), max(b))
+b.remove(100)

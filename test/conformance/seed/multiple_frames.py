@@ -1,0 +1,11 @@
+def outer():
+    a = [1, 2]
+    return inner(a)
+
+
+def inner(param):
+    b = param
+    return b
+
+
+print(outer())

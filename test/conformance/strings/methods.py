@@ -1,0 +1,13 @@
+s = '  Hello, World  '
+print(s.strip(), s.lstrip() + '|', s.rstrip() + '|')
+t = s.strip()
+print(t.upper(), t.lower(), t.swapcase(), t.title(), 'abc def'.capitalize())
+print(t.find('o'), t.rfind('o'), t.index('W'), t.count('l'), t.replace('l', 'L', 2))
+print(t.split(', '), 'a,b,,c'.split(','), ' a  b '.split(), 'a-b-c'.rsplit('-', 1), 'k=v=w'.partition('='))
+print('-'.join(['x', 'y', 'z']), 'ab' * 3, 'abc'[::-1], 'abcdef'[1:4], 'abc'[-1])
+print('7'.zfill(3), 'x'.center(7, '*'), 'x'.ljust(3) + '|', 'x'.rjust(3))
+print('abc'.isalpha(), '12'.isdigit(), 'a1'.isalnum(), ' '.isspace(), 'Ab'.istitle())
+print('line1\nline2\r\nline3'.splitlines(), 'a\tb'.expandtabs(4))
+print('prefix-x'.removeprefix('prefix-'), 'x.py'.removesuffix('.py'), 'x.py'.endswith(('.py', '.txt')))
+print('straße'.upper(), 'ﬁ'.upper(), 'Σ'.lower(), 'ß'.casefold(), 'é'.encode(), ascii('é'))
+print('abc'.translate(str.maketrans('ab', 'xy', 'c')))

@@ -1,0 +1,8 @@
+print('%d %5d %-5d| %05d %x %o %e' % (42, 42, 42, 42, 255, 8, 12345.678))
+print('%s and %r, %.2f%%, %c' % ('a', 'b', 99.5, 'z'))
+print('%(name)s is %(age)d' % {'name': 'Ada', 'age': 36})
+print('{} {1} {0}'.format('a', 'b') if False else '{1} {0}'.format('a', 'b'))
+print('{:>8}|{:<8}|{:^8}|{:*^9}'.format('r', 'l', 'c', 'mid'))
+print('{0:,} {0:_} {1:.3f} {1:10.2e} {2:+d} {2: d} {3:#x} {3:08b}'.format(1234567, 3.14159, 5, 255))
+print('{0[1]} {1[k]} {2.real}'.format([1, 2], {'k': 'v'}, 3))
+print(format(1234.5, ',.2f'), format('x', '>3'), format(0.25, '.0%'), format(1e10, 'g'))

@@ -1,0 +1,4 @@
+# compare: output
+x = 1
+if x == 1
+    print('one')

@@ -1,0 +1,7 @@
+import sys
+
+print('before')
+try:
+    sys.exit('stopped: no input')
+finally:
+    print('cleanup')

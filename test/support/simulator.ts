@@ -1,0 +1,98 @@
+/** The simulator as the tests load it, and a run of it in the terms that conformance compares. */
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildStdlib } from '../../scripts/stdlib.mjs';
+import type { Outcome } from '../../src/model';
+import type { Simulator, SimulatorAssets } from '../../src/simulator';
+import { loadSimulator } from '../../src/simulator';
+import { CANONICAL_VIEW, canonicalLines } from './canonical';
+import { PROGRAM_FILE, type ConformanceProgram, type Observed, type ObservedEvent } from './conformance';
+
+/** As in oracle/tracer.py. */
+const MAX_EVENTS = 1000;
+
+const fromPackages = (path: string): Uint8Array =>
+  readFileSync(fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url)));
+
+/** The files the simulator is made of, straight from the packages: no build is needed to run tests. */
+export function testAssets(): SimulatorAssets {
+  const folder = mkdtempSync(join(tmpdir(), 'stdlib-'));
+  try {
+    return {
+      treeSitterWasm: fromPackages('web-tree-sitter/web-tree-sitter.wasm'),
+      pythonWasm: fromPackages('tree-sitter-python/tree-sitter-python.wasm'),
+      stdlib: readFileSync(buildStdlib(folder).file),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+let loaded: Promise<Simulator> | undefined;
+
+/** One simulator for all tests of a process. */
+export function testSimulator(): Promise<Simulator> {
+  return (loaded ??= loadSimulator(testAssets()));
+}
+
+/** Runs a program as the oracle does and reads the recording's views. */
+export async function traceForConformance(program: ConformanceProgram): Promise<Observed> {
+  const simulator = await testSimulator();
+  const traced = program.rungs.has('steps') || program.rungs.has('graph');
+  const run = simulator.start(program.source, {
+    filename: PROGRAM_FILE,
+    limits: { steps: 2_000_000, milliseconds: 20_000, bytes: 512 * 1024 * 1024 },
+    record: true,
+    keep: 'oldest',
+    input: program.input,
+    argv: [],
+    readFile: (path) => program.files.get(path) ?? null,
+  });
+  while (run.advance(Infinity));
+  const recording = run.recording!;
+  const { output, steps: count } = recording.summary();
+  const stream = (name: 'stdout' | 'stderr'): string =>
+    output
+      .filter((chunk) => chunk.stream === name)
+      .map(({ text }) => text)
+      .join('');
+  const end = describeOutcome(run.outcome);
+  const steps: ObservedEvent[] = [];
+  for (let step = 0; traced && step < count && steps.length < MAX_EVENTS; step++) {
+    const { event, line, file } = recording.stepInfo(step);
+    if (file !== PROGRAM_FILE) continue;
+    const view = recording.view(step, CANONICAL_VIEW);
+    const frame = view.frames.filter(({ state }) => state === 'running' || state === 'returning').at(-1);
+    steps.push({ event: `${event} ${line} ${frame?.name ?? '(no running frame)'}`, graph: canonicalLines(view) });
+  }
+  return {
+    stdout: stream('stdout'),
+    stderr: stream('stderr') + end.text,
+    exit: end.exit,
+    steps: traced ? steps : null,
+    truncated: steps.length === MAX_EVENTS,
+  };
+}
+
+function describeOutcome(outcome: Outcome): { exit: number; text: string } {
+  switch (outcome.kind) {
+    case 'finished':
+      return { exit: outcome.exitCode, text: '' };
+    case 'exception':
+      return { exit: outcome.exitCode, text: outcome.exception.traceback };
+    case 'syntaxError':
+      return { exit: 1, text: outcome.error.traceback };
+    case 'unsupported':
+      return { exit: -1, text: `(unsupported: ${outcome.what})` };
+    case 'limit':
+      return { exit: -1, text: `(stopped by the ${outcome.limit} limit)` };
+    case 'input':
+      return { exit: -1, text: `(waits for input: ${outcome.prompt})` };
+    case 'running':
+    case 'cancelled':
+      return { exit: -1, text: `(${outcome.kind})` };
+  }
+}
