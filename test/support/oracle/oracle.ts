@@ -101,7 +101,8 @@ export async function startOracle(): Promise<Oracle> {
         python.FS.writeFile(`${HOME}/${path}`, text);
       }
       const { exit } = once(program, false);
-      const seen = { stdout, stderr, exit };
+      // A module of the program's folder goes by its relative path, as the program itself does.
+      const seen = { stdout, stderr: stderr.replaceAll(`"${HOME}/`, '"'), exit };
       if (!traced) return { ...seen, steps: null, truncated: false };
       const { trace } = once(program, true);
       const [list, truncated] = JSON.parse(trace ?? '[[], false]') as [[string, string[] | null][], boolean];
