@@ -9,15 +9,18 @@ import { encode } from './escape';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
 import type { Diagram, DiagramOptions, EdgeInfo } from './types';
 
-/** The frames shown: all of them, or the first few and the newest ones around a count. */
+/**
+ * The frames shown: all of them, or the first few and the newest ones around a count. The count grows by eights, so
+ * that a deep stack does not move at every call.
+ */
 const shownFrames = (
   frames: readonly FrameView[],
   maxFrames: number,
 ): { readonly first: readonly FrameView[]; readonly last: readonly FrameView[]; readonly hidden: number } => {
   if (frames.length <= maxFrames) return { first: frames, last: [], hidden: 0 };
   const head = Math.max(1, Math.floor(maxFrames / 4));
-  const tail = maxFrames - head;
-  return { first: frames.slice(0, head), last: frames.slice(-tail), hidden: frames.length - maxFrames };
+  const hidden = Math.min(Math.ceil((frames.length - maxFrames) / 8) * 8, frames.length - head);
+  return { first: frames.slice(0, head), last: frames.slice(head + hidden), hidden };
 };
 
 /** What the shown frames reach, cell by cell. */

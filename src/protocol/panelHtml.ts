@@ -6,9 +6,9 @@
 export interface PanelHtmlOptions {
   /** A fresh random word for every shell. */
   readonly nonce: string;
-  /** Address of `dist/webview/main.js`. */
+  /** Address of `dist/webview/panel.js`. */
   readonly scriptUri: string;
-  /** Address of `dist/webview/main.css`. */
+  /** Address of `dist/webview/panel.css`. */
   readonly styleUri: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;

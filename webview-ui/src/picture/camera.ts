@@ -1,0 +1,114 @@
+/**
+ * Zoom and pan. The camera never moves by itself but in two cases: a picture too wide is shrunk (once; it does not grow
+ * back at the next step), and a running frame out of sight is brought into it.
+ */
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
+import type { D3ZoomEvent } from 'd3-zoom';
+import type { Bounds } from './model';
+
+const MARGIN = 16;
+const LEAST_SCALE = 0.2;
+/** Smaller than this nobody can read; the reader pans instead. */
+const LEAST_AUTO_SCALE = 0.7;
+const GREATEST_SCALE = 4;
+
+/** The picture's camera. */
+export class Camera {
+  private readonly behaviour = zoom<SVGSVGElement, unknown>()
+    .scaleExtent([LEAST_SCALE, GREATEST_SCALE])
+    .filter((event: Event) => this.accepts(event));
+  private readonly selection;
+  /** False once the reader zoomed or panned: then only "fit" gives the camera back. */
+  private isAutomatic = true;
+  private scale = 1;
+
+  constructor(
+    private readonly root: SVGSVGElement,
+    private readonly world: SVGGElement,
+  ) {
+    this.selection = select(root);
+    this.behaviour.on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      if (event.sourceEvent !== null && event.sourceEvent !== undefined) this.isAutomatic = false;
+      this.world.setAttribute('transform', event.transform.toString());
+    });
+    this.selection.call(this.behaviour).on('dblclick.zoom', null);
+    root.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
+    this.reset();
+  }
+
+  /** Dragging pans; the wheel alone scrolls (below), with Ctrl or a pinch it zooms. */
+  private accepts(event: Event): boolean {
+    if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+    return event instanceof MouseEvent ? event.button === 0 && !event.ctrlKey : true;
+  }
+
+  private wheel(event: WheelEvent): void {
+    if (event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.isAutomatic = false;
+    const { k } = zoomTransform(this.root);
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 18 : 1;
+    const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY];
+    this.selection.call((one) => this.behaviour.translateBy(one, (-dx * unit) / k, (-dy * unit) / k));
+  }
+
+  private reset(): void {
+    this.selection.call((one) => this.behaviour.transform(one, zoomIdentity.translate(MARGIN, MARGIN)));
+  }
+
+  private apply(x: number, y: number, k: number): void {
+    const now = zoomTransform(this.root);
+    if (now.x === x && now.y === y && now.k === k) return;
+    this.selection.call((one) => this.behaviour.transform(one, zoomIdentity.translate(x, y).scale(k)));
+  }
+
+  /** Adapts to a new picture; `focus` should be visible. */
+  follow(bounds: Bounds, focus: Bounds | null): void {
+    if (!this.isAutomatic) return;
+    const width = this.root.clientWidth;
+    const height = this.root.clientHeight;
+    if (width === 0 || height === 0 || bounds.width === 0) return;
+    const wanted = Math.min(1, (width - 2 * MARGIN) / bounds.width);
+    this.scale = Math.min(this.scale, Math.max(LEAST_AUTO_SCALE, wanted));
+    const k = this.scale;
+    const now = zoomTransform(this.root);
+    const x = MARGIN - bounds.x * k;
+    const fits = bounds.height * k <= height - 2 * MARGIN;
+    let y = fits || now.k !== k ? MARGIN - bounds.y * k : now.y;
+    if (!fits && focus !== null) {
+      const top = focus.y * k + y;
+      const bottom = (focus.y + focus.height) * k + y;
+      if (bottom > height - MARGIN) y -= bottom - (height - MARGIN);
+      if (top < MARGIN) y += MARGIN - top;
+      const lowest = MARGIN - bounds.y * k;
+      y = Math.min(lowest, y);
+    }
+    this.apply(x, y, k);
+  }
+
+  /** Shows the whole picture, as large as one to one. */
+  fit(bounds: Bounds): void {
+    const width = this.root.clientWidth;
+    const height = this.root.clientHeight;
+    if (width === 0 || bounds.width === 0) return;
+    const k = Math.max(
+      LEAST_SCALE,
+      Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height),
+    );
+    this.apply(MARGIN - bounds.x * k, MARGIN - bounds.y * k, k);
+    this.scale = 1;
+    this.isAutomatic = true;
+  }
+
+  /** Zooms by a factor around the middle. */
+  zoomBy(factor: number): void {
+    this.isAutomatic = false;
+    this.selection.call((one) => this.behaviour.scaleBy(one, factor));
+  }
+
+  /** A new recording or another panel size: the automatic scale starts over. */
+  forget(): void {
+    this.scale = 1;
+  }
+}

@@ -1,0 +1,226 @@
+/** Draws one card's inside. Only changed cards are drawn again; moving a card is the caller's business. */
+import type { Change } from '../../../src/model';
+import type { Measure, Metrics } from './metrics';
+import type { PlacedCard, RowBox } from './model';
+import { svg, textAt } from './svg';
+
+/** What drawing needs besides the card. */
+export interface DrawContext {
+  readonly metrics: Metrics;
+  readonly measure: Measure;
+}
+
+const changeName: Readonly<Record<Change, string>> = { none: '', new: 'new', rebound: 'rebound', mutated: 'changed' };
+
+/** Marks differ by shape, not by colour alone: a plus, a diamond, a triangle. */
+const mark = (change: Change, x: number, y: number): SVGElement => {
+  const path = {
+    none: '',
+    new: `M${x - 3} ${y}h6M${x} ${y - 3}v6`,
+    rebound: `M${x} ${y - 3.5}l3.5 3.5l-3.5 3.5l-3.5 -3.5z`,
+    mutated: `M${x} ${y - 3.2}l3.6 6.2h-7.2z`,
+  }[change];
+  return svg('path', { d: path, class: `mark mark-${change}` });
+};
+
+const valueClass = (row: RowBox): string => {
+  switch (row.info.type) {
+    case 'str':
+    case 'bytes':
+    case 'bytearray':
+      return 'value string';
+    case 'int':
+    case 'float':
+    case 'complex':
+      return 'value number';
+    case 'bool':
+    case 'NoneType':
+      return 'value word';
+    default:
+      return 'value';
+  }
+};
+
+const dot = (x: number, y: number): SVGElement => svg('circle', { cx: x, cy: y, r: 3.5, class: 'dot' });
+
+const unboundBox = (x: number, y: number): SVGElement =>
+  svg('rect', { x, y: y - 6, width: 12, height: 12, rx: 2, class: 'unbound' });
+
+const rowGroup = (row: RowBox, className: string): SVGGElement => {
+  const group = svg('g', { class: className, 'data-row': row.info.key });
+  if (row.info.kind === 'before' || row.info.kind === 'after') group.setAttribute('data-more', row.info.kind);
+  return group;
+};
+
+const tint = (row: RowBox, inset: number): SVGElement =>
+  svg('rect', {
+    x: row.x + inset,
+    y: row.y + inset,
+    width: row.width - inset * 2,
+    height: row.height - inset * 2,
+    rx: 3,
+    class: `tint tint-${row.info.change}`,
+  });
+
+/** The value of a row, its previous value struck through before it. Returns what to append. */
+const valueNodes = (row: RowBox, x: number, y: number, { measure }: DrawContext): SVGElement[] => {
+  const nodes: SVGElement[] = [];
+  let at = x;
+  if (row.info.previous !== null) {
+    nodes.push(textAt(at, y, 'previous', row.info.previous));
+    at += measure(row.info.previous, 'code') + 8;
+  }
+  if (row.info.value === 'unbound') nodes.push(unboundBox(at, y));
+  else if (row.info.value !== 'reference') nodes.push(textAt(at, y, valueClass(row), row.value));
+  return nodes;
+};
+
+const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst: boolean): SVGElement => {
+  const { metrics } = context;
+  const middle = row.y + row.height / 2;
+  const left = metrics.pad + metrics.mark;
+  const group = rowGroup(row, `row row-${row.info.kind}`);
+  if (row.info.change !== 'none') group.append(tint(row, 2), mark(row.info.change, metrics.pad, middle));
+  if (!isFirst) group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'rule' }));
+  if (row.info.kind === 'slot' || row.info.kind === 'return') {
+    if (row.keyPort !== null) group.append(dot(row.keyPort.x, row.keyPort.y));
+    else group.append(textAt(left, middle, `label ${row.info.role ?? ''} ${row.info.group ?? ''}`, row.label));
+    group.append(...valueNodes(row, card.valueX, middle, context));
+    if (row.port !== null) group.append(dot(row.port.x, row.port.y));
+  } else {
+    group.append(textAt(left, middle, 'note', row.value));
+  }
+  return group;
+};
+
+const cellGroup = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst: boolean): SVGElement => {
+  const { metrics, measure } = context;
+  const group = rowGroup(row, `cell cell-${row.info.kind}`);
+  const centre = row.x + row.width / 2;
+  const middle = card.boxTop + card.boxHeight - metrics.cell / 2;
+  if (row.info.change !== 'none') group.append(tint(row, 2));
+  if (!isFirst)
+    group.append(
+      svg('line', { x1: row.x, x2: row.x, y1: card.boxTop + 1, y2: card.boxTop + card.boxHeight - 1, class: 'rule' }),
+    );
+  if (row.info.kind !== 'slot') {
+    group.append(
+      textAt(centre, card.look === 'scalar' ? middle : card.boxTop + card.boxHeight / 2, 'note middle', row.value),
+    );
+    if (card.look === 'scalar') group.lastElementChild!.setAttribute('class', 'value middle');
+    return group;
+  }
+  if (card.look === 'cells') {
+    const stripMiddle = card.boxTop + metrics.indexStrip / 2 + 1;
+    group.append(textAt(row.x + 6, stripMiddle, 'index', row.label));
+    const room = row.width - measure(row.label, 'small') - 18;
+    if (row.info.previous !== null && measure(row.info.previous, 'small') <= room)
+      group.append(textAt(row.x + row.width - 6, stripMiddle, 'previous small end', row.info.previous));
+    else if (row.info.change !== 'none') group.append(mark(row.info.change, row.x + row.width - 9, stripMiddle));
+  }
+  if (row.info.value === 'reference') group.append(dot(centre, middle));
+  else if (row.info.value === 'unbound') group.append(unboundBox(centre - 6, middle));
+  else group.append(textAt(centre, middle, `${valueClass(row)} middle`, row.value));
+  return group;
+};
+
+const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
+  const middle = metrics.frameHeader / 2 + 0.5;
+  const { state } = card.info;
+  const nodes: SVGElement[] = [];
+  if (state === 'running' || state === 'returning')
+    nodes.push(svg('path', { d: `M${metrics.pad - 2} ${middle - 4.5}l7 4.5l-7 4.5z`, class: 'running-sign' }));
+  nodes.push(textAt(metrics.pad + metrics.mark, middle, 'frame-name', card.name));
+  const where = state === 'parked' ? 'parked' : state === 'exited' ? 'returned' : `line ${card.info.line}`;
+  if (card.info.line > 0) nodes.push(textAt(card.boxWidth - metrics.pad, middle, 'frame-line end', where));
+  return nodes;
+};
+
+const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
+  const y = metrics.caption / 2;
+  const nameWidth = measure(card.name, 'caption');
+  const nodes: SVGElement[] = [textAt(1, y, 'type', card.name)];
+  if (card.rest !== '') nodes.push(textAt(1 + nameWidth, y, 'rest', card.rest));
+  if (card.info.change !== 'none') {
+    const x = nameWidth + (card.rest === '' ? 0 : measure(card.rest, 'code')) + 10;
+    nodes.push(
+      mark(card.info.change, x + 2, y),
+      textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName[card.info.change]),
+    );
+  }
+  return nodes;
+};
+
+const box = (card: PlacedCard, radius: number): SVGElement =>
+  svg('rect', {
+    x: 0.5,
+    y: card.boxTop + 0.5,
+    width: card.boxWidth - 1,
+    height: card.boxHeight - 1,
+    rx: radius,
+    class: 'box',
+  });
+
+const lone = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
+  const y = card.boxHeight / 2 + 0.5;
+  const nodes: SVGElement[] = [
+    box(card, 6),
+    textAt(metrics.pad, y, card.look === 'count' ? 'note' : 'type', card.name),
+  ];
+  if (card.rest !== '') {
+    const className = card.look === 'count' ? 'note' : 'rest';
+    nodes.push(textAt(metrics.pad + measure(card.name, 'caption'), y, className, card.rest));
+  }
+  if (card.info.change !== 'none') nodes.push(mark(card.info.change, card.boxWidth - 8, 8));
+  return nodes;
+};
+
+/** The elements inside a card, in painting order. */
+export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] => {
+  const { metrics } = context;
+  switch (card.look) {
+    case 'plain':
+    case 'count':
+      return lone(card, context);
+    case 'frame':
+      return [
+        box(card, 6),
+        svg('path', {
+          d: `M1 ${metrics.frameHeader}V7a6 6 0 0 1 6 -6H${card.boxWidth - 7}a6 6 0 0 1 6 6V${metrics.frameHeader}z`,
+          class: 'frame-head',
+        }),
+        ...frameHeader(card, context),
+        ...card.rows.map((row) => tableRow(row, card, context, false)),
+      ];
+    case 'table':
+      return [
+        box(card, 4),
+        ...caption(card, context),
+        ...card.rows.map((row, i) => tableRow(row, card, context, i === 0)),
+      ];
+    case 'cells':
+    case 'bag':
+    case 'scalar':
+      return [
+        box(card, card.look === 'bag' ? 13 : 4),
+        ...(card.look === 'cells' && card.boxHeight > metrics.cell
+          ? [
+              svg('path', {
+                d: `M1 ${card.boxTop + metrics.indexStrip}v${4 - metrics.indexStrip + 1}a4 4 0 0 1 4 -4h${card.boxWidth - 10}a4 4 0 0 1 4 4v${metrics.indexStrip - 5}z`,
+                class: 'strip',
+              }),
+            ]
+          : []),
+        ...caption(card, context),
+        ...card.rows.map((row, i) => cellGroup(row, card, context, i === 0)),
+      ];
+  }
+};
+
+/** Everything a card's inside depends on; equal signatures need no redraw. */
+export const signatureOf = (card: PlacedCard): string => {
+  let text = `${card.look}|${card.width}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
+  for (const row of card.rows)
+    text += `\n${row.info.key}|${row.width}|${row.label}|${row.value}|${row.info.value}|${row.info.change}|${row.info.previous ?? ''}|${row.info.type}`;
+  return text;
+};

@@ -1,0 +1,111 @@
+/**
+ * Mermaid is the picture's front door: the text is parsed and cleaned by Mermaid, and its layout extension point hands
+ * over what it understood. Our layout does not fill Mermaid's throw-away SVG; it only takes the data, and the page
+ * patches one persistent SVG with it. Texts already read are remembered.
+ */
+import mermaid from 'mermaid';
+import type { LayoutData } from 'mermaid';
+import { decode } from '../../../src/diagram';
+import type { Diagram } from '../../../src/diagram';
+import type { CardText, PictureText, RowText } from './model';
+
+/** What the layout needs of Mermaid's nodes and edges. */
+export interface ReadText {
+  /** Labels by node id, decoded line by line. */
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+}
+
+const REMEMBERED = 200;
+
+const linesOf = (label: string): readonly string[] =>
+  label.split(/<br\s*\/?>/i).map((line) => decode(line.replace(/<\/?b>/gi, '')));
+
+const readLayout = (data: LayoutData): ReadText => ({
+  labels: new Map(data.nodes.filter((node) => !node.isGroup).map((node) => [node.id, linesOf(node.label ?? '')])),
+  edges: data.edges.map((edge) => ({ from: edge.start ?? '', to: edge.end ?? '' })),
+});
+
+/** Reads Mermaid texts, one after the other. */
+export class MermaidReader {
+  private readonly read = new Map<string, Promise<ReadText>>();
+  private received: ReadText | null = null;
+  private count = 0;
+  /** One text at a time: the layout must know whose data it is handed. */
+  private last: Promise<unknown> = Promise.resolve();
+  private readonly room: HTMLElement;
+
+  constructor(room: HTMLElement) {
+    this.room = room;
+    mermaid.registerLayoutLoaders([
+      {
+        name: 'memory',
+        loader: () =>
+          Promise.resolve({
+            render: (data: LayoutData): Promise<void> => {
+              this.received = readLayout(data);
+              return Promise.resolve();
+            },
+          }),
+      },
+    ]);
+    mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: 'strict',
+      theme: 'base',
+      layout: 'memory',
+      maxTextSize: 5_000_000,
+      maxEdges: 100_000,
+      suppressErrorRendering: true,
+      htmlLabels: true,
+    });
+  }
+
+  /** What Mermaid understands a text to be. */
+  readText(text: string): Promise<ReadText> {
+    const known = this.read.get(text);
+    if (known !== undefined) {
+      this.read.delete(text);
+      this.read.set(text, known);
+      return known;
+    }
+    const reading = this.last.then(() => this.readAnew(text));
+    this.last = reading.catch(() => undefined);
+    this.read.set(text, reading);
+    if (this.read.size > REMEMBERED) this.read.delete(this.read.keys().next().value!);
+    reading.catch(() => this.read.delete(text));
+    return reading;
+  }
+
+  private async readAnew(text: string): Promise<ReadText> {
+    this.received = null;
+    await mermaid.render(`mermaid-${++this.count}`, text, this.room);
+    this.room.textContent = '';
+    if (this.received === null) throw new Error('Mermaid did not ask for the memory layout');
+    return this.received;
+  }
+}
+
+/** Joins what Mermaid read with the sidecar; a disagreement is a defect of ours and is told, not drawn. */
+export const joinSidecar = (diagram: Diagram, read: ReadText): PictureText => {
+  const cards = diagram.cards.map((info): CardText => {
+    const lines = read.labels.get(info.id);
+    if (lines?.length !== info.rows.length + 1) throw new Error(`The diagram's text and sidecar differ at ${info.id}`);
+    const title = lines[0]!;
+    const rows = info.rows.map((row, index): RowText => {
+      const line = lines[index + 1]!;
+      return {
+        info: row,
+        label: line.slice(0, row.labelLength),
+        value: line.slice(row.labelLength + row.separator.length),
+      };
+    });
+    return { info, name: title.slice(0, info.titleLength), rest: title.slice(info.titleLength), rows };
+  });
+  if (read.edges.length !== diagram.edges.length) throw new Error("The diagram's text and sidecar differ in arrows");
+  diagram.edges.forEach((edge, index) => {
+    const other = read.edges[index]!;
+    if (other.from !== edge.from || other.to !== edge.to) throw new Error(`Arrow ${edge.key} is not the text's`);
+  });
+  return { cards, edges: diagram.edges };
+};

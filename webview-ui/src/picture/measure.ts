@@ -1,0 +1,201 @@
+/**
+ * Gives every card its size and every row its rectangle. Text is measured through a canvas by the caller, so a redraw
+ * never makes the browser lay the page out again.
+ */
+import type { CardBox, CardLook, CardText, Port, RowBox, RowText } from './model';
+import type { Measure, Metrics } from './metrics';
+
+/** The widest a value's column may be; longer text is cut by the diagram's own budget before it gets here. */
+const GAP = 14;
+const DOT_ROOM = 22;
+
+const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook => {
+  const { info } = card;
+  if (info.kind === 'frame') return 'frame';
+  if (info.kind !== 'object') return 'count';
+  if (info.shape === 'scalar') return 'scalar';
+  if (card.rows.length === 0) return 'plain';
+  if (info.arrangement === 'rows' || cellsWidth > metrics.maxCells) return 'table';
+  return info.arrangement;
+};
+
+const roundUp = (value: number, quantum: number): number => Math.ceil(value / quantum) * quantum;
+
+/** Width of a row's value, with the struck-through previous value before it. */
+const valueWidth = (row: RowText, measure: Measure): number => {
+  const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code');
+  const previous = row.info.previous;
+  return previous === null ? value : value + measure(previous, 'code') + 8;
+};
+
+const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): number => {
+  const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code') + 16;
+  return Math.max(metrics.minCell, value, measure(row.label, 'small') + 12);
+};
+
+const rightPort = (x: number, y: number): Port => ({ x, y, side: 'right', lane: 0 });
+
+/** Rows below each other: labels left, values in a column of their own. */
+const table = (
+  card: CardText,
+  top: number,
+  minWidth: number,
+  metrics: Metrics,
+  measure: Measure,
+): { rows: RowBox[]; width: number; valueX: number } => {
+  const left = metrics.pad + metrics.mark;
+  let labels = 0;
+  for (const row of card.rows)
+    if (row.info.kind === 'slot' || row.info.kind === 'return')
+      labels = Math.max(labels, row.info.keyTarget === null ? measure(row.label, 'code') : DOT_ROOM);
+  const valueX = labels === 0 ? left : left + labels + GAP;
+  let width = minWidth;
+  for (const row of card.rows) {
+    const isSlot = row.info.kind === 'slot' || row.info.kind === 'return';
+    const right = isSlot ? valueX + valueWidth(row, measure) : left + measure(row.value, 'code');
+    width = Math.max(width, right + metrics.pad + (isSlot ? 2 : 0));
+  }
+  width = roundUp(width, metrics.quantum);
+  const rows = card.rows.map((row, index): RowBox => {
+    const y = top + index * metrics.row;
+    const middle = y + metrics.row / 2;
+    return {
+      ...row,
+      x: 0,
+      y,
+      width,
+      height: metrics.row,
+      port: row.info.target === null ? null : rightPort(width - metrics.pad - 4, middle),
+      keyPort: row.info.keyTarget === null ? null : { x: left + 5, y: middle, side: 'right', lane: 0 },
+    };
+  });
+  return { rows, width, valueX };
+};
+
+/** Cells side by side; a reference leaves through the bottom of its cell, the rightmost in the uppermost lane. */
+const cells = (card: CardText, top: number, height: number, metrics: Metrics, measure: Measure): RowBox[] => {
+  const lanes = card.rows.filter((row) => row.info.target !== null).length;
+  let lane = lanes;
+  let x = 0;
+  return card.rows.map((row): RowBox => {
+    const isNote = row.info.kind !== 'slot';
+    const width = Math.ceil(isNote ? measure(row.value, 'small') + 16 : cellWidth(row, metrics, measure));
+    const box: RowBox = {
+      ...row,
+      x,
+      y: top,
+      width,
+      height,
+      port:
+        row.info.target === null
+          ? null
+          : { x: x + width / 2, y: top + height - metrics.cell / 2, side: 'bottom', lane: lane-- * metrics.lane },
+      keyPort: null,
+    };
+    x += width;
+    return box;
+  });
+};
+
+const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
+  const line = card.info.line > 0 ? measure(`line ${card.info.line}`, 'small') + 18 : 0;
+  const captionWidth = measure(card.name, 'title');
+  const least = Math.max(metrics.minFrame, captionWidth + line + metrics.pad * 2 + metrics.mark + 12);
+  const { rows, width, valueX } = table(card, metrics.frameHeader, least, metrics, measure);
+  const height = metrics.frameHeader + rows.length * metrics.row + (rows.length > 0 ? 4 : 0);
+  return {
+    ...card,
+    look: 'frame',
+    rows,
+    width,
+    height,
+    boxTop: 0,
+    boxWidth: width,
+    boxHeight: height,
+    valueX,
+    anchorY: metrics.frameHeader / 2,
+    captionWidth,
+  };
+};
+
+const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Measure): CardBox => {
+  const captionWidth = measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code'));
+  const boxWidth = roundUp(captionWidth + metrics.pad * 2, metrics.quantum);
+  const height = metrics.cell + 2;
+  return {
+    ...card,
+    look,
+    rows: [],
+    width: boxWidth,
+    height,
+    boxTop: 0,
+    boxWidth,
+    boxHeight: height,
+    valueX: 0,
+    anchorY: height / 2,
+    captionWidth,
+  };
+};
+
+/** Gives a card its size. */
+export const measureCard = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
+  if (card.info.kind === 'frame') return frameBox(card, metrics, measure);
+  const cellsWidth = card.rows.reduce((sum, row) => sum + cellWidth(row, metrics, measure), 0);
+  const look = lookOf(card, cellsWidth, metrics);
+  if (look === 'plain' || look === 'count') return loneBox(card, look, metrics, measure);
+
+  const captionWidth =
+    measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code')) + markWidth(card, measure);
+  const boxTop = metrics.caption;
+  if (look === 'table') {
+    const least = Math.max(metrics.minObject, captionWidth + 4);
+    const { rows, width, valueX } = table(card, boxTop, least, metrics, measure);
+    const boxHeight = rows.length * metrics.row;
+    return {
+      ...card,
+      look,
+      rows,
+      width,
+      height: boxTop + boxHeight,
+      boxTop,
+      boxWidth: width,
+      boxHeight,
+      valueX,
+      anchorY: boxTop + metrics.row / 2,
+      captionWidth,
+    };
+  }
+  const strip = look === 'cells' && card.rows.some((row) => row.info.kind === 'slot') ? metrics.indexStrip : 0;
+  const boxHeight = strip + metrics.cell;
+  const rows =
+    look === 'scalar'
+      ? card.rows.map((row): RowBox => ({
+          ...row,
+          x: 0,
+          y: boxTop,
+          width: Math.max(metrics.minCell, Math.ceil(measure(row.value, 'code')) + 20),
+          height: boxHeight,
+          port: null,
+          keyPort: null,
+        }))
+      : cells(card, boxTop, boxHeight, metrics, measure);
+  const boxWidth = rows.reduce((sum, row) => sum + row.width, 0);
+  const lanes = rows.reduce((most, row) => Math.max(most, row.port?.lane ?? 0), 0);
+  return {
+    ...card,
+    look,
+    rows,
+    width: Math.max(boxWidth, Math.ceil(captionWidth)),
+    height: boxTop + boxHeight + (lanes === 0 ? 0 : lanes + 4),
+    boxTop,
+    boxWidth,
+    boxHeight,
+    valueX: 0,
+    anchorY: boxTop + strip + metrics.cell / 2,
+    captionWidth,
+  };
+};
+
+/** The word beside a caption that tells of a change; its room is kept so that a change moves nothing. */
+const markWidth = (card: CardText, measure: Measure): number =>
+  card.info.kind === 'object' ? measure('changed', 'small') + 14 : 0;

@@ -1,0 +1,59 @@
+/** Sizes of the picture, in CSS pixels at a zoom of one. A narrow panel uses tighter ones. */
+
+/** Every size the layout uses. */
+export interface Metrics {
+  readonly row: number;
+  readonly frameHeader: number;
+  readonly caption: number;
+  readonly indexStrip: number;
+  readonly cell: number;
+  readonly minCell: number;
+  readonly pad: number;
+  /** Room for the change mark before a label. */
+  readonly mark: number;
+  readonly minFrame: number;
+  readonly minObject: number;
+  readonly gutter: number;
+  readonly cardGap: number;
+  readonly lane: number;
+  /** A sequence wider than this is drawn as rows. */
+  readonly maxCells: number;
+  /** Widths grow by this much, so that a longer value seldom moves anything. */
+  readonly quantum: number;
+}
+
+/** A panel beside an editor. */
+export const ROOMY: Metrics = {
+  row: 24,
+  frameHeader: 28,
+  caption: 20,
+  indexStrip: 16,
+  cell: 26,
+  minCell: 34,
+  pad: 10,
+  mark: 8,
+  minFrame: 152,
+  minObject: 72,
+  gutter: 64,
+  cardGap: 18,
+  lane: 6,
+  maxCells: 440,
+  quantum: 8,
+};
+
+/** A narrow side bar: 300 px. */
+export const NARROW: Metrics = {
+  ...ROOMY,
+  minFrame: 96,
+  minObject: 56,
+  gutter: 40,
+  cardGap: 14,
+  maxCells: 180,
+  pad: 8,
+};
+
+/** Which text is measured. */
+export type FontKind = 'title' | 'caption' | 'code' | 'small';
+
+/** Width of a text in a font. */
+export type Measure = (text: string, font: FontKind) => number;

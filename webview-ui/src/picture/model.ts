@@ -1,0 +1,97 @@
+/**
+ * What the picture is made of: cards read from Mermaid's text (their words) and from the sidecar (what the words mean),
+ * with a size, and rows with the point where an arrow leaves.
+ */
+import type { CardInfo, EdgeInfo, RowInfo } from '../../../src/diagram';
+
+/** A card's words, as Mermaid read them. */
+export interface CardText {
+  readonly info: CardInfo;
+  /** The bold part of the title and what follows it. */
+  readonly name: string;
+  readonly rest: string;
+  readonly rows: readonly RowText[];
+}
+
+/** A row's words. */
+export interface RowText {
+  readonly info: RowInfo;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The picture's content before it has a place. */
+export interface PictureText {
+  readonly cards: readonly CardText[];
+  readonly edges: readonly EdgeInfo[];
+}
+
+/** Where an arrow leaves, relative to the card's corner. `bottom` ports run in a lane below the card first. */
+export interface Port {
+  readonly x: number;
+  readonly y: number;
+  readonly side: 'right' | 'bottom';
+  /** For `bottom`: how far below the card's box its lane runs. */
+  readonly lane: number;
+}
+
+/** A row with its rectangle, relative to the card's corner. */
+export interface RowBox extends RowText {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly port: Port | null;
+  readonly keyPort: Port | null;
+}
+
+/** How a card looks. */
+export type CardLook = 'frame' | 'table' | 'cells' | 'bag' | 'scalar' | 'plain' | 'count';
+
+/** A card with its size. */
+export interface CardBox extends Omit<CardText, 'rows'> {
+  readonly look: CardLook;
+  readonly rows: readonly RowBox[];
+  readonly width: number;
+  /** With caption and lanes: what must stay free. */
+  readonly height: number;
+  /** The outlined box within the card. */
+  readonly boxTop: number;
+  readonly boxWidth: number;
+  readonly boxHeight: number;
+  /** Where the values' column starts, in tables and frames. */
+  readonly valueX: number;
+  /** Where arrows end: this far below the card's corner. */
+  readonly anchorY: number;
+  readonly captionWidth: number;
+}
+
+/** A card with its place. */
+export interface PlacedCard extends CardBox {
+  readonly x: number;
+  readonly y: number;
+  /** 0 is the frames' column. */
+  readonly column: number;
+}
+
+/** An arrow: its line and its head, as path data. */
+export interface PlacedEdge {
+  readonly info: EdgeInfo;
+  readonly line: string;
+  readonly head: string;
+}
+
+/** A finished picture. */
+export interface Picture {
+  readonly cards: readonly PlacedCard[];
+  readonly edges: readonly PlacedEdge[];
+  readonly bounds: Bounds;
+}
+
+/** A rectangle. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}

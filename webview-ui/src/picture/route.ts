@@ -1,0 +1,202 @@
+/**
+ * Arrows: from the very row or cell to the card it refers to. They run horizontally inside columns, bend only in the
+ * gutters between them, and pass a column in the free space between its cards, so they cross neither card nor label.
+ */
+import type { EdgeInfo } from '../../../src/diagram';
+import type { Column, Placement } from './places';
+import type { Bounds, PlacedCard, PlacedEdge, Port } from './model';
+import type { Metrics } from './metrics';
+
+const HEAD = 7;
+const HEAD_HALF = 3.8;
+const CORNER = 6;
+
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A path that grows by straight runs and by soft bends across a gutter. */
+class Pen {
+  private readonly parts: string[];
+
+  constructor(
+    private x: number,
+    private y: number,
+  ) {
+    this.parts = [`M${round(x)} ${round(y)}`];
+  }
+
+  lineTo(x: number, y: number): this {
+    this.parts.push(`L${round(x)} ${round(y)}`);
+    return this.at(x, y);
+  }
+
+  /** An S across a gutter, leaving and arriving horizontally. */
+  bendTo(x: number, y: number): this {
+    const dx = (x - this.x) * 0.5;
+    this.parts.push(`C${round(this.x + dx)} ${round(this.y)} ${round(x - dx)} ${round(y)} ${round(x)} ${round(y)}`);
+    return this.at(x, y);
+  }
+
+  /** A C to the right, back to a line left of it. */
+  turnTo(x: number, y: number, bulge: number): this {
+    this.parts.push(
+      `C${round(this.x + bulge)} ${round(this.y)} ${round(x + bulge)} ${round(y)} ${round(x)} ${round(y)}`,
+    );
+    return this.at(x, y);
+  }
+
+  /** Down, then right, with a round corner. */
+  downTo(y: number): this {
+    this.parts.push(
+      `L${round(this.x)} ${round(y - CORNER)}`,
+      `C${round(this.x)} ${round(y)} ${round(this.x)} ${round(y)} ${round(this.x + CORNER)} ${round(y)}`,
+    );
+    return this.at(this.x + CORNER, y);
+  }
+
+  private at(x: number, y: number): this {
+    this.x = x;
+    this.y = y;
+    return this;
+  }
+
+  toString(): string {
+    return this.parts.join(' ');
+  }
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** The free heights of each column, and how many arrows already run in them. */
+class Lanes {
+  private readonly taken: Span[][];
+  private readonly used = new Map<string, number>();
+
+  constructor(cards: readonly PlacedCard[], columns: readonly Column[]) {
+    this.taken = columns.map(() => []);
+    for (const card of cards) this.taken[card.column]!.push({ top: card.y - 5, bottom: card.y + card.height + 5 });
+    for (const spans of this.taken) spans.sort((a, b) => a.top - b.top);
+  }
+
+  /** A free height of a column near the wanted one. */
+  near(column: number, wanted: number): number {
+    let y = wanted;
+    let cost = Infinity;
+    const spans = this.taken[column]!;
+    const inside = (at: number): boolean => spans.some((span) => at > span.top && at < span.bottom);
+    const consider = (at: number): void => {
+      if (inside(at) || Math.abs(at - wanted) >= cost) return;
+      y = at;
+      cost = Math.abs(at - wanted);
+    };
+    consider(wanted);
+    for (const span of spans) {
+      consider(span.top);
+      consider(span.bottom);
+    }
+    const key = `${column}:${Math.round(y / 4)}`;
+    const count = this.used.get(key) ?? 0;
+    this.used.set(key, count + 1);
+    const shifted = y + (count % 2 === 0 ? 1 : -1) * Math.ceil(count / 2) * 3;
+    return inside(shifted) ? y : shifted;
+  }
+}
+
+const headAt = (x: number, y: number, towards: 1 | -1): string => {
+  const back = x - towards * HEAD;
+  return `M${round(back)} ${round(y - HEAD_HALF)} L${round(x)} ${round(y)} L${round(back)} ${round(y + HEAD_HALF)} Z`;
+};
+
+const portOf = (card: PlacedCard, edge: EdgeInfo): Port => {
+  const row = edge.row < 0 ? undefined : card.rows[edge.row];
+  const port = edge.part === 'key' ? row?.keyPort : row?.port;
+  return port ?? { x: card.boxWidth, y: card.anchorY, side: 'right', lane: 0 };
+};
+
+/** Routes one arrow. */
+const routeEdge = (
+  edge: EdgeInfo,
+  from: PlacedCard,
+  to: PlacedCard,
+  columns: readonly Column[],
+  lanes: Lanes,
+  metrics: Metrics,
+): PlacedEdge => {
+  const port = portOf(from, edge);
+  const pen = new Pen(from.x + port.x, from.y + port.y);
+  let y = from.y + port.y;
+  if (port.side === 'bottom') {
+    y = from.y + from.boxTop + from.boxHeight + port.lane;
+    pen.downTo(y);
+  }
+  const right = columns[from.column]!.right;
+  pen.lineTo(right, y);
+  const targetY = to.y + to.anchorY;
+  const bulge = (dy: number): number => Math.min(metrics.gutter * 0.62, 16 + Math.abs(dy) * 0.18);
+
+  if (from.info.id === to.info.id) {
+    const captionY = to.y + metrics.caption / 2;
+    const end = to.x + to.captionWidth + 2;
+    pen.turnTo(Math.max(right, end + HEAD), captionY, bulge(y - captionY)).lineTo(end + HEAD - 1, captionY);
+    return { info: edge, line: pen.toString(), head: headAt(end, captionY, -1) };
+  }
+  if (to.column > from.column) {
+    for (let column = from.column + 1; column < to.column; column++) {
+      const share = (column - from.column) / (to.column - from.column);
+      const lane = lanes.near(column, y + (targetY - y) * share);
+      pen.bendTo(columns[column]!.left, lane).lineTo(columns[column]!.right, lane);
+      y = lane;
+    }
+    pen.bendTo(to.x - HEAD, targetY).lineTo(to.x - HEAD + 1, targetY);
+    return { info: edge, line: pen.toString(), head: headAt(to.x - 1, targetY, 1) };
+  }
+  const end = to.x + to.boxWidth + 1;
+  const arrive = Math.max(columns[to.column]!.right, end + HEAD);
+  if (to.column === from.column) {
+    pen.turnTo(arrive, targetY, bulge(y - targetY)).lineTo(end + HEAD - 1, targetY);
+    return { info: edge, line: pen.toString(), head: headAt(end, targetY, -1) };
+  }
+  for (let column = from.column; column > to.column; column--) {
+    const lane = lanes.near(column, column === from.column ? y + Math.sign(targetY - y || 1) * metrics.row : targetY);
+    if (column === from.column) pen.turnTo(right, lane, bulge(y - lane));
+    else pen.bendTo(columns[column]!.right, lane);
+    pen.lineTo(columns[column]!.left, lane);
+  }
+  pen.bendTo(arrive, targetY).lineTo(end + HEAD - 1, targetY);
+  return { info: edge, line: pen.toString(), head: headAt(end, targetY, -1) };
+};
+
+/** Routes all arrows of a placement, in the text's order. */
+export const routeEdges = (
+  { cards, columns }: Placement,
+  edges: readonly EdgeInfo[],
+  metrics: Metrics,
+): readonly PlacedEdge[] => {
+  const byId = new Map(cards.map((card) => [card.info.id, card]));
+  const lanes = new Lanes(cards, columns);
+  const routed: PlacedEdge[] = [];
+  for (const edge of edges) {
+    const from = byId.get(edge.from);
+    const to = byId.get(edge.to);
+    if (from !== undefined && to !== undefined) routed.push(routeEdge(edge, from, to, columns, lanes, metrics));
+  }
+  return routed;
+};
+
+/** The rectangle around all cards. */
+export const boundsOf = ({ cards }: Placement, metrics: Metrics): Bounds => {
+  let left = 0;
+  let top = Infinity;
+  let right = 0;
+  let bottom = -Infinity;
+  for (const card of cards) {
+    left = Math.min(left, card.x);
+    top = Math.min(top, card.y);
+    right = Math.max(right, card.x + card.width);
+    bottom = Math.max(bottom, card.y + card.height);
+  }
+  if (cards.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: left, y: top, width: right - left + metrics.gutter / 2, height: bottom - top };
+};
