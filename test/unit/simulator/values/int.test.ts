@@ -85,7 +85,7 @@ describe('int', () => {
 
   it('asks for fuel before a huge computation, and counts small ones as free', () => {
     class Stop extends Error {}
-    let asked = 0;
+    let asked: number;
     const limited = (cost: number): void => {
       asked = cost;
       if (cost > 1e6) throw new Stop();
