@@ -1,0 +1,5 @@
+/** All *.test.ts of this folder, put together by the bundler (see test/integration/bundle.ts). */
+declare module 'virtual:suite' {
+  const loaded: true;
+  export default loaded;
+}

@@ -1,0 +1,12 @@
+def outer():
+    a = [1, 2]
+    return inner(a)
+
+
+def inner(param):
+    b = param
+    return b
+
+
+result = outer()
+print(result)
