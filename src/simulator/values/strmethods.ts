@@ -184,7 +184,7 @@ function splitBlanks(s: string, limit: number): string[] {
     if (at === s.length) return parts;
     const start = at;
     if (parts.length >= limit) {
-      parts.push(s.slice(start, trimEnd(s, s.length, start)));
+      parts.push(s.slice(start));
       return parts;
     }
     while (at < s.length && !isBlankAt(s, at)) at++;
@@ -200,26 +200,23 @@ function trimEnd(s: string, end: number, start: number): number {
 
 /** str.rsplit() */
 export function rsplit(s: string, sep: string | null = null, maxsplit = -1): string[] {
-  if (maxsplit < 0) return split(s, sep);
+  if (maxsplit < 0 && (sep === null || sep.length === 1)) return split(s, sep);
+  const limit = maxsplit < 0 ? Infinity : maxsplit;
   const parts: string[] = [];
   if (sep === null) {
     let end = trimEnd(s, s.length, 0);
-    while (end > 0 && parts.length < maxsplit) {
+    while (end > 0 && parts.length < limit) {
       let start = end;
       while (start > 0 && !isBlankAt(s, start - 1)) start--;
       parts.push(s.slice(start, end));
       end = trimEnd(s, start, 0);
     }
-    if (end > 0) {
-      let start = 0;
-      while (isBlankAt(s, start)) start++;
-      parts.push(s.slice(start, end));
-    }
+    if (end > 0) parts.push(s.slice(0, end));
     return parts.reverse();
   }
   if (sep === '') throw valueError('empty separator');
   let end = s.length;
-  while (parts.length < maxsplit && end >= sep.length) {
+  while (parts.length < limit && end >= sep.length) {
     const at = searchBackward(s, sep, 0, end);
     if (at < 0) break;
     parts.push(s.slice(at + sep.length, end));
