@@ -3,32 +3,42 @@
  * dragging a slider never builds a queue.
  */
 
+interface Wish {
+  readonly task: () => Promise<void>;
+  readonly done: () => void;
+}
+
 /** Runs one task at a time and drops all but the newest of those that wait. */
 export class Newest {
   private running = false;
-  private next: (() => Promise<void>) | null = null;
+  private next: Wish | null = null;
 
-  /** Runs the task now, or after the one under way unless a newer one comes; errors go to `onError`. */
+  /** Errors of tasks go to `onError`. */
   constructor(private readonly onError: (error: unknown) => void) {}
 
-  /** Hands in a task. */
-  run(task: () => Promise<void>): void {
-    if (this.running) {
-      this.next = task;
-      return;
-    }
-    void this.drain(task);
+  /** Runs the task now, or after the one under way unless a newer one comes. Resolves when it has run or was dropped. */
+  run(task: () => Promise<void>): Promise<void> {
+    return new Promise((done) => {
+      const wish = { task, done };
+      if (!this.running) {
+        void this.drain(wish);
+        return;
+      }
+      this.next?.done();
+      this.next = wish;
+    });
   }
 
-  private async drain(first: () => Promise<void>): Promise<void> {
+  private async drain(first: Wish): Promise<void> {
     this.running = true;
-    for (let task: (() => Promise<void>) | null = first; task !== null;) {
+    for (let wish: Wish | null = first; wish !== null;) {
       try {
-        await task();
+        await wish.task();
       } catch (error) {
         this.onError(error);
       }
-      task = this.next;
+      wish.done();
+      wish = this.next;
       this.next = null;
     }
     this.running = false;

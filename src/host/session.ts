@@ -186,13 +186,13 @@ export class Session {
   }
 
   /** Shows a step. */
-  show(step: StepIndex, because: ShownBecause = 'step'): void {
-    this.enqueue((run) => this.lookAt(run, step, because, null));
+  show(step: StepIndex, because: ShownBecause = 'step'): Promise<void> {
+    return this.enqueue((run) => this.lookAt(run, step, because, null));
   }
 
   /** Goes where a move leads from the shown step (or the given one). */
-  move(move: Move, from?: StepIndex): void {
-    this.enqueue(async (run, shown) => {
+  move(move: Move, from?: StepIndex): Promise<void> {
+    return this.enqueue(async (run, shown) => {
       const { recording } = run;
       const step = await this.host.client.request('move', { recording, from: from ?? shown.step, move });
       await this.lookAt(run, step, 'step', null);
@@ -200,8 +200,8 @@ export class Session {
   }
 
   /** Shows a visit (0-based) of a line. */
-  visit(file: FileName, line: number, visit: number): void {
-    this.enqueue(async (run, shown) => {
+  visit(file: FileName, line: number, visit: number): Promise<void> {
+    return this.enqueue(async (run, shown) => {
       const { moment } = this.host.settings();
       const { recording } = run;
       const found = await this.host.client.request('visit', { recording, file, line, visit, near: shown.step, moment });
@@ -210,11 +210,11 @@ export class Session {
   }
 
   /** Goes to the visit before or after the shown one of the same line. */
-  otherVisit(by: 1 | -1): void {
+  async otherVisit(by: 1 | -1): Promise<void> {
     const place = this.shownVisit();
     if (place === null) return;
     const visit = place.visit + by;
-    if (visit >= 0 && visit < place.count) this.visit(place.file, place.line, visit);
+    if (visit >= 0 && visit < place.count) await this.visit(place.file, place.line, visit);
   }
 
   /** The visit that the shown step is. */
@@ -230,16 +230,16 @@ export class Session {
   }
 
   /** The cursor moved to a line of the current text. */
-  cursorMoved(file: FileName, line: number): void {
+  async cursorMoved(file: FileName, line: number): Promise<void> {
     this.cursor = { file, line };
     // A text that has not run yet decides where the cursor is when it has.
     if (this.timer !== null) return;
-    this.enqueue((run) => this.lookAtCursor(run, 'cursor'));
+    await this.enqueue((run) => this.lookAtCursor(run, 'cursor'));
   }
 
   /** Another moment of the visit is wanted, or the same step in another way. */
-  settingsChanged(): void {
-    this.enqueue((run, shown) =>
+  settingsChanged(): Promise<void> {
+    return this.enqueue((run, shown) =>
       shown.because === 'cursor' || shown.because === 'start'
         ? this.lookAtCursor(run, shown.because)
         : this.lookAt(run, shown.step, shown.because, shown.neverRan),
@@ -247,9 +247,9 @@ export class Session {
   }
 
   /** The reader moved or widened the window on an object's slots. */
-  setWindow(object: ObjectId, offset: number, count: number): void {
+  setWindow(object: ObjectId, offset: number, count: number): Promise<void> {
     this.windows = new Map(this.windows).set(object, { offset, count });
-    this.enqueue((run, shown) => this.lookAt(run, shown.step, shown.because, shown.neverRan));
+    return this.enqueue((run, shown) => this.lookAt(run, shown.step, shown.because, shown.neverRan));
   }
 
   /** A view that is not shown. */
@@ -385,13 +385,13 @@ export class Session {
     }
     // The first time there is something to see, and once more when all of it is there.
     const complete = status.outcome.kind !== 'running' && this.shown?.because === 'growth';
-    if (first || complete || this.shown?.run !== run) this.looks.run(() => this.adoptLatest());
+    if (first || complete || this.shown?.run !== run) void this.looks.run(() => this.adoptLatest());
   }
 
   /** Runs a task on the shown run, after a newer run's picture (if one waits) has taken its place. */
-  private enqueue(task: (run: SessionRun, shown: Shown) => Promise<void>): void {
+  private enqueue(task: (run: SessionRun, shown: Shown) => Promise<void>): Promise<void> {
     const asked = this.shown?.run;
-    this.looks.run(async () => {
+    return this.looks.run(async () => {
       await this.adoptLatest();
       // A step or a line of a run that was replaced meanwhile means nothing in the new one.
       if (this.shown !== null && (asked === undefined || this.shown.run === asked))

@@ -1,0 +1,77 @@
+/**
+ * The cursor, both ways: a move of the learner's is reported, a step shows its line in the editor. What the extension
+ * itself does to the selection must not come back as if the learner had done it.
+ */
+import type { Disposable, TextDocument } from 'vscode';
+import { EventEmitter, Selection, TextEditorRevealType, ViewColumn, window, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { editorOf } from './documents';
+
+/** The learner's cursor came to a line (1-based). */
+export interface CursorMove {
+  readonly document: TextDocument;
+  readonly line: number;
+}
+
+/** See the file's comment. */
+export class Cursor implements Disposable {
+  private readonly moved = new EventEmitter<CursorMove>();
+  readonly onMoved = this.moved.event;
+  private readonly subscription: Disposable;
+  /** Selections the extension has set and VS Code has not reported yet. */
+  private expected: { readonly uri: string; readonly selection: Selection } | null = null;
+  private lastLine: { readonly uri: string; readonly line: number } | null = null;
+  /** Raised by every reveal: one that is overtaken while it opens an editor gives up. */
+  private reveals = 0;
+
+  constructor() {
+    this.subscription = window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+      const { document } = textEditor;
+      if (document.languageId !== 'python' || selections[0] === undefined) return;
+      const uri = document.uri.toString();
+      const selection = selections[0];
+      if (this.expected?.uri === uri && this.expected.selection.isEqual(selection)) {
+        this.expected = null;
+        return;
+      }
+      this.expected = null;
+      const line = selection.active.line + 1;
+      // Within a line nothing changes what is shown.
+      if (this.lastLine?.uri === uri && this.lastLine.line === line) return;
+      this.lastLine = { uri, line };
+      this.moved.fire({ document, line });
+    });
+  }
+
+  /** Puts the cursor on a line and brings it to sight; the focus stays where it is. */
+  async reveal(uri: Uri, line: number, column: ViewColumn | undefined): Promise<void> {
+    const turn = ++this.reveals;
+    let editor = editorOf(uri);
+    if (editor === undefined) {
+      const document = await workspace.openTextDocument(uri);
+      if (turn !== this.reveals) return;
+      editor = await window.showTextDocument(document, {
+        viewColumn: column ?? ViewColumn.One,
+        preserveFocus: true,
+        preview: true,
+      });
+      if (turn !== this.reveals) return;
+    }
+    const { document } = editor;
+    if (line < 1 || line > document.lineCount) return;
+    const start = document.lineAt(line - 1).firstNonWhitespaceCharacterIndex;
+    const selection = new Selection(line - 1, start, line - 1, start);
+    const key = uri.toString();
+    this.lastLine = { uri: key, line };
+    if (editor.selection.active.line !== line - 1) {
+      this.expected = { uri: key, selection };
+      editor.selection = selection;
+    }
+    editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.moved.dispose();
+  }
+}

@@ -1,0 +1,41 @@
+/** The extension's entry on the desktop and on servers: the worker is a Node thread. */
+import { Worker } from 'node:worker_threads';
+import type { ExtensionContext } from 'vscode';
+import { Uri } from 'vscode';
+import { isFromWorker } from '../protocol/worker';
+import type { WorkerPort } from '../protocol/worker';
+import type { MemoryModelApi } from './activate';
+import { activateOn } from './activate';
+import { readAssets } from './assets';
+
+/** Called by VS Code. */
+export function activate(context: ExtensionContext): MemoryModelApi {
+  return activateOn(context, {
+    startWorker: async () => startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker', 'node.js').fsPath),
+    readAssets: () => readAssets(context.extensionUri),
+    sharedMemory: true,
+  });
+}
+
+/** Called by VS Code; everything is in the context's subscriptions. */
+export function deactivate(): void {
+  // Nothing is left to do.
+}
+
+function startWorker(file: string): WorkerPort {
+  // Deep recursion of the learner's must not meet a stack made for small tasks; the heap may hold a long recording.
+  const worker = new Worker(file, { resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 4096 } });
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => {
+      worker.on('message', (message: unknown) => {
+        if (isFromWorker(message)) listener(message);
+      });
+    },
+    onCrash: (listener) => {
+      worker.on('error', (error) => listener(error.stack ?? error.message));
+      worker.on('exit', (code) => listener(`the worker ended with code ${code}`));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,33 @@
+/** The hover on a variable: what it refers to at the step the panel shows. */
+import type { HoverProvider, Position, TextDocument } from 'vscode';
+import { Hover, MarkdownString, Range, l10n } from 'vscode';
+import { hoverText } from './hoverText';
+import type { MemoryModel } from './memoryModel';
+
+/** The command a hover's link runs. */
+export const GO_TO_STEP = 'pythonMemoryModel.goToStep';
+
+/** Answers only while the panel shows the document. */
+export class MemoryHover implements HoverProvider {
+  constructor(private readonly model: MemoryModel) {}
+
+  async provideHover(document: TextDocument, position: Position): Promise<Hover | null> {
+    const { current } = this.model;
+    if (current === null || !this.model.panelVisible) return null;
+    const file = this.model.fileOf(document);
+    if (file === null) return null;
+    const line = position.line + 1;
+    const info = await current.session.nameAt(file, line, position.character).catch(() => null);
+    if (info === null) return null;
+    const text = hoverText(
+      info,
+      (message, ...args) => l10n.t(message, ...args),
+      (step) => `command:${GO_TO_STEP}?${encodeURIComponent(JSON.stringify([step]))}`,
+    );
+    const markdown = new MarkdownString(text);
+    markdown.isTrusted = { enabledCommands: [GO_TO_STEP] };
+    const { span } = info;
+    const shift = line - span.line;
+    return new Hover(markdown, new Range(span.line - 1 + shift, span.column, span.endLine - 1 + shift, span.endColumn));
+  }
+}

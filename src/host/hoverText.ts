@@ -1,0 +1,64 @@
+/** The text of a hover: what a name refers to at the shown step, as Markdown lines. */
+import type { NamedPlace } from '../protocol/worker';
+
+/** `vscode.l10n.t`, handed in so that this file can be tested without VS Code. */
+export type Translate = (message: string, ...args: (string | number)[]) => string;
+
+/** A link that jumps to a step. */
+export type StepLink = (step: number) => string;
+
+/** Aliases named before the rest is counted. */
+const MAX_ALIASES = 6;
+
+/** Markdown for a hovered name. Program text only ever stands in code fences and code spans. */
+export function hoverText(info: NamedPlace, t: Translate, linkTo: StepLink): string {
+  const where =
+    info.scope === 'global'
+      ? t('global')
+      : info.scope === 'builtin'
+        ? t('builtin')
+        : info.scope === 'attribute'
+          ? t('attribute')
+          : info.scope === 'enclosing'
+            ? t('variable of an enclosing function, seen in {0}', codeSpan(info.frameName))
+            : t('local variable of {0}', codeSpan(info.frameName));
+  if (!info.bound) return `${codeSpan(info.name)}: ${t('not bound yet at this step')} (${where})`;
+  const lines = [fence(`${info.name}: ${info.type} = ${info.value}`), where];
+  const facts = [t('identity {0}', codeSpan(info.address)), references(info, t), bytes(info.size, t)];
+  lines.push(facts.join(' · '));
+  if (info.aliases.length > 0) {
+    const shown = info.aliases.slice(0, MAX_ALIASES).map(codeSpan).join(', ');
+    const more = info.aliases.length - MAX_ALIASES;
+    lines.push(more > 0 ? t('also named: {0} and {1} more', shown, more) : t('also named: {0}', shown));
+  }
+  if (info.boundAt !== null) {
+    const label = t('bound at line {0}', info.boundAt.line);
+    lines.push(`[${label}](${linkTo(info.boundAt.step)})`);
+  }
+  return lines.join('\n\n');
+}
+
+function references(info: NamedPlace, t: Translate): string {
+  if (info.refcount === null) return t('immortal: references are not counted');
+  return info.refcount === 1 ? t('1 reference') : t('{0} references', info.refcount);
+}
+
+function bytes(size: number, t: Translate): string {
+  return t('{0} bytes', size);
+}
+
+/** A code block that no content can end early. */
+function fence(code: string): string {
+  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const mark = '`'.repeat(Math.max(3, longest + 1));
+  return `${mark}python\n${code}\n${mark}`;
+}
+
+/** A code span that no content can end early. */
+export function codeSpan(code: string): string {
+  const text = code.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  if (longest === 0) return `\`${text}\``;
+  const mark = '`'.repeat(longest + 1);
+  return `${mark} ${text} ${mark}`;
+}

@@ -1,0 +1,223 @@
+/**
+ * Between a session and the panel's page: tells the page everything it must show and does what the page asks for.
+ * Knows nothing of VS Code; what the page asks of the editor is handed on.
+ */
+import type { FileName, OutputChunk } from '../model';
+import type { HostMessage, PageMessage, PanelSettings, RunState, SettingChange, VisitState } from '../protocol/webview';
+import { WEBVIEW_PROTOCOL } from '../protocol/webview';
+import type { Session, SessionListener, Shown } from './session';
+
+/** What the page may ask of the editor. */
+export interface PanelActions {
+  settings(): PanelSettings;
+  changeSetting(change: SettingChange): void;
+  copy(text: string, what: 'mermaid' | 'output' | 'text'): void;
+  reveal(file: FileName, line: number): void;
+  trouble(message: string): void;
+}
+
+/** See the file's comment. */
+export class PanelLink implements SessionListener {
+  private session: Session | null = null;
+  private title = '';
+  private stopListening: (() => void) | null = null;
+  private listening = false;
+  /** The page's question that the next view answers; 0: none is open. */
+  private request = 0;
+  private posted: Shown | null = null;
+
+  constructor(
+    private readonly post: (message: HostMessage) => void,
+    private readonly actions: PanelActions,
+  ) {}
+
+  /** Shows another session (or none) from now on. */
+  setSession(session: Session | null, title: string): void {
+    if (session === this.session) return;
+    this.stopListening?.();
+    this.session = session;
+    this.title = title;
+    this.request = 0;
+    this.stopListening = session?.listen(this) ?? null;
+    this.tellAll();
+  }
+
+  /** The settings changed outside of the page. */
+  settingsChanged(): void {
+    if (this.listening) this.post({ kind: 'settings', settings: this.actions.settings() });
+  }
+
+  dispose(): void {
+    this.stopListening?.();
+    this.session = null;
+  }
+
+  runChanged(): void {
+    const state = this.runState();
+    if (this.listening && state !== null) this.post({ kind: 'run', state });
+  }
+
+  outputAdded(session: Session, offset: number, chunks: readonly OutputChunk[]): void {
+    if (!this.listening || session.latest === null) return;
+    this.post({ kind: 'output', run: session.latest.recording, offset, chunks });
+  }
+
+  shownChanged(session: Session): void {
+    if (!this.listening) return;
+    if (session.shown === null) {
+      if (session.latest === null) this.post({ kind: 'empty' });
+      return;
+    }
+    this.postView(session.shown);
+  }
+
+  /** Handles a message of the page. */
+  receive(message: PageMessage): void {
+    const { session } = this;
+    switch (message.kind) {
+      case 'ready':
+        if (message.protocol !== WEBVIEW_PROTOCOL) {
+          this.actions.trouble(`The page speaks protocol ${message.protocol}, the host ${WEBVIEW_PROTOCOL}.`);
+        }
+        this.listening = true;
+        this.tellAll();
+        return;
+      case 'show':
+        this.answer(message, (current) => current.show(message.step));
+        return;
+      case 'move':
+        this.answer(message, (current) => current.move(message.move, message.from));
+        return;
+      case 'visit':
+        this.answer(message, (current) => current.visit(message.file, message.line, message.visit));
+        return;
+      case 'peek':
+        void this.peek(message.run, message.request, message.step);
+        return;
+      case 'window':
+        if (this.isCurrent(message.run)) void session?.setWindow(message.object, message.offset, message.count);
+        return;
+      case 'setting':
+        this.actions.changeSetting(message.change);
+        return;
+      case 'copy':
+        this.actions.copy(message.text, message.what);
+        return;
+      case 'answer':
+        if (this.isCurrent(message.run)) session?.answer(message.text);
+        return;
+      case 'raiseLimit':
+        if (this.isCurrent(message.run)) session?.raiseLimit(message.limit);
+        return;
+      case 'cancel':
+        if (this.isCurrent(message.run)) session?.cancel();
+        return;
+      case 'rerun':
+        session?.run();
+        return;
+      case 'reveal':
+        this.actions.reveal(message.file, message.line);
+        return;
+      case 'trouble':
+        this.actions.trouble(message.stack || message.message);
+        return;
+    }
+  }
+
+  private isCurrent(run: number): boolean {
+    return run === this.session?.latest?.recording || run === this.session?.shown?.run.recording;
+  }
+
+  /** Does what the page asked; it gets a view in any case, or hears that there is none. */
+  private answer(
+    message: { readonly run: number; readonly request: number },
+    action: (session: Session) => Promise<void>,
+  ): void {
+    const { session } = this;
+    if (session === null || session.shown === null || !this.isCurrent(message.run)) {
+      this.post({ kind: 'refused', request: message.request });
+      return;
+    }
+    this.request = message.request;
+    void action(session).then(() => {
+      if (this.request !== message.request) return;
+      // Nothing moved (the move led nowhere): the picture that stands is the answer.
+      if (this.session === session && session.shown !== null) this.postView(session.shown);
+      else this.post({ kind: 'refused', request: message.request });
+      this.request = 0;
+    });
+  }
+
+  private async peek(run: number, request: number, step: number): Promise<void> {
+    const { session } = this;
+    if (session !== null && this.isCurrent(run)) {
+      try {
+        const view = await session.peek(step);
+        if (view !== null && this.session === session && this.isCurrent(run)) {
+          this.post({ kind: 'peeked', run, request, view });
+          return;
+        }
+      } catch {
+        // The recording went away meanwhile; the client has logged what was not expected.
+      }
+    }
+    this.post({ kind: 'refused', request });
+  }
+
+  private tellAll(): void {
+    if (!this.listening) return;
+    this.posted = null;
+    this.post({ kind: 'settings', settings: this.actions.settings() });
+    const { session } = this;
+    const state = this.runState();
+    if (session === null || session.latest === null || state === null) {
+      this.post({ kind: 'empty' });
+      return;
+    }
+    this.post({ kind: 'run', state });
+    if (session.latest.output.length > 0) this.outputAdded(session, 0, session.latest.output);
+    if (session.shown !== null) this.postView(session.shown);
+  }
+
+  private postView(shown: Shown): void {
+    const { session } = this;
+    if (session === null || session.latest === null) return;
+    // A picture of an older text (the newest has a syntax error) goes by the newest run's number: it is what is shown for it.
+    const run = session.latest.recording;
+    const visit = this.visitState(shown);
+    const same = this.posted !== null && this.posted.run === shown.run && this.posted.step === shown.step;
+    this.posted = shown;
+    if (same && shown.neverRan !== null && this.request === 0) {
+      this.post({ kind: 'visit', run, visit });
+      return;
+    }
+    this.post({ kind: 'view', run, request: this.request, step: shown.step, view: shown.look.view, visit });
+    this.request = 0;
+  }
+
+  private visitState(shown: Shown): VisitState {
+    if (shown.neverRan !== null) return { kind: 'neverRan', ...shown.neverRan };
+    const { visit } = shown.look;
+    const place = this.session?.shownVisit();
+    return visit === null || place === null || place === undefined
+      ? { kind: 'none' }
+      : { kind: 'visit', visit, file: place.file };
+  }
+
+  private runState(): RunState | null {
+    const { session } = this;
+    if (session === null || session.latest === null) return null;
+    const { recording, status } = session.latest;
+    const { outcome, steps, firstStep, milliseconds, bytes } = status;
+    return {
+      run: recording,
+      title: this.title,
+      file: session.filename,
+      outcome,
+      steps,
+      firstStep,
+      milliseconds,
+      bytes,
+    };
+  }
+}

@@ -1,0 +1,52 @@
+/** Which places of the text a run's outcome is about: plain data from which the editor's diagnostics are made. */
+import type { FileName, Outcome, Span } from '../model';
+
+/** A problem at a place of one file. */
+export interface Problem {
+  readonly file: FileName;
+  readonly span: Span;
+  readonly kind: 'syntaxError' | 'exception' | 'unsupported';
+  readonly message: string;
+  /** Other lines that led there, innermost last. */
+  readonly trail: readonly { readonly file: FileName; readonly line: number; readonly name: string }[];
+}
+
+/** The rest of a line. */
+const END_OF_LINE = Number.MAX_SAFE_INTEGER;
+
+/** The problems of an outcome; `isOwn` tells the learner's files from the library's. */
+export function problemsOf(outcome: Outcome, isOwn: (file: FileName) => boolean): readonly Problem[] {
+  switch (outcome.kind) {
+    case 'syntaxError': {
+      const { type, message } = outcome.error;
+      return [
+        { file: outcome.file, span: outcome.span, kind: 'syntaxError', message: `${type}: ${message}`, trail: [] },
+      ];
+    }
+    case 'unsupported': {
+      const message = outcome.advice === '' ? outcome.what : `${outcome.what}\n${outcome.advice}`;
+      return [{ file: outcome.file, span: outcome.span, kind: 'unsupported', message, trail: [] }];
+    }
+    case 'exception': {
+      const { type, message, entries } = outcome.exception;
+      const own = entries.filter((entry) => isOwn(entry.file));
+      const place = own.at(-1);
+      if (place === undefined) return [];
+      return [
+        {
+          file: place.file,
+          span: { line: place.line, column: 0, endLine: place.line, endColumn: END_OF_LINE },
+          kind: 'exception',
+          message: message === '' ? type : `${type}: ${message}`,
+          trail: own.slice(0, -1),
+        },
+      ];
+    }
+    case 'running':
+    case 'finished':
+    case 'limit':
+    case 'input':
+    case 'cancelled':
+      return [];
+  }
+}
