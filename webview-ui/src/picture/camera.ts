@@ -17,11 +17,18 @@ const GREATEST_SCALE = 4;
 export class Camera {
   private readonly behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([LEAST_SCALE, GREATEST_SCALE])
+    .extent(() => [
+      [0, 0],
+      [this.width, this.height],
+    ])
     .filter((event: Event) => this.accepts(event));
   private readonly selection;
   /** False once the reader zoomed or panned: then only "fit" gives the camera back. */
   private isAutomatic = true;
   private scale = 1;
+  /** Told by the stage, not read: reading it would make the browser lay out the page in every step. */
+  private width = 0;
+  private height = 0;
 
   constructor(
     private readonly root: SVGSVGElement,
@@ -66,8 +73,7 @@ export class Camera {
   /** Adapts to a new picture; `focus` should be visible. */
   follow(bounds: Bounds, focus: Bounds | null): void {
     if (!this.isAutomatic) return;
-    const width = this.root.clientWidth;
-    const height = this.root.clientHeight;
+    const { width, height } = this;
     if (width === 0 || height === 0 || bounds.width === 0) return;
     const wanted = Math.min(1, (width - 2 * MARGIN) / bounds.width);
     this.scale = Math.min(this.scale, Math.max(LEAST_AUTO_SCALE, wanted));
@@ -89,8 +95,7 @@ export class Camera {
 
   /** Shows the whole picture, as large as one to one. */
   fit(bounds: Bounds): void {
-    const width = this.root.clientWidth;
-    const height = this.root.clientHeight;
+    const { width, height } = this;
     if (width === 0 || bounds.width === 0) return;
     const k = Math.max(
       LEAST_SCALE,
@@ -105,6 +110,12 @@ export class Camera {
   zoomBy(factor: number): void {
     this.isAutomatic = false;
     this.selection.call((one) => this.behaviour.scaleBy(one, factor));
+  }
+
+  /** The panel's size. */
+  resize(width: number, height: number): void {
+    this.width = width;
+    this.height = height;
   }
 
   /** A new recording or another panel size: the automatic scale starts over. */

@@ -1,0 +1,6 @@
+/** What the bundler turns into modules. */
+declare module '*.svg' {
+  const text: string;
+  export default text;
+}
+declare module '*.css';

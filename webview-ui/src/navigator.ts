@@ -1,0 +1,234 @@
+/**
+ * Asks the host, one thing at a time: while an answer is awaited, only the newest wish is kept. When nothing is wanted,
+ * neighbours of the shown step and samples of the recording are asked for, so the next step is already there.
+ */
+import type { Move, ObjectId, StepIndex, View } from '../../src/model';
+import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
+import { clampStep } from './store';
+import type { Store } from './store';
+
+type Wish =
+  | { readonly kind: 'show'; readonly step: StepIndex }
+  | { readonly kind: 'move'; readonly from: StepIndex; readonly move: Move }
+  | { readonly kind: 'visit'; readonly file: string; readonly line: number; readonly visit: number };
+
+const CACHED_VIEWS = 96;
+const SAMPLES = 64;
+/** An answer that never comes must not block the page for ever. */
+const PATIENCE = 4000;
+
+/** Told of views that are not shown. */
+export interface Background {
+  /** A neighbour arrived: get it ready. */
+  readonly prepare: (view: View) => void;
+  /** A sample for the layout's plan; `isLast` completes it. */
+  readonly sample: (run: RunId, view: View, isLast: boolean) => void;
+}
+
+/** Moves through the recording. */
+export class Navigator {
+  private request = 0;
+  private awaited: { readonly request: number; readonly since: number } | null = null;
+  private wish: Wish | null = null;
+  private peeking: { readonly request: number; readonly isSample: boolean } | null = null;
+  private samples: StepIndex[] = [];
+  private sampledRun: RunId = 0;
+  private readonly views = new Map<StepIndex, View>();
+  private viewsRun: RunId = 0;
+  private idle: number | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly send: (message: PageMessage) => void,
+    private readonly background: Background,
+  ) {}
+
+  private get run(): RunId {
+    return this.store.state.run?.run ?? 0;
+  }
+
+  /** The step the reader thinks of as the present one. */
+  get here(): StepIndex | null {
+    const { wanted, shown } = this.store.state;
+    return wanted ?? (shown?.run === this.run ? shown.step : null);
+  }
+
+  /** Goes to a step. */
+  goTo(step: number): void {
+    const { run } = this.store.state;
+    if (run === null || run.steps === 0) return;
+    const target = clampStep(run, step);
+    if (target === this.here) return;
+    this.store.dispatch({ kind: 'wish', step: target });
+    const view = this.viewsRun === this.run ? this.views.get(target) : undefined;
+    if (view !== undefined) {
+      // Already here: shown at once; the host follows with the editor's marks and the visit.
+      this.store.dispatch({
+        kind: 'view',
+        run: this.run,
+        request: 0,
+        step: target,
+        view,
+        visit: this.store.state.visit,
+      });
+    }
+    this.ask({ kind: 'show', step: target });
+  }
+
+  /** Makes one of the moves. */
+  move(move: Move): void {
+    const { run } = this.store.state;
+    const { here } = this;
+    if (run === null || here === null) return;
+    switch (move) {
+      case 'first':
+        return this.goTo(run.firstStep);
+      case 'last':
+        return this.goTo(run.steps - 1);
+      case 'back':
+        return this.goTo(here - 1);
+      case 'next':
+        return this.goTo(here + 1);
+      case 'overForward':
+      case 'overBack':
+      case 'out':
+      case 'outBack':
+        return this.ask({ kind: 'move', from: here, move });
+    }
+  }
+
+  /** Goes to another visit of the line on show. */
+  visit(visit: number): void {
+    const state = this.store.state.visit;
+    if (state.kind === 'visit') this.ask({ kind: 'visit', file: state.file, line: state.visit.line, visit });
+  }
+
+  /** Shows another window of an object's slots. */
+  window(object: ObjectId, offset: number, count: number): void {
+    this.views.clear();
+    this.send({ kind: 'window', run: this.run, object, offset, count });
+  }
+
+  private ask(wish: Wish): void {
+    this.wish = wish;
+    this.flush();
+  }
+
+  private flush(): void {
+    if (this.wish === null) return;
+    const now = performance.now();
+    if (this.awaited !== null && now - this.awaited.since < PATIENCE) return;
+    const { wish } = this;
+    this.wish = null;
+    const request = ++this.request;
+    this.awaited = { request, since: now };
+    this.send({ ...wish, run: this.run, request });
+  }
+
+  /** Hears every message of the host, before the store does. */
+  receive(message: HostMessage): void {
+    switch (message.kind) {
+      case 'view':
+        if (message.run === this.run) this.remember(message.step, message.view);
+        this.settle(message.request);
+        this.whenIdle();
+        break;
+      case 'peeked':
+        this.peeked(message.run, message.request, message.view);
+        break;
+      case 'refused':
+        if (this.peeking?.request === message.request) this.peeking = null;
+        this.settle(message.request);
+        break;
+      case 'run':
+        if (message.state.run !== this.viewsRun) this.forget(message.state.run);
+        if (message.state.outcome.kind !== 'running') this.whenIdle();
+        break;
+      case 'settings':
+      case 'empty':
+      case 'output':
+      case 'visit':
+        break;
+    }
+  }
+
+  private settle(request: number): void {
+    if (this.awaited?.request !== request) return;
+    this.awaited = null;
+    this.flush();
+  }
+
+  private forget(run: RunId): void {
+    this.views.clear();
+    this.viewsRun = run;
+    this.samples = [];
+    this.wish = null;
+    this.awaited = null;
+    this.peeking = null;
+  }
+
+  private remember(step: StepIndex, view: View): void {
+    this.views.delete(step);
+    this.views.set(step, view);
+    if (this.views.size > CACHED_VIEWS) this.views.delete(this.views.keys().next().value!);
+  }
+
+  private whenIdle(): void {
+    if (this.idle !== null) clearTimeout(this.idle);
+    this.idle = window.setTimeout(() => {
+      this.idle = null;
+      this.peekNext();
+    }, 60);
+  }
+
+  /** Asks for what may be wanted next: both neighbours, then the next sample. */
+  private peekNext(): void {
+    const { run } = this.store.state;
+    if (run === null || run.steps === 0 || this.peeking !== null || this.wish !== null || this.awaited !== null) return;
+    const { here } = this;
+    const neighbour =
+      here === null
+        ? undefined
+        : [here + 1, here - 1].find((step) => step >= run.firstStep && step < run.steps && !this.views.has(step));
+    if (neighbour !== undefined) return this.peek(neighbour, false);
+    if (run.outcome.kind === 'running') return;
+    if (this.sampledRun !== run.run) {
+      this.sampledRun = run.run;
+      this.samples = sampleSteps(run.firstStep, run.steps);
+    }
+    const sample = this.samples.shift();
+    if (sample !== undefined) this.peek(sample, true);
+  }
+
+  private peek(step: StepIndex, isSample: boolean): void {
+    const request = ++this.request;
+    this.peeking = { request, isSample };
+    this.send({ kind: 'peek', run: this.run, request, step });
+  }
+
+  private peeked(run: RunId, request: number, view: View): void {
+    const { peeking } = this;
+    if (peeking?.request !== request) return;
+    this.peeking = null;
+    if (run === this.run) {
+      if (peeking.isSample) this.background.sample(run, view, this.samples.length === 0);
+      else {
+        this.remember(view.step, view);
+        this.background.prepare(view);
+      }
+    }
+    if (this.wish !== null) this.flush();
+    else if (peeking.isSample) this.peekNext();
+    else this.whenIdle();
+  }
+}
+
+/** Steps to look at for the plan: all of a short run, evenly spread ones of a long one. */
+export const sampleSteps = (first: StepIndex, end: number): StepIndex[] => {
+  const count = end - first;
+  if (count <= 0) return [];
+  if (count <= SAMPLES) return Array.from({ length: count }, (_unused, index) => first + index);
+  const steps = new Set<StepIndex>();
+  for (let index = 0; index < SAMPLES; index++) steps.add(first + Math.round((index * (count - 1)) / (SAMPLES - 1)));
+  return [...steps];
+};

@@ -1,0 +1,214 @@
+/**
+ * From a view to the picture: Mermaid text, read through Mermaid, measured, placed for the whole recording, routed,
+ * patched into the one SVG.
+ */
+import { clipboardText, diagramOf } from '../../src/diagram';
+import type { Diagram } from '../../src/diagram';
+import type { View } from '../../src/model';
+import type { PanelSettings, RunId } from '../../src/protocol/webview';
+import { Camera } from './picture/camera';
+import { joinSidecar, MermaidReader } from './picture/frontDoor';
+import { measureCard } from './picture/measure';
+import { NARROW, ROOMY } from './picture/metrics';
+import type { Metrics } from './picture/metrics';
+import type { Bounds, CardBox, Picture, PictureText } from './picture/model';
+import { PictureView } from './picture/patch';
+import { Places } from './picture/places';
+import { boundsOf, routeEdges } from './picture/route';
+import { svg } from './picture/svg';
+import { textMeasure } from './picture/textMeasure';
+
+const NARROW_PANEL = 460;
+/** Steps that follow each other faster than this are scrubbing: nothing is animated. */
+const QUICK = 130;
+
+interface Scene {
+  readonly run: RunId;
+  readonly view: View;
+  readonly settings: PanelSettings;
+}
+
+/** How many frames are drawn; the reader may ask for more. */
+const FRAMES = 24;
+
+/** The picture's stage. */
+export class Stage {
+  readonly root = svg('svg', { class: 'picture', role: 'group', 'aria-label': 'Memory diagram' });
+  private readonly world = svg('g', { class: 'world' });
+  private readonly picture = new PictureView(this.world);
+  private readonly camera: Camera;
+  private readonly reader: MermaidReader;
+  private readonly text: ReturnType<typeof textMeasure>;
+  private metrics: Metrics = ROOMY;
+  private places: Places;
+  private placesKey = '';
+  private isPlanned = false;
+  private isVisible = false;
+  private scene: Scene | null = null;
+  private drawing: Promise<void> | null = null;
+  private isDirty = false;
+  private lastShown = 0;
+  private diagram: Diagram | null = null;
+  private bounds: Bounds = { x: 0, y: 0, width: 0, height: 0 };
+  private maxFrames = FRAMES;
+  private readonly diagrams = new WeakMap<View, { readonly key: string; readonly diagram: Diagram }>();
+
+  constructor(
+    host: HTMLElement,
+    private readonly trouble: (error: unknown) => void,
+    private readonly drawn: (milliseconds: number) => void,
+  ) {
+    this.root.append(this.world);
+    const room = document.createElement('div');
+    room.hidden = true;
+    host.append(this.root, room);
+    this.camera = new Camera(this.root, this.world);
+    this.reader = new MermaidReader(room);
+    this.text = textMeasure(host);
+    this.places = new Places(this.metrics, 'down');
+    new ResizeObserver(([entry]) => this.resized(entry!.contentRect)).observe(host);
+  }
+
+  /** Shows a view as soon as possible; of several asked for meanwhile only the newest is drawn. */
+  show(scene: Scene): void {
+    if (this.scene?.view === scene.view && this.scene.settings === scene.settings && this.scene.run === scene.run)
+      return;
+    this.scene = scene;
+    this.redraw();
+  }
+
+  /** Draws again: fonts, theme, size or limits changed. */
+  redraw(): void {
+    this.isDirty = true;
+    this.drawing ??= this.drawAll().finally(() => (this.drawing = null));
+  }
+
+  private async drawAll(): Promise<void> {
+    while (this.isDirty) {
+      this.isDirty = false;
+      const { scene } = this;
+      if (scene === null || !this.isVisible) return;
+      try {
+        await this.draw(scene);
+      } catch (error) {
+        this.trouble(error);
+      }
+    }
+  }
+
+  private async draw(scene: Scene): Promise<void> {
+    const started = performance.now();
+    this.usePlaces(scene.run, scene.settings);
+    const diagram = this.diagramFor(scene.view, scene.settings);
+    const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
+    const boxes = this.measured(content);
+    const placement = this.places.place(scene.view.step, boxes, content.edges);
+    const picture: Picture = {
+      cards: placement.cards,
+      edges: routeEdges(placement, content.edges, this.metrics),
+      bounds: boundsOf(placement, this.metrics),
+    };
+    const isQuick = started - this.lastShown < QUICK;
+    this.lastShown = started;
+    this.picture.show(picture, { metrics: this.metrics, measure: this.text.measure }, isQuick);
+    this.diagram = diagram;
+    this.bounds = picture.bounds;
+    const running = picture.cards.find((card) => card.info.state === 'running' || card.info.state === 'returning');
+    this.camera.follow(picture.bounds, running ?? null);
+    this.drawn(performance.now() - started);
+  }
+
+  private usePlaces(run: RunId, settings: PanelSettings): void {
+    const key = `${run}|${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}`;
+    if (key === this.placesKey) return;
+    this.placesKey = key;
+    this.isPlanned = false;
+    this.places = new Places(this.metrics, settings.framesGrow);
+    this.camera.forget();
+  }
+
+  private diagramFor(view: View, settings: PanelSettings): Diagram {
+    const key = `${settings.boxed}|${this.maxFrames}`;
+    const known = this.diagrams.get(view);
+    if (known?.key === key) return known.diagram;
+    const diagram = diagramOf(view, {
+      boxed: settings.boxed,
+      maxFrames: this.maxFrames,
+      maxText: Infinity,
+      maxEdges: Infinity,
+    });
+    this.diagrams.set(view, { key, diagram });
+    return diagram;
+  }
+
+  private measured(content: PictureText): readonly CardBox[] {
+    return content.cards.map((card) => measureCard(card, this.metrics, this.text.measure));
+  }
+
+  /** Has Mermaid read a neighbour's text while nothing else is to do. */
+  prepare(view: View): void {
+    if (this.scene === null) return;
+    const { text } = this.diagramFor(view, this.scene.settings);
+    this.reader.readText(text).catch((error: unknown) => this.trouble(error));
+  }
+
+  /** Learns from a sample of the recording; the last one decides every place, once. */
+  async sample(run: RunId, view: View, isLast: boolean): Promise<void> {
+    const { scene } = this;
+    if (scene?.run !== run || this.isPlanned) return;
+    const { places } = this;
+    const diagram = this.diagramFor(view, scene.settings);
+    const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
+    if (places !== this.places) return;
+    places.observe(view.step, this.measured(content), content.edges);
+    if (!isLast) return;
+    this.isPlanned = true;
+    places.plan();
+    this.redraw();
+  }
+
+  private resized({ width, height }: DOMRectReadOnly): void {
+    this.isVisible = width > 0 && height > 0;
+    this.camera.resize(width, height);
+    const metrics = width < NARROW_PANEL ? NARROW : ROOMY;
+    if (metrics !== this.metrics) this.metrics = metrics;
+    this.camera.forget();
+    this.redraw();
+  }
+
+  /** Fonts or theme changed: every width may be another. */
+  restyle(): void {
+    this.text.refresh();
+    this.placesKey = '';
+    this.redraw();
+  }
+
+  /** Shows more of a deep stack. */
+  moreFrames(): void {
+    this.maxFrames = Math.min(this.maxFrames * 2 + 16, 2000);
+    this.redraw();
+  }
+
+  fit(): void {
+    this.camera.fit(this.bounds);
+  }
+
+  zoomBy(factor: number): void {
+    this.camera.zoomBy(factor);
+  }
+
+  highlight(id: string | null): void {
+    this.picture.highlight(id);
+  }
+
+  /** The picture as text for GitHub: within its limits, with colours. */
+  copyText(): string {
+    const { scene } = this;
+    return scene === null ? '' : clipboardText(diagramOf(scene.view, { boxed: scene.settings.boxed }));
+  }
+
+  /** The diagram on show. */
+  get current(): Diagram | null {
+    return this.diagram;
+  }
+}
