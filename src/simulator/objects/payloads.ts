@@ -3,6 +3,7 @@
  */
 import type { CodeObject } from '../compiler/code';
 import type { Handle } from '../memory';
+import { Lifetimes } from './lifetimes';
 import type { NativeFunction } from './native';
 
 /** A str's text with what is computed about it once. */
@@ -63,4 +64,6 @@ export class Payloads {
   readonly dicts = new PayloadTable<DictData>();
   /** Anything a type of the standard library keeps that never changes (a compiled pattern ...). */
   readonly others = new PayloadTable<unknown>();
+  /** Weak references by object, finalized objects, objects waiting to be freed. */
+  readonly lifetimes = new Lifetimes();
 }

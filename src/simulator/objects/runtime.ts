@@ -118,7 +118,14 @@ export interface Runtime {
   attempt(types: readonly ExceptionName[], body: () => void): Handle;
   warn(category: ExceptionName, message: string): void;
 
+  /** Writes "MESSAGE:" and the exception's traceback to stderr, for exceptions nobody can catch (PyErr_FormatUnraisable). */
+  writeUnraisable(message: string, exception: Handle): void;
+
   // ---- running
+  /** The running Python frame (innermost), NULL when there is none. */
+  currentFrame(): Handle;
+  /** `id(h)`: the simulated address. */
+  id(h: Handle): number;
   /** Counts work done in a builtin's loop; throws LimitReached. */
   fuel(cost: number): void;
   /** Runs a code object as a module's or class's body, exec or eval: with these namespaces. */

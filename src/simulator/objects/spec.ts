@@ -36,6 +36,8 @@ export interface TypeSpec {
   /** Further entries of the namespace (`__hash__ = None` is added by itself when `unhashable`). */
   readonly constants?: (rt: Runtime) => Readonly<Record<string, Handle>>;
   readonly unhashable?: boolean;
+  /** Whether it adds a shape of its own, so that two such bases conflict; default: it has a layout or `object` is its base. */
+  readonly solid?: boolean;
   readonly doc?: string;
 }
 

@@ -121,6 +121,10 @@ export interface Layout {
   traverse?: (heap: Heap, self: Handle, visit: (address: number) => void) => void;
   /** Zeroes plain words and gives back further blocks; all references are 0 already. */
   release?: (rt: Runtime, self: Handle) => void;
+  /** Offset of the word that holds the object's `__dict__`, for builtin types that have one (modules, exceptions ...). */
+  dict?: number;
+  /** Frees an object of this type all by itself (frames): replaces the walk over the layout. */
+  dealloc?: (rt: Runtime, self: Handle) => void;
 }
 
 /** Type flags (a subset of Py_TPFLAGS_*). */
@@ -161,6 +165,8 @@ export class TypeObject {
   qualname: string;
   module: string;
   base: TypeObject | null = null;
+  /** The nearest type along `base` that adds words of its own (CPython's solid_base); decides lay-out conflicts. */
+  solid: TypeObject = this;
   /** The MRO, itself first. */
   mro: readonly TypeObject[] = [];
   /** Direct subclasses, for spreading changes and `__subclasses__`. */
@@ -173,6 +179,8 @@ export class TypeObject {
    * address of the inline values' block (plain; 0 until the first attribute is set).
    */
   slotCount = 0;
+  /** Whether the two words for `__dict__` and inline values follow the slots (not where the layout has its own dict word). */
+  ownDict = false;
   /** Inline values: names by position, shared by all instances (key-sharing dictionaries, PEP 412). Append-only. */
   readonly sharedKeys: Handle[] = [];
   readonly sharedIndex = new Map<Handle, number>();
