@@ -1,6 +1,6 @@
 /** Bundles the suite for one kind of extension host: all of suite/*.test.ts and mocha in one file. */
 import { build, type Plugin } from 'esbuild';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The two kinds of extension host. */
@@ -18,6 +18,11 @@ const suitePlugin: Plugin = {
       const imports = files.map((name) => `import './${name.slice(0, -'.ts'.length)}';`).join('\n');
       return { contents: `${imports}\nexport default true;`, resolveDir: suiteFolder, loader: 'ts' };
     });
+    // mocha.js assigns to module.exports, which would be the bundle's own: its package says that it is an ES module.
+    builder.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path }) => ({
+      contents: `const exports = {};\nconst module = { exports };\n${readFileSync(path, 'utf8')}`,
+      loader: 'js',
+    }));
     // The web worker host has no Node modules; what the suite needs of them is small.
     builder.onResolve({ filter: /^node:assert\/strict$/ }, () =>
       builder.initialOptions.platform === 'browser' ? { path: `${suiteFolder}/../assert.ts` } : undefined,
@@ -39,7 +44,7 @@ export async function bundleSuite(kind: HostKind): Promise<string> {
     platform: kind === 'web' ? 'browser' : 'node',
     target: 'es2022',
     external: ['vscode'],
-    define: kind === 'web' ? { global: 'globalThis' } : {},
+    define: { SUITE_HOST: JSON.stringify(kind), ...(kind === 'web' ? { global: 'globalThis' } : {}) },
     sourcemap: 'inline',
     logLevel: 'warning',
     plugins: [suitePlugin],

@@ -4,6 +4,11 @@ import * as vscode from 'vscode';
 const ID = 'python-memory-model.python-memory-model';
 
 describe('the extension', () => {
+  it('runs in the kind of extension host that is meant', () => {
+    const isWorker = typeof (globalThis as { importScripts?: unknown }).importScripts === 'function';
+    assert.equal(isWorker, SUITE_HOST === 'web');
+  });
+
   it('is installed', () => assert.ok(vscode.extensions.getExtension(ID), `${ID} is not there`));
 
   it('activates', async () => {

@@ -31,8 +31,9 @@ export async function run(): Promise<void> {
   const failed: string[] = [];
   const result = await new Promise<SuiteResult>((resolve) => {
     let passes = 0;
-    mocha
-      .run((failures) => resolve({ passes, failures, failed }))
+    // Not mocha.run(), the browser's: it wants a page's address to look for options in.
+    Mocha.prototype.run
+      .call(mocha, (failures) => resolve({ passes, failures, failed }))
       .on('pass', () => passes++)
       .on('fail', (test) => failed.push(test.fullTitle()));
   });

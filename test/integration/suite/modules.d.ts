@@ -3,3 +3,6 @@ declare module 'virtual:suite' {
   const loaded: true;
   export default loaded;
 }
+
+/** The kind of extension host that the bundle was made for. */
+declare const SUITE_HOST: 'node' | 'web';

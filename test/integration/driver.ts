@@ -1,0 +1,188 @@
+/**
+ * Drives a real VS Code as a learner would: with mouse and keyboard, in a browser. One server and one browser window per
+ * test file; `openWorkbench` in a `before` hook, `close` in `after`.
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { startVSCodeServer } from '../../scripts/lib/vscode-server.mjs';
+import { launchBrowser } from '../support/browser';
+
+const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+const examples = fileURLToPath(new URL('workspace', import.meta.url));
+/** Screenshots for people to look at; not compared. */
+export const screenshotFolder = join(extension, '.cache/screenshots');
+
+/** VS Code's colour themes by what they are for, each with the class that the workbench then has. */
+export const THEMES = {
+  light: ['Default Light Modern', 'vs'],
+  dark: ['Default Dark Modern', 'vs-dark'],
+  highContrastDark: ['Default High Contrast', 'hc-black'],
+  highContrastLight: ['Default High Contrast Light', 'hc-light'],
+} as const;
+
+/** How to open VS Code. */
+export interface WorkbenchSetup {
+  /** Folder to open; a copy is used. Default: test/integration/workspace. */
+  readonly folder?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly web?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A VS Code window under test. */
+export interface Workbench {
+  readonly page: Page;
+  /** The opened folder: a copy that goes away with the window. */
+  readonly folder: string;
+  /** Opens a file of the folder by double click in the explorer. */
+  openFile(name: string): Promise<void>;
+  /** Runs a command by its title through the command palette. */
+  runCommand(title: string): Promise<void>;
+  /** Puts the cursor of the first editor group at a place (1-based) with Go to Line. */
+  goTo(line: number, column?: number): Promise<void>;
+  /** The line of the active editor with that text (a word or more of it). */
+  editorLine(text: string): Locator;
+  /** The content of the only webview panel. */
+  panel(): FrameLocator;
+  /** Types into the active editor at the cursor. */
+  type(text: string): Promise<void>;
+  /** Changes settings of the folder; VS Code notices within a moment. */
+  configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  theme(theme: keyof typeof THEMES): Promise<void>;
+  resize(width: number, height?: number): Promise<void>;
+  /** Reloads the window, as Developer: Reload Window does. */
+  reload(): Promise<void>;
+  /** Saves a picture below .cache/screenshots and says where. */
+  screenshot(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Starts VS Code with the extension. */
+export async function openWorkbench(setup: WorkbenchSetup = {}): Promise<Workbench> {
+  if (!existsSync(join(extension, 'dist/host/extension.js'))) throw new Error('Build first: npm run build');
+  const scratch = mkdtempSync(join(tmpdir(), 'workbench-'));
+  const folder = join(scratch, 'workspace');
+  cpSync(setup.folder ?? examples, folder, { recursive: true });
+  const kind =
+    setup.web === true ? { 'remote.extensionKind': { 'python-memory-model.python-memory-model': ['web'] } } : {};
+  const server = await startVSCodeServer({ settings: { ...kind, ...setup.settings } });
+  const browser = await launchBrowser({ width: setup.width ?? 1400, height: setup.height ?? 900 });
+  const page = await browser.context.newPage();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    await page.goto(server.url({ folder, extension, web: setup.web === true }));
+    await ready(page);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return new LiveWorkbench(page, folder, close);
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+}
+
+class LiveWorkbench implements Workbench {
+  private readonly settings: Record<string, unknown> = {};
+
+  constructor(
+    readonly page: Page,
+    readonly folder: string,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+    await this.focusEditor();
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput('F1', `>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    await this.quickInput('Control+g', `:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  editorLine(text: string): Locator {
+    return this.page.locator('.editor-group-container .monaco-editor .view-line', { hasText: text });
+  }
+
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  async theme(theme: keyof typeof THEMES): Promise<void> {
+    const [name, workbenchClass] = THEMES[theme];
+    await this.configure({ 'workbench.colorTheme': name });
+    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
+    await this.page.waitForTimeout(300);
+  }
+
+  async configure(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    Object.assign(this.settings, settings);
+    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
+    writeFileSync(join(this.folder, '.vscode/settings.json'), JSON.stringify(this.settings, null, 2));
+  }
+
+  async resize(width: number, height?: number): Promise<void> {
+    const now = this.page.viewportSize();
+    await this.page.setViewportSize({ width, height: height ?? now?.height ?? 900 });
+    await this.page.waitForTimeout(200);
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await ready(this.page);
+  }
+
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(screenshotFolder, { recursive: true });
+    const path = join(screenshotFolder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  private async focusEditor(): Promise<void> {
+    await this.page
+      .locator('.editor-group-container.active .monaco-editor .view-lines')
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+  }
+
+  /** Opens the quick input with a key and fills it; asks again when a busy window swallowed the key. */
+  private async quickInput(key: string, text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await input.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
+    await input.fill(text);
+  }
+}
