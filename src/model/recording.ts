@@ -11,6 +11,8 @@ export interface OutputChunk {
   readonly text: string;
   /** The step during which it was written. */
   readonly step: StepIndex;
+  /** True: the program did not write this; it is what was typed for `input()`, as a terminal shows it. */
+  readonly echo?: boolean;
 }
 
 /** What is known of a run as a whole. */

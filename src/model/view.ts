@@ -3,6 +3,7 @@
  * Objects are listed once, in the order in which a reader meets them (frames top down, then their contents);
  * everything else refers to them by id.
  */
+import type { FrameDetail, ObjectDetail } from './detail';
 import type { FileName, FrameId, ObjectId, StepIndex } from './ids';
 import type { ExceptionReport } from './outcome';
 
@@ -75,6 +76,8 @@ export interface ObjectView {
   readonly size: number;
   /** For a generator or coroutine: its parked frame. */
   readonly frame?: FrameId;
+  /** Present when the view was asked for detail. */
+  readonly detail?: ObjectDetail;
 }
 
 /** How a frame stands in the call stack. */
@@ -105,6 +108,8 @@ export interface FrameView {
   readonly slots: readonly SlotView[];
   /** In a `return` step: the value handed back. */
   readonly returnValue?: ObjectId;
+  /** Present when the view was asked for detail. */
+  readonly detail?: FrameDetail;
 }
 
 /** The memory at one step. */
@@ -137,6 +142,8 @@ export interface ViewOptions {
   readonly maxSlots: number;
   /** Where a window of an object's slots was moved or widened by the reader. */
   readonly windows: ReadonlyMap<ObjectId, { readonly offset: number; readonly count: number }>;
+  /** Fill the `detail` fields and cut no text. */
+  readonly detail?: boolean;
 }
 
 /** Twenty-four cards of a few rows read well; more is behind a visible count. */
