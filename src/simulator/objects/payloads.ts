@@ -18,14 +18,27 @@ export class StrData {
   constructor(readonly text: string) {}
 }
 
+const NO_INDEX = new Int32Array(1);
+
 /** What execution knows of a dict beside its words (its entries): an index by hash. Derived, rebuilt at will. */
 export class DictData {
-  /** Open addressing: entry number + 1, or 0; length a power of two. */
-  table = new Int32Array(8);
-  /** Low halves of the entries' hashes, by entry number. */
-  hashes = new Int32Array(8);
+  /**
+   * Open addressing, `mask + 1` slots: entry number + 1, 0 for empty, -1 where an entry was deleted. After the slots
+   * come the entries' hashes: two int32 halves (low, high) for each entry number.
+   */
+  table: Int32Array = NO_INDEX;
+  mask = 0;
+  /** Entries that can still be added before the next resize (CPython's dk_usable). */
+  usable = 0;
   /** Unique over all dicts; changes when an entry's place may have changed (insertion, deletion, resize), not with values. */
   version = 0;
+
+  /** Back to the state of an empty dict. */
+  reset(): void {
+    this.table = NO_INDEX;
+    this.mask = 0;
+    this.usable = 0;
+  }
 }
 
 /** A table of payloads whose places can be used again when nothing is recorded. */
@@ -55,6 +68,8 @@ export class PayloadTable<T> {
 
 /** All tables. One per run. */
 export class Payloads {
+  /** The last version given to a dict. */
+  dictVersion = 0;
   readonly strs = new PayloadTable<StrData>();
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */
   readonly bigs = new Map<Handle, bigint>();

@@ -1,0 +1,487 @@
+/**
+ * Dictionaries: their words, look-up and change. Twin of Objects/dictobject.c (its methods are in dicttype.ts, views in
+ * dictviews.ts, iterators in dictiter.ts).
+ *
+ * The entries lie in the heap in insertion order, as pairs of references; a deleted entry has key 0 until the next
+ * resize drops it. The index by hash is derived from them and lives in `payloads.dicts` (`num` of the dict).
+ */
+import type { Handle, Heap } from '../memory';
+import { comparesQuietly, keyHash, sameKey } from './hashkey';
+import { DictData } from './payloads';
+import type { Runtime } from './runtime';
+import { TypeId } from './typeids';
+
+/** Word offsets of a dict. */
+export const enum DictWord {
+  /** Address of the entries: pairs of key and value. 0: no entries block. */
+  Entries,
+  /** Entries in use, deleted ones included. */
+  EntryCount,
+  /** Items: `len(d)`. */
+  Used,
+  /** Logarithm of the size of CPython's index (3 and up), plus {@link GENERAL_KEYS}; 0 for an empty dict without a table. */
+  Keys,
+  Count,
+}
+
+/** Flag in the word `Keys`: keys other than str are or were in the table, so entries keep their hash (24 bytes, not 16). */
+export const GENERAL_KEYS = 64;
+/** CPython's PyDict_LOG_MINSIZE. */
+const LOG_MINSIZE = 3;
+const PERTURB_SHIFT = 5;
+
+/** Entries that an index of so many slots serves (CPython's USABLE_FRACTION). */
+export function usableFraction(size: number): number {
+  return Math.floor((size * 2) / 3);
+}
+
+/** Entries that fit a dict's block, from its word `Keys`. */
+export function entriesCapacity(keysWord: number): number {
+  const log = keysWord & (GENERAL_KEYS - 1);
+  return log === 0 ? 0 : usableFraction(2 ** log);
+}
+
+function logSize(minimum: number): number {
+  let log = LOG_MINSIZE;
+  while (2 ** log < minimum) log++;
+  return log;
+}
+
+/** Logarithm of the index size for so many items (CPython's estimate_log2_keysize). */
+function estimatedLogSize(items: number): number {
+  return logSize(Math.floor((items * 3 + 1) / 2));
+}
+
+function dataOf(rt: Runtime, dict: Handle): DictData {
+  return rt.payloads.dicts.items[rt.heap.num[dict]] as DictData;
+}
+
+// ---- making
+
+/** A new empty dict. */
+export function newDict(rt: Runtime): Handle {
+  return rt.heap.create(TypeId.Dict, newDictData(rt), DictWord.Count);
+}
+
+/** A new empty dict with room for so many items, as `{...}` displays make them (_PyDict_NewPresized). */
+export function newDictSized(rt: Runtime, items: number, general: boolean): Handle {
+  const dict = newDict(rt);
+  if (items > usableFraction(2 ** LOG_MINSIZE)) {
+    resize(rt, dict, dataOf(rt, dict), estimatedLogSize(items), general);
+  }
+  return dict;
+}
+
+/** The payload of a new dict, for objects of dict's subclasses too. */
+export function newDictData(rt: Runtime): number {
+  return rt.payloads.dicts.add(new DictData());
+}
+
+// ---- reading
+
+/** `len(d)`. */
+export function dictLength(rt: Runtime, dict: Handle): number {
+  return rt.heap.words[rt.heap.base[dict] + DictWord.Used];
+}
+
+/** Unique over all dicts; stays while only values change, so that addresses of values stay good. */
+export function dictVersion(rt: Runtime, dict: Handle): number {
+  return dataOf(rt, dict).version;
+}
+
+/** The first position from `position` on that holds an item, or -1. */
+export function dictNext(heap: Heap, dict: Handle, position: number): number {
+  const base = heap.base[dict];
+  const words = heap.words;
+  const count = words[base + DictWord.EntryCount];
+  const entries = words[base + DictWord.Entries];
+  for (let i = position; i < count; i++) if (words[entries + i * 2] !== 0) return i;
+  return -1;
+}
+
+/** The last position up to `position` that holds an item, or -1. */
+export function dictPrevious(heap: Heap, dict: Handle, position: number): number {
+  const base = heap.base[dict];
+  const words = heap.words;
+  const entries = words[base + DictWord.Entries];
+  for (let i = Math.min(position, words[base + DictWord.EntryCount] - 1); i >= 0; i--) {
+    if (words[entries + i * 2] !== 0) return i;
+  }
+  return -1;
+}
+
+/** The key at a position that {@link dictNext} gave. */
+export function dictKeyAt(heap: Heap, dict: Handle, position: number): Handle {
+  return heap.words[heap.words[heap.base[dict] + DictWord.Entries] + position * 2];
+}
+
+/** The value at a position that {@link dictNext} gave. */
+export function dictValueAt(heap: Heap, dict: Handle, position: number): Handle {
+  return heap.words[heap.words[heap.base[dict] + DictWord.Entries] + position * 2 + 1];
+}
+
+function valueAddress(heap: Heap, dict: Handle, entry: number): number {
+  return heap.words[heap.base[dict] + DictWord.Entries] + entry * 2 + 1;
+}
+
+/** The address of the value's word, or 0. May run the program's `__hash__` and `__eq__`. */
+export function dictLookup(rt: Runtime, dict: Handle, key: Handle): number {
+  const { lo, hi } = keyHash(rt, key);
+  const entry = find(rt, dict, dataOf(rt, dict), key, lo, hi);
+  return entry < 0 ? 0 : valueAddress(rt.heap, dict, entry);
+}
+
+/** As {@link dictLookup} for a key that is an exact str. Runs no code of the program while all keys are exact strs. */
+export function dictLookupStr(rt: Runtime, dict: Handle, name: Handle): number {
+  const heap = rt.heap;
+  const data = rt.payloads.dicts.items[heap.num[dict]] as DictData;
+  const str = rt.payloads.strs.get(heap.num[name]);
+  if (!str.hashed) keyHash(rt, name);
+  const slot = data.table[str.lo & data.mask];
+  if (slot === 0) return 0;
+  if (slot > 0) {
+    const address = heap.words[heap.base[dict]] + slot * 2 - 2;
+    if (heap.words[address] === name) return address + 1;
+  }
+  const entry = find(rt, dict, data, name, str.lo, str.hi);
+  return entry < 0 ? 0 : valueAddress(heap, dict, entry);
+}
+
+/** As {@link dictLookup} with a hash that is known already. */
+export function dictLookupHashed(rt: Runtime, dict: Handle, key: Handle, lo: number, hi: number): number {
+  const entry = find(rt, dict, dataOf(rt, dict), key, lo, hi);
+  return entry < 0 ? 0 : valueAddress(rt.heap, dict, entry);
+}
+
+/** The value of a key, borrowed, or NULL. */
+export function dictGet(rt: Runtime, dict: Handle, key: Handle): Handle {
+  const address = dictLookup(rt, dict, key);
+  return address === 0 ? 0 : rt.heap.words[address];
+}
+
+/** The value of an exact str, borrowed, or NULL. */
+export function dictGetStr(rt: Runtime, dict: Handle, name: Handle): Handle {
+  const address = dictLookupStr(rt, dict, name);
+  return address === 0 ? 0 : rt.heap.words[address];
+}
+
+/** The number of the key's entry, or -1. Probes in CPython's order, so that `__eq__` runs as often and on the same keys. */
+function find(rt: Runtime, dict: Handle, data: DictData, key: Handle, lo: number, hi: number): number {
+  const heap = rt.heap;
+  for (;;) {
+    const { table, mask } = data;
+    const hashes = mask + 1;
+    const entries = heap.words[heap.base[dict] + DictWord.Entries];
+    let restart = false;
+    let place = lo & mask;
+    let low = lo;
+    let high = hi;
+    for (;;) {
+      const slot = table[place];
+      if (slot === 0) return -1;
+      if (slot > 0) {
+        const address = entries + slot * 2 - 2;
+        const stored = heap.words[address];
+        if (stored === key) return slot - 1;
+        const hash = hashes + slot * 2 - 2;
+        if (stored !== 0 && table[hash] === lo && table[hash + 1] === hi) {
+          if (comparesQuietly(rt, stored, key)) {
+            if (sameKey(rt, stored, key)) return slot - 1;
+          } else {
+            const mark = heap.poolMark;
+            heap.keep(stored);
+            const same = rt.equal(stored, key);
+            const changed = data.table !== table || heap.words[address] !== stored;
+            heap.drain(mark);
+            if (changed) {
+              restart = true;
+              break;
+            }
+            if (same) return slot - 1;
+          }
+        }
+      }
+      low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
+      high >>>= PERTURB_SHIFT;
+      place = (Math.imul(place, 5) + low + 1) & mask;
+    }
+    if (!restart) return -1;
+  }
+}
+
+// ---- changing
+
+/** `d[key] = value`. */
+export function dictSet(rt: Runtime, dict: Handle, key: Handle, value: Handle): void {
+  const { lo, hi } = keyHash(rt, key);
+  dictSetHashed(rt, dict, key, value, lo, hi);
+}
+
+/** As {@link dictSet} for a key that is an exact str. */
+export function dictSetStr(rt: Runtime, dict: Handle, name: Handle, value: Handle): void {
+  const { lo, hi } = keyHash(rt, name);
+  dictSetHashed(rt, dict, name, value, lo, hi);
+}
+
+/** As {@link dictSet} with a hash that is known already. */
+export function dictSetHashed(rt: Runtime, dict: Handle, key: Handle, value: Handle, lo: number, hi: number): void {
+  const heap = rt.heap;
+  const data = dataOf(rt, dict);
+  widenFor(rt, dict, data, key);
+  const entry = find(rt, dict, data, key, lo, hi);
+  if (entry >= 0) heap.setRef(valueAddress(heap, dict, entry), value);
+  else insert(rt, dict, data, key, value, lo, hi);
+}
+
+/** A table of str keys becomes a general one before the first other key is looked for, found or not. */
+function widenFor(rt: Runtime, dict: Handle, data: DictData, key: Handle): void {
+  const heap = rt.heap;
+  if (heap.type[key] === TypeId.Str) return;
+  const base = heap.base[dict];
+  const keys = heap.words[base + DictWord.Keys];
+  if (keys === 0 || (keys & GENERAL_KEYS) !== 0) return;
+  resize(rt, dict, data, logSize(heap.words[base + DictWord.Used] * 3), true);
+}
+
+function insert(
+  rt: Runtime,
+  dict: Handle,
+  data: DictData,
+  key: Handle,
+  value: Handle,
+  lo: number,
+  hi: number,
+): void {
+  const heap = rt.heap;
+  const base = heap.base[dict];
+  if (data.usable <= 0) {
+    const used = heap.words[base + DictWord.Used];
+    resize(rt, dict, data, logSize(used * 3), heap.type[key] !== TypeId.Str);
+  }
+  const entry = heap.words[base + DictWord.EntryCount];
+  const address = heap.words[base + DictWord.Entries] + entry * 2;
+  place(data, entry, lo, hi);
+  data.usable--;
+  data.version = ++rt.payloads.dictVersion;
+  heap.setRef(address, key);
+  heap.setRef(address + 1, value);
+  heap.setRaw(base + DictWord.EntryCount, entry + 1);
+  heap.setRaw(base + DictWord.Used, heap.words[base + DictWord.Used] + 1);
+}
+
+/** Enters an entry in the index; the first free or deleted slot takes it, as in CPython's find_empty_slot. */
+function place(data: DictData, entry: number, lo: number, hi: number): void {
+  const { table, mask } = data;
+  let slot = lo & mask;
+  let low = lo;
+  let high = hi;
+  while (table[slot] > 0) {
+    low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
+    high >>>= PERTURB_SHIFT;
+    slot = (Math.imul(slot, 5) + low + 1) & mask;
+  }
+  table[slot] = entry + 1;
+  table[mask + 1 + entry * 2] = lo;
+  table[mask + 2 + entry * 2] = hi;
+}
+
+/** Gives the dict a table of another size and closes the gaps of deleted entries. */
+function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general: boolean): void {
+  const heap = rt.heap;
+  const base = heap.base[dict];
+  const oldKeys = heap.words[base + DictWord.Keys];
+  const keys = log | (general || (oldKeys & GENERAL_KEYS) !== 0 ? GENERAL_KEYS : 0);
+  const capacity = entriesCapacity(keys);
+  const old = data.table;
+  const oldHashes = data.mask + 1;
+  const size = 2 ** log;
+  data.table = new Int32Array(size + capacity * 2);
+  data.mask = size - 1;
+  const target = heap.takeBlock(capacity * 2);
+  const source = heap.words[base + DictWord.Entries];
+  const count = heap.words[base + DictWord.EntryCount];
+  let kept = 0;
+  let run = 0;
+  // Runs of live entries move as wholes: two journal entries each.
+  for (let i = 0; i <= count; i++) {
+    if (i < count && heap.words[source + i * 2] !== 0) {
+      place(data, kept + run, old[oldHashes + i * 2], old[oldHashes + i * 2 + 1]);
+      run++;
+    } else if (run > 0) {
+      heap.move(source + (i - run) * 2, target + kept * 2, run * 2);
+      kept += run;
+      run = 0;
+    }
+  }
+  if (source !== 0) heap.giveBlock(source, entriesCapacity(oldKeys) * 2);
+  heap.setRaw(base + DictWord.Entries, target);
+  heap.setRaw(base + DictWord.EntryCount, kept);
+  heap.setRaw(base + DictWord.Keys, keys);
+  data.usable = capacity - kept;
+  data.version = ++rt.payloads.dictVersion;
+}
+
+/** `del d[key]`, or false where there is no such key. */
+export function dictDelete(rt: Runtime, dict: Handle, key: Handle): boolean {
+  const { lo, hi } = keyHash(rt, key);
+  const data = dataOf(rt, dict);
+  const entry = find(rt, dict, data, key, lo, hi);
+  if (entry < 0) return false;
+  removeEntry(rt, dict, data, entry);
+  return true;
+}
+
+/** As {@link dictDelete} for a key that is an exact str. */
+export function dictDeleteStr(rt: Runtime, dict: Handle, name: Handle): boolean {
+  return dictDelete(rt, dict, name);
+}
+
+/** Takes an item out and returns its value (owned by the pool), or NULL. */
+export function dictPop(rt: Runtime, dict: Handle, key: Handle): Handle {
+  if (dictLength(rt, dict) === 0) return 0;
+  const { lo, hi } = keyHash(rt, key);
+  const data = dataOf(rt, dict);
+  const entry = find(rt, dict, data, key, lo, hi);
+  if (entry < 0) return 0;
+  const value = rt.heap.keep(rt.heap.words[valueAddress(rt.heap, dict, entry)]);
+  removeEntry(rt, dict, data, entry);
+  return value;
+}
+
+/** Takes out the last item: its position's key and value come to belong to the pool. NULL key: the dict is empty. */
+export function dictPopLast(rt: Runtime, dict: Handle): { readonly key: Handle; readonly value: Handle } {
+  const heap = rt.heap;
+  const base = heap.base[dict];
+  const position = dictPrevious(heap, dict, heap.words[base + DictWord.EntryCount]);
+  if (position < 0) return { key: 0, value: 0 };
+  const key = heap.keep(dictKeyAt(heap, dict, position));
+  const value = heap.keep(dictValueAt(heap, dict, position));
+  removeEntry(rt, dict, dataOf(rt, dict), position);
+  heap.setRaw(base + DictWord.EntryCount, position);
+  return { key, value };
+}
+
+/** The words are settled before the references drop: a finalizer may look at the dict. */
+function removeEntry(rt: Runtime, dict: Handle, data: DictData, entry: number): void {
+  const heap = rt.heap;
+  const base = heap.base[dict];
+  const { table, mask } = data;
+  const hash = mask + 1 + entry * 2;
+  let low = table[hash];
+  let high = table[hash + 1];
+  let slot = low & mask;
+  while (table[slot] !== entry + 1) {
+    low = (low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT));
+    high >>>= PERTURB_SHIFT;
+    slot = (Math.imul(slot, 5) + low + 1) & mask;
+  }
+  table[slot] = -1;
+  data.version = ++rt.payloads.dictVersion;
+  heap.setRaw(base + DictWord.Used, heap.words[base + DictWord.Used] - 1);
+  const address = heap.words[base + DictWord.Entries] + entry * 2;
+  const key = heap.takeOwned(address);
+  const value = heap.takeOwned(address + 1);
+  heap.decref(key);
+  heap.decref(value);
+}
+
+/** `d.clear()`. */
+export function dictClear(rt: Runtime, dict: Handle): void {
+  const heap = rt.heap;
+  const base = heap.base[dict];
+  const data = dataOf(rt, dict);
+  const keys = heap.words[base + DictWord.Keys];
+  if (keys === 0) return;
+  const entries = heap.words[base + DictWord.Entries];
+  const count = heap.words[base + DictWord.EntryCount];
+  heap.setRaw(base + DictWord.Entries, 0);
+  heap.setRaw(base + DictWord.EntryCount, 0);
+  heap.setRaw(base + DictWord.Used, 0);
+  heap.setRaw(base + DictWord.Keys, 0);
+  data.reset();
+  data.version = ++rt.payloads.dictVersion;
+  for (let address = entries; address < entries + count * 2; address++) heap.setRef(address, 0);
+  heap.giveBlock(entries, entriesCapacity(keys) * 2);
+}
+
+/** `d.copy()` of an exact dict or the dict part of a subclass: always an exact dict. */
+export function dictCopy(rt: Runtime, source: Handle): Handle {
+  const copy = newDict(rt);
+  const heap = rt.heap;
+  const used = heap.words[heap.base[source] + DictWord.Used];
+  if (used === 0) return copy;
+  const count = heap.words[heap.base[source] + DictWord.EntryCount];
+  if (used >= Math.floor((count * 2) / 3)) cloneInto(rt, copy, source);
+  else mergeDict(rt, copy, source, MergeMode.Override);
+  return copy;
+}
+
+/** Twin of clone_combined_dict_keys: the same entries, gaps and index. The target is empty. */
+function cloneInto(rt: Runtime, target: Handle, source: Handle): void {
+  const heap = rt.heap;
+  const to = heap.base[target];
+  const keys = heap.words[heap.base[source] + DictWord.Keys];
+  const data = dataOf(rt, target);
+  const from = dataOf(rt, source);
+  const block = heap.takeBlock(entriesCapacity(keys) * 2);
+  const old = heap.words[to + DictWord.Entries];
+  if (old !== 0) heap.giveBlock(old, entriesCapacity(heap.words[to + DictWord.Keys]) * 2);
+  const entries = heap.words[heap.base[source] + DictWord.Entries];
+  const count = heap.words[heap.base[source] + DictWord.EntryCount];
+  for (let i = 0; i < count * 2; i++) if (heap.words[entries + i] !== 0) heap.setRef(block + i, heap.words[entries + i]);
+  heap.setRaw(to + DictWord.Entries, block);
+  heap.setRaw(to + DictWord.EntryCount, count);
+  heap.setRaw(to + DictWord.Used, heap.words[heap.base[source] + DictWord.Used]);
+  heap.setRaw(to + DictWord.Keys, keys);
+  data.table = from.table.slice();
+  data.mask = from.mask;
+  data.usable = from.usable;
+  data.version = ++rt.payloads.dictVersion;
+}
+
+/** What {@link mergeDict} does with keys that are there already. */
+export const enum MergeMode {
+  Keep,
+  Override,
+  /** KeyError with the key. */
+  Refuse,
+}
+
+/** `PyDict_Merge` of one dict's items into another. */
+export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: MergeMode): void {
+  const heap = rt.heap;
+  const from = heap.base[source];
+  const to = heap.base[target];
+  const used = heap.words[from + DictWord.Used];
+  if (target === source || used === 0) return;
+  const sourceKeys = heap.words[from + DictWord.Keys];
+  const log = sourceKeys & (GENERAL_KEYS - 1);
+  const count = heap.words[from + DictWord.EntryCount];
+  const data = dataOf(rt, target);
+  if (heap.words[to + DictWord.Used] === 0) {
+    if (mode === MergeMode.Refuse) mode = MergeMode.Override;
+    const clean = used === count && (log === LOG_MINSIZE || usableFraction(2 ** (log - 1)) < used);
+    if (clean) {
+      cloneInto(rt, target, source);
+      return;
+    }
+  }
+  if (entriesCapacity(heap.words[to + DictWord.Keys]) < used) {
+    const total = heap.words[to + DictWord.Used] + used;
+    resize(rt, target, data, estimatedLogSize(total), (sourceKeys & GENERAL_KEYS) !== 0);
+  }
+  for (let i = dictNext(heap, source, 0); i >= 0; i = dictNext(heap, source, i + 1)) {
+    const mark = heap.poolMark;
+    const key = heap.keep(dictKeyAt(heap, source, i));
+    const value = heap.keep(dictValueAt(heap, source, i));
+    const table = dataOf(rt, source);
+    const lo = table.table[table.mask + 1 + i * 2];
+    const hi = table.table[table.mask + 2 + i * 2];
+    if (mode === MergeMode.Override) dictSetHashed(rt, target, key, value, lo, hi);
+    else if (dictLookupHashed(rt, target, key, lo, hi) === 0) dictSetHashed(rt, target, key, value, lo, hi);
+    else if (mode === MergeMode.Refuse) rt.raiseWith('KeyError', [key]);
+    heap.drain(mark);
+    if (heap.words[from + DictWord.EntryCount] !== count) rt.raise('RuntimeError', 'dict mutated during update');
+    rt.fuel(1);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Tuples: making and reading. Twin of Objects/tupleobject.c (its methods are in tupletype.ts).
+ *
+ * A tuple's items are its own words, `num` of them; there is one empty tuple.
+ */
+import { EMPTY_TUPLE, type Handle, type Heap } from '../memory';
+import type { Runtime } from './runtime';
+import { TypeId } from './typeids';
+
+/** A tuple of these items. */
+export function newTuple(rt: Runtime, items: readonly Handle[]): Handle {
+  const size = items.length;
+  if (size === 0) return EMPTY_TUPLE;
+  const heap = rt.heap;
+  const tuple = heap.create(TypeId.Tuple, size, size);
+  const base = heap.base[tuple];
+  for (let i = 0; i < size; i++) heap.setRef(base + i, items[i]);
+  return tuple;
+}
+
+/** A new tuple that takes over references the caller owns: `count` of `source` from `start`. The caller owns the tuple. */
+export function tupleFromOwned(heap: Heap, source: ArrayLike<Handle>, start: number, count: number): Handle {
+  if (count === 0) return heap.incref(EMPTY_TUPLE);
+  const base = heap.takeBlock(count);
+  for (let i = 0; i < count; i++) heap.storeOwned(base + i, source[start + i]);
+  return heap.createOwned(TypeId.Tuple, count, base);
+}
+
+/** `len(t)`. */
+export function tupleLength(rt: Runtime, tuple: Handle): number {
+  return rt.heap.num[tuple];
+}
+
+/** The item at an index that is in range; borrowed. */
+export function tupleItem(rt: Runtime, tuple: Handle, index: number): Handle {
+  return rt.heap.words[rt.heap.base[tuple] + index];
+}
+
+/** A copy of the items; borrowed. */
+export function tupleItems(heap: Heap, tuple: Handle): Handle[] {
+  const base = heap.base[tuple];
+  return Array.from(heap.words.subarray(base, base + heap.num[tuple]));
+}
