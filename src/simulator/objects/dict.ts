@@ -243,15 +243,7 @@ function widenFor(rt: Runtime, dict: Handle, data: DictData, key: Handle): void 
   resize(rt, dict, data, logSize(heap.words[base + DictWord.Used] * 3), true);
 }
 
-function insert(
-  rt: Runtime,
-  dict: Handle,
-  data: DictData,
-  key: Handle,
-  value: Handle,
-  lo: number,
-  hi: number,
-): void {
+function insert(rt: Runtime, dict: Handle, data: DictData, key: Handle, value: Handle, lo: number, hi: number): void {
   const heap = rt.heap;
   const base = heap.base[dict];
   if (data.usable <= 0) {
@@ -428,7 +420,8 @@ function cloneInto(rt: Runtime, target: Handle, source: Handle): void {
   if (old !== 0) heap.giveBlock(old, entriesCapacity(heap.words[to + DictWord.Keys]) * 2);
   const entries = heap.words[heap.base[source] + DictWord.Entries];
   const count = heap.words[heap.base[source] + DictWord.EntryCount];
-  for (let i = 0; i < count * 2; i++) if (heap.words[entries + i] !== 0) heap.setRef(block + i, heap.words[entries + i]);
+  for (let i = 0; i < count * 2; i++)
+    if (heap.words[entries + i] !== 0) heap.setRef(block + i, heap.words[entries + i]);
   heap.setRaw(to + DictWord.Entries, block);
   heap.setRaw(to + DictWord.EntryCount, count);
   heap.setRaw(to + DictWord.Used, heap.words[heap.base[source] + DictWord.Used]);

@@ -160,7 +160,13 @@ export function listPreallocate(rt: Runtime, list: Handle, count: number): void 
  * `l[start:stop] = items` (list_ass_slice): the references that drop out are released only when the list is whole
  * again. The items must not depend on the list's own slots: keep them first.
  */
-export function listReplaceSlice(rt: Runtime, list: Handle, start: number, stop: number, items: readonly Handle[]): void {
+export function listReplaceSlice(
+  rt: Runtime,
+  list: Handle,
+  start: number,
+  stop: number,
+  items: readonly Handle[],
+): void {
   const heap = rt.heap;
   const base = heap.base[list];
   const size = heap.words[base + ListWord.Size];
