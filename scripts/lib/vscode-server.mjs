@@ -91,15 +91,16 @@ function waitForPort(child, onLog) {
 
 /**
  * The address that opens `folder` with the extension of `extension`'s folder; `tests` is the module whose run() the extension
- * host calls (left out: a person or a driver works with it), `web` puts the extension into the web worker extension host.
+ * host calls (left out: a person or a driver works with it), `web` puts the extension into the web worker extension host, `open` is a file to show.
  */
-function workbenchUrl(port, { folder, extension, tests, web = false }) {
+function workbenchUrl(port, { folder, extension, tests, open, web = false }) {
   const remote = (path) => `vscode-remote://${HOST}:${port}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
     ['skipWelcome', 'true'],
   ];
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  if (open !== undefined) payload.push(['openFile', remote(open)]);
   if (web) payload.push(['extensionDevelopmentKind', 'web']);
   const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return `http://${HOST}:${port}/?${query}`;
