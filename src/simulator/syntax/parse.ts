@@ -1,10 +1,20 @@
 /**
- * From source text to AST. Twin of Parser/pegen.c's _PyPegen_run_parser_from_string.
+ * From source text to AST. Twin of _PyPegen_run_parser_from_string in Parser/pegen.c.
+ *
  * Needs no tree-sitter: the parser over our own tokens is the authority (see README.md), so `compile`, `exec` and
  * `eval` can call it at any time, without anything having been loaded.
  */
-import type { Expression, Interactive, Module } from './ast';
-import type { SyntaxWarningInfo } from './errors';
+import type { Expression, Interactive, Module, stmt } from './ast';
+import { compoundStmt, statement } from './compound-statements';
+import { PythonSyntaxError } from './errors';
+import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
+import { expressions } from './expressions';
+import { at } from './nodes';
+import { PegParser, TokenizerFailure } from './peg-parser';
+import { simpleStmts } from './simple-statements';
+import { T } from './token';
+import type { Token } from './token';
+import { tokenize } from './tokenizer';
 
 /** What the source is: a file, one expression, or one interactive statement. */
 export type ParseMode = 'exec' | 'eval' | 'single';
@@ -20,6 +30,104 @@ export function parse(source: string, filename: string, mode?: 'exec', options?:
 export function parse(source: string, filename: string, mode: 'eval', options?: ParseOptions): Expression;
 export function parse(source: string, filename: string, mode: 'single', options?: ParseOptions): Interactive;
 export function parse(source: string, filename: string, mode: ParseMode, options?: ParseOptions): Module | Expression | Interactive;
-export function parse(source: string, filename: string, mode: ParseMode = 'exec', options: ParseOptions = {}): Module | Expression | Interactive {
-  throw new Error(`not parsed yet: ${filename} ${mode} ${source.length} ${String(options.onWarning)}`);
+export function parse(
+  source: string,
+  filename: string,
+  mode: ParseMode = 'exec',
+  options: ParseOptions = {},
+): Module | Expression | Interactive {
+  const stream = tokenize(source, filename, mode);
+  const p = new PegParser(stream, filename);
+  const warn = options.onWarning;
+  if (warn !== undefined) stream.warnings.forEach((warning) => warn(warning));
+  // Where the last but one statement of the top level began: the error pass need not look at what is before it.
+  const starts = { previous: 0, current: 0 };
+  const run = (): Module | Expression | Interactive | null => {
+    switch (mode) {
+      case 'exec':
+        return fileRule(p, starts);
+      case 'eval':
+        return evalRule(p);
+      case 'single':
+        return interactiveRule(p);
+    }
+  };
+  try {
+    const tree = run();
+    if (tree !== null) {
+      if (warn !== undefined) p.warnings.forEach((warning) => warn(warning));
+      return tree;
+    }
+    const lastToken = p.lastFetched();
+    p.startErrorPass(starts.previous);
+    run();
+    throw genericError(p, lastToken);
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError) || error instanceof TokenizerFailure) throw error;
+    throw new PythonSyntaxError(laterTokenizerError(p) ?? error.info);
+  }
+}
+
+/** file: [statements] ENDMARKER */
+function fileRule(p: PegParser, starts: { previous: number; current: number }): Module | null {
+  const body: stmt[] = [];
+  while (!p.at(T.ENDMARKER)) {
+    if (!p.errorPass) {
+      starts.previous = starts.current;
+      starts.current = p.mark;
+    }
+    if (!statement(p, body)) return null;
+  }
+  return { kind: 'Module', body, type_ignores: [] };
+}
+
+/** eval: expressions NEWLINE* ENDMARKER */
+function evalRule(p: PegParser): Expression | null {
+  const body = expressions(p);
+  if (body === null) return null;
+  while (p.expect(T.NEWLINE) !== null);
+  return p.at(T.ENDMARKER) ? { kind: 'Expression', body } : null;
+}
+
+/** interactive: statement_newline */
+function interactiveRule(p: PegParser): Interactive | null {
+  const mark = p.mark;
+  const compound = compoundStmt(p);
+  let body: stmt[] | null = null;
+  if (compound !== null && p.expect(T.NEWLINE) !== null) body = [compound];
+  else {
+    p.mark = mark;
+    body = simpleStmts(p);
+    const start = p.peek();
+    if (body === null && p.expect(T.NEWLINE) !== null) body = [at<stmt>({ kind: 'Pass' }, start, start)];
+  }
+  if (body === null) return null;
+  while (p.expect(T.NEWLINE) !== null);
+  if (!p.at(T.ENDMARKER)) p.raise('multiple statements found while compiling a single statement');
+  return { kind: 'Interactive', body };
+}
+
+/** The error when no rule has a better one. Twin of _Pypegen_set_syntax_error. */
+function genericError(p: PegParser, last: Token): PythonSyntaxError {
+  try {
+    if (last.type === T.INDENT) p.raise('unexpected indent', 'IndentationError');
+    if (last.type === T.DEDENT) p.raise('unexpected unindent', 'IndentationError');
+    return p.raiseAt(last, 'invalid syntax');
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return error;
+    throw error;
+  }
+}
+
+/**
+ * What is wrong with the tokens further on, which CPython thinks the more important error.
+ * Twin of _PyPegen_tokenize_full_source_to_check_for_errors.
+ */
+function laterTokenizerError(p: PegParser): SyntaxErrorInfo | null {
+  const { stop, openBrackets, stoppedInString } = p.stream;
+  if (stop === null || stoppedInString) return null;
+  if (stop.kind === 'error') return stop.info;
+  if (openBrackets.length === 0) return null;
+  const open = openBrackets[openBrackets.length - 1];
+  return p.lastFetched().lineno > open.lineno ? p.unclosedBracket() : null;
 }

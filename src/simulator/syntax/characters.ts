@@ -1,0 +1,57 @@
+/**
+ * Character classes the tokenizer needs. Twin of the macros in Parser/lexer/lexer.c and of Objects/unicodectype.c.
+ */
+
+const IDENTIFIER_START = /[\p{XID_Start}_]/u;
+const IDENTIFIER_CONTINUE = /\p{XID_Continue}/u;
+const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
+
+/** A character that may start an identifier; whether a non-ASCII one really may is checked afterwards. */
+export function isPotentialIdentifierStart(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c >= 128;
+}
+
+/** A character that may continue an identifier. */
+export function isPotentialIdentifierChar(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c >= 128;
+}
+
+/** `0` to `9`. */
+export function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+/** A hexadecimal digit. */
+export function isHexDigit(c: number): boolean {
+  return (c >= 48 && c <= 57) || (c >= 97 && c <= 102) || (c >= 65 && c <= 70);
+}
+
+/** Twin of Py_UNICODE_ISPRINTABLE. */
+export function isPrintable(codePoint: number): boolean {
+  return codePoint === 32 || !NOT_PRINTABLE.test(String.fromCodePoint(codePoint));
+}
+
+/** The UTF-16 index of the first character that makes `name` no identifier (PEP 3131); its length if there is none. */
+export function scanIdentifier(name: string): number {
+  let index = 0;
+  for (const char of name) {
+    if (!(index === 0 ? IDENTIFIER_START : IDENTIFIER_CONTINUE).test(char)) return index;
+    index += char.length;
+  }
+  return index;
+}
+
+/** How many code points the first `units` UTF-16 code units of `text` hold; half a pair counts as one. */
+export function countCodePoints(text: string, units: number): number {
+  const end = Math.min(units, text.length);
+  let count = 0;
+  for (let i = 0; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 0xd800 && c < 0xdc00 && i + 1 < text.length) {
+      const next = text.charCodeAt(i + 1);
+      if (next >= 0xdc00 && next < 0xe000) i++;
+    }
+    count++;
+  }
+  return count;
+}
