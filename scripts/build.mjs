@@ -1,6 +1,6 @@
 // Bundles everything that runs into dist/.
 //   node scripts/build.mjs [--production] [--partial] [--watch]
-// --production minifies and leaves source maps out; --partial passes over entries whose source does not exist;
+// --production minifies and leaves source maps out; --partial passes over entries whose source does not exist or is broken;
 // --watch builds again whenever a source changes.
 import * as esbuild from 'esbuild';
 import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -94,14 +94,19 @@ async function main() {
     for (const each of options) await (await esbuild.context({ ...each, logLevel: 'info' })).watch();
     return;
   }
-  const results = await Promise.all(options.map((each) => esbuild.build(each)));
+  const settled = await Promise.allSettled(options.map((each) => esbuild.build(each)));
+  const broken = settled.filter(({ status }) => status === 'rejected');
+  if (broken.length > 0 && !flags.partial) throw new Error(`${broken.length} of ${settled.length} bundles failed`);
+  const results = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   if (existsSync(join(dist, 'cli/cli.js'))) chmodSync(join(dist, 'cli/cli.js'), 0o755);
   const notices = thirdPartyNotices(
     results.map(({ metafile }) => metafile),
     ['node_modules/tree-sitter-python'],
   );
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices);
-  for (const { outfile } of options) console.log(`${size(outfile)}  ${outfile.slice(root.length + 1)}`);
+  for (const { outfile } of options.filter((each) => existsSync(each.outfile))) {
+    console.log(`${size(outfile)}  ${outfile.slice(root.length + 1)}`);
+  }
   console.log(`${size(library.file)}  ${library.file.slice(root.length + 1)} (${library.count} modules)`);
   console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
@@ -110,4 +115,9 @@ function size(file) {
   return `${(statSync(file).size / 1024).toFixed(0).padStart(7)} KB`;
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
