@@ -13,8 +13,9 @@ export const UNBOUND = '□';
 /** A value that is left out of the picture. */
 export const HIDDEN = '…';
 
-/** Characters of a value in a row, of a title and of a cell at most. */
-const VALUE_LIMIT = 60;
+/** Characters at most: of a value in a row, of a scalar's own card, of a title, of a name or key. */
+const VALUE_LIMIT = 36;
+const TEXT_LIMIT = 72;
 const TITLE_LIMIT = 48;
 const LABEL_LIMIT = 32;
 
@@ -208,7 +209,7 @@ export const objectCard = (object: ObjectView, context: CardContext): Card => {
   const built: Built[] = [];
   const text = visible(object.text);
   const isScalar = object.shape === 'scalar';
-  if (isScalar) built.push(noteRow('text', cut(text, VALUE_LIMIT), 0));
+  if (isScalar) built.push(noteRow('text', cut(text, TEXT_LIMIT), 0));
   if (object.offset > 0) built.push(noteRow('before', `… ${grouped(object.offset)} before`, object.offset));
   const items = isContainer(object)
     ? object.slots.filter((slot) => slot.group === undefined).length

@@ -33,7 +33,10 @@ export const cut = (text: string, limit: number): string => {
 
 const PLAIN = /[A-Za-z0-9 _.,+=()'-]/;
 
-/** One line of visible text, written for the inside of `["…"]`. An empty line becomes a space that stays. */
+/**
+ * One line of visible text, written for the inside of `["…"]`. An empty line becomes a space that stays.
+ * Mermaid's lexer looks for `direction TB` anywhere in a line, in words and quotes, too.
+ */
 export const encode = (text: string): string => {
   if (text === '') return '#160;';
   const joined = text
@@ -43,7 +46,7 @@ export const encode = (text: string): string => {
     .replace(/fa[bklrs]?:/g, `$&${JOINER}`)
     .replace(/^(\s*(?:\d+[.)]|[-+*>#]))(?=\s)/, `$1${JOINER}`);
   const written = joined.replace(/[\u0000-\u007f°¶ßﬂ]/g, (c) => (PLAIN.test(c) ? c : `#${c.charCodeAt(0)};`));
-  return written.replace(/\bd(?=irection\s+(?:TB|BT|LR|RL|TD)\b)/g, '#100;');
+  return written.replace(/d(?=irection\s+(?:TB|BT|LR|RL|TD))/g, '#100;');
 };
 
 /** What Mermaid hands to a layout: entities in its own spelling, tags escaped or not. */

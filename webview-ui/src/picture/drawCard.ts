@@ -41,7 +41,8 @@ const valueClass = (row: RowBox): string => {
   }
 };
 
-const dot = (x: number, y: number): SVGElement => svg('circle', { cx: x, cy: y, r: 3.5, class: 'dot' });
+const dot = (x: number, y: number, change: Change = 'none'): SVGElement =>
+  svg('circle', { cx: x, cy: y, r: 3.5, class: `dot dot-${change}` });
 
 const unboundBox = (x: number, y: number): SVGElement =>
   svg('rect', { x, y: y - 6, width: 12, height: 12, rx: 2, class: 'unbound' });
@@ -86,7 +87,7 @@ const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst: 
     if (row.keyPort !== null) group.append(dot(row.keyPort.x, row.keyPort.y));
     else group.append(textAt(left, middle, `label ${row.info.role ?? ''} ${row.info.group ?? ''}`, row.label));
     group.append(...valueNodes(row, card.valueX, middle, context));
-    if (row.port !== null) group.append(dot(row.port.x, row.port.y));
+    if (row.port !== null) group.append(dot(row.port.x, row.port.y, row.info.change));
   } else {
     group.append(textAt(left, middle, 'note', row.value));
   }
@@ -118,10 +119,25 @@ const cellGroup = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst:
       group.append(textAt(row.x + row.width - 6, stripMiddle, 'previous small end', row.info.previous));
     else if (row.info.change !== 'none') group.append(mark(row.info.change, row.x + row.width - 9, stripMiddle));
   }
-  if (row.info.value === 'reference') group.append(dot(centre, middle));
+  if (row.info.value === 'reference') group.append(dot(centre, middle, row.info.change));
   else if (row.info.value === 'unbound') group.append(unboundBox(centre - 6, middle));
   else group.append(textAt(centre, middle, `${valueClass(row)} middle`, row.value));
   return group;
+};
+
+const wordOfState = ({ info }: PlacedCard): string => {
+  switch (info.state) {
+    case 'returning':
+      return `returns from line ${info.line}`;
+    case 'parked':
+      return 'parked';
+    case 'exited':
+      return 'returned';
+    case 'running':
+    case 'waiting':
+    case null:
+      return `line ${info.line}`;
+  }
 };
 
 const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
@@ -131,7 +147,7 @@ const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] =
   if (state === 'running' || state === 'returning')
     nodes.push(svg('path', { d: `M${metrics.pad - 2} ${middle - 4.5}l7 4.5l-7 4.5z`, class: 'running-sign' }));
   nodes.push(textAt(metrics.pad + metrics.mark, middle, 'frame-name', card.name));
-  const where = state === 'parked' ? 'parked' : state === 'exited' ? 'returned' : `line ${card.info.line}`;
+  const where = wordOfState(card);
   if (card.info.line > 0) nodes.push(textAt(card.boxWidth - metrics.pad, middle, 'frame-line end', where));
   return nodes;
 };
@@ -151,75 +167,102 @@ const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElemen
   return nodes;
 };
 
-const box = (card: PlacedCard, radius: number): SVGElement =>
+const box = (card: PlacedCard, radius: number, className: 'box' | 'outline-box'): SVGElement =>
   svg('rect', {
     x: 0.5,
     y: card.boxTop + 0.5,
     width: card.boxWidth - 1,
     height: card.boxHeight - 1,
     rx: radius,
-    class: 'box',
+    class: className,
   });
 
+/** A card's inside between its ground and its outline, which lies above everything that touches the border. */
+const boxed = (card: PlacedCard, radius: number, ...inside: readonly SVGElement[]): SVGElement[] => [
+  box(card, radius, 'box'),
+  ...inside,
+  box(card, radius, 'outline-box'),
+];
+
 const lone = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
-  const y = card.boxHeight / 2 + 0.5;
-  const nodes: SVGElement[] = [
-    box(card, 6),
-    textAt(metrics.pad, y, card.look === 'count' ? 'note' : 'type', card.name),
-  ];
+  const y = card.boxHeight / 2;
+  const isCount = card.look === 'count';
+  const nodes: SVGElement[] = [textAt(metrics.pad, y, isCount ? 'note' : 'type', card.name)];
   if (card.rest !== '') {
-    const className = card.look === 'count' ? 'note' : 'rest';
-    nodes.push(textAt(metrics.pad + measure(card.name, 'caption'), y, className, card.rest));
+    const x = metrics.pad + (card.name === '' ? 0 : measure(card.name, 'caption'));
+    nodes.push(textAt(x, y, isCount ? 'note' : 'rest', card.rest));
   }
   if (card.info.change !== 'none') nodes.push(mark(card.info.change, card.boxWidth - 8, 8));
-  return nodes;
+  return boxed(card, 6, ...nodes);
+};
+
+/** The tinted band behind a frame's name. */
+const frameHead = (card: PlacedCard, { metrics }: DrawContext): SVGElement =>
+  svg('path', {
+    d: `M1 ${metrics.frameHeader}V7a6 6 0 0 1 6 -6H${card.boxWidth - 7}a6 6 0 0 1 6 6V${metrics.frameHeader}z`,
+    class: 'frame-head',
+  });
+
+/** The tinted band behind the indices of cells. */
+const indexStrip = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
+  if (card.boxHeight <= metrics.cell) return [];
+  const bottom = card.boxTop + metrics.indexStrip;
+  return [
+    svg('path', {
+      d: `M1 ${bottom}V${card.boxTop + 5}a4 4 0 0 1 4 -4H${card.boxWidth - 5}a4 4 0 0 1 4 4V${bottom}z`,
+      class: 'strip',
+    }),
+  ];
+};
+
+/** The tinted column behind the indices of a sequence that stands upright. */
+const uprightStrip = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
+  const slots = card.rows.filter((row) => row.info.kind === 'slot');
+  if (card.info.shape !== 'sequence' || slots.length === 0) return [];
+  const top = slots[0]!.y;
+  const last = slots[slots.length - 1]!;
+  const right = card.valueX - metrics.pad / 2 - 1;
+  return [svg('rect', { x: 1, y: top, width: right, height: last.y + last.height - top, class: 'upright' })];
 };
 
 /** The elements inside a card, in painting order. */
 export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] => {
-  const { metrics } = context;
   switch (card.look) {
     case 'plain':
     case 'count':
       return lone(card, context);
     case 'frame':
-      return [
-        box(card, 6),
-        svg('path', {
-          d: `M1 ${metrics.frameHeader}V7a6 6 0 0 1 6 -6H${card.boxWidth - 7}a6 6 0 0 1 6 6V${metrics.frameHeader}z`,
-          class: 'frame-head',
-        }),
+      return boxed(
+        card,
+        6,
+        frameHead(card, context),
         ...frameHeader(card, context),
         ...card.rows.map((row) => tableRow(row, card, context, false)),
-      ];
+      );
     case 'table':
-      return [
-        box(card, 4),
+      return boxed(
+        card,
+        4,
+        ...uprightStrip(card, context),
         ...caption(card, context),
-        ...card.rows.map((row, i) => tableRow(row, card, context, i === 0)),
-      ];
+        ...card.rows.map((row, index) => tableRow(row, card, context, index === 0)),
+      );
     case 'cells':
     case 'bag':
     case 'scalar':
-      return [
-        box(card, card.look === 'bag' ? 13 : 4),
-        ...(card.look === 'cells' && card.boxHeight > metrics.cell
-          ? [
-              svg('path', {
-                d: `M1 ${card.boxTop + metrics.indexStrip}v${4 - metrics.indexStrip + 1}a4 4 0 0 1 4 -4h${card.boxWidth - 10}a4 4 0 0 1 4 4v${metrics.indexStrip - 5}z`,
-                class: 'strip',
-              }),
-            ]
-          : []),
+      return boxed(
+        card,
+        card.look === 'bag' ? 13 : 4,
+        ...(card.look === 'cells' ? indexStrip(card, context) : []),
         ...caption(card, context),
-        ...card.rows.map((row, i) => cellGroup(row, card, context, i === 0)),
-      ];
+        ...card.rows.map((row, index) => cellGroup(row, card, context, index === 0)),
+      );
   }
 };
 
 /** Everything a card's inside depends on; equal signatures need no redraw. */
 export const signatureOf = (card: PlacedCard): string => {
-  let text = `${card.look}|${card.width}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
+  let text = `${card.look}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
   for (const row of card.rows)
     text += `\n${row.info.key}|${row.width}|${row.label}|${row.value}|${row.info.value}|${row.info.change}|${row.info.previous ?? ''}|${row.info.type}`;
   return text;

@@ -15,8 +15,10 @@ const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook 
   if (info.kind !== 'object') return 'count';
   if (info.shape === 'scalar') return 'scalar';
   if (card.rows.length === 0) return 'plain';
+  if (card.rows.every((row) => row.info.kind === 'empty')) return 'cells';
   if (info.arrangement === 'rows' || cellsWidth > metrics.maxCells) return 'table';
-  return info.arrangement;
+  // Plain values lie side by side; references stand below each other, so that their arrows leave without crossing.
+  return card.rows.some((row) => row.info.target !== null && row.info.target !== info.id) ? 'table' : info.arrangement;
 };
 
 const roundUp = (value: number, quantum: number): number => Math.ceil(value / quantum) * quantum;
@@ -56,6 +58,7 @@ const table = (
     width = Math.max(width, right + metrics.pad + (isSlot ? 2 : 0));
   }
   width = roundUp(width, metrics.quantum);
+  let keyLane = card.rows.filter((row) => row.info.keyTarget !== null).length;
   const rows = card.rows.map((row, index): RowBox => {
     const y = top + index * metrics.row;
     const middle = y + metrics.row / 2;
@@ -66,7 +69,8 @@ const table = (
       width,
       height: metrics.row,
       port: row.info.target === null ? null : rightPort(width - metrics.pad - 4, middle),
-      keyPort: row.info.keyTarget === null ? null : { x: left + 5, y: middle, side: 'right', lane: 0 },
+      keyPort:
+        row.info.keyTarget === null ? null : { x: left + 5, y: middle, side: 'left', lane: keyLane-- * metrics.lane },
     };
   });
   return { rows, width, valueX };
@@ -98,7 +102,8 @@ const cells = (card: CardText, top: number, height: number, metrics: Metrics, me
 };
 
 const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
-  const line = card.info.line > 0 ? measure(`line ${card.info.line}`, 'small') + 18 : 0;
+  const where = card.info.state === 'returning' ? `returns from line ${card.info.line}` : `line ${card.info.line}`;
+  const line = card.info.line > 0 ? measure(where, 'small') + 18 : 0;
   const captionWidth = measure(card.name, 'title');
   const least = Math.max(metrics.minFrame, captionWidth + line + metrics.pad * 2 + metrics.mark + 12);
   const { rows, width, valueX } = table(card, metrics.frameHeader, least, metrics, measure);
@@ -140,12 +145,15 @@ const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Meas
 /** Gives a card its size. */
 export const measureCard = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
   if (card.info.kind === 'frame') return frameBox(card, metrics, measure);
-  const cellsWidth = card.rows.reduce((sum, row) => sum + cellWidth(row, metrics, measure), 0);
+  const cellsWidth = card.rows.reduce(
+    (sum, row) => sum + (row.info.kind === 'slot' ? cellWidth(row, metrics, measure) : 0),
+    0,
+  );
   const look = lookOf(card, cellsWidth, metrics);
   if (look === 'plain' || look === 'count') return loneBox(card, look, metrics, measure);
 
-  const captionWidth =
-    measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code')) + markWidth(card, measure);
+  const words = measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code'));
+  const captionWidth = words + markWidth(card, measure);
   const boxTop = metrics.caption;
   if (look === 'table') {
     const least = Math.max(metrics.minObject, captionWidth + 4);
@@ -156,13 +164,13 @@ export const measureCard = (card: CardText, metrics: Metrics, measure: Measure):
       look,
       rows,
       width,
-      height: boxTop + boxHeight,
+      height: boxTop + boxHeight + keyLanes(card, metrics),
       boxTop,
       boxWidth: width,
       boxHeight,
       valueX,
       anchorY: boxTop + metrics.row / 2,
-      captionWidth,
+      captionWidth: card.info.change === 'none' ? words : captionWidth,
     };
   }
   const strip = look === 'cells' && card.rows.some((row) => row.info.kind === 'slot') ? metrics.indexStrip : 0;
@@ -192,8 +200,14 @@ export const measureCard = (card: CardText, metrics: Metrics, measure: Measure):
     boxHeight,
     valueX: 0,
     anchorY: boxTop + strip + metrics.cell / 2,
-    captionWidth,
+    captionWidth: card.info.change === 'none' ? words : captionWidth,
   };
+};
+
+/** Room below a table for the arrows of keys that are cards of their own. */
+const keyLanes = (card: CardText, metrics: Metrics): number => {
+  const lanes = card.rows.filter((row) => row.info.keyTarget !== null).length;
+  return lanes === 0 ? 0 : lanes * metrics.lane + 4;
 };
 
 /** The word beside a caption that tells of a change; its room is kept so that a change moves nothing. */

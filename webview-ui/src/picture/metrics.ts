@@ -37,7 +37,7 @@ export const ROOMY: Metrics = {
   gutter: 64,
   cardGap: 18,
   lane: 6,
-  maxCells: 440,
+  maxCells: 520,
   quantum: 8,
 };
 

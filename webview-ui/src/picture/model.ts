@@ -26,12 +26,12 @@ export interface PictureText {
   readonly edges: readonly EdgeInfo[];
 }
 
-/** Where an arrow leaves, relative to the card's corner. `bottom` ports run in a lane below the card first. */
+/** Where an arrow leaves, relative to the card's corner. `bottom` and `left` ports run in a lane below the card first. */
 export interface Port {
   readonly x: number;
   readonly y: number;
-  readonly side: 'right' | 'bottom';
-  /** For `bottom`: how far below the card's box its lane runs. */
+  readonly side: 'right' | 'bottom' | 'left';
+  /** For `bottom` and `left`: how far below the card's box its lane runs. */
   readonly lane: number;
 }
 

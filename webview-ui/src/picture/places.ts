@@ -14,6 +14,8 @@ interface Known {
   column: number;
   width: number;
   height: number;
+  /** Where an arrow ends, below the card's top. */
+  anchorY: number;
   /** First and last step it was seen at. */
   first: number;
   last: number;
@@ -109,8 +111,8 @@ export class Places {
   private observeObject(step: number, id: string, card: CardBox, column: number, wish: Known['wish']): void {
     const one = this.known.get(id);
     if (one === undefined) {
-      const { width, height } = card;
-      this.known.set(id, { id, column, width, height, first: step, last: step, wish, y: null });
+      const { width, height, anchorY } = card;
+      this.known.set(id, { id, column, width, height, anchorY, first: step, last: step, wish, y: null });
       return;
     }
     if (one.y === null) one.column = Math.max(one.column, column);
@@ -170,9 +172,8 @@ export class Places {
 
   private wishedY(one: Known): number {
     if (one.wish === null) return 0;
-    const anchor = this.metrics.caption + this.metrics.row / 2;
     const source = this.known.get(one.wish.from)?.y ?? this.frameY.get(one.wish.from) ?? 0;
-    return source + one.wish.dy - anchor;
+    return source + one.wish.dy - one.anchorY;
   }
 
   /** Frames' tops at the last placement; frames are met before what they refer to. */

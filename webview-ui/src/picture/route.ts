@@ -10,6 +10,8 @@ import type { Metrics } from './metrics';
 const HEAD = 7;
 const HEAD_HALF = 3.8;
 const CORNER = 6;
+/** How far a key's arrow swings out to the left of its card. */
+const KEY_ROOM = 8;
 
 interface Span {
   readonly top: number;
@@ -130,8 +132,13 @@ const routeEdge = (
   if (port.side === 'bottom') {
     y = from.y + from.boxTop + from.boxHeight + port.lane;
     pen.downTo(y);
+  } else if (port.side === 'left') {
+    // A key's arrow must not cross its value: out to the left, around below.
+    y = from.y + from.boxTop + from.boxHeight + port.lane;
+    const out = from.x - KEY_ROOM - port.lane * 0.7;
+    pen.lineTo(from.x, from.y + port.y).turnTo(from.x, y, out - from.x);
   }
-  const right = columns[from.column]!.right;
+  const right = port.side !== 'left' && from === to ? from.x + from.boxWidth : columns[from.column]!.right;
   pen.lineTo(right, y);
   const targetY = to.y + to.anchorY;
   const bulge = (dy: number): number => Math.min(metrics.gutter * 0.62, 16 + Math.abs(dy) * 0.18);

@@ -17,10 +17,13 @@ export const svg = <K extends keyof SVGElementTagNameMap>(
   return element;
 };
 
+/** From the middle of a line to its baseline: the same for every font, so that words in two fonts stand on one line. */
+const BASELINE = 4;
+
 /** A line of text whose middle is at `y`. */
 export const textAt = (
   x: number,
   y: number,
   className: string,
   ...content: readonly (Node | string)[]
-): SVGTextElement => svg('text', { x, y, class: className }, ...content);
+): SVGTextElement => svg('text', { x, y: y + BASELINE, class: className }, ...content);
