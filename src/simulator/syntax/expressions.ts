@@ -371,12 +371,12 @@ function comparison(p: PegParser): expr | null {
   return ops.length === 0 ? left : at<Compare>({ kind: 'Compare', left, ops, comparators }, start, p.last());
 }
 
-/** Binary operators by level: bitwise_or 0, bitwise_xor 1, bitwise_and 2, shift_expr 3, sum 4, term 5. */
-const BINARY: readonly ({ readonly level: number; readonly op: operator } | undefined)[] = binaryTable();
 const SHIFT = 3;
 const SUM = 4;
 const TERM = 5;
 
+/** Binary operators by level: bitwise_or 0, bitwise_xor 1, bitwise_and 2, shift_expr 3, sum 4, term 5. */
+const BINARY: readonly ({ readonly level: number; readonly op: operator } | undefined)[] = binaryTable();
 function binaryTable(): ({ level: number; op: operator } | undefined)[] {
   const table: ({ level: number; op: operator } | undefined)[] = new Array(T.YIELD + 1).fill(undefined);
   table[T.VBAR] = { level: 0, op: 'BitOr' };

@@ -3,4 +3,6 @@
  */
 export * from './ast';
 export * from './errors';
+export { setCharacterNameLookup } from './character-names';
+export { dump, type DumpOptions } from './dump';
 export { parse, type ParseMode, type ParseOptions } from './parse';
