@@ -1,0 +1,168 @@
+/**
+ * Makes the builtin types of a run from their specs. Twin of `PyType_Ready` of Objects/typeobject.c.
+ */
+import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
+import { newBuiltinFunction } from './builtinfunction';
+import { newStaticMethod } from './classmethod';
+import {
+  newClassMethodDescriptor,
+  newGetSetDescriptor,
+  newMemberDescriptor,
+  newMethodDescriptor,
+  newWrapperDescriptor,
+} from './descr';
+import { dictLookupStr, dictSetStr } from './dict';
+import { InternalError } from './errors';
+import type { NativeFunction } from './native';
+import { newWrapperNative } from './newwrapper';
+import type { Runtime } from './runtime';
+import { slotDefs } from './slotdefs';
+import { hashNotImplemented } from './slotfunctions';
+import type { TypeSpec } from './spec';
+import { namespaceOf, nextTypeVersion, TypeWord } from './type';
+import { TypeFlag, TypeObject, type Layout, type Slots } from './typeobject';
+import { TypeId } from './typeids';
+import { inheritSlots } from './typeslots';
+
+/**
+ * Makes types and registers them in `rt.types`. A base is looked for among these specs, then among the builtin types
+ * that exist. The first call has to bring `object`, `type`, and the types of descriptors.
+ */
+export function createTypes(rt: Runtime, specs: readonly TypeSpec[]): readonly TypeObject[] {
+  const made = new Map<string, TypeObject>();
+  const known = (name: string): TypeObject | undefined =>
+    made.get(name) ?? rt.types.find((type) => type !== undefined && !type.has(TypeFlag.Heap) && isNamed(type, name));
+  const bySpec = new Map<TypeSpec, TypeObject>();
+  let waiting = [...specs];
+  while (waiting.length > 0) {
+    const later: TypeSpec[] = [];
+    for (const spec of waiting) {
+      const base = spec.name === 'object' ? null : known(spec.base ?? 'object');
+      if (base === undefined) {
+        later.push(spec);
+        continue;
+      }
+      const type = shapeType(rt, spec, base);
+      made.set(spec.name, type);
+      bySpec.set(spec, type);
+    }
+    if (later.length === waiting.length) {
+      throw new InternalError(`types without a base: ${later.map((spec) => spec.name).join(', ')}`);
+    }
+    waiting = later;
+  }
+  for (const type of bySpec.values()) giveHandle(rt, type);
+  for (const [spec, type] of bySpec) {
+    const mark = rt.heap.poolMark;
+    fillWords(rt, type);
+    fillNamespace(rt, spec, type);
+    rt.heap.drain(mark);
+  }
+  return [...bySpec.values()];
+}
+
+function isNamed(type: TypeObject, name: string): boolean {
+  return type.name === name ? type.module === 'builtins' : `${type.module}.${type.name}` === name;
+}
+
+/** The next dense number for a type made later. */
+export function nextTypeIndex(rt: Runtime): number {
+  return Math.max(rt.types.length, TypeId.FirstDynamic);
+}
+
+function shapeType(rt: Runtime, spec: TypeSpec, base: TypeObject | null): TypeObject {
+  const type = new TypeObject(spec.id ?? nextTypeIndex(rt), spec.name, spec.module);
+  rt.types[type.index] = type;
+  type.doc = spec.doc ?? null;
+  type.flags = spec.flags | TypeFlag.Immutable;
+  type.version = nextTypeVersion();
+  Object.assign(type.slots, spec.slots);
+  if (spec.unhashable === true) type.slots.hash = hashNotImplemented;
+  type.layout = completeLayout(spec.layout, base);
+  type.base = base;
+  type.mro = base === null ? [type] : [type, ...base.mro];
+  if (type.layout.dict !== undefined) type.flags |= TypeFlag.HasDict;
+  if (base !== null) {
+    const shaped = spec.solid ?? (spec.layout !== undefined || base.base === null);
+    if (!shaped) type.solid = base.solid;
+    type.flags |= base.flags & (TypeFlag.GC | TypeFlag.HasDict | TypeFlag.HasWeakrefs | TypeFlag.MatchSelf);
+    base.subclasses.push(type);
+    if (spec.flags & TypeFlag.DisallowInstantiation) {
+      const { new: own } = type.slots;
+      inheritSlots(type, base);
+      if (own === undefined) delete type.slots.new;
+    } else inheritSlots(type, base);
+  }
+  return type;
+}
+
+/** A layout with its base's words in front. Offsets in specs count from the object's first word. */
+function completeLayout(given: Partial<Layout> | undefined, base: TypeObject | null): Layout {
+  const inherited = base === null ? { words: 0, refs: 0, variable: false } : base.layout;
+  return given === undefined ? inherited : { ...inherited, ...given };
+}
+
+function giveHandle(rt: Runtime, type: TypeObject): void {
+  type.handle = rt.heap.createImmortal(TypeId.Type, type.index, 0, TypeWord.Count);
+}
+
+function fillWords(rt: Runtime, type: TypeObject): void {
+  const { heap } = rt;
+  const base = heap.base[type.handle];
+  const name = rt.intern(type.name);
+  heap.setRef(base + TypeWord.Name, name);
+  heap.setRef(base + TypeWord.Qualname, name);
+  heap.setRef(base + TypeWord.Bases, type.base === null ? EMPTY_TUPLE : rt.newTuple([type.base.handle]));
+  heap.setRef(base + TypeWord.Mro, rt.newTuple(type.mro.map((each) => each.handle)));
+  heap.setRef(base + TypeWord.Dict, rt.newDict());
+}
+
+function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
+  const dict = namespaceOf(rt.heap, type);
+  const add = (name: string, value: Handle): void => dictSetStr(rt, dict, rt.intern(name), value);
+  const has = (name: string): boolean => dictLookupStr(rt, dict, rt.intern(name)) !== 0;
+  if (spec.slots?.new !== undefined && (spec.flags & TypeFlag.DisallowInstantiation) === 0) {
+    add('__new__', newBuiltinFunction(rt, newWrapperNative, type.handle, NULL));
+  }
+  const methods = spec.methods ?? [];
+  // Methods beside a slot of the same name stand for it.
+  const coexisting = new Set(methods.map((fn) => fn.name));
+  addSlotWrappers(rt, type, spec.slots ?? {}, (name) => coexisting.has(name) || has(name), add);
+  for (const fn of methods) add(fn.name, methodObject(rt, type, fn));
+  for (const [name, offset] of Object.entries(spec.members ?? {})) {
+    const def = { name, offset, slot: false, readonly: true, doc: null };
+    add(name, newMemberDescriptor(rt, type, def));
+  }
+  for (const [name, getset] of Object.entries(spec.getset ?? {})) add(name, newGetSetDescriptor(rt, type, name, getset));
+  for (const [name, value] of Object.entries(spec.constants?.(rt) ?? {})) add(name, value);
+  if (type.slots.hash === hashNotImplemented && !has('__hash__')) add('__hash__', NONE);
+  if (!has('__doc__')) add('__doc__', spec.doc === undefined ? NONE : rt.newStr(spec.doc));
+  if (type.module !== 'builtins' && !has('__module__')) add('__module__', rt.intern(type.module));
+}
+
+function addSlotWrappers(
+  rt: Runtime,
+  type: TypeObject,
+  slots: Slots,
+  taken: (name: string) => boolean,
+  add: (name: string, value: Handle) => void,
+): void {
+  for (const def of slotDefs) {
+    if (def.wrap === null || slots[def.slot] === undefined || taken(def.name)) continue;
+    if (def.slot === 'hash' && slots.hash === hashNotImplemented) continue;
+    add(def.name, newWrapperDescriptor(rt, type, def));
+  }
+}
+
+function methodObject(rt: Runtime, type: TypeObject, fn: NativeFunction): Handle {
+  if (fn.qualname === fn.name) fn.qualname = `${type.name}.${fn.name}`;
+  switch (fn.binding) {
+    case 'class':
+      return newClassMethodDescriptor(rt, type, fn);
+    case 'static':
+      return newStaticMethod(rt, newBuiltinFunction(rt, fn, type.handle, NULL));
+    case 'function':
+    case 'method':
+      return newMethodDescriptor(rt, type, fn);
+  }
+}
