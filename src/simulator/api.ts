@@ -24,6 +24,11 @@ export interface RunOptions {
   readonly keep: 'oldest' | 'newest';
   /** Lines that `input()` and `sys.stdin` read, in order. When they run out the outcome is `input`. */
   readonly input: readonly string[];
+  /**
+   * Asked for one more line (without its newline) when `input` has run out; null: the end of the file, where `input()`
+   * raises EOFError. Without it the outcome is `input`. The command line gives it, so that a shell user can be asked.
+   */
+  readonly readLine?: (prompt: string) => string | null;
   /** `sys.argv[1:]`. */
   readonly argv: readonly string[];
   /** Text of a file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */

@@ -1,0 +1,296 @@
+/** The command line: the same simulator as in the editor, from a shell. */
+import { clipboardText, diagramOf } from '../diagram';
+import type { Limits, Outcome, OutputChunk, Recording, View } from '../model';
+import { DEFAULT_VIEW_OPTIONS } from '../model';
+import type { Run, RunOptions, Simulator } from '../simulator';
+import type { Command, RunArguments } from './arguments';
+import { USAGE, UsageError, parseCommand } from './arguments';
+import type { Json } from './json';
+import { dumps } from './json';
+import { DEFAULT_TUTOR_OPTIONS, TutorTrace } from './pytutor';
+
+/** What the command line needs of the shell it runs in. */
+export interface Shell {
+  readonly version: string;
+  loadSimulator(): Promise<Simulator>;
+  /** Text of a file; throws an Error whose message a shell user understands. */
+  readFile(path: string): string;
+  /** Text of a file next to the program (or next to the shell, for a program from standard input); null: none. */
+  readSibling(program: string, path: string): string | null;
+  /** All of standard input; empty when it is a terminal. */
+  readStdin(): string;
+  /** The next line of standard input without its newline; waits for it. Null: there is none. */
+  readStdinLine(): string | null;
+  writeOut(text: string): void;
+  writeErr(text: string): void;
+}
+
+/** Exit codes that are not the program's own. */
+export const EXIT = { ok: 0, exception: 1, usage: 2, limit: 3, unsupported: 4, internal: 70 } as const;
+
+const NAME = 'python-memory-model';
+
+/** Runs a command line (without node and script) and returns the exit code. */
+export async function runCli(args: readonly string[], shell: Shell): Promise<number> {
+  let command: Command;
+  try {
+    command = parseCommand(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    shell.writeErr(`${NAME}: ${error.message}\nTry '${NAME} --help'.\n`);
+    return EXIT.usage;
+  }
+  switch (command.kind) {
+    case 'help':
+      shell.writeOut(USAGE);
+      return EXIT.ok;
+    case 'version':
+      shell.writeOut(`${NAME} ${shell.version} (CPython 3.14)\n`);
+      return EXIT.ok;
+    case 'run':
+    case 'trace':
+    case 'diagram':
+      return runProgram(command, shell);
+  }
+}
+
+type ProgramCommand = Extract<Command, RunArguments>;
+
+async function runProgram(command: ProgramCommand, shell: Shell): Promise<number> {
+  let source: string;
+  try {
+    source = command.file === '-' ? shell.readStdin() : shell.readFile(command.file);
+  } catch (error) {
+    shell.writeErr(`${NAME}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT.usage;
+  }
+  try {
+    const simulator = await shell.loadSimulator();
+    const options = runOptions(command, shell);
+    switch (command.kind) {
+      case 'run':
+        return runOnly(simulator, source, options, command.limits, shell);
+      case 'trace':
+        return command.format === 'pytutor'
+          ? traceForTutor(simulator, source, options, command, shell)
+          : traceAsJson(simulator, source, options, command, shell);
+      case 'diagram':
+        return drawDiagram(simulator, source, options, command, shell);
+    }
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    shell.writeErr(`${NAME}: this is a bug of the simulator, not of your program:\n${text}\n`);
+    return EXIT.internal;
+  }
+}
+
+function runOptions(command: ProgramCommand, shell: Shell): RunOptions {
+  // A program that comes from standard input has used it up.
+  const stdin = command.file === '-' || command.input !== null ? 'none' : command.kind === 'run' ? 'lines' : 'whole';
+  return {
+    filename: command.file === '-' ? '<stdin>' : command.file,
+    limits: command.limits,
+    record: command.kind !== 'run',
+    keep: 'oldest',
+    input: stdin === 'whole' ? linesOf(shell.readStdin()) : (command.input ?? []),
+    // Asked for as the program asks, so that a person at a terminal sees the prompt first. A trace ends at the question.
+    ...(command.kind === 'run' ? { readLine: () => (stdin === 'lines' ? shell.readStdinLine() : null) } : {}),
+    argv: command.argv,
+    readFile: (path) => shell.readSibling(command.file, path),
+  };
+}
+
+/** Lines as `input()` reads them; a last one may lack its newline. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function runOnly(simulator: Simulator, source: string, options: RunOptions, limits: Limits, shell: Shell): number {
+  const write = ({ stream, text, echo }: OutputChunk): void => {
+    if (echo === true) return;
+    if (stream === 'stdout') shell.writeOut(text);
+    else shell.writeErr(text);
+  };
+  // A traceback that the simulator writes to stderr itself must not come twice.
+  let errors = '';
+  const run = simulator.start(source, {
+    ...options,
+    onOutput: (chunk) => {
+      if (chunk.stream === 'stderr') errors = (errors + chunk.text).slice(-100_000);
+      write(chunk);
+    },
+  });
+  while (run.advance(Infinity));
+  return reportEnd(run.outcome, limits, shell, errors);
+}
+
+/** Says on stderr how a run ended, as python would, and returns the exit code. */
+function reportEnd(outcome: Outcome, limits: Limits, shell: Shell, alreadyWritten: string): number {
+  const sayOnce = (text: string): void => {
+    if (text !== '' && !alreadyWritten.endsWith(text)) shell.writeErr(text);
+  };
+  switch (outcome.kind) {
+    case 'finished':
+      return outcome.exitCode;
+    case 'exception':
+      sayOnce(outcome.exception.traceback);
+      return outcome.exitCode;
+    case 'syntaxError':
+      sayOnce(outcome.error.traceback);
+      return EXIT.exception;
+    case 'unsupported': {
+      const place = `${outcome.file}:${outcome.span.line}:${outcome.span.column + 1}`;
+      shell.writeErr(`${NAME}: ${place}: ${outcome.what}\n${outcome.advice === '' ? '' : `${outcome.advice}\n`}`);
+      return EXIT.unsupported;
+    }
+    case 'limit':
+      shell.writeErr(`${NAME}: stopped: ${limitText(outcome.limit, limits)}\n`);
+      return EXIT.limit;
+    case 'input': {
+      // Standard input is at its end: that is what input() raises then.
+      shell.writeErr('EOFError: EOF when reading a line\n');
+      return EXIT.exception;
+    }
+    case 'running':
+    case 'cancelled':
+      return 130;
+  }
+}
+
+function limitText(limit: keyof Limits, limits: Limits): string {
+  switch (limit) {
+    case 'steps':
+      return `${limits.steps} steps were run (--limit-steps raises the limit)`;
+    case 'milliseconds':
+      return `${limits.milliseconds / 1000} seconds have passed (--limit-seconds raises the limit)`;
+    case 'bytes':
+      return `${limits.bytes / 1024 / 1024} MB of memory are in use (--limit-memory raises the limit)`;
+  }
+}
+
+/** How a trace or diagram was cut short, on stderr; a program's own errors are in the trace. */
+function reportCut(outcome: Outcome, limits: Limits, shell: Shell): number {
+  switch (outcome.kind) {
+    case 'limit':
+    case 'unsupported':
+      return reportEnd(outcome, limits, shell, '');
+    case 'finished':
+    case 'exception':
+    case 'syntaxError':
+    case 'input':
+    case 'running':
+    case 'cancelled':
+      return EXIT.ok;
+  }
+}
+
+function recordingOf(run: Run): Recording {
+  if (run.recording === null) throw new Error('a recorded run has no recording');
+  return run.recording;
+}
+
+type TraceCommand = Extract<Command, { kind: 'trace' }>;
+
+/** A recording is read while it grows, so that an endless program costs no more than its trace. */
+const SLICE_MILLISECONDS = 10;
+
+function traceForTutor(
+  simulator: Simulator,
+  source: string,
+  options: RunOptions,
+  command: TraceCommand,
+  shell: Shell,
+): number {
+  const trace = new TutorTrace(source, options.filename, {
+    heapPrimitives: command.heapPrimitives,
+    cumulative: command.cumulative,
+    maxSteps: command.maxSteps ?? DEFAULT_TUTOR_OPTIONS.maxSteps,
+  });
+  const run = simulator.start(source, options);
+  let more = true;
+  while (more && !trace.done) {
+    more = run.advance(SLICE_MILLISECONDS);
+    trace.take(recordingOf(run));
+  }
+  if (more) run.cancel();
+  trace.finish(run.outcome);
+  shell.writeOut(`${dumps(trace.toJson(), command.compact ? 0 : 2)}\n`);
+  return trace.entries.at(-1)?.get('event') === 'instruction_limit_reached'
+    ? EXIT.ok
+    : reportCut(run.outcome, command.limits, shell);
+}
+
+function traceAsJson(
+  simulator: Simulator,
+  source: string,
+  options: RunOptions,
+  command: TraceCommand,
+  shell: Shell,
+): number {
+  const run = simulator.start(source, options);
+  const most = command.maxSteps ?? Infinity;
+  while (run.advance(SLICE_MILLISECONDS) && recordingOf(run).summary().steps < most);
+  const recording = recordingOf(run);
+  const { steps, firstStep, output, files } = recording.summary();
+  const indent = command.compact ? 0 : 2;
+  const head: Json = {
+    format: 'python-memory-model',
+    formatVersion: 1,
+    file: options.filename,
+    files,
+    source,
+    outcome: run.outcome as unknown as Json,
+    output: output as unknown as Json,
+    firstStep,
+  };
+  // Written step by step: all views together may be larger than memory.
+  shell.writeOut(`${dumps(head, indent).slice(0, -1).trimEnd()}${indent === 0 ? ', ' : ',\n  '}"steps": [`);
+  for (let index = 0; index < Math.min(steps, most); index++) {
+    const view: View = recording.view(firstStep + index, {
+      ...DEFAULT_VIEW_OPTIONS,
+      maxObjects: 10_000,
+      maxSlots: 10_000,
+    });
+    shell.writeOut(`${index === 0 ? '' : ','}\n${JSON.stringify(view)}`);
+  }
+  shell.writeOut('\n]}\n');
+  return reportCut(run.outcome, command.limits, shell);
+}
+
+function drawDiagram(
+  simulator: Simulator,
+  source: string,
+  options: RunOptions,
+  command: Extract<Command, { kind: 'diagram' }>,
+  shell: Shell,
+): number {
+  const run = simulator.start(source, options);
+  while (run.advance(Infinity));
+  const recording = recordingOf(run);
+  const { steps, firstStep } = recording.summary();
+  if (steps === 0) return reportEnd(run.outcome, command.limits, shell, '');
+  const last = firstStep + steps - 1;
+  const say = (message: string): number => {
+    shell.writeErr(`${NAME}: ${message}\n`);
+    return EXIT.usage;
+  };
+  let step = last;
+  if (command.step !== null) {
+    if (command.step < firstStep || command.step > last)
+      return say(`step ${command.step} is not one of ${firstStep} to ${last}`);
+    step = command.step;
+  } else if (command.line !== null) {
+    const { line, visit, moment } = command;
+    const any = recording.visit(options.filename, line, null, last, moment);
+    if (any === null || any.count === 0) return say(`line ${line} did not run`);
+    const wanted = visit ?? any.count;
+    if (wanted > any.count)
+      return say(`line ${line} ran ${any.count} ${any.count === 1 ? 'time' : 'times'}, not ${wanted}`);
+    step = recording.visit(options.filename, line, wanted - 1, last, moment)?.step ?? any.step;
+  }
+  const view = recording.view(step, DEFAULT_VIEW_OPTIONS);
+  shell.writeOut(clipboardText(diagramOf(view, { boxed: command.boxed })));
+  return reportCut(run.outcome, command.limits, shell);
+}

@@ -1,0 +1,253 @@
+/**
+ * Encodes the objects of a view as Online Python Tutor's traces do: primitives as JSON, everything else as a reference
+ * into the entry's heap, numbered by first encounter over the whole trace.
+ */
+import type { FunctionDetail, ObjectId, ObjectView, SlotView } from '../model';
+import type { Json } from './json';
+import { NumberText } from './json';
+import { parseStr, tutorFloat } from './literals';
+
+/** How the encoder sees objects and functions. */
+export interface EncoderWorld {
+  /** The object as it is at this step, or as it was last seen. */
+  object(id: ObjectId): ObjectView | undefined;
+  /** The tutor's number of the frame a function was made in; null: none it shows. */
+  parentOf(functionId: ObjectId): number | null;
+  /** Whether a name is hidden by a `#pythontutor_hide:` comment. */
+  isHidden(name: string): boolean;
+}
+
+/** The types that are primitives to the tutor. */
+export const PRIMITIVES: ReadonlySet<string> = new Set(['int', 'float', 'str', 'bool', 'NoneType']);
+
+/** Class and instance attributes it never shows, and those that only newer Pythons put into a class. */
+const HIDDEN_ATTRIBUTES: ReadonlySet<string> = new Set([
+  '__doc__',
+  '__module__',
+  '__return__',
+  '__dict__',
+  '__locals__',
+  '__weakref__',
+  '__qualname__',
+  '__firstlineno__',
+  '__static_attributes__',
+  '__annotate__',
+  '__annotate_func__',
+  '__annotations_cache__',
+  '__classdictcell__',
+]);
+
+/** Keys it leaves out of dicts. */
+const HIDDEN_KEYS: ReadonlySet<string> = new Set(['__module__', '__return__', '__locals__']);
+
+/** One encoder serves a whole trace. */
+export class TutorEncoder {
+  private readonly numbers = new Map<ObjectId | string, number>();
+  private heap = new Map<string, Json>();
+  /** The lambdas encoded so far: their frames are named with their line from then on. */
+  private readonly lambdas: { readonly line: number; readonly parameters: readonly string[] }[] = [];
+
+  constructor(
+    private readonly world: EncoderWorld,
+    private readonly heapPrimitives: boolean,
+  ) {}
+
+  /** Begins another entry. */
+  resetHeap(): void {
+    this.heap = new Map();
+  }
+
+  /** The objects encoded since the last reset. */
+  getHeap(): ReadonlyMap<string, Json> {
+    return this.heap;
+  }
+
+  /** Encodes a value; `withParent`: functions say which frame made them. */
+  encode(id: ObjectId, withParent: boolean): Json {
+    const object = this.world.object(id);
+    if (object === undefined) return null;
+    const primitive = isPrimitive(object);
+    if (primitive && !this.heapPrimitives) return encodePrimitive(object);
+    if (!primitive) {
+      const imported = importedLabel(object);
+      if (imported !== null) return ['IMPORTED_FAUX_PRIMITIVE', imported];
+    }
+    const { reference, fresh } = this.refer(id);
+    if (fresh !== null) {
+      if (primitive) fresh.push('HEAP_PRIMITIVE', object.type, encodePrimitive(object));
+      else this.fill(object, fresh, withParent);
+    }
+    return reference;
+  }
+
+  /** Whether the lambda that a frame runs has been encoded. */
+  knowsLambda(line: number, varnames: readonly string[]): boolean {
+    return this.lambdas.some(
+      (lambda) => lambda.line === line && lambda.parameters.every((name, index) => varnames[index] === name),
+    );
+  }
+
+  /** A reference to an object, with the list to fill when this entry has not met it before. */
+  private refer(key: ObjectId | string): { reference: Json; fresh: Json[] | null } {
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.numbers.size + 1;
+      this.numbers.set(key, number);
+    }
+    const reference = ['REF', number];
+    if (this.heap.has(String(number))) return { reference, fresh: null };
+    const fresh: Json[] = [];
+    this.heap.set(String(number), fresh);
+    return { reference, fresh };
+  }
+
+  private fill(object: ObjectView, into: Json[], withParent: boolean): void {
+    const values = (): Json[] => items(object).map((slot) => this.encode(slot.value, withParent));
+    if (object.type === 'list' && object.shape === 'sequence') into.push('LIST', ...values());
+    else if (object.type === 'tuple' && object.shape === 'sequence') into.push('TUPLE', ...values());
+    else if (object.type === 'set' && object.shape === 'set') into.push('SET', ...values());
+    else if (object.type === 'dict' && object.shape === 'mapping') this.fillDict(object, into, withParent);
+    else if (isFunction(object)) this.fillFunction(object, into, withParent);
+    else if (object.shape === 'class') this.fillClass(object, into);
+    else this.fillInstance(object, into);
+  }
+
+  private fillDict(object: ObjectView, into: Json[], withParent: boolean): void {
+    into.push('DICT');
+    for (const { label, value } of items(object)) {
+      if (label.kind !== 'key') continue;
+      const key = this.world.object(label.key);
+      if (key?.type === 'str' && HIDDEN_KEYS.has(parseStr(key.text))) continue;
+      into.push([this.encode(label.key, withParent), this.encode(value, withParent)]);
+    }
+  }
+
+  private fillFunction(object: ObjectView, into: Json[], withParent: boolean): void {
+    const detail = object.detail?.function;
+    if (detail?.builtin === true || object.type === 'builtin_function_or_method') {
+      into.push('FUNCTION', `${detail?.name ?? object.text.replace(/\(.*/s, '')}(...)`, null);
+      return;
+    }
+    // Evaluated before the function itself is written, as the defaults' numbers come first.
+    const defaults = object.slots
+      .filter(({ group, label }) => group === 'default' && label.kind === 'name')
+      .map((slot) => [slot.label.kind === 'name' ? slot.label.name : '', this.encode(slot.value, withParent)] as const);
+    if (detail?.name === '<lambda>') this.lambdas.push({ line: detail.firstLine, parameters: parameters(detail) });
+    into.push('FUNCTION', signature(object), withParent ? this.world.parentOf(object.id) : null);
+    if (defaults.length > 0) into.push(defaults);
+  }
+
+  private fillClass(object: ObjectView, into: Json[]): void {
+    const bases = object.slots
+      .filter(({ group }) => group === 'base')
+      .map(({ value }) => className(this.world.object(value)))
+      .filter((name) => name !== 'object');
+    into.push('CLASS', className(object), bases);
+    this.fillAttributes(object, into);
+  }
+
+  private fillInstance(object: ObjectView, into: Json[]): void {
+    const text = object.detail?.str;
+    if (text === undefined || text === '' || isTrivial(text)) into.push('INSTANCE', object.type);
+    else into.push('INSTANCE_PPRINT', object.type, text);
+    if (object.shape !== 'module') this.fillAttributes(object, into);
+  }
+
+  private fillAttributes(object: ObjectView, into: Json[]): void {
+    const attributes = object.slots
+      .flatMap((slot) =>
+        slot.label.kind === 'name' && slot.value !== 0 && (slot.group === undefined || slot.group === 'attribute')
+          ? [{ name: slot.label.name, value: slot.value }]
+          : [],
+      )
+      .filter(({ name }) => !HIDDEN_ATTRIBUTES.has(name) && !this.world.isHidden(name))
+      .sort((a, b) => compareCodePoints(a.name, b.name));
+    for (const { name, value } of attributes) into.push([this.encodeName(name), this.encode(value, false)]);
+  }
+
+  /** An attribute's name: a str, which is an object like any other where primitives are. */
+  private encodeName(name: string): Json {
+    if (!this.heapPrimitives) return name;
+    const { reference, fresh } = this.refer(`name ${name}`);
+    fresh?.push('HEAP_PRIMITIVE', 'str', name);
+    return reference;
+  }
+}
+
+/** Items of a container, without what belongs to its making. */
+function items(object: ObjectView): readonly SlotView[] {
+  return object.slots.filter(({ group }) => group === undefined);
+}
+
+/** Whether the tutor takes an object for a primitive: exactly these types, not their subclasses. */
+export function isPrimitive(object: ObjectView): boolean {
+  return object.shape === 'scalar' && PRIMITIVES.has(object.type);
+}
+
+/** Whether it is written as a FUNCTION. */
+export function isFunction(object: ObjectView): boolean {
+  return object.type === 'function' || object.type === 'method' || object.type === 'builtin_function_or_method';
+}
+
+function encodePrimitive({ type, text }: ObjectView): Json {
+  switch (type) {
+    case 'NoneType':
+      return null;
+    case 'bool':
+      return text === 'True';
+    case 'int':
+      return new NumberText(text);
+    case 'float':
+      return tutorFloat(text);
+    default:
+      return parseStr(text);
+  }
+}
+
+/** What the tutor says of something from a library instead of looking into it; null: it looks. */
+function importedLabel(object: ObjectView): string | null {
+  const module = object.detail?.module;
+  if (module === undefined || module === '__main__' || module === 'builtins') return null;
+  if (object.shape === 'class') return 'imported class';
+  return isFunction(object) ? 'imported object' : null;
+}
+
+/** Parameters in `co_varnames`' order. */
+function parameters(detail: FunctionDetail): readonly string[] {
+  const { positional, keywordOnly, varargs, varkw } = detail;
+  return [...positional, ...keywordOnly, ...[varargs, varkw].filter((name) => name !== null)];
+}
+
+/** `f(a, *rest, key, **others)`, and for a lambda its line. */
+function signature(object: ObjectView): string {
+  const detail = object.detail?.function;
+  if (detail === undefined) return object.text;
+  const list = [
+    ...detail.positional,
+    ...(detail.varargs === null ? [] : [`*${detail.varargs}`]),
+    ...detail.keywordOnly,
+    ...(detail.varkw === null ? [] : [`**${detail.varkw}`]),
+  ];
+  const line = detail.name === '<lambda>' ? ` <line ${detail.firstLine}>` : '';
+  return `${detail.name}(${list.join(', ')})${line}`;
+}
+
+function className(object: ObjectView | undefined): string {
+  return /[\w.]+/.exec(object?.text.replace(/^class /, '') ?? '')?.[0] ?? '';
+}
+
+/** `<__main__.Point object at 0x7f...>` and the like say nothing. */
+function isTrivial(text: string): boolean {
+  return text.startsWith('<') && text.endsWith('>') && (text.includes(' at ') || text.startsWith('<module'));
+}
+
+/** Python sorts strings by code point, JavaScript by UTF-16 unit. */
+export function compareCodePoints(a: string, b: string): number {
+  const left = [...a];
+  const right = [...b];
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const difference = left[index]!.codePointAt(0)! - right[index]!.codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
