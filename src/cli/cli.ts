@@ -85,19 +85,39 @@ async function runProgram(command: ProgramCommand, shell: Shell): Promise<number
 }
 
 function runOptions(command: ProgramCommand, shell: Shell): RunOptions {
-  // A program that comes from standard input has used it up.
-  const stdin = command.file === '-' || command.input !== null ? 'none' : command.kind === 'run' ? 'lines' : 'whole';
+  const ask = mayAsk(command);
   return {
     filename: command.file === '-' ? '<stdin>' : command.file,
     limits: command.limits,
     record: command.kind !== 'run',
     keep: 'oldest',
-    input: stdin === 'whole' ? linesOf(shell.readStdin()) : (command.input ?? []),
-    // Asked for as the program asks, so that a person at a terminal sees the prompt first. A trace ends at the question.
-    ...(command.kind === 'run' ? { readLine: () => (stdin === 'lines' ? shell.readStdinLine() : null) } : {}),
+    input: command.input ?? [],
+    // Asked for as the program asks, so that a person at a terminal sees the prompt first.
+    ...(command.kind === 'run' ? { readLine: () => (ask ? shell.readStdinLine() : null) } : {}),
     argv: command.argv,
     readFile: (path) => shell.readSibling(command.file, path),
   };
+}
+
+/** Whether standard input answers `input()`: not when the program itself came from there, nor when answers are given. */
+function mayAsk({ file, input }: ProgramCommand): boolean {
+  return file !== '-' && input === null;
+}
+
+/**
+ * Records a run. Standard input is read only when the program asks for it (nobody may ever close it), and then the
+ * program runs again with all of it: its answers are part of the recording from the start.
+ */
+function record<T>(
+  command: ProgramCommand,
+  options: RunOptions,
+  shell: Shell,
+  once: (options: RunOptions) => [Run, T],
+): [Run, T] {
+  const first = once(options);
+  if (first[0].outcome.kind !== 'input' || !mayAsk(command)) return first;
+  const input = linesOf(shell.readStdin());
+  return input.length === 0 ? first : once({ ...options, input });
 }
 
 /** Lines as `input()` reads them; a last one may lack its newline. */
@@ -203,19 +223,22 @@ function traceForTutor(
   command: TraceCommand,
   shell: Shell,
 ): number {
-  const trace = new TutorTrace(source, options.filename, {
-    heapPrimitives: command.heapPrimitives,
-    cumulative: command.cumulative,
-    maxSteps: command.maxSteps ?? DEFAULT_TUTOR_OPTIONS.maxSteps,
+  const [run, trace] = record(command, options, shell, (chosen) => {
+    const tutor = new TutorTrace(source, chosen.filename, {
+      heapPrimitives: command.heapPrimitives,
+      cumulative: command.cumulative,
+      maxSteps: command.maxSteps ?? DEFAULT_TUTOR_OPTIONS.maxSteps,
+    });
+    const started = simulator.start(source, chosen);
+    let more = true;
+    while (more && !tutor.done) {
+      more = started.advance(SLICE_MILLISECONDS);
+      tutor.take(recordingOf(started));
+    }
+    if (more) started.cancel();
+    tutor.finish(started.outcome);
+    return [started, tutor];
   });
-  const run = simulator.start(source, options);
-  let more = true;
-  while (more && !trace.done) {
-    more = run.advance(SLICE_MILLISECONDS);
-    trace.take(recordingOf(run));
-  }
-  if (more) run.cancel();
-  trace.finish(run.outcome);
   shell.writeOut(`${dumps(trace.toJson(), command.compact ? 0 : 2)}\n`);
   return trace.entries.at(-1)?.get('event') === 'instruction_limit_reached'
     ? EXIT.ok
@@ -229,10 +252,12 @@ function traceAsJson(
   command: TraceCommand,
   shell: Shell,
 ): number {
-  const run = simulator.start(source, options);
   const most = command.maxSteps ?? Infinity;
-  while (run.advance(SLICE_MILLISECONDS) && recordingOf(run).summary().steps < most);
-  const recording = recordingOf(run);
+  const [run, recording] = record(command, options, shell, (chosen) => {
+    const started = simulator.start(source, chosen);
+    while (started.advance(SLICE_MILLISECONDS) && recordingOf(started).summary().steps < most);
+    return [started, recordingOf(started)];
+  });
   const { steps, firstStep, output, files } = recording.summary();
   const indent = command.compact ? 0 : 2;
   const head: Json = {
@@ -266,9 +291,11 @@ function drawDiagram(
   command: Extract<Command, { kind: 'diagram' }>,
   shell: Shell,
 ): number {
-  const run = simulator.start(source, options);
-  while (run.advance(Infinity));
-  const recording = recordingOf(run);
+  const [run, recording] = record(command, options, shell, (chosen) => {
+    const started = simulator.start(source, chosen);
+    while (started.advance(Infinity));
+    return [started, recordingOf(started)];
+  });
   const { steps, firstStep } = recording.summary();
   if (steps === 0) return reportEnd(run.outcome, command.limits, shell, '');
   const last = firstStep + steps - 1;
