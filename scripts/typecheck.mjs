@@ -14,7 +14,7 @@ const cache = join(root, '.cache/tsc');
 const places = [
   ['pure', 'tsconfig.json', 'src/simulator'],
   ['host', 'src/host/tsconfig.json', 'src/host/extension.ts'],
-  ['worker', 'src/worker/tsconfig.json', 'src/worker/web.ts'],
+  ['worker', 'src/worker/tsconfig.web.json', 'src/worker/web.ts'],
   ['webview', 'webview-ui/tsconfig.json', 'webview-ui/src/main.ts'],
   ['test', 'test/tsconfig.json', 'test'],
 ];

@@ -50,7 +50,6 @@ export function ensurePackages() {
   }
   console.log('Installing npm packages ...');
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, lock);
 }
 
 /** Whether what npm has installed is what the lock file names (optional packages of other systems may be absent). */
