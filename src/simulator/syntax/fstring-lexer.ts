@@ -101,7 +101,9 @@ function lexLiteral(tokenizer: Tokenizer, mode: StringMode): Token {
   const startLineStart = tokenizer.lineStart;
   const type = mode.isTemplate ? T.TSTRING_MIDDLE : T.FSTRING_MIDDLE;
   const middle = (end: number): Token =>
-    tokenizer.makeTo(type, source.slice(tokenizer.start, end), end, startLineStart);
+    tokenizer.makeTo(type, source.slice(tokenizer.start, end), tokenizer.pos, startLineStart);
+  // Of a doubled brace one belongs to the text, but both to the place.
+  const doubledBrace = (): Token => middle(tokenizer.pos - 1);
   let closing = 0;
   let unicodeEscape = false;
   while (closing !== mode.quoteSize) {
@@ -132,12 +134,12 @@ function lexLiteral(tokenizer: Tokenizer, mode: StringMode): Token {
         return middle(tokenizer.pos);
       }
       tokenizer.pos++;
-      return doubledBrace(tokenizer, middle);
+      return doubledBrace();
     } else if (c === CLOSE) {
       if (unicodeEscape) return middle(tokenizer.pos);
       if (source.charCodeAt(tokenizer.pos) === CLOSE && !inFormatSpec && mode.curlyDepth === 0) {
         tokenizer.pos++;
-        return doubledBrace(tokenizer, middle);
+        return doubledBrace();
       }
       tokenizer.pos--;
       mode.inExpression = true;
@@ -150,11 +152,6 @@ function lexLiteral(tokenizer: Tokenizer, mode: StringMode): Token {
   // The closing quotes belong to the token that follows.
   tokenizer.pos -= mode.quoteSize;
   return middle(tokenizer.pos);
-}
-
-/** The token of text that ends in a doubled brace leaves out the second one, but the column counts it not either. */
-function doubledBrace(tokenizer: Tokenizer, middle: (end: number) => Token): Token {
-  return middle(tokenizer.pos - 1);
 }
 
 /** After a backslash; true if it began a named character `\N{`, whose brace starts no field. */

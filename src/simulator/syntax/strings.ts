@@ -190,7 +190,7 @@ export function formatSpecParts(p: PegParser, kind: StringKind, raw: boolean): e
 function concatenateStrings(p: PegParser, parts: expr[], first: Token): expr {
   const bytes = parts.filter((part) => part.kind === 'Constant' && part.value.type === 'bytes');
   if (bytes.length > 0 && bytes.length < parts.length) p.raise('cannot mix bytes and nonbytes literals');
-  if (parts.length === 1) return parts[0];
+  if (parts.length === 1 && parts[0].kind === 'Constant') return parts[0];
   const last = p.last();
   if (bytes.length > 0) {
     const arrays = bytes.map((part) => (part.kind === 'Constant' && part.value.type === 'bytes' ? part.value.value : new Uint8Array()));
