@@ -25,6 +25,10 @@ export const enum Register {
   Stack = 2,
   /** The exception being handled (CPython's `exc_info`), a counted reference. */
   Handled = 3,
+  /** At a return step: the value handed back (plain: whoever gets it counts it). */
+  Returned = 4,
+  /** At an exception step: the exception (plain). */
+  Raised = 5,
 }
 
 export class Heap {
@@ -188,6 +192,17 @@ export class Heap {
     if (this.journal !== null) {
       this.journal.append((first << 3) | Tag.Ref, a ^ b);
       this.journal.append((second << 3) | Tag.Ref, a ^ b);
+    }
+  }
+
+  /** Puts the references of a block into another order: `handles` is a permutation of them. Counts do not change. */
+  permute(address: number, handles: readonly Handle[]): void {
+    for (let i = 0; i < handles.length; i++) {
+      const old = this.words[address + i];
+      const handle = handles[i];
+      if (old === handle) continue;
+      this.words[address + i] = handle;
+      if (this.journal !== null) this.journal.append(((address + i) << 3) | Tag.Ref, old ^ handle);
     }
   }
 

@@ -1,0 +1,134 @@
+/**
+ * Code objects as Python objects and made ready to run. Twin of Objects/codeobject.c (constants made into objects
+ * once, identifiers among them interned) and of the co_consts part of Python/marshal.c.
+ */
+import type { CodeObject, Const } from '../compiler/code';
+import { ELLIPSIS, FALSE, NONE, TRUE, type Handle } from '../memory';
+import { TypeId } from '../objects/typeids';
+import { FrameWord } from '../objects/frame';
+import { ExecCode } from './execcode';
+import type { Interpreter } from './interpreter';
+
+/** Lines of all files in one row: each file gets a stretch (recording turns a global line back into file and line). */
+export interface FileLines {
+  readonly filename: string;
+  readonly base: number;
+  readonly count: number;
+  readonly source: string;
+  /** Whether its steps are recorded. */
+  readonly traced: boolean;
+}
+
+export class CodeTable {
+  readonly files: FileLines[] = [];
+  private nextBase = 0;
+  private readonly handles = new Map<CodeObject, Handle>();
+  private readonly qualnames = new Map<Handle, Handle>();
+
+  constructor(private readonly vm: Interpreter) {}
+
+  /** Announces a source file before code of it is run. */
+  addFile(filename: string, source: string, traced: boolean): FileLines {
+    const lines = source.split(/\r\n|\r|\n/).length + 1;
+    const file = { filename, base: this.nextBase, count: lines, source, traced };
+    this.nextBase += lines + 1;
+    this.files.push(file);
+    return file;
+  }
+
+  /** The newest file of a name. */
+  fileNamed(filename: string): FileLines | null {
+    for (let i = this.files.length - 1; i >= 0; i--) if (this.files[i].filename === filename) return this.files[i];
+    return null;
+  }
+
+  /** The Python object of a code object; immortal. */
+  objectFor(code: CodeObject): Handle {
+    const known = this.handles.get(code);
+    if (known !== undefined) return known;
+    const { heap, payloads } = this.vm;
+    const index = payloads.codes.add(code);
+    const handle = heap.createImmortal(TypeId.Code, index);
+    this.handles.set(code, handle);
+    return handle;
+  }
+
+  /** The code object behind a Python one. */
+  codeOf(handle: Handle): CodeObject {
+    return this.vm.payloads.codes.get(this.vm.heap.num[handle]);
+  }
+
+  /** Its `co_qualname` as one str object. */
+  qualname(handle: Handle): Handle {
+    let name = this.qualnames.get(handle);
+    if (name === undefined) {
+      name = this.vm.intern(this.codeOf(handle).qualname);
+      this.qualnames.set(handle, name);
+    }
+    return name;
+  }
+
+  /** The docstring constant of a function's code, or None. */
+  docOf(handle: Handle): Handle {
+    const code = this.codeOf(handle);
+    return (code.flags & 0x4000000) !== 0 ? this.exec(handle).consts[0] : NONE;
+  }
+
+  /** The code ready to run. */
+  exec(handle: Handle): ExecCode {
+    const { vm } = this;
+    const index = vm.heap.num[handle];
+    const known = vm.execs[index];
+    if (known !== undefined) return known;
+    const code = this.codeOf(handle);
+    const file = this.fileNamed(code.filename) ?? this.addFile(code.filename, '', false);
+    const mark = vm.heap.poolMark;
+    const consts = code.consts.map((constant) => vm.heap.incref(this.constant(constant)));
+    vm.heap.drain(mark);
+    const names = code.names.map((name) => vm.intern(name));
+    const exec = new ExecCode(
+      index,
+      code,
+      handle,
+      consts,
+      names,
+      file.traced && vm.steps !== null,
+      file.base,
+      FrameWord.Header,
+    );
+    vm.execs[index] = exec;
+    return exec;
+  }
+
+  /** The object of a constant. Strings that look like names are interned, as PyCode_New does. */
+  constant(constant: Const): Handle {
+    const { vm } = this;
+    switch (constant.type) {
+      case 'none':
+        return NONE;
+      case 'ellipsis':
+        return ELLIPSIS;
+      case 'bool':
+        return constant.value ? TRUE : FALSE;
+      case 'int':
+        return vm.newInt(constant.value);
+      case 'float':
+        return vm.newFloat(constant.value);
+      case 'complex':
+        return vm.newComplex(constant.real, constant.imag);
+      case 'str':
+        return /^[A-Za-z0-9_]*$/.test(constant.value) ? vm.intern(constant.value) : vm.newStr(constant.value);
+      case 'bytes':
+        return vm.newBytes(constant.value);
+      case 'tuple':
+        return vm.newTuple(constant.items.map((item) => this.constant(item)));
+      case 'frozenset':
+        return vm.newFrozenSet(constant.items.map((item) => this.constant(item)));
+      case 'slice':
+        return vm.newSlice(this.constant(constant.start), this.constant(constant.stop), this.constant(constant.step));
+      case 'code':
+        return this.objectFor(constant.code);
+    }
+  }
+
+}

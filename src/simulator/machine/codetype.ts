@@ -1,0 +1,92 @@
+/**
+ * Code objects as Python sees them. Twin of Objects/codeobject.c.
+ */
+import type { CodeObject } from '../compiler/code';
+import { NONE, type Handle } from '../memory';
+import { native } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { defineType, type GetSet } from '../objects/spec';
+import { TypeId } from '../objects/typeids';
+import { TypeFlag } from '../objects/typeobject';
+import { machineOf } from './frametype';
+
+function codeOf(rt: Runtime, self: Handle): CodeObject {
+  return rt.payloads.codes.get(rt.heap.num[self]);
+}
+
+function number(pick: (code: CodeObject) => number): GetSet {
+  return { get: (rt, self) => rt.newInt(pick(codeOf(rt, self))) };
+}
+
+function text(pick: (code: CodeObject) => string): GetSet {
+  return { get: (rt, self) => rt.newStr(pick(codeOf(rt, self))) };
+}
+
+function names(pick: (code: CodeObject) => readonly string[]): GetSet {
+  return { get: (rt, self) => rt.newTuple(pick(codeOf(rt, self)).map((name) => rt.intern(name))) };
+}
+
+/** The line table as tuples (start, end, line), offsets in bytes of two per instruction as CPython counts. */
+function lineRanges(rt: Runtime, code: CodeObject): Handle[] {
+  const rows: Handle[] = [];
+  let start = 0;
+  for (let i = 1; i <= code.lines.length; i++) {
+    if (i < code.lines.length && code.lines[i] === code.lines[start]) continue;
+    const line = code.lines[start];
+    rows.push(rt.newTuple([rt.newInt(start * 2), rt.newInt(i * 2), line >= 0 ? rt.newInt(line) : NONE]));
+    start = i;
+  }
+  return rows;
+}
+
+export const codeType = defineType({
+  id: TypeId.Code,
+  name: 'code',
+  flags: 0,
+  slots: {
+    repr: (rt, self) => {
+      const code = codeOf(rt, self);
+      const at = machineOf(rt).addressText(self);
+      return rt.newStr(`<code object ${code.name} at ${at}, file "${code.filename}", line ${code.firstlineno}>`);
+    },
+  },
+  getset: {
+    co_name: text((code) => code.name),
+    co_qualname: text((code) => code.qualname),
+    co_filename: text((code) => code.filename),
+    co_firstlineno: number((code) => code.firstlineno),
+    co_flags: number((code) => code.flags),
+    co_argcount: number((code) => code.argcount),
+    co_posonlyargcount: number((code) => code.posonlyargcount),
+    co_kwonlyargcount: number((code) => code.kwonlyargcount),
+    co_nlocals: number((code) => code.varnames.length),
+    co_stacksize: number((code) => code.stacksize),
+    co_varnames: names((code) => code.varnames),
+    co_cellvars: names((code) => code.cellvars),
+    co_freevars: names((code) => code.freevars),
+    co_names: names((code) => code.names),
+    co_consts: { get: (rt, self) => rt.newTuple(Array.from(machineOf(rt).codes.exec(self).consts)) },
+    co_code: {
+      get: (rt, self) => {
+        const { code } = codeOf(rt, self);
+        const bytes = new Uint8Array(code.length * 2);
+        code.forEach((word, i) => {
+          bytes[i * 2] = word & 0xff;
+          bytes[i * 2 + 1] = (word >> 8) & 0xff;
+        });
+        return rt.newBytes(bytes);
+      },
+    },
+  },
+  methods: [
+    native('co_lines', '', (rt, self) => rt.iter(rt.newList(lineRanges(rt, codeOf(rt, self))))),
+    native('co_positions', '', (rt, self) => {
+      const code = codeOf(rt, self);
+      const known = (value: number): Handle => (value >= 0 ? rt.newInt(value) : NONE);
+      const rows = Array.from(code.lines, (line, i) =>
+        rt.newTuple([known(line), known(code.endLines[i]), known(code.columns[i]), known(code.endColumns[i])]),
+      );
+      return rt.iter(rt.newList(rows));
+    }),
+  ],
+});

@@ -1,0 +1,626 @@
+/**
+ * The evaluator: one dispatch loop over explicit frames. Twin of Python/ceval.c and Python/bytecodes.c.
+ *
+ * A call from Python to Python pushes a frame and goes on in the same loop; only native code that calls back enters
+ * the loop again. What runs often is written out here; everything else is in ops/. The stack of values lies in
+ * `vm.stack`; each value on it is a counted reference.
+ */
+import { BinaryOp as Nb, CompareOp, COMPARE_TO_BOOL, Op } from '../compiler/opcodes';
+import { FALSE, NONE, NULL, SMALL_INT_ZERO, TRUE, type Handle } from '../memory';
+import { FrameWord } from '../objects/frame';
+import { FunctionWord } from '../objects/function';
+import { TypeId } from '../objects/typeids';
+import { dictLookupStr } from '../objects/dict';
+import { Raised } from '../objects/errors';
+import { nextOf } from '../protocols/iterate';
+import { truthOf } from '../protocols/truth';
+import { callValue } from './calls';
+import { finishReturn, ReturnMode } from './frames';
+import { resumeGenerator, suspendGenerator } from './generators';
+import type { Interpreter } from './interpreter';
+import { loadAttribute, storeAttribute } from './ops/attributes';
+import { binaryOperation, compareOperation } from './ops/operators';
+import { coldOperation } from './ops/cold';
+import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
+import { unwind } from './unwind';
+
+/** How {@link evaluate} ended. */
+export const enum Ended {
+  /** The entry frame returned; its value is in `vm.result`, owned. */
+  Returned,
+  /** The generator frame that was entered yielded; the value is in `vm.result`, owned. */
+  Yielded,
+  /** The time slice is over (outermost loop only); calling again goes on. */
+  Paused,
+}
+
+/**
+ * Runs the frame on top of the call stack until the stack is back at `entryDepth` frames. Throws Raised when an
+ * exception leaves the entry frame.
+ */
+export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number): Ended {
+  const heap = vm.heap;
+  const stack = vm.stack;
+  let exec = vm.exec;
+  let instructions = exec.instructions;
+  let fp = vm.fp;
+  let sp = vm.sp;
+  let last = vm.last;
+  let pc = last + 1;
+
+  for (;;) {
+    try {
+      if (vm.pendingThrow !== NULL) throwPending(vm);
+      for (;;) {
+        const word = instructions[pc];
+        if (word < 0) {
+          const lines = exec.code.lines;
+          if (lines[last] !== lines[pc] || (instructions[last] & 0xff) === Op.RESUME) {
+            vm.sp = sp;
+            vm.last = last;
+            vm.stepLine(lines[pc]);
+            if (vm.pausing && entryDepth === 0) return Ended.Paused;
+          }
+        }
+        vm.last = last = pc++;
+        switch (word & 0xff) {
+          case Op.NOP:
+          case Op.NOT_TAKEN:
+            break;
+
+          case Op.LOAD_FAST:
+          case Op.LOAD_FAST_BORROW: {
+            const value = heap.words[fp + ((word & 0x7fffffff) >> 8)];
+            heap.refs[value]++;
+            stack[sp++] = value;
+            break;
+          }
+          case Op.LOAD_FAST_LOAD_FAST:
+          case Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW: {
+            const oparg = (word & 0x7fffffff) >> 8;
+            const first = heap.words[fp + (oparg >> 4)];
+            const second = heap.words[fp + (oparg & 15)];
+            heap.refs[first]++;
+            heap.refs[second]++;
+            stack[sp++] = first;
+            stack[sp++] = second;
+            break;
+          }
+          case Op.STORE_FAST: {
+            vm.sp = sp - 1;
+            heap.storeOwned(fp + ((word & 0x7fffffff) >> 8), stack[--sp]);
+            break;
+          }
+          case Op.STORE_FAST_LOAD_FAST: {
+            const oparg = (word & 0x7fffffff) >> 8;
+            heap.storeOwned(fp + (oparg >> 4), stack[--sp]);
+            const value = heap.words[fp + (oparg & 15)];
+            heap.refs[value]++;
+            stack[sp++] = value;
+            break;
+          }
+          case Op.STORE_FAST_STORE_FAST: {
+            const oparg = (word & 0x7fffffff) >> 8;
+            heap.storeOwned(fp + (oparg >> 4), stack[--sp]);
+            heap.storeOwned(fp + (oparg & 15), stack[--sp]);
+            break;
+          }
+          case Op.LOAD_CONST: {
+            const value = exec.consts[(word & 0x7fffffff) >> 8];
+            heap.refs[value]++;
+            stack[sp++] = value;
+            break;
+          }
+          case Op.LOAD_SMALL_INT: {
+            const value = SMALL_INT_ZERO + ((word & 0x7fffffff) >> 8);
+            heap.refs[value]++;
+            stack[sp++] = value;
+            break;
+          }
+          case Op.POP_TOP:
+          case Op.POP_ITER: {
+            vm.sp = --sp;
+            const value = stack[sp];
+            if (value !== 0) heap.decref(value);
+            break;
+          }
+          case Op.PUSH_NULL:
+            stack[sp++] = 0;
+            break;
+          case Op.COPY: {
+            const value = stack[sp - ((word & 0x7fffffff) >> 8)];
+            if (value !== 0) heap.refs[value]++;
+            stack[sp++] = value;
+            break;
+          }
+          case Op.SWAP: {
+            const other = sp - ((word & 0x7fffffff) >> 8);
+            const value = stack[sp - 1];
+            stack[sp - 1] = stack[other];
+            stack[other] = value;
+            break;
+          }
+
+          case Op.BINARY_OP: {
+            const oparg = (word & 0x7fffffff) >> 8;
+            const a = stack[sp - 2];
+            const b = stack[sp - 1];
+            const ta = heap.type[a];
+            const tb = heap.type[b];
+            let result = NaN;
+            if (ta === TypeId.Int && tb === TypeId.Int) {
+              const x = heap.num[a];
+              const y = heap.num[b];
+              switch (oparg) {
+                case Nb.NB_ADD:
+                case Nb.NB_INPLACE_ADD:
+                  result = x + y;
+                  break;
+                case Nb.NB_SUBTRACT:
+                case Nb.NB_INPLACE_SUBTRACT:
+                  result = x - y;
+                  break;
+                case Nb.NB_MULTIPLY:
+                case Nb.NB_INPLACE_MULTIPLY:
+                  result = x * y + 0;
+                  break;
+                case Nb.NB_FLOOR_DIVIDE:
+                case Nb.NB_INPLACE_FLOOR_DIVIDE:
+                  if (y !== 0) {
+                    const rest = x % y;
+                    result = (x - rest) / y + 0;
+                    if (rest !== 0 && rest < 0 !== y < 0) result--;
+                  }
+                  break;
+                case Nb.NB_REMAINDER:
+                case Nb.NB_INPLACE_REMAINDER:
+                  if (y !== 0) {
+                    result = (x % y) + 0;
+                    if (result !== 0 && result < 0 !== y < 0) result += y;
+                  }
+                  break;
+                default:
+              }
+              if (result <= Number.MAX_SAFE_INTEGER && result >= Number.MIN_SAFE_INTEGER) {
+                heap.refs[a]--;
+                heap.refs[b]--;
+                if (heap.refs[a] === 0) heap.onZero(a);
+                if (heap.refs[b] === 0 && a !== b) heap.onZero(b);
+                sp--;
+                stack[sp - 1] = vm.newIntOwned(result);
+                break;
+              }
+            } else if ((ta === TypeId.Float || ta === TypeId.Int) && (tb === TypeId.Float || tb === TypeId.Int)) {
+              const x = heap.num[a];
+              const y = heap.num[b];
+              // A big int has NaN here; then (and for a true NaN, which is rare) the general way is taken.
+              if (x === x && y === y) {
+                let done = true;
+                switch (oparg) {
+                  case Nb.NB_ADD:
+                  case Nb.NB_INPLACE_ADD:
+                    result = x + y;
+                    break;
+                  case Nb.NB_SUBTRACT:
+                  case Nb.NB_INPLACE_SUBTRACT:
+                    result = x - y;
+                    break;
+                  case Nb.NB_MULTIPLY:
+                  case Nb.NB_INPLACE_MULTIPLY:
+                    result = x * y;
+                    break;
+                  case Nb.NB_TRUE_DIVIDE:
+                  case Nb.NB_INPLACE_TRUE_DIVIDE:
+                    if (y === 0) done = false;
+                    else result = x / y;
+                    break;
+                  default:
+                    done = false;
+                }
+                if (done) {
+                  heap.decref(a);
+                  heap.decref(b);
+                  sp--;
+                  stack[sp - 1] = heap.createOwned(TypeId.Float, result, 0);
+                  break;
+                }
+              }
+            } else if (oparg === Nb.NB_SUBSCR && ta === TypeId.List && tb === TypeId.Int) {
+              const list = heap.base[a];
+              const size = heap.words[list + 1];
+              let index = heap.num[b];
+              if (index < 0) index += size;
+              if (index >= 0 && index < size) {
+                const item = heap.words[heap.words[list] + index];
+                heap.refs[item]++;
+                heap.decref(b);
+                vm.sp = sp - 2;
+                heap.decref(a);
+                sp--;
+                stack[sp - 1] = item;
+                break;
+              }
+            }
+            vm.sp = sp;
+            binaryOperation(vm, oparg, a, b);
+            sp = vm.sp;
+            break;
+          }
+
+          case Op.COMPARE_OP: {
+            const oparg = (word & 0x7fffffff) >> 8;
+            const a = stack[sp - 2];
+            const b = stack[sp - 1];
+            const ta = heap.type[a];
+            const tb = heap.type[b];
+            if ((ta === TypeId.Int || ta === TypeId.Float) && (tb === TypeId.Int || tb === TypeId.Float)) {
+              const x = heap.num[a];
+              const y = heap.num[b];
+              if (x === x && y === y) {
+                let truth = false;
+                switch (oparg >> 5) {
+                  case CompareOp.LT:
+                    truth = x < y;
+                    break;
+                  case CompareOp.LE:
+                    truth = x <= y;
+                    break;
+                  case CompareOp.EQ:
+                    truth = x === y;
+                    break;
+                  case CompareOp.NE:
+                    truth = x !== y;
+                    break;
+                  case CompareOp.GT:
+                    truth = x > y;
+                    break;
+                  default:
+                    truth = x >= y;
+                }
+                heap.decref(a);
+                heap.decref(b);
+                const result = truth ? TRUE : FALSE;
+                heap.refs[result]++;
+                sp--;
+                stack[sp - 1] = result;
+                break;
+              }
+            }
+            vm.sp = sp;
+            compareOperation(vm, oparg >> 5, (oparg & COMPARE_TO_BOOL) !== 0, a, b);
+            sp = vm.sp;
+            break;
+          }
+
+          case Op.TO_BOOL: {
+            const value = stack[sp - 1];
+            if (value === TRUE || value === FALSE) break;
+            vm.sp = sp;
+            vm.replaceTop(1, truthOf(vm, value) ? TRUE : FALSE);
+            break;
+          }
+          case Op.UNARY_NOT: {
+            const value = stack[sp - 1];
+            const result = value === TRUE ? FALSE : TRUE;
+            heap.refs[value]--;
+            heap.refs[result]++;
+            stack[sp - 1] = result;
+            break;
+          }
+          case Op.POP_JUMP_IF_FALSE: {
+            const value = stack[--sp];
+            heap.refs[value]--;
+            if (value === FALSE) pc = (word & 0x7fffffff) >> 8;
+            break;
+          }
+          case Op.POP_JUMP_IF_TRUE: {
+            const value = stack[--sp];
+            heap.refs[value]--;
+            if (value === TRUE) pc = (word & 0x7fffffff) >> 8;
+            break;
+          }
+          case Op.POP_JUMP_IF_NONE: {
+            const value = stack[--sp];
+            vm.sp = sp;
+            heap.decref(value);
+            if (value === NONE) pc = (word & 0x7fffffff) >> 8;
+            break;
+          }
+          case Op.POP_JUMP_IF_NOT_NONE: {
+            const value = stack[--sp];
+            vm.sp = sp;
+            heap.decref(value);
+            if (value !== NONE) pc = (word & 0x7fffffff) >> 8;
+            break;
+          }
+          case Op.JUMP_FORWARD:
+            pc = (word & 0x7fffffff) >> 8;
+            break;
+          case Op.JUMP_BACKWARD:
+          case Op.JUMP_BACKWARD_NO_INTERRUPT: {
+            pc = (word & 0x7fffffff) >> 8;
+            if (exec.traced) {
+              // A loop on one line has a line event each round (sys_trace_jump_func).
+              const lines = exec.code.lines;
+              if (lines[pc] === lines[last] && lines[pc] >= 0 && (word & 0xff) === Op.JUMP_BACKWARD) {
+                vm.sp = sp;
+                vm.stepLine(lines[pc]);
+                if (vm.pausing && entryDepth === 0) {
+                  vm.last = pc - 1;
+                  return Ended.Paused;
+                }
+              }
+            } else if (--vm.ticks < 0) {
+              vm.tick();
+              if (vm.pausing && entryDepth === 0) {
+                vm.sp = sp;
+                vm.last = pc - 1;
+                return Ended.Paused;
+              }
+            }
+            break;
+          }
+
+          case Op.FOR_ITER: {
+            const iterator = stack[sp - 1];
+            vm.sp = sp;
+            const type = heap.type[iterator];
+            if (type === TypeId.Generator) {
+              if (resumeGenerator(vm, iterator, 0, ReturnMode.ForIter)) {
+                exec = vm.exec;
+                instructions = exec.instructions;
+                fp = vm.fp;
+                sp = vm.sp;
+                last = vm.last;
+                pc = last + 1;
+                break;
+              }
+              pc = ((word & 0x7fffffff) >> 8) + 1;
+              break;
+            }
+            const next = vm.types[type].slots.iternext;
+            const item = next === undefined ? nextOf(vm, iterator) : next(vm, iterator);
+            if (item === 0) {
+              pc = ((word & 0x7fffffff) >> 8) + 1;
+              heap.drain(poolBase);
+              if (vm.stopRaised) vm.stepStopIteration();
+              break;
+            }
+            stack[sp++] = heap.drainOwning(poolBase, item);
+            break;
+          }
+
+          case Op.LOAD_GLOBAL: {
+            const oparg = (word & 0x7fffffff) >> 8;
+            const version = exec.cacheVersion[last];
+            let value: Handle;
+            if (
+              version !== 0 &&
+              version === vm.globalsData.version &&
+              (exec.cacheExtra[last] === 0 || exec.cacheExtra[last] === vm.builtinsData.version)
+            ) {
+              value = heap.words[exec.cacheValue[last]];
+            } else {
+              vm.sp = sp;
+              value = loadGlobal(vm, exec, last, oparg >> 1);
+            }
+            heap.refs[value]++;
+            stack[sp++] = value;
+            if ((oparg & 1) !== 0) stack[sp++] = 0;
+            break;
+          }
+          case Op.LOAD_NAME: {
+            vm.sp = sp;
+            const value = loadName(vm, exec, last, (word & 0x7fffffff) >> 8);
+            stack[sp++] = heap.drainOwning(poolBase, value);
+            break;
+          }
+          case Op.STORE_NAME: {
+            vm.sp = sp;
+            storeName(vm, exec, last, (word & 0x7fffffff) >> 8);
+            sp = vm.sp;
+            break;
+          }
+          case Op.DELETE_NAME:
+            vm.sp = sp;
+            deleteName(vm, exec, (word & 0x7fffffff) >> 8);
+            break;
+          case Op.STORE_GLOBAL: {
+            const name = exec.names[(word & 0x7fffffff) >> 8];
+            vm.sp = sp;
+            const address = dictLookupStr(vm, vm.globals, name);
+            if (address !== 0) heap.setRef(address, stack[sp - 1]);
+            else vm.setDict(vm.globals, name, stack[sp - 1]);
+            vm.sp = --sp;
+            heap.decref(stack[sp]);
+            break;
+          }
+
+          case Op.LOAD_ATTR:
+            vm.sp = sp;
+            loadAttribute(vm, exec, last, (word & 0x7fffffff) >> 8);
+            sp = vm.sp;
+            break;
+          case Op.STORE_ATTR:
+            vm.sp = sp;
+            storeAttribute(vm, exec, last, (word & 0x7fffffff) >> 8);
+            sp = vm.sp;
+            break;
+
+          case Op.STORE_SUBSCR: {
+            const key = stack[sp - 1];
+            const container = stack[sp - 2];
+            vm.sp = sp;
+            if (heap.type[container] === TypeId.List && heap.type[key] === TypeId.Int) {
+              const list = heap.base[container];
+              const size = heap.words[list + 1];
+              let index = heap.num[key];
+              if (index < 0) index += size;
+              if (index >= 0 && index < size) {
+                heap.storeOwned(heap.words[list] + index, stack[sp - 3]);
+                sp -= 3;
+                vm.sp = sp;
+                heap.decref(container);
+                heap.decref(key);
+                break;
+              }
+            }
+            vm.setItem(container, key, stack[sp - 3]);
+            vm.discard(3);
+            sp = vm.sp;
+            break;
+          }
+
+          case Op.CALL: {
+            vm.sp = sp;
+            if (callValue(vm, (word & 0x7fffffff) >> 8, null)) {
+              exec = vm.exec;
+              instructions = exec.instructions;
+              fp = vm.fp;
+              last = vm.last;
+              pc = last + 1;
+            }
+            sp = vm.sp;
+            break;
+          }
+          case Op.CALL_KW: {
+            const names = stack[--sp];
+            vm.sp = sp;
+            // The tuple of names is a constant of the code: it outlives this reference.
+            heap.refs[names]--;
+            if (callValue(vm, (word & 0x7fffffff) >> 8, vm.keywordNames(names))) {
+              exec = vm.exec;
+              instructions = exec.instructions;
+              fp = vm.fp;
+              last = vm.last;
+              pc = last + 1;
+            }
+            sp = vm.sp;
+            break;
+          }
+
+          case Op.RESUME:
+            vm.sp = sp;
+            vm.resumed();
+            break;
+
+          case Op.RETURN_VALUE: {
+            const value = stack[--sp];
+            vm.sp = sp;
+            if (exec.traced) vm.stepReturn(value);
+            const jump = finishReturn(vm, value);
+            if (vm.depth === entryDepth) return Ended.Returned;
+            exec = vm.exec;
+            instructions = exec.instructions;
+            fp = vm.fp;
+            sp = vm.sp;
+            last = vm.last;
+            pc = jump >= 0 ? jump : last + 1;
+            break;
+          }
+          case Op.YIELD_VALUE: {
+            const value = stack[--sp];
+            vm.sp = sp;
+            if (exec.traced) vm.stepReturn(value);
+            suspendGenerator(vm, value);
+            if (vm.depth === entryDepth) return Ended.Yielded;
+            exec = vm.exec;
+            instructions = exec.instructions;
+            fp = vm.fp;
+            sp = vm.sp;
+            last = vm.last;
+            pc = last + 1;
+            break;
+          }
+          case Op.SEND: {
+            const value = stack[sp - 1];
+            const receiver = stack[sp - 2];
+            vm.sp = sp;
+            const type = heap.type[receiver];
+            if (type === TypeId.Generator || type === TypeId.Coroutine) {
+              vm.sp = sp - 1;
+              if (resumeGenerator(vm, receiver, value, ReturnMode.Send)) {
+                exec = vm.exec;
+                instructions = exec.instructions;
+                fp = vm.fp;
+                sp = vm.sp;
+                last = vm.last;
+                pc = last + 1;
+                break;
+              }
+              // Exhausted before it ran: its result is None.
+              heap.refs[NONE]++;
+              stack[sp - 1] = NONE;
+              pc = (word & 0x7fffffff) >> 8;
+              break;
+            }
+            if (vm.sendTo(receiver, value)) pc = (word & 0x7fffffff) >> 8;
+            vm.replaceTop(1, vm.sent);
+            break;
+          }
+
+          case Op.LOAD_DEREF: {
+            const cell = heap.words[fp + ((word & 0x7fffffff) >> 8)];
+            const value = heap.words[heap.base[cell]];
+            if (value === 0) {
+              vm.unboundDeref(exec, (word & 0x7fffffff) >> 8);
+            }
+            heap.refs[value]++;
+            stack[sp++] = value;
+            break;
+          }
+          case Op.STORE_DEREF: {
+            const cell = heap.words[fp + ((word & 0x7fffffff) >> 8)];
+            vm.sp = --sp;
+            heap.storeOwned(heap.base[cell], stack[sp]);
+            break;
+          }
+          case Op.COPY_FREE_VARS: {
+            const count = (word & 0x7fffffff) >> 8;
+            const func = heap.words[fp - FrameWord.Header + FrameWord.Func];
+            const closure = heap.base[heap.words[heap.base[func] + FunctionWord.Closure]];
+            const first = fp + exec.localCount - count;
+            for (let i = 0; i < count; i++) heap.setRef(first + i, heap.words[closure + i]);
+            break;
+          }
+
+          default: {
+            vm.sp = sp;
+            const jump = coldOperation(vm, exec, word & 0xff, (word & 0x7fffffff) >> 8, fp);
+            if (vm.depth === entryDepth) return Ended.Returned;
+            if (vm.exec !== exec || vm.fp !== fp) {
+              exec = vm.exec;
+              instructions = exec.instructions;
+              fp = vm.fp;
+              last = vm.last;
+              pc = last + 1;
+            }
+            sp = vm.sp;
+            if (jump >= 0) pc = jump;
+          }
+        }
+      }
+    } catch (problem) {
+      if (!(problem instanceof Raised)) {
+        if (!(problem instanceof RangeError)) throw problem;
+        problem = vm.stackOverflow(problem);
+      }
+      // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
+      heap.drain(poolBase);
+      pc = unwind(vm, problem as Raised, entryDepth);
+      exec = vm.exec;
+      instructions = exec.instructions;
+      fp = vm.fp;
+      sp = vm.sp;
+      last = vm.last;
+    }
+  }
+}
+
+/** throw(): the exception is raised where the generator's frame is parked. */
+function throwPending(vm: Interpreter): never {
+  const exception = vm.pendingThrow;
+  vm.pendingThrow = NULL;
+  vm.resumed();
+  throw new Raised(exception);
+}

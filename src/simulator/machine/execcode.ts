@@ -1,0 +1,115 @@
+/**
+ * A code object made ready to run: constants and names as handles, line events marked in the instructions, inline
+ * caches. Twin of co_consts/co_names and of initialize_lines in Python/instrumentation.c.
+ */
+import { ExceptionRow, type CodeObject } from '../compiler/code';
+import { Op } from '../compiler/opcodes';
+import type { Handle } from '../memory';
+
+/** Set in an instruction that may start a line (its sign bit). */
+export const LINE_START = 1 << 31;
+
+export class ExecCode {
+  /** Instructions; with LINE_START marks when the code is traced. */
+  readonly instructions: Int32Array;
+  readonly consts: Int32Array;
+  readonly names: Int32Array;
+  /** Inline caches by instruction: a version that must match, and what was found then. */
+  readonly cacheVersion: Int32Array;
+  readonly cacheExtra: Int32Array;
+  readonly cacheValue: Int32Array;
+  readonly localCount: number;
+  readonly frameWords: number;
+  /** Blocks of finished frames of this code, ready for the next call. */
+  readonly reserve: number[] = [];
+  /** Exactly `argcount` positional parameters and nothing else: arguments can be moved straight into the locals. */
+  readonly simple: boolean;
+  readonly isGenerator: boolean;
+
+  constructor(
+    /** Index in payloads.codes: `num` of its code object and of its frames. */
+    readonly index: number,
+    readonly code: CodeObject,
+    readonly handle: Handle,
+    consts: readonly Handle[],
+    names: readonly Handle[],
+    /** Whether its steps are recorded (the learner's files, not the standard library). */
+    readonly traced: boolean,
+    /** First global line number of its file, see recording/steps.ts. */
+    readonly lineBase: number,
+    headerWords: number,
+  ) {
+    const count = code.code.length;
+    this.instructions = traced ? markLineStarts(code) : code.code;
+    this.consts = Int32Array.from(consts);
+    this.names = Int32Array.from(names);
+    this.cacheVersion = new Int32Array(count);
+    this.cacheExtra = new Int32Array(count);
+    this.cacheValue = new Int32Array(count);
+    this.localCount = code.nlocalsplus;
+    this.frameWords = headerWords + code.nlocalsplus + code.stacksize;
+    this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
+    this.isGenerator = (code.flags & 0x2a0) !== 0;
+  }
+
+  /** The handler for an exception at an instruction: row offset in the exception table, or -1. */
+  handlerRow(instruction: number): number {
+    const table = this.code.exceptionTable;
+    for (let row = 0; row < table.length; row += ExceptionRow.WIDTH) {
+      if (table[row + ExceptionRow.START] > instruction) break;
+      if (instruction < table[row + ExceptionRow.END]) return row;
+    }
+    return -1;
+  }
+}
+
+/** Which instructions may raise a line event: twin of initialize_lines (Python/instrumentation.c). */
+function markLineStarts(code: CodeObject): Int32Array {
+  const marked = code.code.slice();
+  const { lines } = code;
+  const first = firstTraceable(code);
+  let current = -1;
+  for (let i = first; i < marked.length; i++) {
+    const op = marked[i] & 0xff;
+    if (op === Op.END_ASYNC_FOR || op === Op.END_FOR || op === Op.END_SEND || op === Op.RESUME) continue;
+    if (lines[i] !== current && lines[i] >= 0) marked[i] |= LINE_START;
+    current = lines[i];
+  }
+  const mark = (target: number): void => {
+    if (target >= first && target < marked.length && lines[target] >= 0) marked[target] |= LINE_START;
+  };
+  for (let i = first; i < marked.length; i++) {
+    const target = (marked[i] & 0x7fffffff) >> 8;
+    switch (marked[i] & 0xff) {
+      case Op.POP_JUMP_IF_FALSE:
+      case Op.POP_JUMP_IF_TRUE:
+      case Op.POP_JUMP_IF_NONE:
+      case Op.POP_JUMP_IF_NOT_NONE:
+      case Op.JUMP_FORWARD:
+      case Op.JUMP_BACKWARD:
+      case Op.JUMP_BACKWARD_NO_INTERRUPT:
+        mark(target);
+        break;
+      case Op.FOR_ITER:
+      case Op.SEND:
+        // The END_FOR or END_SEND at the target is skipped.
+        mark(target + 1);
+        break;
+      default:
+    }
+  }
+  const table = code.exceptionTable;
+  for (let row = 0; row < table.length; row += ExceptionRow.WIDTH) {
+    const target = table[row + ExceptionRow.TARGET];
+    if ((marked[target] & 0xff) !== Op.END_ASYNC_FOR) mark(target);
+  }
+  return marked;
+}
+
+/** The RESUME of the function's start: what comes before it (cells, free variables) is not traced. */
+function firstTraceable(code: CodeObject): number {
+  for (let i = 0; i < code.code.length; i++) {
+    if ((code.code[i] & 0xff) === Op.RESUME) return i;
+  }
+  return 0;
+}

@@ -1,0 +1,124 @@
+/**
+ * Frames as objects. Twin of Objects/frameobject.c.
+ */
+import { NONE, NULL, type Handle } from '../memory';
+import { FrameStatus, FrameWord } from '../objects/frame';
+import { TypeId } from '../objects/typeids';
+import { TypeFlag } from '../objects/typeobject';
+import { defineType } from '../objects/spec';
+import type { Runtime } from '../objects/runtime';
+import { dictSetStr } from '../objects/dict';
+import { native } from '../objects/native';
+import { clearFrame } from './frames';
+import { Interpreter } from './interpreter';
+
+/** The machine behind a Runtime: frames and functions belong to it. */
+export function machineOf(rt: Runtime): Interpreter {
+  if (rt instanceof Interpreter) return rt;
+  throw new Error('not the interpreter');
+}
+
+/** The instruction a frame is at. */
+export function frameInstruction(vm: Interpreter, frame: Handle): number {
+  const { heap } = vm;
+  if (vm.depth > 0 && vm.frames[vm.depth - 1] === frame) return vm.last;
+  const place = vm.frames.lastIndexOf(frame, vm.depth - 1);
+  if (vm.depth > 0 && place >= 0) return vm.savedLast[place];
+  return heap.words[heap.base[frame] + FrameWord.LastInstruction];
+}
+
+/** The line a frame is at. */
+export function frameLine(vm: Interpreter, frame: Handle): number {
+  const { code } = vm.execs[vm.heap.num[frame]];
+  const line = code.lines[frameInstruction(vm, frame)] ?? -1;
+  return line >= 0 ? line : code.firstlineno;
+}
+
+/** The frame below on the call stack; NULL: none, or not running. */
+export function frameBack(vm: Interpreter, frame: Handle): Handle {
+  if (vm.depth === 0) return NULL;
+  const place = vm.frames.lastIndexOf(frame, vm.depth - 1);
+  for (let i = place - 1; i >= 0; i--) if (vm.frameIsVisible(vm.frames[i])) return vm.frames[i];
+  return NULL;
+}
+
+/** `f_locals` of a function's frame as a fresh dict; the namespace itself for modules and classes. */
+export function frameLocals(vm: Interpreter, frame: Handle): Handle {
+  const { heap } = vm;
+  const block = heap.base[frame];
+  const namespace = heap.words[block + FrameWord.Locals];
+  if (namespace !== NULL) return namespace;
+  const { code } = vm.execs[heap.num[frame]];
+  const dict = vm.newDict();
+  code.localsplusnames.forEach((name, slot) => {
+    if ((code.localspluskinds[slot] & 0x10) !== 0) return;
+    let value = heap.words[block + FrameWord.Header + slot];
+    const isCell = (code.localspluskinds[slot] & 0xc0) !== 0;
+    if (isCell && value !== NULL && heap.type[value] === TypeId.Cell) value = heap.words[heap.base[value]];
+    if (value !== NULL) dictSetStr(vm, dict, vm.intern(name), value);
+  });
+  return dict;
+}
+
+function visit(vm: Interpreter, frame: Handle, each: (address: number) => void): void {
+  const { heap } = vm;
+  const exec = vm.execs[heap.num[frame]];
+  const block = heap.base[frame];
+  const fp = block + FrameWord.Header;
+  if (heap.words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
+  // What a running frame's copy of the stack holds is counted by the stack itself.
+  const depth = heap.words[block + FrameWord.Status] === FrameStatus.Suspended ? heap.words[block + FrameWord.StackDepth] : 0;
+  for (let address = fp + exec.localCount + depth - 1; address >= fp; address--) {
+    if (heap.words[address] !== NULL) each(address);
+  }
+}
+
+/** Visits the addresses of the references that a frame counts. */
+export const visitFrame = visit;
+
+export const frameType = defineType({
+  id: TypeId.Frame,
+  name: 'frame',
+  flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
+  slots: {
+    repr: (rt, self) => {
+      const vm = machineOf(rt);
+      const { code } = vm.execs[vm.heap.num[self]];
+      const at = vm.addressText(self);
+      return vm.newStr(`<frame at ${at}, file '${code.filename}', line ${frameLine(vm, self)}, code ${code.name}>`);
+    },
+  },
+  layout: {
+    words: 0,
+    refs: 0,
+    dealloc: (rt, self) => {
+      const vm = machineOf(rt);
+      clearFrame(vm, self, vm.execs[vm.heap.num[self]]);
+      vm.heap.retire(self);
+    },
+  },
+  getset: {
+    f_back: {
+      get: (rt, self) => frameBack(machineOf(rt), self) || NONE,
+    },
+    f_code: { get: (rt, self) => machineOf(rt).execs[rt.heap.num[self]].handle },
+    f_builtins: { get: (rt) => machineOf(rt).builtins },
+    f_globals: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + FrameWord.Globals] },
+    f_locals: { get: (rt, self) => frameLocals(machineOf(rt), self) },
+    f_lineno: { get: (rt, self) => rt.newInt(frameLine(machineOf(rt), self)) },
+    f_lasti: { get: (rt, self) => rt.newInt(frameInstruction(machineOf(rt), self) * 2) },
+    f_trace: { get: () => NONE, set: () => undefined },
+  },
+  methods: [
+    native('clear', '', (rt, self) => {
+      const vm = machineOf(rt);
+      if (vm.frames.lastIndexOf(self, vm.depth - 1) >= 0 && vm.depth > 0) {
+        rt.raise('RuntimeError', 'cannot clear an executing frame');
+      }
+      const addresses: number[] = [];
+      visit(vm, self, (address) => addresses.push(address));
+      for (const address of addresses) rt.heap.setRef(address, NULL);
+      return NONE;
+    }),
+  ],
+});

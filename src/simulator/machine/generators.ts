@@ -1,0 +1,133 @@
+/**
+ * Generators and coroutines as parked frames. Twin of Objects/genobject.c and of the SEND, YIELD_VALUE and
+ * RETURN_GENERATOR instructions.
+ */
+import { NONE, type Handle } from '../memory';
+import { FrameStatus, FrameWord } from '../objects/frame';
+import { FunctionWord } from '../objects/function';
+import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
+import { TypeId } from '../objects/typeids';
+import { clearMirror, enterFrame, leaveFrame, mirrorStack, ReturnMode } from './frames';
+import type { Interpreter } from './interpreter';
+
+const CO_COROUTINE = 0x80;
+const CO_ASYNC_GENERATOR = 0x200;
+
+/** RETURN_GENERATOR: the running frame is parked in a new generator (or coroutine), which its caller gets. */
+export function returnGenerator(vm: Interpreter): void {
+  const { heap } = vm;
+  const frame = vm.frames[vm.depth - 1];
+  const mode = vm.modes[vm.depth - 1];
+  const { flags } = vm.exec.code;
+  const type =
+    (flags & CO_COROUTINE) !== 0
+      ? TypeId.Coroutine
+      : (flags & CO_ASYNC_GENERATOR) !== 0
+        ? TypeId.AsyncGenerator
+        : TypeId.Generator;
+  const generator = heap.createOwned(type, 0, heap.takeBlock(GeneratorWord.Count));
+  const base = heap.base[generator];
+  const block = heap.base[frame];
+  const func = heap.base[heap.words[block + FrameWord.Func]];
+  heap.setRef(base + GeneratorWord.Name, heap.words[func + FunctionWord.Name]);
+  heap.setRef(base + GeneratorWord.Qualname, heap.words[func + FunctionWord.Qualname]);
+  heap.setRaw(block + FrameWord.LastInstruction, vm.last);
+  heap.setRaw(block + FrameWord.Status, FrameStatus.Suspended);
+  leaveFrame(vm);
+  heap.storeOwned(base + GeneratorWord.Frame, frame);
+  if (mode === ReturnMode.Push) vm.stack[vm.sp++] = generator;
+  else vm.result = generator;
+}
+
+/**
+ * Puts a parked frame back on the call stack with the value sent in (0: None; borrowed from the stack for Send, where
+ * it was the top value and becomes the frame's). False when the generator has finished: nothing was entered.
+ */
+export function resumeGenerator(vm: Interpreter, generator: Handle, value: Handle, mode: ReturnMode): boolean {
+  const { heap } = vm;
+  const base = heap.base[generator];
+  const state: GeneratorState = heap.words[base + GeneratorWord.State];
+  if (state === GeneratorState.Executing) {
+    vm.raise('ValueError', `${kindOf(vm, generator)} already executing`);
+  }
+  if (state === GeneratorState.Closed) {
+    if (heap.type[generator] === TypeId.Coroutine) vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
+    return false;
+  }
+  if (state === GeneratorState.Created && value !== 0 && value !== NONE) {
+    vm.raise('TypeError', `can't send non-None value to a just-started ${kindOf(vm, generator)}`);
+  }
+  heap.setRaw(base + GeneratorWord.State, GeneratorState.Executing);
+  enterGeneratorFrame(vm, generator, mode);
+  let sent = value;
+  if (sent === 0) sent = heap.incref(NONE);
+  vm.stack[vm.sp++] = sent;
+  return true;
+}
+
+/** The frame's own part of a resumption, shared with throw(). */
+export function enterGeneratorFrame(vm: Interpreter, generator: Handle, mode: ReturnMode): void {
+  const { heap } = vm;
+  const base = heap.base[generator];
+  const frame = heap.words[base + GeneratorWord.Frame];
+  const exec = vm.execs[heap.num[frame]];
+  const block = heap.base[frame];
+  const depth = heap.words[block + FrameWord.StackDepth];
+  if (vm.depth >= vm.recursionLimit) {
+    heap.setRaw(base + GeneratorWord.State, GeneratorState.Suspended);
+    vm.recursionError('');
+  }
+  enterFrame(vm, frame, exec, mode);
+  vm.generators.push(generator);
+  vm.handledWords.push(base + GeneratorWord.Handled);
+  heap.setRaw(block + FrameWord.Status, FrameStatus.Running);
+  const shadow = block + FrameWord.Header + exec.localCount;
+  for (let i = 0; i < depth; i++) vm.stack[vm.sp++] = heap.words[shadow + i];
+  vm.last = heap.words[block + FrameWord.LastInstruction];
+}
+
+/** YIELD_VALUE: parks the running frame and hands the value (owned) to whoever resumed it. */
+export function suspendGenerator(vm: Interpreter, value: Handle): void {
+  const { heap } = vm;
+  const frame = vm.frames[vm.depth - 1];
+  const mode = vm.modes[vm.depth - 1];
+  const generator = vm.generators.pop() as Handle;
+  vm.handledWords.pop();
+  const block = heap.base[frame];
+  // The words now own what was on the stack.
+  mirrorStack(vm);
+  heap.setRaw(block + FrameWord.LastInstruction, vm.last);
+  heap.setRaw(block + FrameWord.Status, FrameStatus.Suspended);
+  heap.setRaw(heap.base[generator] + GeneratorWord.State, GeneratorState.Suspended);
+  leaveFrame(vm);
+  if (mode === ReturnMode.NativeGenerator) vm.result = value;
+  else vm.stack[vm.sp++] = value;
+}
+
+/** The running generator frame returned or was unwound: it leaves the stack and is released. */
+export function finishGenerator(vm: Interpreter): void {
+  const { heap } = vm;
+  const generator = vm.generators.pop() as Handle;
+  vm.handledWords.pop();
+  const frame = vm.frames[vm.depth - 1];
+  const block = heap.base[frame];
+  clearMirror(vm, block, vm.exec);
+  leaveFrame(vm);
+  const base = heap.base[generator];
+  heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
+  if (heap.refs[frame] > 1) heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
+  heap.setRef(base + GeneratorWord.Handled, 0);
+  heap.setRef(base + GeneratorWord.Frame, 0);
+}
+
+/** 'generator', 'coroutine' or 'async generator', for messages. */
+export function kindOf(vm: Interpreter, generator: Handle): string {
+  switch (vm.heap.type[generator]) {
+    case TypeId.Coroutine:
+      return 'coroutine';
+    case TypeId.AsyncGenerator:
+      return 'async generator';
+    default:
+      return 'generator';
+  }
+}

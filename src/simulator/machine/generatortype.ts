@@ -1,0 +1,356 @@
+/**
+ * Generators and coroutines as objects: next, send, throw, close. Twin of Objects/genobject.c.
+ */
+import { NONE, NULL, type Handle } from '../memory';
+import { Raised } from '../objects/errors';
+import { FrameWord } from '../objects/frame';
+import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
+import { native } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { defineType, type GetSet } from '../objects/spec';
+import { TypeId } from '../objects/typeids';
+import { TypeFlag, type Slots } from '../objects/typeobject';
+import { Ended, evaluate } from './evaluate';
+import { machineOf } from './frametype';
+import { ReturnMode } from './frames';
+import { enterGeneratorFrame, kindOf, resumeGenerator } from './generators';
+import type { Interpreter } from './interpreter';
+
+/** What a resumption came to: a yielded value, or (finished) the generator's return value. Owned by the pool. */
+export interface Resumption {
+  readonly finished: boolean;
+  readonly value: Handle;
+}
+
+const CO_ITERABLE_COROUTINE = 0x100;
+/** In RESUME's oparg: only the handler that turns StopIteration into RuntimeError is around the yield. */
+const RESUME_DEPTH1 = 4;
+
+function stateOf(vm: Interpreter, generator: Handle): GeneratorState {
+  return vm.heap.words[vm.heap.base[generator] + GeneratorWord.State];
+}
+
+/** Runs a generator from native code until it yields or ends. */
+export function resume(vm: Interpreter, generator: Handle, value: Handle): Resumption {
+  return run(vm, () => {
+    if (value !== NULL) vm.heap.incref(value);
+    return resumeGenerator(vm, generator, value, ReturnMode.NativeGenerator);
+  });
+}
+
+function run(vm: Interpreter, enter: () => boolean): Resumption {
+  const { depth, poolBase } = vm;
+  vm.enterNative();
+  try {
+    if (!enter()) return { finished: true, value: NONE };
+    vm.poolBase = vm.heap.poolMark;
+    const ended = evaluate(vm, depth, vm.poolBase);
+    return { finished: ended === Ended.Returned, value: vm.heap.autorelease(vm.result) };
+  } finally {
+    vm.poolBase = poolBase;
+    vm.leaveNative();
+  }
+}
+
+/** What a suspended generator delegates to with `yield from` or `await`; NULL: nothing. Borrowed. */
+export function yieldFromOf(vm: Interpreter, generator: Handle): Handle {
+  const { heap } = vm;
+  if (stateOf(vm, generator) !== GeneratorState.Suspended) return NULL;
+  const frame = heap.words[heap.base[generator] + GeneratorWord.Frame];
+  const block = heap.base[frame];
+  const exec = vm.execs[heap.num[frame]];
+  if (((resumeArgument(vm, generator) ?? 0) & 3) < 2) return NULL;
+  const depth = heap.words[block + FrameWord.StackDepth];
+  return depth === 0 ? NULL : heap.words[block + FrameWord.Header + exec.localCount + depth - 1];
+}
+
+/** The oparg of the RESUME that a suspended generator goes on at. */
+function resumeArgument(vm: Interpreter, generator: Handle): number | null {
+  const { heap } = vm;
+  const frame = heap.words[heap.base[generator] + GeneratorWord.Frame];
+  if (frame === NULL) return null;
+  const exec = vm.execs[heap.num[frame]];
+  const at = heap.words[heap.base[frame] + FrameWord.LastInstruction] + 1;
+  return at < exec.instructions.length ? (exec.instructions[at] & 0x7fffffff) >> 8 : null;
+}
+
+/** Raises an exception (borrowed) inside the generator, as its `throw` does; delegates first. */
+export function throwInto(vm: Interpreter, generator: Handle, exception: Handle): Resumption {
+  const { heap } = vm;
+  const delegate = yieldFromOf(vm, generator);
+  let thrown = exception;
+  if (delegate !== NULL) {
+    const base = heap.base[generator];
+    heap.keep(delegate);
+    const inner = attemptWhileExecuting(vm, base, () => {
+      if (vm.isInstance(exception, vm.exceptionType('GeneratorExit'))) {
+        closeIterator(vm, delegate);
+        return null;
+      }
+      const type = heap.type[delegate];
+      if (type === TypeId.Generator || type === TypeId.Coroutine) return throwIntoGenerator(vm, delegate, exception);
+      const method = vm.findAttr(delegate, 'throw');
+      if (method === NULL) return null;
+      return { finished: false, value: vm.call(method, [exception]) };
+    });
+    if (inner instanceof Raised) thrown = heap.autorelease(inner.exception);
+    else if (inner !== null) {
+      if (!inner.finished) return inner;
+      // The delegate returned: its value goes to the delegating frame, past its yield.
+      thrown = vm.newException(vm.exceptionType('StopIteration'), inner.value === NONE ? [] : [inner.value]);
+    }
+  }
+  return throwHere(vm, generator, thrown);
+}
+
+function throwIntoGenerator(vm: Interpreter, generator: Handle, exception: Handle): Resumption {
+  return throwInto(vm, generator, exception);
+}
+
+/** Runs something on behalf of a suspended generator, which counts as executing meanwhile. */
+function attemptWhileExecuting<T>(vm: Interpreter, base: number, body: () => T): T | Raised {
+  vm.heap.setRaw(base + GeneratorWord.State, GeneratorState.Executing);
+  try {
+    return body();
+  } catch (problem) {
+    if (!(problem instanceof Raised)) throw problem;
+    vm.reraising = false;
+    return problem;
+  } finally {
+    vm.heap.setRaw(base + GeneratorWord.State, GeneratorState.Suspended);
+  }
+}
+
+/** Raises an exception (borrowed) at the place where the generator is parked. */
+function throwHere(vm: Interpreter, generator: Handle, exception: Handle): Resumption {
+  const { heap } = vm;
+  const state = stateOf(vm, generator);
+  if (state === GeneratorState.Executing) vm.raise('ValueError', `${kindOf(vm, generator)} already executing`);
+  if (state === GeneratorState.Closed) {
+    if (heap.type[generator] === TypeId.Coroutine) vm.raise('RuntimeError', 'cannot reuse already awaited coroutine');
+    throw new Raised(heap.incref(exception));
+  }
+  return run(vm, () => {
+    heap.setRaw(heap.base[generator] + GeneratorWord.State, GeneratorState.Executing);
+    enterGeneratorFrame(vm, generator, ReturnMode.NativeGenerator);
+    vm.pendingThrow = heap.incref(exception);
+    vm.contextFor(exception);
+    return true;
+  });
+}
+
+/** `close()` of whatever is being delegated to. */
+function closeIterator(vm: Interpreter, iterator: Handle): void {
+  const type = vm.heap.type[iterator];
+  if (type === TypeId.Generator || type === TypeId.Coroutine) {
+    closeGenerator(vm, iterator);
+    return;
+  }
+  const method = vm.findAttr(iterator, 'close');
+  if (method !== NULL) vm.call(method, []);
+}
+
+/** `close()`: the generator's return value, or None. */
+export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
+  const { heap } = vm;
+  const base = heap.base[generator];
+  const state = stateOf(vm, generator);
+  if (state === GeneratorState.Closed) return NONE;
+  if (state === GeneratorState.Created) {
+    heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
+    heap.setRef(base + GeneratorWord.Frame, NULL);
+    return NONE;
+  }
+  if (state === GeneratorState.Suspended) {
+    const argument = resumeArgument(vm, generator);
+    if (argument !== null && (argument & RESUME_DEPTH1) !== 0 && (argument & 3) < 2) {
+      // Nothing around the yield could notice.
+      heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
+      heap.setRef(base + GeneratorWord.Handled, NULL);
+      heap.setRef(base + GeneratorWord.Frame, NULL);
+      return NONE;
+    }
+  }
+  let result: Handle = NONE;
+  const problem = vm.attempt(['GeneratorExit', 'StopIteration'], () => {
+    const exit = vm.newException(vm.exceptionType('GeneratorExit'), []);
+    const { finished, value } = throwInto(vm, generator, exit);
+    if (!finished) vm.raise('RuntimeError', `${kindOf(vm, generator)} ignored GeneratorExit`);
+    result = value;
+  });
+  return problem === NULL ? result : NONE;
+}
+
+/** The end of an iteration as an exception, with the return value. */
+function stopIteration(vm: Interpreter, value: Handle): never {
+  return vm.raiseWith('StopIteration', value === NONE ? [] : [value]);
+}
+
+function unwrap(vm: Interpreter, { finished, value }: Resumption): Handle {
+  return finished ? stopIteration(vm, value) : value;
+}
+
+/** The exception that `throw`'s arguments mean. */
+export function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Handle {
+  const base = vm.exceptionType('BaseException');
+  let exception: Handle;
+  if (vm.isType(type) && vm.typeObject(type).isSubtypeOf(base)) {
+    if (value !== NULL && value !== NONE && vm.isInstance(value, vm.typeObject(type))) exception = value;
+    else if (value === NULL || value === NONE) exception = vm.call(type, []);
+    else exception = vm.call(type, vm.heap.type[value] === TypeId.Tuple ? vm.items(value) : [value]);
+  } else if (vm.isInstance(type, base)) {
+    if (value !== NULL && value !== NONE) vm.raise('TypeError', 'instance exception may not have a separate value');
+    exception = type;
+  } else {
+    vm.raise(
+      'TypeError',
+      `exceptions must be classes or instances deriving from BaseException, not ${vm.typeOf(type).name}`,
+    );
+  }
+  if (traceback !== NULL && traceback !== NONE) vm.setAttr(exception, '__traceback__', traceback);
+  return exception;
+}
+
+const methods = [
+  native('send', 'arg, /', (rt, self, arg) => {
+    const vm = machineOf(rt);
+    return unwrap(vm, resume(vm, self, arg));
+  }),
+  native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
+    const vm = machineOf(rt);
+    return unwrap(vm, throwInto(vm, self, exceptionToThrow(vm, type, value, traceback)));
+  }),
+  native('close', '', (rt, self) => closeGenerator(machineOf(rt), self)),
+];
+
+function word(offset: GeneratorWord): GetSet {
+  return {
+    get: (rt, self) => rt.heap.words[rt.heap.base[self] + offset],
+    set: (rt, self, value) => {
+      const attribute = offset === GeneratorWord.Name ? '__name__' : '__qualname__';
+      if (value === NULL || !rt.isStr(value)) rt.raise('TypeError', `${attribute} must be set to a string object`);
+      rt.heap.setRef(rt.heap.base[self] + offset, value);
+    },
+  };
+}
+
+function attributes(prefix: string): Record<string, GetSet> {
+  return {
+    __name__: word(GeneratorWord.Name),
+    __qualname__: word(GeneratorWord.Qualname),
+    [`${prefix}_frame`]: {
+      get: (rt, self) => rt.heap.words[rt.heap.base[self] + GeneratorWord.Frame] || NONE,
+    },
+    [`${prefix}_running`]: {
+      get: (rt, self) => machineOf(rt).bool(stateOf(machineOf(rt), self) === GeneratorState.Executing),
+    },
+    [`${prefix}_suspended`]: {
+      get: (rt, self) => machineOf(rt).bool(stateOf(machineOf(rt), self) === GeneratorState.Suspended),
+    },
+    [`${prefix}_code`]: {
+      get: (rt, self) => machineOf(rt).codeHandleOfGenerator(self),
+    },
+    [prefix === 'gi' ? 'gi_yieldfrom' : `${prefix}_await`]: {
+      get: (rt, self) => yieldFromOf(machineOf(rt), self) || NONE,
+    },
+  };
+}
+
+function showAs(kind: string): Slots['repr'] {
+  return (rt, self) => {
+    const name = rt.text(rt.heap.words[rt.heap.base[self] + GeneratorWord.Qualname]);
+    return rt.newStr(`<${kind} object ${name} at ${machineOf(rt).addressText(self)}>`);
+  };
+}
+
+/** A generator dies: what its `finally` blocks do is done (`_PyGen_Finalize`). */
+function finalize(rt: Runtime, self: Handle): void {
+  const vm = machineOf(rt);
+  const state = stateOf(vm, self);
+  if (state === GeneratorState.Created && vm.heap.type[self] === TypeId.Coroutine) {
+    const name = vm.text(vm.heap.words[vm.heap.base[self] + GeneratorWord.Qualname]);
+    vm.warn('RuntimeWarning', `coroutine '${name}' was never awaited`);
+    return;
+  }
+  if (state === GeneratorState.Suspended) closeGenerator(vm, self);
+}
+
+function release(rt: Runtime, self: Handle): void {
+  rt.heap.setRaw(rt.heap.base[self] + GeneratorWord.State, 0);
+}
+
+const layout = { words: GeneratorWord.Count, refs: GeneratorWord.RefCount, release };
+
+export const generatorType = defineType({
+  id: TypeId.Generator,
+  name: 'generator',
+  flags: TypeFlag.GC | TypeFlag.HasWeakrefs | TypeFlag.DisallowInstantiation,
+  layout,
+  slots: {
+    repr: showAs('generator'),
+    iter: (_rt, self) => self,
+    iternext: (rt, self) => {
+      const vm = machineOf(rt);
+      const { finished, value } = resume(vm, self, NULL);
+      if (!finished) return value;
+      return value === NONE ? NULL : stopIteration(vm, value);
+    },
+    finalize,
+  },
+  methods,
+  getset: attributes('gi'),
+});
+
+export const coroutineType = defineType({
+  id: TypeId.Coroutine,
+  name: 'coroutine',
+  flags: TypeFlag.GC | TypeFlag.HasWeakrefs | TypeFlag.DisallowInstantiation,
+  layout,
+  slots: {
+    repr: showAs('coroutine'),
+    await: (rt, self) => {
+      const wrapper = rt.heap.create(TypeId.CoroutineWrapper, 0, 1);
+      rt.heap.setRef(rt.heap.base[wrapper], self);
+      return wrapper;
+    },
+    finalize,
+  },
+  methods,
+  getset: { ...attributes('cr'), cr_origin: { get: () => NONE } },
+});
+
+function wrapped(rt: Runtime, self: Handle): Handle {
+  return rt.heap.words[rt.heap.base[self]];
+}
+
+export const coroutineWrapperType = defineType({
+  id: TypeId.CoroutineWrapper,
+  name: 'coroutine_wrapper',
+  flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
+  layout: { words: 1, refs: 1 },
+  slots: {
+    iter: (_rt, self) => self,
+    iternext: (rt, self) => {
+      const vm = machineOf(rt);
+      const { finished, value } = resume(vm, wrapped(rt, self), NULL);
+      if (!finished) return value;
+      return value === NONE ? NULL : stopIteration(vm, value);
+    },
+  },
+  methods: [
+    native('send', 'arg, /', (rt, self, arg) => {
+      const vm = machineOf(rt);
+      return unwrap(vm, resume(vm, wrapped(rt, self), arg));
+    }),
+    native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
+      const vm = machineOf(rt);
+      return unwrap(vm, throwInto(vm, wrapped(rt, self), exceptionToThrow(vm, type, value, traceback)));
+    }),
+    native('close', '', (rt, self) => closeGenerator(machineOf(rt), wrapped(rt, self))),
+  ],
+});
+
+/** Whether a generator may be awaited (`types.coroutine`). */
+export function isIterableCoroutine(vm: Interpreter, generator: Handle): boolean {
+  return (vm.codeOfGenerator(generator).flags & CO_ITERABLE_COROUTINE) !== 0;
+}

@@ -1,0 +1,621 @@
+/**
+ * The interpreter: the running program's state together with everything that types and native functions may ask of
+ * it (the Runtime interface). What is asked is done in protocols/ and objects/; this is where they meet.
+ */
+import type { CodeObject } from '../compiler/code';
+import { addressText, FALSE, type Handle, NONE, NULL, TRUE } from '../memory';
+import { newBuiltinFunction } from '../objects/builtinfunction';
+import { newBytes } from '../objects/bytes';
+import { newComplex } from '../objects/complex';
+import { dictGetStr, dictLookupStr, dictSetStr, dictVersion, newDict } from '../objects/dict';
+import { Raised } from '../objects/errors';
+import { addContext, createException, tracebackOf } from '../objects/exceptions';
+import { newFloat } from '../objects/float';
+import { FunctionWord } from '../objects/function';
+import { allocate } from '../objects/instance';
+import { newInt, intValue } from '../objects/int';
+import { Lifetimes } from '../objects/lifetimes';
+import { newList } from '../objects/list';
+import { callNative, type NativeFunction } from '../objects/native';
+import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
+import { GeneratorWord } from '../objects/generatorwords';
+import { newMethod } from '../objects/method';
+import { newFrozenSet, newSet } from '../objects/set';
+import { newSlice } from '../objects/slice';
+import { internStr, newStr } from '../objects/str';
+import { newTuple } from '../objects/tuple';
+import { asType, internName, isTypeObject, lookupSpecial, lookupType } from '../objects/type';
+import { TypeId } from '../objects/typeids';
+import type { CompareOp, Hash64, TypeObject } from '../objects/typeobject';
+import { delAttrOf, findAttrOf, getAttrOf, setAttrOf } from '../protocols/attribute';
+import { callMethodOf, callObject, isCallableOf } from '../protocols/call';
+import { compareBoolOf, compareOf, equalOf } from '../protocols/compare';
+import { hashOf } from '../protocols/hash';
+import { indexClippedOf, indexOf, toFloatOf } from '../protocols/index';
+import { forEachOf, iterOf, nextOf, toArrayOf } from '../protocols/iterate';
+import { containsOf, delItemOf, getItemOf, lengthOf, setItemOf } from '../protocols/mapping';
+import { binaryOf, inplaceOf, unaryOf } from '../protocols/number';
+import { asciiOf, formatOf, reprOf, strOf } from '../protocols/repr';
+import { truthOf } from '../protocols/truth';
+import { suggestion } from '../protocols/suggestions';
+import { yieldFromOf } from './generatortype';
+import { isInstanceOf } from '../protocols/isinstance';
+import { callFunction, bindOrRelease, runFrame } from './calls';
+import { ExecCode } from './execcode';
+import { enterFrame, makeFrame, ReturnMode } from './frames';
+import { FrameWord } from '../objects/frame';
+import { CodeTable } from './codetable';
+import { Modules } from './modules';
+import { ThreadState } from './threadstate';
+import type { Limits } from '../../model';
+
+/** What a run is made with, besides the program. */
+export interface InterpreterOptions {
+  readonly limits: Limits;
+  readonly record: boolean;
+  readonly host: RuntimeHost;
+  readonly clock: () => number;
+  /** Nested calls from native code at most: what the JavaScript stack bears. */
+  readonly maxNativeDepth: number;
+}
+
+export class Interpreter extends ThreadState implements Runtime {
+  readonly host: RuntimeHost;
+  readonly interned = new Map<string, Handle>();
+  readonly lifetimes = new Lifetimes();
+  readonly codes: CodeTable;
+  readonly modules: Modules;
+  readonly headerWords = FrameWord.Header;
+  /** Exception types by name. */
+  readonly exceptionTypes = new Map<string, TypeObject>();
+  /** Names that the machine looks up all the time. */
+  names!: { readonly __init__: Handle; readonly __new__: Handle };
+  private readonly showing = new Set<Handle>();
+  private recursion = 0;
+  private readonly keywordTuples = new Map<Handle, readonly string[]>();
+
+  constructor(options: InterpreterOptions) {
+    super(options.limits, options.record, options.clock);
+    this.host = options.host;
+    this.maxNativeDepth = options.maxNativeDepth;
+    this.codes = new CodeTable(this);
+    this.modules = new Modules(this);
+  }
+
+  // ---- types
+  typeOf(h: Handle): TypeObject {
+    return this.types[this.heap.type[h]];
+  }
+  typeObject(type: Handle): TypeObject {
+    return asType(this, type);
+  }
+  isInstance(h: Handle, type: TypeObject): boolean {
+    return this.typeOf(h).isSubtypeOf(type);
+  }
+  isType(h: Handle): boolean {
+    return isTypeObject(this, h);
+  }
+  exceptionType(name: string): TypeObject {
+    const type = this.exceptionTypes.get(name);
+    if (type === undefined) throw new Error(`no exception type ${name}`);
+    return type;
+  }
+
+  // ---- making values
+  newInt(value: number | bigint): Handle {
+    return newInt(this, value);
+  }
+  newFloat(value: number): Handle {
+    return newFloat(this, value);
+  }
+  newComplex(real: number, imag: number): Handle {
+    return newComplex(this, real, imag);
+  }
+  newStr(text: string): Handle {
+    return newStr(this, text);
+  }
+  intern(text: string): Handle {
+    return internStr(this, text);
+  }
+  newBytes(value: Uint8Array): Handle {
+    return newBytes(this, value);
+  }
+  newTuple(items: readonly Handle[]): Handle {
+    return newTuple(this, items);
+  }
+  newList(items: readonly Handle[]): Handle {
+    return newList(this, items);
+  }
+  newDict(): Handle {
+    return newDict(this);
+  }
+  newSet(items: readonly Handle[]): Handle {
+    return newSet(this, items);
+  }
+  newSlice(start: Handle, stop: Handle, step: Handle): Handle {
+    return newSlice(this, start, stop, step);
+  }
+  newInstance(type: TypeObject): Handle {
+    return allocate(this, type);
+  }
+
+  // ---- reading values
+  text(h: Handle): string {
+    return this.payloads.strs.get(this.heap.num[h]).text;
+  }
+  isStr(h: Handle): boolean {
+    return this.heap.type[h] === TypeId.Str || this.typeOf(h).isSubtypeOf(this.types[TypeId.Str]);
+  }
+  isInt(h: Handle): boolean {
+    const type = this.heap.type[h];
+    return type === TypeId.Int || type === TypeId.Bool || this.types[type].isSubtypeOf(this.types[TypeId.Int]);
+  }
+  isFloat(h: Handle): boolean {
+    return this.heap.type[h] === TypeId.Float || this.typeOf(h).isSubtypeOf(this.types[TypeId.Float]);
+  }
+  intValue(h: Handle): number | bigint {
+    return intValue(this, h);
+  }
+  floatValue(h: Handle): number {
+    return this.heap.num[h];
+  }
+  bytesValue(h: Handle): Uint8Array {
+    return this.payloads.bytes.get(this.heap.num[h]);
+  }
+  items(h: Handle): Handle[] {
+    const { heap } = this;
+    const base = heap.base[h];
+    const variable = this.typeOf(h).layout.variable;
+    const first = variable ? base : heap.words[base];
+    const length = variable ? heap.num[h] : heap.words[base + 1];
+    return Array.from(heap.words.subarray(first, first + length));
+  }
+
+  // ---- protocols
+  getAttr(h: Handle, name: string | Handle): Handle {
+    return getAttrOf(this, h, internName(this, name));
+  }
+  findAttr(h: Handle, name: string | Handle): Handle {
+    return findAttrOf(this, h, internName(this, name));
+  }
+  setAttr(h: Handle, name: string | Handle, value: Handle): void {
+    setAttrOf(this, h, internName(this, name), value);
+  }
+  delAttr(h: Handle, name: string | Handle): void {
+    delAttrOf(this, h, internName(this, name));
+  }
+  lookupType(type: TypeObject, name: string | Handle): Handle {
+    return lookupType(this, type, internName(this, name));
+  }
+  lookupSpecial(h: Handle, name: string): Handle {
+    return lookupSpecial(this, h, name);
+  }
+  call(callable: Handle, args: readonly Handle[], kwnames: readonly string[] | null = null): Handle {
+    return callObject(this, callable, args, kwnames);
+  }
+  callMethod(h: Handle, name: string, ...args: Handle[]): Handle {
+    return callMethodOf(this, h, name, args);
+  }
+  isCallable(h: Handle): boolean {
+    return isCallableOf(this, h);
+  }
+  repr(h: Handle): string {
+    return reprOf(this, h);
+  }
+  ascii(h: Handle): string {
+    return asciiOf(this, h);
+  }
+  str(h: Handle): string {
+    return strOf(this, h);
+  }
+  format(h: Handle, spec: string): string {
+    return formatOf(this, h, spec);
+  }
+  hash(h: Handle, out: Hash64): void {
+    hashOf(this, h, out);
+  }
+  truth(h: Handle): boolean {
+    return truthOf(this, h);
+  }
+  equal(a: Handle, b: Handle): boolean {
+    return equalOf(this, a, b);
+  }
+  compare(a: Handle, b: Handle, op: CompareOp): Handle {
+    return compareOf(this, a, b, op);
+  }
+  compareBool(a: Handle, b: Handle, op: CompareOp): boolean {
+    return compareBoolOf(this, a, b, op);
+  }
+  binary(op: BinaryOp, a: Handle, b: Handle): Handle {
+    return binaryOf(this, op, a, b);
+  }
+  inplace(op: BinaryOp, a: Handle, b: Handle): Handle {
+    return inplaceOf(this, op, a, b);
+  }
+  unary(op: 'negative' | 'positive' | 'invert' | 'absolute', a: Handle): Handle {
+    return unaryOf(this, op, a);
+  }
+  length(h: Handle): number {
+    return lengthOf(this, h);
+  }
+  getItem(h: Handle, key: Handle): Handle {
+    return getItemOf(this, h, key);
+  }
+  setItem(h: Handle, key: Handle, value: Handle): void {
+    setItemOf(this, h, key, value);
+  }
+  delItem(h: Handle, key: Handle): void {
+    delItemOf(this, h, key);
+  }
+  contains(container: Handle, value: Handle): boolean {
+    return containsOf(this, container, value);
+  }
+  iter(h: Handle): Handle {
+    return iterOf(this, h);
+  }
+  next(iterator: Handle): Handle {
+    return nextOf(this, iterator);
+  }
+  forEach(iterable: Handle, each: (item: Handle) => boolean | void): void {
+    forEachOf(this, iterable, each);
+  }
+  toArray(iterable: Handle): Handle[] {
+    return toArrayOf(this, iterable);
+  }
+  index(h: Handle): number | bigint {
+    return indexOf(this, h);
+  }
+  indexClipped(h: Handle, exceptionName?: string): number {
+    return indexClippedOf(this, h, exceptionName);
+  }
+  toFloat(h: Handle): number {
+    return toFloatOf(this, h);
+  }
+
+  // ---- exceptions
+  raise(type: string, message: string): never {
+    return this.raiseWith(type, [this.newStr(message)]);
+  }
+  raiseWith(type: string | TypeObject, args: readonly Handle[]): never {
+    const typeObject = typeof type === 'string' ? this.exceptionType(type) : type;
+    const exception = createException(this, typeObject, args);
+    return this.throwException(exception);
+  }
+  /** Throws a made exception, with the one being handled as its context. */
+  throwException(exception: Handle): never {
+    addContext(this, exception, this.handled());
+    throw new Raised(this.heap.incref(exception));
+  }
+  raiseObject(value: Handle, cause: Handle = NULL): never {
+    const base = this.exceptionType('BaseException');
+    let exception = value;
+    if (this.isType(value) && this.typeObject(value).isSubtypeOf(base)) {
+      exception = this.call(value, []);
+      if (!this.isInstance(exception, base)) {
+        this.raise(
+          'TypeError',
+          `calling ${this.repr(value)} should have returned an instance of BaseException, not ${this.repr(this.typeOf(exception).handle)}`,
+        );
+      }
+    } else if (!this.isInstance(value, base)) {
+      this.raise('TypeError', 'exceptions must derive from BaseException');
+    }
+    if (cause !== NULL) this.setCause(exception, cause);
+    return this.throwException(exception);
+  }
+  private setCause(exception: Handle, cause: Handle): void {
+    const base = this.exceptionType('BaseException');
+    let made = cause;
+    if (this.isType(cause) && this.typeObject(cause).isSubtypeOf(base)) made = this.call(cause, []);
+    else if (cause !== NONE && !this.isInstance(cause, base)) {
+      this.raise('TypeError', 'exception causes must derive from BaseException');
+    }
+    this.setAttr(exception, '__cause__', made);
+  }
+  attempt(types: readonly string[], body: () => void): Handle {
+    const { depth } = this;
+    try {
+      body();
+      return NULL;
+    } catch (problem) {
+      if (!(problem instanceof Raised)) throw problem;
+      const exception = problem.exception;
+      if (this.depth !== depth || !types.some((name) => this.isInstance(exception, this.exceptionType(name)))) {
+        throw problem;
+      }
+      this.reraising = false;
+      return this.heap.autorelease(exception);
+    }
+  }
+  newException(type: TypeObject, args: readonly Handle[]): Handle {
+    return createException(this, type, args);
+  }
+  setCauseAndContext(exception: Handle, cause: Handle): void {
+    this.setAttr(exception, '__cause__', cause);
+    addContext(this, exception, cause);
+  }
+  tracebackOf(exception: Handle): Handle {
+    return tracebackOf(this, exception);
+  }
+  warn(category: string, message: string): void {
+    this.modules.warn(category, message);
+  }
+  /** The JavaScript stack is full: RecursionError, as CPython raises when the C stack is. */
+  stackOverflow(problem: RangeError): Raised {
+    if (!/call stack/i.test(problem.message)) throw problem;
+    const exception = createException(this, this.exceptionType('RecursionError'), [
+      this.newStr('maximum recursion depth exceeded'),
+    ]);
+    return new Raised(this.heap.incref(exception));
+  }
+  recursionError(where: string): never {
+    return this.raise('RecursionError', `maximum recursion depth exceeded${where}`);
+  }
+  enterRecursive(where: string): void {
+    if (++this.recursion > this.maxNativeDepth) {
+      this.recursion--;
+      this.recursionError(where);
+    }
+  }
+  leaveRecursive(): void {
+    this.recursion--;
+  }
+  reprEnter(h: Handle): boolean {
+    if (this.showing.has(h)) return false;
+    this.showing.add(h);
+    return true;
+  }
+  reprLeave(h: Handle): void {
+    this.showing.delete(h);
+  }
+
+  // ---- calling
+  callNativeFunction(
+    fn: NativeFunction,
+    self: Handle,
+    args: readonly Handle[],
+    kwnames: readonly string[] | null,
+  ): Handle {
+    return callNative(this, fn, self, args, kwnames);
+  }
+  callPythonFunction(func: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
+    return callFunction(this, func, args, kwnames);
+  }
+  methodDescriptorAccepts(descriptor: Handle, self: Handle): boolean {
+    const owner = this.heap.words[this.heap.base[descriptor]];
+    return this.typeOf(self).handle === owner || this.typeOf(self).isSubtypeOf(this.typeObject(owner));
+  }
+  execOf(func: Handle): ExecCode {
+    return this.codes.exec(this.heap.words[this.heap.base[func] + FunctionWord.Code]);
+  }
+  /** The names of a call's keyword arguments, from the constant tuple. */
+  keywordNames(tuple: Handle): readonly string[] {
+    let names = this.keywordTuples.get(tuple);
+    if (names === undefined) {
+      names = this.items(tuple).map((name) => this.text(name));
+      this.keywordTuples.set(tuple, names);
+    }
+    return names;
+  }
+
+  /** Enters a function whose callable and arguments lie on the stack from `base`; they are taken off. */
+  enterFunctionFromStack(func: Handle, base: number, first: number, kwnames: readonly string[] | null): void {
+    const { heap, stack } = this;
+    const exec = this.execOf(func);
+    this.checkRecursion('');
+    const frame = makeFrame(this, exec, func, heap.words[heap.base[func] + FunctionWord.Globals]);
+    const count = this.sp - first;
+    if (exec.simple && kwnames === null && count === exec.code.argcount) {
+      let address = heap.base[frame] + FrameWord.Header;
+      for (let i = first; i < this.sp; i++) heap.storeOwned(address++, stack[i]);
+    } else {
+      heap.refs[func]++;
+      bindOrRelease(this, exec, func, frame, Array.from(stack.subarray(first, this.sp)), kwnames);
+      heap.drain(this.poolBase);
+      this.discardTo(first);
+      heap.refs[func]--;
+    }
+    this.sp = base;
+    enterFrame(this, frame, exec, ReturnMode.Push);
+  }
+
+  /** Enters a function with gathered arguments (borrowed); the stack is taken down to `base`. */
+  enterFunctionWith(func: Handle, args: readonly Handle[], kwnames: readonly string[] | null, base: number): void {
+    const { heap } = this;
+    const exec = this.execOf(func);
+    this.checkRecursion('');
+    const frame = makeFrame(this, exec, heap.incref(func), heap.words[heap.base[func] + FunctionWord.Globals]);
+    bindOrRelease(this, exec, func, frame, args, kwnames);
+    heap.drain(this.poolBase);
+    this.discardTo(base);
+    enterFrame(this, frame, exec, ReturnMode.Push);
+  }
+
+  runCode(code: CodeObject, globals: Handle, locals: Handle): Handle {
+    const exec = this.codes.exec(this.codes.objectFor(code));
+    this.checkRecursion('');
+    const frame = makeFrame(this, exec, NULL, globals);
+    this.heap.setRef(this.heap.base[frame] + FrameWord.Locals, locals);
+    return runFrame(this, frame, exec, ReturnMode.Native);
+  }
+
+  /** A function of a code object (borrowed) in a namespace. */
+  newFunction(code: Handle, globals: Handle): Handle {
+    const { heap } = this;
+    const func = heap.create(TypeId.Function, 0, FunctionWord.Count);
+    const base = heap.base[func];
+    const object = this.codes.codeOf(code);
+    heap.setRef(base + FunctionWord.Code, code);
+    heap.setRef(base + FunctionWord.Globals, globals);
+    heap.setRef(base + FunctionWord.Builtins, this.builtins);
+    heap.setRef(base + FunctionWord.Name, this.intern(object.name));
+    heap.setRef(base + FunctionWord.Qualname, this.codes.qualname(code));
+    const doc = this.codes.docOf(code);
+    heap.setRef(base + FunctionWord.Doc, doc);
+    const module = dictLookupStr(this, globals, this.intern('__name__'));
+    if (module !== 0) heap.setRef(base + FunctionWord.Module, heap.words[module]);
+    return func;
+  }
+
+  // ---- names
+  mappingGet(mapping: Handle, name: Handle): Handle {
+    if (this.heap.type[mapping] === TypeId.Dict) return dictGetStr(this, mapping, name);
+    let value: Handle = NULL;
+    this.attempt(['KeyError'], () => {
+      value = this.getItem(mapping, name);
+    });
+    return value;
+  }
+  setDict(dict: Handle, name: Handle, value: Handle): void {
+    dictSetStr(this, dict, name, value);
+  }
+  dictAddressOf(dict: Handle, name: Handle): number {
+    return dictLookupStr(this, dict, name);
+  }
+  dictVersionOf(dict: Handle): number {
+    return dictVersion(this, dict);
+  }
+  builtin(name: string): Handle {
+    const value = dictGetStr(this, this.builtins, this.intern(name));
+    if (value === NULL) this.raise('ImportError', `${name} not found`);
+    return value;
+  }
+  nameError(name: Handle): never {
+    const exception = createException(this, this.exceptionType('NameError'), [
+      this.newStr(`name '${this.text(name)}' is not defined`),
+    ]);
+    this.setAttr(exception, 'name', name);
+    return this.throwException(exception);
+  }
+  unboundLocal(exec: ExecCode, slot: number): never {
+    const name = exec.code.localsplusnames[slot];
+    const exception = createException(this, this.exceptionType('UnboundLocalError'), [
+      this.newStr(`cannot access local variable '${name}' where it is not associated with a value`),
+    ]);
+    this.setAttr(exception, 'name', this.intern(name));
+    return this.throwException(exception);
+  }
+  unboundDeref(exec: ExecCode, slot: number): never {
+    const name = exec.code.localsplusnames[slot];
+    if (!exec.code.freevars.includes(name)) return this.unboundLocal(exec, slot);
+    const exception = createException(this, this.exceptionType('NameError'), [
+      this.newStr(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`),
+    ]);
+    this.setAttr(exception, 'name', this.intern(name));
+    return this.throwException(exception);
+  }
+  badInit(value: Handle): never {
+    const name = this.typeOf(value).name;
+    return this.raise('TypeError', `__init__() should return None, not '${name}'`);
+  }
+  bool(value: boolean): Handle {
+    return value ? TRUE : FALSE;
+  }
+
+  // ---- importing
+  importModule(name: string): Handle {
+    return this.modules.importModule(name);
+  }
+  importHook(name: string, level: number, fromlist: Handle): Handle {
+    return this.modules.importHook(name, level, fromlist, this.globals);
+  }
+  /** A submodule for `from package import name`: that it is not there is no error yet. */
+  attemptImport(name: string): void {
+    const problem = this.attempt(['ModuleNotFoundError'], () => this.modules.importModule(name));
+    if (problem !== NULL && this.str(this.getAttr(problem, 'name')) !== name) {
+      throw new Raised(this.heap.incref(problem));
+    }
+  }
+  /** `from module import name` when the module has no such attribute: a submodule under way, or ImportError. */
+  importFromFallback(module: Handle, name: Handle): Handle {
+    const moduleName = this.moduleName(module);
+    const child = this.modules.loaded(`${moduleName}.${this.text(name)}`);
+    if (child !== NULL) return child;
+    const file = this.findAttr(module, '__file__');
+    const where = file === NULL || file === NONE ? 'unknown location' : this.str(file);
+    const exception = this.newException(this.exceptionType('ImportError'), [
+      this.newStr(`cannot import name '${this.text(name)}' from '${moduleName}' (${where})`),
+    ]);
+    this.setAttr(exception, 'name', this.newStr(moduleName));
+    this.setAttr(exception, 'name_from', name);
+    this.setAttr(exception, 'path', file === NULL ? NONE : file);
+    return this.throwException(exception);
+  }
+  moduleName(module: Handle): string {
+    const name = this.findAttr(module, '__name__');
+    return name !== NULL && this.isStr(name) ? this.text(name) : '<unknown module name>';
+  }
+
+  // ---- helpers of the instructions
+  newMethod(func: Handle, self: Handle): Handle {
+    return newMethod(this, func, self);
+  }
+  newBuiltinFunction(fn: NativeFunction, self: Handle, module: Handle): Handle {
+    return newBuiltinFunction(this, fn, self, module);
+  }
+  newFrozenSet(items: readonly Handle[]): Handle {
+    return newFrozenSet(this, items);
+  }
+  isInstanceOf(h: Handle, cls: Handle): boolean {
+    return isInstanceOf(this, h, cls);
+  }
+  addressText(h: Handle): string {
+    return addressText(h);
+  }
+  /** How a call's errors name the callable (`_PyObject_FunctionStr`). */
+  describeCallable(callable: Handle): string {
+    const qualname = this.findAttr(callable, '__qualname__');
+    if (qualname === NULL || !this.isStr(qualname)) return this.str(callable);
+    const module = this.findAttr(callable, '__module__');
+    const prefix =
+      module === NULL || module === NONE || !this.isStr(module) || this.text(module) === 'builtins'
+        ? ''
+        : `${this.text(module)}.`;
+    return `${prefix}${this.text(qualname)}()`;
+  }
+  suggest(name: string, possible: readonly string[]): string | null {
+    return suggestion(name, possible);
+  }
+  /** The value a SEND came to, see {@link sendTo}. */
+  sent: Handle = NULL;
+  /** SEND to something that is neither generator nor coroutine. True: it is exhausted and `sent` is its result. */
+  sendTo(receiver: Handle, value: Handle): boolean {
+    const problem = this.attempt(['StopIteration'], () => {
+      const next = this.typeOf(receiver).slots.iternext;
+      this.sent = value === NONE && next !== undefined ? next(this, receiver) : this.callMethod(receiver, 'send', value);
+    });
+    if (problem !== NULL) {
+      this.sent = this.stopIterationValue(problem);
+      return true;
+    }
+    if (this.sent !== NULL) return false;
+    this.sent = NONE;
+    return true;
+  }
+  stopIterationValue(exception: Handle): Handle {
+    return this.getAttr(exception, 'value');
+  }
+  yieldFromOf(generator: Handle): Handle {
+    return yieldFromOf(this, generator);
+  }
+  codeOfGenerator(generator: Handle): CodeObject {
+    return this.codes.codeOf(this.codeHandleOfGenerator(generator));
+  }
+  codeHandleOfGenerator(generator: Handle): Handle {
+    const frame = this.heap.words[this.heap.base[generator] + GeneratorWord.Frame];
+    return frame === NULL ? NONE : this.execs[this.heap.num[frame]].handle;
+  }
+  /** An exception thrown into a generator gets the one being handled as its context. */
+  contextFor(exception: Handle): void {
+    addContext(this, exception, this.handled());
+  }
+  /** A StopIteration raised by Python code ended a for loop: sys.settrace shows it as an exception. */
+  stepStopIteration(): void {
+    this.stopRaised = false;
+    if (this.exec.traced) this.stepException(NULL);
+  }
+  /** Frames of the standard library are hidden from `f_back` no more than in CPython: all are visible. */
+  frameIsVisible(frame: Handle): boolean {
+    return frame !== NULL;
+  }
+}

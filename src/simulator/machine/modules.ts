@@ -1,0 +1,177 @@
+/**
+ * Importing. Twin of Python/import.c and Lib/importlib/_bootstrap.py: builtin modules written here, the standard
+ * library's Python sources, and the learner's own files next to the program.
+ */
+import { NONE, NULL, type Handle } from '../memory';
+import { dictGetStr, dictSetStr, dictDeleteStr } from '../objects/dict';
+import { moduleDict, newModule } from '../objects/module';
+import type { NativeFunction } from '../objects/native';
+import { Raised } from '../objects/errors';
+import type { Interpreter } from './interpreter';
+
+/** A module written in TypeScript: makes its namespace when it is first imported. */
+export interface BuiltinModule {
+  readonly name: string;
+  readonly doc?: string;
+  readonly functions?: readonly NativeFunction[];
+  /** Adds what is not a function; may import other modules. */
+  readonly init?: (vm: Interpreter, module: Handle, set: (name: string, value: Handle) => void) => void;
+}
+
+/** Where Python source of a module comes from. */
+export interface ModuleSource {
+  readonly filename: string;
+  readonly source: string;
+  readonly isPackage: boolean;
+  /** Whether it is the learner's own: its steps are recorded. */
+  readonly own: boolean;
+}
+
+/** Turns source text into code; set by the run, which knows parser and compiler. Raises SyntaxError in the program. */
+export type CompileSource = (vm: Interpreter, source: string, filename: string) => Handle;
+
+export class Modules {
+  /** `sys.modules`. */
+  dict: Handle = NULL;
+  readonly builtin = new Map<string, BuiltinModule>();
+  /** Finds a module's Python source by its dotted name. */
+  find: (name: string) => ModuleSource | null = () => null;
+  compile: CompileSource = () => NULL;
+  /** Told of a module that is not there, for a diagnostic at the import. */
+  onMissing: (name: string) => void = () => undefined;
+
+  constructor(private readonly vm: Interpreter) {}
+
+  /** The module by its dotted name, imported with its parents if need be. Borrowed from `sys.modules`. */
+  importModule(name: string): Handle {
+    const { vm } = this;
+    const known = this.loaded(name);
+    if (known !== NULL) return known;
+    const dot = name.lastIndexOf('.');
+    const parentName = dot < 0 ? '' : name.slice(0, dot);
+    let parent: Handle = NULL;
+    if (dot >= 0) {
+      parent = this.importModule(parentName);
+      const again = this.loaded(name);
+      if (again !== NULL) return again;
+      if (vm.findAttr(parent, '__path__') === NULL) {
+        this.missing(name, `No module named '${name}'; '${parentName}' is not a package`);
+      }
+    }
+    const module = this.load(name);
+    if (parent !== NULL) vm.setAttr(parent, name.slice(dot + 1), module);
+    return module;
+  }
+
+  /** What `sys.modules` has under a name. */
+  loaded(name: string): Handle {
+    const found = dictGetStr(this.vm, this.dict, this.vm.intern(name));
+    return found === NONE ? this.missing(name, `import of ${name} halted; None in sys.modules`) : found;
+  }
+
+  private missing(name: string, message: string): never {
+    const { vm } = this;
+    const exception = vm.newException(vm.exceptionType('ModuleNotFoundError'), [vm.newStr(message)]);
+    vm.setAttr(exception, 'name', vm.newStr(name));
+    return vm.throwException(exception);
+  }
+
+  private load(name: string): Handle {
+    const builtin = this.builtin.get(name);
+    if (builtin !== undefined) return this.initBuiltin(builtin);
+    const source = this.find(name);
+    if (source === null) {
+      this.onMissing(name);
+      return this.missing(name, `No module named '${name}'`);
+    }
+    return this.run(name, source);
+  }
+
+  /** Makes a builtin module and puts it into `sys.modules`. */
+  initBuiltin(spec: BuiltinModule): Handle {
+    const { vm } = this;
+    const module = newModule(vm, spec.name, spec.doc ?? null);
+    const dict = moduleDict(vm, module);
+    const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
+    dictSetStr(vm, this.dict, vm.intern(spec.name), module);
+    for (const fn of spec.functions ?? []) set(fn.name, vm.newBuiltinFunction(fn, NULL, vm.newStr(spec.name)));
+    spec.init?.(vm, module, set);
+    return module;
+  }
+
+  private run(name: string, source: ModuleSource): Handle {
+    const { vm } = this;
+    const module = newModule(vm, name, null);
+    const dict = moduleDict(vm, module);
+    const set = (key: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(key), value);
+    const dot = name.lastIndexOf('.');
+    set('__package__', vm.newStr(source.isPackage ? name : dot < 0 ? '' : name.slice(0, dot)));
+    set('__file__', vm.newStr(source.filename));
+    set('__builtins__', vm.builtins);
+    if (source.isPackage) {
+      set('__path__', vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]));
+    }
+    dictSetStr(vm, this.dict, vm.intern(name), module);
+    vm.codes.addFile(source.filename, source.source, source.own);
+    try {
+      const code = this.compile(vm, source.source, source.filename);
+      vm.runCode(vm.codes.codeOf(code), dict, dict);
+    } catch (problem) {
+      if (problem instanceof Raised) dictDeleteStr(vm, this.dict, vm.intern(name));
+      throw problem;
+    }
+    // A module may have put something else in its place.
+    return this.loaded(name);
+  }
+
+  /** `__import__`: what IMPORT_NAME needs. */
+  importHook(name: string, level: number, fromlist: Handle, globals: Handle): Handle {
+    const { vm } = this;
+    let absolute = name;
+    if (level > 0) absolute = this.resolve(name, level, globals);
+    else if (name === '') vm.raise('ValueError', 'Empty module name');
+    const module = this.importModule(absolute);
+    if (fromlist === NULL || fromlist === NONE || !vm.truth(fromlist)) {
+      if (level === 0) return this.importModule(name.split('.')[0]);
+      if (name === '') return module;
+      const cut = name.length - name.split('.')[0].length;
+      return this.importModule(absolute.slice(0, absolute.length - cut));
+    }
+    if (vm.findAttr(module, '__path__') !== NULL) {
+      for (const item of vm.toArray(fromlist)) {
+        const child = vm.text(item);
+        if (child === '*') continue;
+        if (vm.findAttr(module, item) !== NULL) continue;
+        vm.attemptImport(`${absolute}.${child}`);
+      }
+    }
+    return module;
+  }
+
+  /** The absolute name of a relative import. */
+  private resolve(name: string, level: number, globals: Handle): string {
+    const { vm } = this;
+    const pack = dictGetStr(vm, globals, vm.intern('__package__'));
+    const text = pack === NULL || pack === NONE ? '' : vm.text(pack);
+    if (text === '') vm.raise('ImportError', 'attempted relative import with no known parent package');
+    const parts = text.split('.');
+    if (level > parts.length) vm.raise('ImportError', 'attempted relative import beyond top-level package');
+    const base = parts.slice(0, parts.length - level + 1).join('.');
+    return name === '' ? base : `${base}.${name}`;
+  }
+
+  /** A warning, on stderr as CPython shows it by default; the warnings module takes over once it is imported. */
+  warn(category: string, message: string): void {
+    const { vm } = this;
+    const module = dictGetStr(vm, this.dict, vm.intern('warnings'));
+    if (module !== NULL) {
+      vm.call(vm.getAttr(module, 'warn'), [vm.newStr(message), vm.exceptionType(category).handle]);
+      return;
+    }
+    if (category === 'DeprecationWarning' || category === 'ImportWarning') return;
+    const line = vm.depth > 0 ? vm.currentLine() : 1;
+    const file = vm.depth > 0 ? vm.exec.code.filename : 'sys';
+    const source = vm.codes.fileNamed(file)?.source.split(/\r\n|\r|\n/)[line - 1]?.trim() ?? '';
+    vm.host.write('stderr', `${file}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+  }
+}

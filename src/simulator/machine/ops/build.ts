@@ -1,0 +1,114 @@
+/** Building containers and strings from the stack. */
+import { Op } from '../../compiler/opcodes';
+import { NONE, NULL, type Handle } from '../../memory';
+import { dictLookup, dictMerge, dictSet } from '../../objects/dict';
+import { listAppend, listExtend } from '../../objects/list';
+import { setAdd, setUpdate } from '../../objects/set';
+import { makeInterpolation, makeTemplate } from '../../objects/template';
+import type { Interpreter } from '../interpreter';
+
+/** The top `count` values, deepest first. */
+function top(vm: Interpreter, count: number): Handle[] {
+  const values: Handle[] = [];
+  for (let i = vm.sp - count; i < vm.sp; i++) values.push(vm.stack[i]);
+  return values;
+}
+
+export function operate(vm: Interpreter, op: Op, oparg: number): void {
+  const { heap, stack } = vm;
+  switch (op) {
+    case Op.BUILD_TUPLE:
+      vm.replaceTop(oparg, vm.newTuple(top(vm, oparg)));
+      return;
+    case Op.BUILD_LIST:
+      vm.replaceTop(oparg, vm.newList(top(vm, oparg)));
+      return;
+    case Op.BUILD_SET: {
+      const set = vm.newSet([]);
+      for (const item of top(vm, oparg)) setAdd(vm, set, item);
+      vm.replaceTop(oparg, set);
+      return;
+    }
+    case Op.BUILD_MAP: {
+      const dict = vm.newDict();
+      const values = top(vm, oparg * 2);
+      for (let i = 0; i < values.length; i += 2) dictSet(vm, dict, values[i], values[i + 1]);
+      vm.replaceTop(oparg * 2, dict);
+      return;
+    }
+    case Op.BUILD_STRING: {
+      let text = '';
+      for (const part of top(vm, oparg)) text += vm.text(part);
+      vm.replaceTop(oparg, vm.newStr(text));
+      return;
+    }
+    case Op.BUILD_SLICE:
+      if (oparg === 3) vm.replaceTop(3, vm.newSlice(stack[vm.sp - 3], stack[vm.sp - 2], stack[vm.sp - 1]));
+      else vm.replaceTop(2, vm.newSlice(stack[vm.sp - 2], stack[vm.sp - 1], NONE));
+      return;
+    case Op.BUILD_TEMPLATE:
+      vm.replaceTop(2, makeTemplate(vm, stack[vm.sp - 2], stack[vm.sp - 1]));
+      return;
+    case Op.BUILD_INTERPOLATION: {
+      const hasSpec = (oparg & 1) !== 0;
+      const spec = hasSpec ? stack[vm.sp - 1] : NULL;
+      const first = vm.sp - (hasSpec ? 3 : 2);
+      vm.replaceTop(hasSpec ? 3 : 2, makeInterpolation(vm, stack[first], stack[first + 1], oparg >> 2, spec));
+      return;
+    }
+    case Op.LIST_APPEND:
+      listAppend(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
+      break;
+    case Op.LIST_EXTEND:
+      extendFromStar(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
+      break;
+    case Op.SET_ADD:
+      setAdd(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
+      break;
+    case Op.SET_UPDATE:
+      setUpdate(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
+      break;
+    case Op.MAP_ADD:
+      dictSet(vm, stack[vm.sp - 2 - oparg], stack[vm.sp - 2], stack[vm.sp - 1]);
+      heap.drain(vm.poolBase);
+      vm.discard(2);
+      return;
+    case Op.DICT_UPDATE:
+      updateFromDisplay(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
+      break;
+    default:
+      mergeKeywords(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1], stack[vm.sp - 4 - oparg]);
+  }
+  heap.drain(vm.poolBase);
+  vm.discard(1);
+}
+
+/** `[*value]`: the error says what a star needs. */
+function extendFromStar(vm: Interpreter, list: Handle, value: Handle): void {
+  const type = vm.typeOf(value);
+  if (type.slots.iter === undefined && type.slots.item === undefined) {
+    vm.raise('TypeError', `Value after * must be an iterable, not ${type.name}`);
+  }
+  listExtend(vm, list, value);
+}
+
+/** `{**value}`. */
+function updateFromDisplay(vm: Interpreter, dict: Handle, value: Handle): void {
+  if (vm.findAttr(value, 'keys') === NULL) vm.raise('TypeError', `'${vm.typeOf(value).name}' object is not a mapping`);
+  dictMerge(vm, dict, value);
+}
+
+/** `f(**value)`: no key may come twice (format_kwargs_error in Python/ceval.c). */
+function mergeKeywords(vm: Interpreter, dict: Handle, value: Handle, callable: Handle): void {
+  const where = (): string => vm.describeCallable(callable);
+  if (vm.findAttr(value, 'keys') === NULL) {
+    vm.raise('TypeError', `${where()} argument after ** must be a mapping, not ${vm.typeOf(value).name}`);
+  }
+  vm.forEach(vm.callMethod(value, 'keys'), (key) => {
+    if (!vm.isStr(key)) vm.raise('TypeError', 'keywords must be strings');
+    if (dictLookup(vm, dict, key) !== 0) {
+      vm.raise('TypeError', `${where()} got multiple values for keyword argument '${vm.text(key)}'`);
+    }
+    dictSet(vm, dict, key, vm.getItem(value, key));
+  });
+}

@@ -1,0 +1,220 @@
+/** The instructions that are not written out in the evaluator's loop, by what they are about. */
+import { Op, opNames } from '../../compiler/opcodes';
+import { boolHandle, NONE, NULL } from '../../memory';
+import { InternalError } from '../../objects/errors';
+import { TypeId } from '../../objects/typeids';
+import { iterOf } from '../../protocols/iterate';
+import { asciiOf, formatOf, reprOf, strOf } from '../../protocols/repr';
+import { unaryOf } from '../../protocols/number';
+import type { ExecCode } from '../execcode';
+import { returnGenerator } from '../generators';
+import type { Interpreter } from '../interpreter';
+import * as asynchronous from './asynchronous';
+import * as build from './build';
+import * as cells from './cells';
+import * as exceptions from './exceptions';
+import * as functions from './functions';
+import { importFrom, importName } from './importing';
+import { intrinsic1, intrinsic2 } from './intrinsics';
+import * as matching from './matching';
+import * as names from './names';
+import { deleteAttribute, loadSuperAttribute } from './attributes';
+import * as unpack from './unpack';
+
+/**
+ * Executes one instruction on `vm.stack`. Returns the instruction to go on at, or -1 for the next one. Whoever calls
+ * sees by `vm.exec` and `vm.fp` whether another frame runs now.
+ */
+export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: number, fp: number): number {
+  const { heap, stack } = vm;
+  switch (op) {
+    case Op.LOAD_FAST_CHECK: {
+      const value = heap.words[fp + oparg];
+      if (value === NULL) vm.unboundLocal(exec, oparg);
+      vm.push(value);
+      return -1;
+    }
+    case Op.LOAD_FAST_AND_CLEAR: {
+      // NULL where the name was unbound: the stack may hold it until it is stored back.
+      stack[vm.sp++] = heap.takeOwned(fp + oparg);
+      return -1;
+    }
+    case Op.DELETE_FAST:
+      if (heap.words[fp + oparg] === NULL) vm.unboundLocal(exec, oparg);
+      heap.setRef(fp + oparg, NULL);
+      return -1;
+    case Op.MAKE_CELL:
+    case Op.DELETE_DEREF:
+    case Op.LOAD_FROM_DICT_OR_DEREF:
+      cells.operate(vm, exec, op, oparg, fp);
+      return -1;
+    case Op.DELETE_GLOBAL:
+      names.deleteGlobal(vm, exec, oparg);
+      return -1;
+    case Op.LOAD_FROM_DICT_OR_GLOBALS: {
+      const name = exec.names[oparg];
+      const found = vm.mappingGet(stack[vm.sp - 1], name);
+      vm.replaceTop(1, found !== NULL ? found : names.readGlobal(vm, name));
+      return -1;
+    }
+    case Op.LOAD_LOCALS:
+      vm.push(names.loadLocals(vm));
+      return -1;
+    case Op.SETUP_ANNOTATIONS:
+      functions.setupAnnotations(vm);
+      return -1;
+    case Op.DELETE_ATTR:
+      deleteAttribute(vm, exec, oparg);
+      return -1;
+    case Op.LOAD_SUPER_ATTR:
+      loadSuperAttribute(vm, exec, oparg);
+      return -1;
+
+    case Op.UNARY_NEGATIVE:
+      vm.replaceTop(1, unaryOf(vm, 'negative', stack[vm.sp - 1]));
+      return -1;
+    case Op.UNARY_INVERT:
+      vm.replaceTop(1, unaryOf(vm, 'invert', stack[vm.sp - 1]));
+      return -1;
+    case Op.IS_OP:
+      vm.replaceTop(2, boolHandle((stack[vm.sp - 2] === stack[vm.sp - 1]) !== (oparg === 1)));
+      return -1;
+    case Op.CONTAINS_OP:
+      vm.replaceTop(2, boolHandle(vm.contains(stack[vm.sp - 1], stack[vm.sp - 2]) !== (oparg === 1)));
+      return -1;
+    case Op.DELETE_SUBSCR:
+      vm.delItem(stack[vm.sp - 2], stack[vm.sp - 1]);
+      vm.discard(2);
+      return -1;
+    case Op.BINARY_SLICE: {
+      const slice = vm.newSlice(stack[vm.sp - 2], stack[vm.sp - 1], NONE);
+      vm.replaceTop(3, vm.getItem(stack[vm.sp - 3], slice));
+      return -1;
+    }
+    case Op.STORE_SLICE: {
+      const slice = vm.newSlice(stack[vm.sp - 2], stack[vm.sp - 1], NONE);
+      vm.setItem(stack[vm.sp - 3], slice, stack[vm.sp - 4]);
+      vm.discard(4);
+      return -1;
+    }
+
+    case Op.GET_ITER:
+      vm.replaceTop(1, iterOf(vm, stack[vm.sp - 1]));
+      return -1;
+    case Op.GET_LEN:
+      vm.pushNew(vm.newInt(vm.length(stack[vm.sp - 1])));
+      return -1;
+    case Op.END_FOR:
+      vm.discard(1);
+      return -1;
+    case Op.END_SEND: {
+      const value = stack[vm.sp - 1];
+      const receiver = stack[vm.sp - 2];
+      stack[vm.sp - 2] = value;
+      vm.sp--;
+      heap.decref(receiver);
+      return -1;
+    }
+
+    case Op.BUILD_TUPLE:
+    case Op.BUILD_LIST:
+    case Op.BUILD_SET:
+    case Op.BUILD_MAP:
+    case Op.BUILD_STRING:
+    case Op.BUILD_SLICE:
+    case Op.BUILD_TEMPLATE:
+    case Op.BUILD_INTERPOLATION:
+    case Op.LIST_APPEND:
+    case Op.LIST_EXTEND:
+    case Op.SET_ADD:
+    case Op.SET_UPDATE:
+    case Op.MAP_ADD:
+    case Op.DICT_UPDATE:
+    case Op.DICT_MERGE:
+      build.operate(vm, op, oparg);
+      return -1;
+    case Op.UNPACK_SEQUENCE:
+      unpack.sequence(vm, oparg);
+      return -1;
+    case Op.UNPACK_EX:
+      unpack.extended(vm, oparg & 0xff, oparg >> 8);
+      return -1;
+
+    case Op.CONVERT_VALUE: {
+      const value = stack[vm.sp - 1];
+      const text = oparg === 1 ? strOf(vm, value) : oparg === 2 ? reprOf(vm, value) : asciiOf(vm, value);
+      vm.replaceTop(1, vm.newStr(text));
+      return -1;
+    }
+    case Op.FORMAT_SIMPLE:
+      if (heap.type[stack[vm.sp - 1]] !== TypeId.Str) vm.replaceTop(1, vm.newStr(formatOf(vm, stack[vm.sp - 1], '')));
+      return -1;
+    case Op.FORMAT_WITH_SPEC:
+      vm.replaceTop(2, vm.newStr(formatOf(vm, stack[vm.sp - 2], vm.text(stack[vm.sp - 1]))));
+      return -1;
+
+    case Op.MAKE_FUNCTION:
+      functions.makeFunction(vm);
+      return -1;
+    case Op.SET_FUNCTION_ATTRIBUTE:
+      functions.setAttribute(vm, oparg);
+      return -1;
+    case Op.LOAD_BUILD_CLASS:
+      vm.push(vm.builtin('__build_class__'));
+      return -1;
+    case Op.LOAD_COMMON_CONSTANT:
+      vm.push(functions.commonConstant(vm, oparg));
+      return -1;
+    case Op.CALL_FUNCTION_EX:
+      functions.callFunctionEx(vm);
+      return -1;
+    case Op.CALL_INTRINSIC_1:
+      vm.replaceTop(1, intrinsic1(vm, oparg, stack[vm.sp - 1]));
+      return -1;
+    case Op.CALL_INTRINSIC_2:
+      vm.replaceTop(2, intrinsic2(vm, oparg, stack[vm.sp - 2], stack[vm.sp - 1]));
+      return -1;
+    case Op.IMPORT_NAME:
+      vm.replaceTop(2, importName(vm, vm.text(exec.names[oparg]), stack[vm.sp - 2], stack[vm.sp - 1]));
+      return -1;
+    case Op.IMPORT_FROM:
+      vm.pushNew(importFrom(vm, stack[vm.sp - 1], exec.names[oparg]));
+      return -1;
+
+    case Op.RAISE_VARARGS:
+      return exceptions.raiseVarargs(vm, oparg);
+    case Op.RERAISE:
+      return exceptions.reraise(vm, oparg);
+    case Op.PUSH_EXC_INFO:
+    case Op.POP_EXCEPT:
+    case Op.CHECK_EXC_MATCH:
+    case Op.CHECK_EG_MATCH:
+    case Op.WITH_EXCEPT_START:
+      exceptions.operate(vm, op);
+      return -1;
+    case Op.LOAD_SPECIAL:
+      exceptions.loadSpecial(vm, oparg);
+      return -1;
+
+    case Op.RETURN_GENERATOR:
+      returnGenerator(vm);
+      return -1;
+    case Op.GET_YIELD_FROM_ITER:
+    case Op.GET_AWAITABLE:
+    case Op.GET_AITER:
+    case Op.GET_ANEXT:
+    case Op.END_ASYNC_FOR:
+    case Op.CLEANUP_THROW:
+      return asynchronous.operate(vm, op, oparg);
+
+    case Op.MATCH_MAPPING:
+    case Op.MATCH_SEQUENCE:
+    case Op.MATCH_KEYS:
+    case Op.MATCH_CLASS:
+      matching.operate(vm, op, oparg);
+      return -1;
+
+    default:
+      throw new InternalError(`no such instruction: ${opNames[op] ?? op}`);
+  }
+}

@@ -1,0 +1,36 @@
+/** The import instructions. Twin of import_name, import_from and import_all_from in Python/ceval.c. */
+import { NULL, type Handle } from '../../memory';
+import { dictItems } from '../../objects/dict';
+import { TypeId } from '../../objects/typeids';
+import type { Interpreter } from '../interpreter';
+import { loadLocals } from './names';
+
+/** IMPORT_NAME: `__import__(name, globals, locals, fromlist, level)`, whatever builtins has under that name. */
+export function importName(vm: Interpreter, name: string, level: Handle, fromlist: Handle): Handle {
+  return vm.importHook(name, Number(vm.intValue(level)), fromlist);
+}
+
+/** IMPORT_FROM. */
+export function importFrom(vm: Interpreter, module: Handle, name: Handle): Handle {
+  const value = vm.findAttr(module, name);
+  if (value !== NULL) return value;
+  return vm.importFromFallback(module, name);
+}
+
+/** `from module import *`. */
+export function importStar(vm: Interpreter, module: Handle): void {
+  const locals = loadLocals(vm);
+  const all = vm.findAttr(module, '__all__');
+  if (all !== NULL) {
+    vm.forEach(all, (name) => {
+      if (!vm.isStr(name)) vm.raise('TypeError', `Item in ${vm.moduleName(module)}.__all__ must be str, not ${vm.typeOf(name).name}`);
+      vm.setItem(locals, name, vm.getAttr(module, name));
+    });
+    return;
+  }
+  const dict = vm.getAttr(module, '__dict__');
+  if (vm.heap.type[dict] !== TypeId.Dict) vm.raise('ImportError', 'from-import-* object has no __dict__ and no __all__');
+  for (const [key, value] of dictItems(vm, dict)) {
+    if (vm.isStr(key) && !vm.text(key).startsWith('_')) vm.setItem(locals, key, value);
+  }
+}

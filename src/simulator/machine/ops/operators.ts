@@ -1,0 +1,41 @@
+/** The general way of BINARY_OP and COMPARE_OP: slots of the operands' types. */
+import { BinaryOp as Nb } from '../../compiler/opcodes';
+import { boolHandle, type Handle } from '../../memory';
+import type { BinaryOp } from '../../objects/runtime';
+import type { CompareOp } from '../../objects/typeobject';
+import { compareOf } from '../../protocols/compare';
+import { getItemOf } from '../../protocols/mapping';
+import { binaryOf, inplaceOf } from '../../protocols/number';
+import { truthOf } from '../../protocols/truth';
+import type { Interpreter } from '../interpreter';
+
+const slots: readonly BinaryOp[] = [
+  'add',
+  'and',
+  'floorDivide',
+  'lshift',
+  'matrixMultiply',
+  'multiply',
+  'remainder',
+  'or',
+  'power',
+  'rshift',
+  'subtract',
+  'trueDivide',
+  'xor',
+];
+
+/** Replaces the two operands on the stack by the result. */
+export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Handle): void {
+  let result: Handle;
+  if (oparg === Nb.NB_SUBSCR) result = getItemOf(vm, a, b);
+  else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, slots[oparg - Nb.NB_INPLACE_ADD], a, b);
+  else result = binaryOf(vm, slots[oparg], a, b);
+  vm.replaceTop(2, result);
+}
+
+/** Replaces the two operands on the stack by the comparison's result, as a bool if asked for. */
+export function compareOperation(vm: Interpreter, op: CompareOp, toBool: boolean, a: Handle, b: Handle): void {
+  const result = compareOf(vm, a, b, op);
+  vm.replaceTop(2, toBool ? boolHandle(truthOf(vm, result)) : result);
+}

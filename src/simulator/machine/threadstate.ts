@@ -1,0 +1,278 @@
+/**
+ * The state of the running program beside the heap: call stack, stack of values, budget, steps.
+ * Twin of PyThreadState and PyInterpreterState (Include/internal/pycore_interp.h).
+ */
+import type { Limits } from '../../model';
+import {
+  type Handle,
+  Heap,
+  LimitReached,
+  NULL,
+  Register,
+  SMALL_INT_MAX,
+  SMALL_INT_MIN,
+  SMALL_INT_ZERO,
+  StepKind,
+  StepLog,
+} from '../memory';
+import { DictData, Payloads } from '../objects/payloads';
+import { TypeId } from '../objects/typeids';
+import type { TypeObject } from '../objects/typeobject';
+import type { ExecCode } from './execcode';
+import { mirrorStack, type ReturnMode } from './frames';
+
+/** Values on all frames' stacks together. */
+const STACK_SIZE = 1 << 20;
+/** Steps (or loop rounds, when nothing is recorded) between two looks at the clock. */
+const TICKS = 1024;
+
+export abstract class ThreadState {
+  readonly heap = new Heap();
+  readonly payloads = new Payloads();
+  readonly types: TypeObject[] = [];
+  /** Code objects ready to run, by their index in payloads.codes. */
+  readonly execs: ExecCode[] = [];
+
+  readonly stack = new Int32Array(STACK_SIZE);
+  sp = 0;
+  /** Address of the running frame's fast locals. */
+  fp = 0;
+  /** The instruction in progress. */
+  last = -1;
+  exec!: ExecCode;
+  stackBase = 0;
+  depth = 0;
+  readonly frames: Handle[] = [];
+  readonly modes: ReturnMode[] = [];
+  readonly stackBases: number[] = [];
+  readonly savedSp: number[] = [];
+  readonly savedLast: number[] = [];
+  /** The heap's block of frame handles by depth. */
+  stackBlock = 0;
+  stackBlockSize = 0;
+  recursionLimit = 1000;
+
+  globals: Handle = NULL;
+  globalsData = new DictData();
+  builtins: Handle = NULL;
+  builtinsData = new DictData();
+
+  /** Generators being run, and the words of the exceptions being handled: the program's, then each running generator's. */
+  readonly generators: Handle[] = [];
+  readonly handledWords: number[] = [Register.Handled];
+
+  /** Where the pool stood when the running evaluator loop was entered: between instructions it stands there. */
+  poolBase = 0;
+  /** What a frame entered from native code returned or yielded; owned. */
+  result: Handle = NULL;
+  /** Set by {@link instantiate}: whether a frame was entered. */
+  entered = false;
+  /** The exception being thrown is on its way again: no new traceback entry, no exception event. */
+  reraising = false;
+  /** Instruction whose line counts for the return event of an unwound frame, or -1. */
+  lineOverride = -1;
+  lastOfPopped = -1;
+  /** An exception (owned) to raise in the frame that the next loop enters: generators' throw(). */
+  pendingThrow: Handle = NULL;
+  /** Set when StopIteration was raised by Python code to end an iteration. */
+  stopRaised = false;
+
+  // ---- budget and steps
+  readonly steps: StepLog | null;
+  ticks = TICKS;
+  /** The time slice is over: the outermost loop stops at the next step. */
+  pausing = false;
+  cancelled = false;
+  /** `performance.now()`-like clock of the host. */
+  private sliceEnd = Infinity;
+  private spent = 0;
+  private sliceStart = 0;
+  private nativeDepth = 0;
+  maxNativeDepth = 220;
+
+  constructor(
+    readonly limits: Limits,
+    record: boolean,
+    private readonly clock: () => number,
+  ) {
+    this.steps = record ? new StepLog() : null;
+    this.heap.recycle = !record;
+    this.heap.maxBytes = limits.bytes;
+  }
+
+  /** Begins a slice of so many milliseconds. */
+  beginSlice(milliseconds: number): void {
+    this.pausing = false;
+    this.sliceStart = this.clock();
+    this.sliceEnd = this.sliceStart + milliseconds;
+    this.ticks = TICKS;
+  }
+
+  /** Ends a slice: the time counts towards the limit. */
+  endSlice(): void {
+    this.spent += this.clock() - this.sliceStart;
+    this.sliceStart = this.clock();
+  }
+
+  /** Milliseconds run so far. */
+  get milliseconds(): number {
+    return this.spent;
+  }
+
+  /** Looks at the clock, at cancellation and at memory. */
+  tick(): void {
+    this.ticks = TICKS;
+    if (this.cancelled) throw new LimitReached('cancelled');
+    const now = this.clock();
+    if (this.spent + now - this.sliceStart > this.limits.milliseconds) throw new LimitReached('milliseconds');
+    if (now >= this.sliceEnd) this.pausing = true;
+    const { journal } = this.heap;
+    if (journal !== null && this.steps !== null) {
+      const bytes = journal.bytes + this.steps.bytes + this.heap.bytes + this.payloads.strs.items.length * 64;
+      if (bytes > this.limits.bytes) throw new LimitReached('bytes');
+    }
+  }
+
+  /** Counts work of native loops. */
+  fuel(cost: number): void {
+    this.ticks -= 1 + (cost >> 6);
+    if (this.ticks < 0) this.tick();
+  }
+
+  private step(kind: StepKind, line: number): void {
+    const { steps } = this;
+    const { journal } = this.heap;
+    if (steps === null || journal === null) return;
+    mirrorStack(this);
+    if (steps.length >= this.limits.steps) throw new LimitReached('steps');
+    steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, this.heap.top);
+    if (--this.ticks < 0) this.tick();
+  }
+
+  stepLine(line: number): void {
+    this.step(StepKind.Line, line);
+  }
+
+  /** The running frame hands back a value (or yields it). */
+  stepReturn(value: Handle): void {
+    if (this.steps === null) return;
+    this.heap.setRaw(Register.Returned, value);
+    this.step(StepKind.Return, this.currentLine());
+  }
+
+  stepException(exception: Handle): void {
+    if (this.steps === null) return;
+    this.heap.setRaw(Register.Raised, exception);
+    this.step(StepKind.Exception, this.currentLine());
+  }
+
+  /** The running frame is left because of an exception. */
+  stepUnwind(): void {
+    if (this.steps === null) return;
+    this.heap.setRaw(Register.Returned, NULL);
+    const at = this.lineOverride >= 0 ? this.lineOverride : this.last;
+    this.lineOverride = -1;
+    this.step(StepKind.Return, Math.max(this.exec.code.lines[at] ?? 0, 0));
+  }
+
+  /** RESUME: a call event at the start of a function and when a generator goes on. */
+  resumed(): void {
+    if (this.exec.traced && this.steps !== null) {
+      this.step(StepKind.Call, this.currentLine());
+    } else if (--this.ticks < 0) this.tick();
+  }
+
+  /** The line of the instruction in progress (the function's first line where it has none). */
+  currentLine(): number {
+    const line = this.exec.code.lines[this.last] ?? -1;
+    return line >= 0 ? line : this.exec.code.firstlineno;
+  }
+
+  // ---- stack of values
+
+  /** Pushes a borrowed value. */
+  push(value: Handle): void {
+    this.heap.refs[value]++;
+    this.stack[this.sp++] = value;
+  }
+
+  /** Pushes what native code made, and empties the pool. */
+  pushNew(value: Handle): void {
+    const owned = this.heap.drainOwning(this.poolBase, value);
+    this.stack[this.sp++] = owned;
+  }
+
+  /** Replaces the top `count` values by what native code made, and empties the pool. */
+  replaceTop(count: number, value: Handle): void {
+    const owned = this.heap.drainOwning(this.poolBase, value);
+    this.discard(count);
+    this.stack[this.sp++] = owned;
+  }
+
+  /** Releases the top `count` values. */
+  discard(count: number): void {
+    const { heap, stack } = this;
+    for (let i = 0; i < count; i++) {
+      const value = stack[--this.sp];
+      if (value !== NULL) heap.decref(value);
+    }
+  }
+
+  /** Releases values down to a position. */
+  discardTo(position: number): void {
+    this.discard(this.sp - position);
+  }
+
+  /** An int with one reference owned by the caller. */
+  newIntOwned(value: number): Handle {
+    if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) {
+      const handle = SMALL_INT_ZERO + value;
+      this.heap.refs[handle]++;
+      return handle;
+    }
+    return this.heap.createOwned(TypeId.Int, value, 0);
+  }
+
+  /** Makes a dict the running frame's globals. */
+  setGlobals(globals: Handle): void {
+    if (globals === this.globals) return;
+    this.globals = globals;
+    if (globals !== NULL) this.globalsData = this.payloads.dicts.get(this.heap.num[globals]);
+  }
+
+  // ---- the exception being handled
+
+  /** The innermost exception being handled, NULL: none. Twin of _PyErr_GetTopmostException. */
+  handled(): Handle {
+    for (let i = this.handledWords.length - 1; i >= 0; i--) {
+      const exception = this.heap.words[this.handledWords[i]];
+      if (exception !== NULL) return exception;
+    }
+    return NULL;
+  }
+
+  setHandled(exception: Handle): void {
+    this.heap.setRef(this.handledWords[this.handledWords.length - 1], exception);
+  }
+
+  // ---- depth
+
+  abstract recursionError(where: string): never;
+
+  /** Raises RecursionError when one more frame would be too many. */
+  checkRecursion(where: string): void {
+    if (this.depth >= this.recursionLimit) this.recursionError(where);
+  }
+
+  /** Native code calls back into Python: the JavaScript stack grows. */
+  enterNative(): void {
+    if (++this.nativeDepth > this.maxNativeDepth) {
+      this.nativeDepth--;
+      this.recursionError('');
+    }
+  }
+
+  leaveNative(): void {
+    this.nativeDepth--;
+  }
+}

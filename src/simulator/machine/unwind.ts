@@ -1,0 +1,47 @@
+/**
+ * Exceptions on their way through frames. Twin of the `error` and `exception_unwind` labels of Python/bytecodes.c.
+ */
+import { ExceptionRow } from '../compiler/code';
+import type { Raised } from '../objects/errors';
+import { addTracebackEntry } from '../objects/traceback';
+import { popFrame, ReturnMode } from './frames';
+import { finishGenerator } from './generators';
+import type { Interpreter } from './interpreter';
+
+/**
+ * Finds the handler of an exception, leaving frames that have none. Returns the handler's instruction with `vm` on the
+ * frame that goes on; throws the exception on when it leaves the frame entered at `entryDepth`.
+ */
+export function unwind(vm: Interpreter, raised: Raised, entryDepth: number): number {
+  const { heap, stack } = vm;
+  const { exception } = raised;
+  // RERAISE and a bare raise neither add to the traceback nor count as raising (their monitoring event is another).
+  let again = vm.reraising;
+  vm.reraising = false;
+  for (;;) {
+    const exec = vm.exec;
+    if (!again) {
+      addTracebackEntry(vm, exception, vm.frames[vm.depth - 1], vm.last, exec.code.lines[vm.last] ?? -1);
+      heap.drain(vm.poolBase);
+      if (exec.traced) vm.stepException(exception);
+    }
+    again = false;
+    const row = exec.handlerRow(vm.last);
+    if (row >= 0) {
+      const table = exec.code.exceptionTable;
+      const depth = table[row + ExceptionRow.DEPTH_LASTI];
+      vm.discardTo(vm.stackBase + (depth >> 1));
+      if ((depth & 1) !== 0) stack[vm.sp++] = vm.newIntOwned(vm.last);
+      stack[vm.sp++] = exception;
+      return table[row + ExceptionRow.TARGET];
+    }
+    vm.discardTo(vm.stackBase);
+    if (exec.traced) vm.stepUnwind();
+    const mode = vm.modes[vm.depth - 1];
+    vm.lastOfPopped = vm.last;
+    if (mode >= ReturnMode.ForIter) finishGenerator(vm);
+    else popFrame(vm);
+    if (vm.depth === entryDepth) throw raised;
+    // A failed __init__: the instance waiting on the caller's stack goes with the rest of it.
+  }
+}
