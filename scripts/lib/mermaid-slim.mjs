@@ -1,8 +1,8 @@
 // An esbuild plugin: of Mermaid only the flowchart is kept. Every other diagram type, KaTeX and the layouts that the
 // panel never asks for become a module that says so; the page starts in half the time and is a sixth of the size.
 //
-// Two functions that Mermaid calls for every node are given a memory, since the panel draws nearly the same text at
-// every step: the copy of the configuration (it was most of a redraw), and the cleaning of a label. The pinned version's
+// Functions that Mermaid calls for every node or text are given a memory, since the panel draws nearly the same text at
+// every step: the making and copying of the configuration (it was most of a redraw), and the cleaning of a label. The pinned version's
 // text is looked for; a version that words it otherwise stops the build.
 import { readFileSync } from 'node:fs';
 
@@ -23,6 +23,16 @@ const replacements = [
     'var copiedConfig, copyOfConfig;\nvar getConfig = /* @__PURE__ */ __name(() => {\n' +
       '  if (copiedConfig !== currentConfig) {\n    copiedConfig = currentConfig;\n' +
       '    copyOfConfig = assignWithDepth_default({}, currentConfig);\n  }\n  return copyOfConfig;',
+  ],
+  [
+    'var updateCurrentConfig = /* @__PURE__ */ __name((siteCfg, _directives) => {\n',
+    'var plainConfigs = new WeakMap();\n' +
+      'var updateCurrentConfig = /* @__PURE__ */ __name((siteCfg, _directives) => {\n' +
+      '  if (_directives.some((one) => Object.keys(one).length > 0)) return makeCurrentConfig(siteCfg, _directives);\n' +
+      '  const known = plainConfigs.get(siteCfg) ?? new Map();\n  plainConfigs.set(siteCfg, known);\n' +
+      '  currentConfig = known.get(diagramConfigKey) ?? makeCurrentConfig(siteCfg, []);\n' +
+      '  known.set(diagramConfigKey, currentConfig);\n  return currentConfig;\n}, "updateCurrentConfig");\n' +
+      'var makeCurrentConfig = /* @__PURE__ */ __name((siteCfg, _directives) => {\n',
   ],
   [
     'var sanitizeText = /* @__PURE__ */ __name((text, config2) => {\n  if (!text) {\n    return text;\n  }\n',
