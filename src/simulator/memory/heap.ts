@@ -121,7 +121,10 @@ export class Heap {
   setType(handle: Handle, type: number): void {
     const old = this.type[handle];
     this.type[handle] = type;
-    if (this.journal !== null) this.journal.append((handle << 3) | Tag.Type, old ^ type);
+    const { journal } = this;
+    if (journal === null) return;
+    journal.typeChanges.push({ position: journal.length, handle, difference: old ^ type });
+    journal.append((handle << 3) | Tag.Type, old ^ type);
   }
 
   // ---- words

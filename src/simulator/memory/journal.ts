@@ -25,6 +25,8 @@ const CHUNK_WORDS = CHUNK_ENTRIES * 2;
 export class Journal {
   /** Chunks by number; dropped ones are null. */
   readonly chunks: (Int32Array | null)[] = [];
+  /** The Type entries once more, with their positions: they are so few that looking through them is quickest. */
+  readonly typeChanges: { readonly position: number; readonly handle: number; readonly difference: number }[] = [];
   private current: Int32Array;
   private position = 0;
 

@@ -1,0 +1,41 @@
+/**
+ * The memory at one step as the view builders read it: words and counts from the replay, everything that never
+ * changes from the heap and the payloads.
+ */
+import type { Handle } from '../memory';
+import type { Interpreter } from '../machine/interpreter';
+import type { TypeObject } from '../objects/typeobject';
+import type { Replay } from './replay';
+
+export class Image {
+  constructor(
+    readonly vm: Interpreter,
+    readonly replay: Replay,
+    /** The first handle that did not exist yet. */
+    readonly top: number,
+  ) {}
+
+  word(address: number): number {
+    return this.replay.words[address];
+  }
+
+  base(handle: Handle): number {
+    return this.vm.heap.base[handle];
+  }
+
+  num(handle: Handle): number {
+    return this.vm.heap.num[handle];
+  }
+
+  typeIndex(handle: Handle): number {
+    return this.replay.typeOf(handle);
+  }
+
+  type(handle: Handle): TypeObject {
+    return this.vm.types[this.replay.typeOf(handle)];
+  }
+
+  text(handle: Handle): string {
+    return this.vm.text(handle);
+  }
+}
