@@ -1,0 +1,531 @@
+/**
+ * The type `list`: slots and methods. Twin of Objects/listobject.c; storage is in list.ts.
+ */
+import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
+import { checkItemCount, classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
+import { compareItems } from './compareitems';
+import { allocate } from './instance';
+import { lengthHint } from './lengthhint';
+import {
+  listAllocate,
+  listAppend,
+  listCapacity,
+  listClear,
+  listGet,
+  listInsert,
+  listItems,
+  listLength,
+  listPop,
+  listPreallocate,
+  listReplaceSlice,
+  listReserve,
+  listSet,
+  ListWord,
+  newList,
+  overAllocated,
+} from './list';
+import { newIndexIterator, newListIterator } from './listiter';
+import { sortHandles, type Less } from './listsort';
+import { native } from './native';
+import type { Runtime } from './runtime';
+import { adjustSlice, isIndex, refuseSubscript, sliceIndex, unpackSlice } from './slice';
+import { defineType } from './spec';
+import { tupleItems } from './tuple';
+import { typeNameOf } from './type';
+import { CompareOp, TypeFlag } from './typeobject';
+import { TypeId } from './typeids';
+
+/** Whether an object is a list or of a subclass. */
+export function isList(rt: Runtime, h: Handle): boolean {
+  return rt.heap.type[h] === TypeId.List || rt.isInstance(h, rt.types[TypeId.List]);
+}
+
+// ---- subscripts
+
+function listItem(rt: Runtime, self: Handle, index: number): Handle {
+  if (index < 0 || index >= listLength(rt, self)) rt.raise('IndexError', 'list index out of range');
+  return listGet(rt, self, index);
+}
+
+function assignItem(rt: Runtime, self: Handle, index: number, value: Handle): void {
+  const size = listLength(rt, self);
+  if (index < 0 || index >= size) rt.raise('IndexError', 'list assignment index out of range');
+  if (value === NULL) listReplaceSlice(rt, self, index, index + 1, []);
+  else listSet(rt, self, index, value);
+}
+
+function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
+  if (isIndex(rt, key)) {
+    const index = rt.indexClipped(key);
+    return listItem(rt, self, index < 0 ? index + listLength(rt, self) : index);
+  }
+  if (rt.heap.type[key] !== TypeId.Slice) refuseSubscript(rt, 'list', key);
+  const slice = unpackSlice(rt, key);
+  const { start, step, count } = adjustSlice(slice, listLength(rt, self));
+  rt.fuel(count);
+  if (step === 1) return newList(rt, listItems(rt.heap, self).slice(start, start + count));
+  const items: Handle[] = [];
+  for (let i = 0; i < count; i++) items.push(listGet(rt, self, start + i * step));
+  return newList(rt, items);
+}
+
+/** All items of an iterable for an assignment, kept; TypeError `message` when it is none (PySequence_Fast). */
+function fastItems(rt: Runtime, self: Handle, value: Handle, message: string): Handle[] {
+  if (value === self) return listItems(rt.heap, self);
+  let items: Handle[] = [];
+  const type = rt.heap.type[value];
+  if (type === TypeId.List || type === TypeId.Tuple) {
+    items = rt.toArray(value);
+  } else {
+    let iterator: Handle = NULL;
+    if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(value))) !== NULL) rt.raise('TypeError', message);
+    items = rt.toArray(iterator);
+  }
+  return items;
+}
+
+function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle): void {
+  if (isIndex(rt, key)) {
+    const index = rt.indexClipped(key);
+    assignItem(rt, self, index < 0 ? index + listLength(rt, self) : index, value);
+    return;
+  }
+  if (rt.heap.type[key] !== TypeId.Slice) refuseSubscript(rt, 'list', key);
+  const slice = unpackSlice(rt, key);
+  adjustSlice(slice, listLength(rt, self));
+  if (slice.step === 1) {
+    const items = value === NULL ? [] : fastItems(rt, self, value, 'can only assign an iterable');
+    // Reading the items may have changed the list.
+    const size = listLength(rt, self);
+    const start = Math.min(slice.start, size);
+    listReplaceSlice(rt, self, start, Math.max(start, Math.min(slice.stop, size)), items);
+    return;
+  }
+  if (value === NULL) deleteStepped(rt, self, slice.start, slice.step, slice.count);
+  else assignStepped(rt, self, unpackSlice(rt, key), value);
+}
+
+function deleteStepped(rt: Runtime, self: Handle, start: number, step: number, count: number): void {
+  if (count === 0) return;
+  const doomed = new Set<number>();
+  for (let i = 0; i < count; i++) doomed.add(start + i * step);
+  const heap = rt.heap;
+  const size = listLength(rt, self);
+  const base = heap.base[self];
+  const items = heap.words[base];
+  const dropped: Handle[] = [];
+  const order = [...doomed].sort((a, b) => a - b);
+  for (const index of order) dropped.push(heap.takeOwned(items + index));
+  let kept = order[0];
+  order.forEach((index, i) => {
+    const next = i + 1 < order.length ? order[i + 1] : size;
+    heap.move(items + index + 1, items + kept, next - index - 1);
+    kept += next - index - 1;
+  });
+  const left = size - count;
+  heap.setRaw(base + ListWord.Size, left);
+  const allocated = heap.words[base + ListWord.Allocated];
+  if (left < allocated >> 1) listAllocate(heap, self, overAllocated(left, size));
+  for (const item of dropped) heap.decref(item);
+}
+
+function assignStepped(rt: Runtime, self: Handle, slice: ReturnType<typeof unpackSlice>, value: Handle): void {
+  const items = fastItems(rt, self, value, 'must assign iterable to extended slice');
+  const { start, step, count } = adjustSlice(slice, listLength(rt, self));
+  if (items.length !== count) {
+    const sizes = `sequence of size ${items.length} to extended slice of size ${count}`;
+    rt.raise('ValueError', `attempt to assign ${sizes}`);
+  }
+  for (const item of items) rt.heap.keep(item);
+  for (let i = 0; i < count; i++) rt.heap.keep(listGet(rt, self, start + i * step));
+  for (let i = 0; i < count; i++) listSet(rt, self, start + i * step, items[i]);
+}
+
+// ---- growing
+
+/** `l.extend(iterable)`. */
+export function listExtend(rt: Runtime, self: Handle, iterable: Handle): void {
+  const heap = rt.heap;
+  const type = heap.type[iterable];
+  if (type === TypeId.List || type === TypeId.Tuple || iterable === self) {
+    const items = type === TypeId.Tuple ? tupleItems(heap, iterable) : listItems(heap, iterable);
+    if (items.length === 0) return;
+    rt.fuel(items.length);
+    listPreallocate(rt, self, items.length);
+    for (const item of items) listAppend(rt, self, item);
+    return;
+  }
+  if (growsAtOnce(type)) {
+    const count = rt.length(iterable);
+    if (count === 0) return;
+    listReserve(rt, self, count);
+    rt.forEach(iterable, (item) => {
+      listAppend(rt, self, item);
+    });
+    return;
+  }
+  const iterator = rt.iter(iterable);
+  const hint = lengthHint(rt, iterable, 8);
+  checkItemCount(rt, hint);
+  if (hint > 0) listPreallocate(rt, self, hint);
+  rt.forEach(iterator, (item) => {
+    listAppend(rt, self, item);
+  });
+  // Cut back when the guess was too large.
+  const size = listLength(rt, self);
+  const allocated = heap.words[heap.base[self] + ListWord.Allocated];
+  if (size < allocated >> 1) listAllocate(heap, self, overAllocated(size, size));
+}
+
+/** Sets, dicts and their views: the number of their items is certain. */
+function growsAtOnce(type: number): boolean {
+  switch (type) {
+    case TypeId.Set:
+    case TypeId.FrozenSet:
+    case TypeId.Dict:
+    case TypeId.DictKeys:
+    case TypeId.DictValues:
+    case TypeId.DictItems:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function concat(rt: Runtime, self: Handle, other: Handle): Handle {
+  if (!isList(rt, other)) {
+    rt.raise('TypeError', `can only concatenate list (not "${typeNameOf(rt, other)}") to list`);
+  }
+  const items = listItems(rt.heap, self).concat(listItems(rt.heap, other));
+  rt.fuel(items.length);
+  return newList(rt, items);
+}
+
+function repeated(rt: Runtime, items: readonly Handle[], count: number): Handle[] {
+  checkItemCount(rt, items.length * count);
+  rt.fuel(items.length * count);
+  const all: Handle[] = [];
+  for (let i = 0; i < count; i++) for (const item of items) all.push(item);
+  return all;
+}
+
+function inplaceRepeat(rt: Runtime, self: Handle, count: number): Handle {
+  const items = listItems(rt.heap, self);
+  if (items.length === 0 || count === 1) return self;
+  if (count < 1) {
+    listClear(rt, self);
+    return self;
+  }
+  const more = repeated(rt, items, count - 1);
+  listReserve(rt, self, more.length);
+  for (const item of more) listAppend(rt, self, item);
+  return self;
+}
+
+// ---- searching
+
+/** The index of the first item equal to `value` in the range, or -1. */
+function find(rt: Runtime, self: Handle, value: Handle, start: number, stop: number): number {
+  const heap = rt.heap;
+  for (let i = start; i < stop && i < listLength(rt, self); i++) {
+    const item = listGet(rt, self, i);
+    if (item === value) return i;
+    const mark = heap.poolMark;
+    heap.keep(item);
+    const same = rt.equal(item, value);
+    heap.drain(mark);
+    if (same) return i;
+    rt.fuel(1);
+  }
+  return -1;
+}
+
+function indexOf(rt: Runtime, self: Handle, value: Handle, from: Handle, to: Handle): Handle {
+  const size = listLength(rt, self);
+  let start = from === NULL ? 0 : sliceIndex(rt, from);
+  let stop = to === NULL ? Number.MAX_SAFE_INTEGER : sliceIndex(rt, to);
+  if (start < 0) start = Math.max(0, start + size);
+  if (stop < 0) stop = Math.max(0, stop + size);
+  const index = find(rt, self, value, start, stop);
+  if (index < 0) rt.raise('ValueError', 'list.index(x): x not in list');
+  return rt.newInt(index);
+}
+
+function count(rt: Runtime, self: Handle, value: Handle): Handle {
+  let found = 0;
+  for (let i = find(rt, self, value, 0, Infinity); i >= 0; i = find(rt, self, value, i + 1, Infinity)) found++;
+  return rt.newInt(found);
+}
+
+// ---- order
+
+/** `l.reverse()`. */
+function reverse(rt: Runtime, self: Handle): void {
+  const heap = rt.heap;
+  const items = heap.words[heap.base[self]];
+  for (let lo = items, hi = items + listLength(rt, self) - 1; lo < hi; lo++, hi--) heap.swapRefs(lo, hi);
+}
+
+/** How two keys are compared: directly where they are all of one simple type. */
+function comparison(rt: Runtime, keys: readonly Handle[]): Less {
+  const { heap, payloads } = rt;
+  const type = keys.length === 0 ? 0 : heap.type[keys[0]];
+  const uniform = keys.every((key) => heap.type[key] === type && !(type === TypeId.Int && Number.isNaN(heap.num[key])));
+  if (uniform && (type === TypeId.Int || type === TypeId.Float)) return (a, b) => heap.num[a] < heap.num[b];
+  if (uniform && type === TypeId.Str) {
+    const text = (h: Handle): string => payloads.strs.get(heap.num[h]).text;
+    if (keys.every((key) => !/[\ud800-\udfff]/.test(text(key)))) return (a, b) => text(a) < text(b);
+  }
+  return (a, b) => {
+    const mark = heap.poolMark;
+    const result = rt.compareBool(a, b, CompareOp.Lt);
+    heap.drain(mark);
+    return result;
+  };
+}
+
+/** `l.sort(key=..., reverse=...)`: while it runs the list is empty, as in CPython. */
+export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boolean): void {
+  const heap = rt.heap;
+  const base = heap.base[self];
+  const items = listItems(heap, self);
+  const block = heap.words[base];
+  const allocated = heap.words[base + ListWord.Allocated];
+  heap.setRaw(base + ListWord.Items, 0);
+  heap.setRaw(base + ListWord.Size, 0);
+  heap.setRaw(base + ListWord.Allocated, 0);
+  const keys: Handle[] = [];
+  let modified = false;
+  try {
+    if (key !== NULL) {
+      for (const item of items) {
+        const mark = heap.poolMark;
+        const made = rt.call(key, [item]);
+        keys.push(heap.drainOwning(mark, made));
+        rt.fuel(1);
+      }
+    }
+    // Equal items keep their order when the list is sorted backwards.
+    if (descending) {
+      keys.reverse();
+      items.reverse();
+    }
+    const compare = comparison(rt, key === NULL ? items : keys);
+    const less: Less = (a, b) => {
+      rt.fuel(1);
+      return compare(a, b);
+    };
+    if (key === NULL) sortHandles(items, null, less);
+    else sortHandles(keys, items, less);
+    if (descending) items.reverse();
+    modified = heap.words[base + ListWord.Allocated] !== 0 || heap.words[base] !== 0;
+  } finally {
+    const intruders = heap.words[base];
+    const count = heap.words[base + ListWord.Size];
+    const room = listCapacity(heap.words[base + ListWord.Allocated]);
+    if (block !== 0) heap.permute(block, items);
+    heap.setRaw(base + ListWord.Items, block);
+    heap.setRaw(base + ListWord.Size, items.length);
+    heap.setRaw(base + ListWord.Allocated, allocated);
+    for (const made of keys) heap.decref(made);
+    for (let i = count - 1; i >= 0; i--) heap.setRef(intruders + i, NULL);
+    if (intruders !== 0) heap.giveBlock(intruders, room);
+  }
+  if (modified) rt.raise('ValueError', 'list modified during sort');
+}
+
+// ---- the type
+
+function repr(rt: Runtime, self: Handle): Handle {
+  if (listLength(rt, self) === 0) return rt.newStr('[]');
+  if (!rt.reprEnter(self)) return rt.newStr('[...]');
+  const parts: string[] = [];
+  try {
+    for (let i = 0; i < listLength(rt, self); i++) {
+      const mark = rt.heap.poolMark;
+      parts.push(rt.repr(rt.heap.keep(listGet(rt, self, i))));
+      rt.heap.drain(mark);
+    }
+  } finally {
+    rt.reprLeave(self);
+  }
+  return rt.newStr(`[${parts.join(', ')}]`);
+}
+
+function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
+  if (sharesNew(rt, rt.typeOf(self), TypeId.List)) refuseKeywords(rt, 'list', kwnames);
+  expectPositional(rt, 'list', args, 0, 1);
+  listClear(rt, self);
+  if (args.length === 1) listExtend(rt, self, args[0]);
+}
+
+export const listType = defineType({
+  id: TypeId.List,
+  name: 'list',
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.Sequence | TypeFlag.MatchSelf,
+  unhashable: true,
+  doc:
+    'Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n' +
+    'The argument must be an iterable if specified.',
+  layout: {
+    words: ListWord.Count,
+    refs: 0,
+    traverse(heap, self, visit) {
+      const base = heap.base[self];
+      const items = heap.words[base];
+      const size = heap.words[base + ListWord.Size];
+      for (let i = 0; i < size; i++) visit(items + i);
+    },
+    release(rt, self) {
+      const heap = rt.heap;
+      const base = heap.base[self];
+      const items = heap.words[base];
+      const capacity = listCapacity(heap.words[base + ListWord.Allocated]);
+      heap.setRaw(base + ListWord.Items, 0);
+      heap.setRaw(base + ListWord.Size, 0);
+      heap.setRaw(base + ListWord.Allocated, 0);
+      if (items !== 0) heap.giveBlock(items, capacity);
+    },
+  },
+  slots: {
+    new: (rt, type) => allocate(rt, type),
+    init,
+    repr,
+    iter: newListIterator,
+    richcompare(rt, self, other, op) {
+      if (!isList(rt, other)) return NOT_IMPLEMENTED;
+      if ((op === CompareOp.Eq || op === CompareOp.Ne) && listLength(rt, self) !== listLength(rt, other)) {
+        return boolHandle(op === CompareOp.Ne);
+      }
+      return compareItems(rt, self, other, op, listLength, listGet);
+    },
+    length: listLength,
+    concat,
+    repeat: (rt, self, times) => newList(rt, repeated(rt, listItems(rt.heap, self), Math.max(times, 0))),
+    inplaceConcat(rt, self, other) {
+      listExtend(rt, self, other);
+      return self;
+    },
+    inplaceRepeat,
+    item: listItem,
+    assItem: assignItem,
+    contains: (rt, self, value) => find(rt, self, value, 0, Infinity) >= 0,
+    subscript,
+    assSubscript: assignSubscript,
+  },
+  methods: [
+    native('__reversed__', '', (rt, self) => reversedList(rt, self), {
+      doc: 'Return a reverse iterator over the list.',
+    }),
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofList(rt, self)), {
+      doc: 'Return the size of the list in memory, in bytes.',
+    }),
+    native(
+      'clear',
+      '',
+      (rt, self) => {
+        listClear(rt, self);
+        return NONE;
+      },
+      { doc: 'Remove all items from list.' },
+    ),
+    native('copy', '', (rt, self) => newList(rt, listItems(rt.heap, self)), {
+      doc: 'Return a shallow copy of the list.',
+    }),
+    native(
+      'append',
+      'object, /',
+      (rt, self, object) => {
+        listAppend(rt, self, object);
+        return NONE;
+      },
+      { doc: 'Append object to the end of the list.' },
+    ),
+    native(
+      'insert',
+      'index, object, /',
+      (rt, self, index, object) => {
+        const size = listLength(rt, self);
+        let at = rt.indexClipped(index, 'OverflowError');
+        if (at < 0) at = Math.max(0, at + size);
+        listInsert(rt, self, Math.min(at, size), object);
+        return NONE;
+      },
+      { doc: 'Insert object before index.' },
+    ),
+    native(
+      'extend',
+      'iterable, /',
+      (rt, self, iterable) => {
+        listExtend(rt, self, iterable);
+        return NONE;
+      },
+      { doc: 'Extend list by appending elements from the iterable.' },
+    ),
+    native(
+      'pop',
+      'index=-1, /',
+      (rt, self, index) => {
+        const at = index === NULL ? -1 : rt.indexClipped(index, 'OverflowError');
+        const size = listLength(rt, self);
+        if (size === 0) rt.raise('IndexError', 'pop from empty list');
+        const place = at < 0 ? at + size : at;
+        if (place < 0 || place >= size) rt.raise('IndexError', 'pop index out of range');
+        return listPop(rt, self, place);
+      },
+      {
+        doc: 'Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.',
+      },
+    ),
+    native(
+      'remove',
+      'value, /',
+      (rt, self, value) => {
+        const index = find(rt, self, value, 0, Infinity);
+        if (index < 0) rt.raise('ValueError', 'list.remove(x): x not in list');
+        if (index < listLength(rt, self)) listReplaceSlice(rt, self, index, index + 1, []);
+        return NONE;
+      },
+      { doc: 'Remove first occurrence of value.\n\nRaises ValueError if the value is not present.' },
+    ),
+    native('index', 'value, start=0, stop=sys.maxsize, /', indexOf, {
+      doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.',
+    }),
+    native('count', 'value, /', count, { doc: 'Return number of occurrences of value.' }),
+    native(
+      'reverse',
+      '',
+      (rt, self) => {
+        reverse(rt, self);
+        return NONE;
+      },
+      { doc: 'Reverse *IN PLACE*.' },
+    ),
+    native(
+      'sort',
+      '*, key=None, reverse=False',
+      (rt, self, key, descending) => {
+        const backwards = descending !== NULL && (descending === TRUE || rt.truth(descending));
+        listSort(rt, self, key === NONE ? NULL : key, backwards);
+        return NONE;
+      },
+      {
+        doc:
+          'Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) ' +
+          'and stable (i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once ' +
+          'to each list item and sort them,\nascending or descending, according to their function values.\n\nThe reverse ' +
+          'flag can be set to sort in descending order.',
+      },
+    ),
+    classGetItem,
+  ],
+});
+
+function reversedList(rt: Runtime, self: Handle): Handle {
+  return newIndexIterator(rt, TypeId.ListReverseIterator, self, listLength(rt, self) - 1);
+}
+
+/** `list.__sizeof__`: the header and CPython's room for items. */
+export function sizeofList(rt: Runtime, self: Handle): number {
+  return 40 + 8 * rt.heap.words[rt.heap.base[self] + ListWord.Allocated];
+}
