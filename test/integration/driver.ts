@@ -72,6 +72,7 @@ export async function openWorkbench(setup: WorkbenchSetup = {}): Promise<Workben
   const server = await startVSCodeServer({ settings: { ...kind, ...setup.settings } });
   const browser = await launchBrowser({ width: setup.width ?? 1400, height: setup.height ?? 900 });
   const page = await browser.context.newPage();
+  page.setDefaultTimeout(20_000);
   const close = async (): Promise<void> => {
     await browser.close();
     await server.stop();
