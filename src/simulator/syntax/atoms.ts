@@ -89,7 +89,10 @@ function bracket(p: PegParser, open: Token): expr | null {
   const mark = p.mark;
   p.mark++;
   const node = open.type === T.LPAR ? afterParenthesis(p, open) : open.type === T.LSQB ? afterSquare(p, open) : afterBrace(p, open);
-  return node ?? p.fail(mark);
+  if (node !== null) return node;
+  p.mark = mark + 1;
+  if (open.type === T.LBRACE) p.withMemo(invalidDoubleStarredKvpairs);
+  return p.fail(mark);
 }
 
 /** What follows `(`: a tuple, a group or a generator expression. */
@@ -282,7 +285,7 @@ function dict(p: PegParser): expr | null {
   const node = dictItems(p, open, []);
   if (node !== null) return node;
   p.mark = mark + 1;
-  if (p.callInvalidRules) invalidDoubleStarredKvpairs(p);
+  invalidDoubleStarredKvpairs(p);
   return p.fail(mark);
 }
 

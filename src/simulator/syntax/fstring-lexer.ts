@@ -9,7 +9,7 @@ import type { Token } from './token';
 import type { Tokenizer } from './tokenizer';
 
 const MAX_FSTRING_LEVEL = 150;
-const MAX_EXPRESSION_NESTING = 150;
+const MAX_EXPRESSION_NESTING = 3;
 const OPEN = 123;
 const CLOSE = 125;
 const NEWLINE_CHAR = 10;
@@ -111,10 +111,9 @@ function lexLiteral(tokenizer: Tokenizer, mode: StringMode): Token {
     const inFormatSpec = mode.inFormatSpec && mode.expressionDepth >= 0;
     if (c === -1 || (mode.quoteSize === 1 && c === NEWLINE_CHAR)) {
       if (inFormatSpec && c === NEWLINE_CHAR) {
-        // The format specification ends at the newline; back to ordinary tokens.
-        mode.inExpression = true;
-        mode.inFormatSpec = false;
-        return middle(tokenizer.pos);
+        tokenizer.pos++;
+        const kind = tokenizer.stringKind();
+        tokenizer.error(`${kind}: newlines are not allowed in format specifiers for single quoted ${kind}s`);
       }
       return unterminated(tokenizer, mode);
     }

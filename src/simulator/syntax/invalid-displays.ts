@@ -62,7 +62,10 @@ export function invalidDictComprehension(p: PegParser): void {
   p.mark = mark;
 }
 
-/** invalid_double_starred_kvpairs; the mark is behind the brace */
+/**
+ * invalid_double_starred_kvpairs; the mark is behind the brace.
+ * The one error rule that CPython also tries in its first pass, as it is not an alternative by itself.
+ */
 export function invalidDoubleStarredKvpairs(p: PegParser): void {
   const mark = p.mark;
   if (doubleStarredKvpairs(p) !== null && p.expect(T.COMMA) !== null) invalidKvpair(p);

@@ -58,11 +58,7 @@ function stringInString(p: PegParser): void {
 /** !(NAME STRING | SOFT_KEYWORD) disjunction expression_without_invalid */
 function forgottenComma(p: PegParser): void {
   const token = p.peek();
-  // A soft keyword is compared as far as the name reaches, so a prefix of one counts, too.
-  if (token.type === T.NAME) {
-    if (p.typeAt(1) === T.STRING) return;
-    if (SOFT_KEYWORDS.some((keyword) => keyword.startsWith(token.text))) return;
-  }
+  if (token.type === T.NAME && (p.typeAt(1) === T.STRING || SOFT_KEYWORDS.includes(token.text))) return;
   const left = disjunction(p);
   const right = left === null ? null : expressionWithoutInvalid(p);
   if (left === null || right === null || isLegacyStatement(left) || p.previous().level === 0) return;

@@ -10,7 +10,7 @@ import { PythonSyntaxError } from './errors';
 import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
 import { expressions } from './expressions';
 import { at } from './nodes';
-import { PegParser, TokenizerFailure } from './peg-parser';
+import { PegParser, FinalSyntaxError } from './peg-parser';
 import { simpleStmts } from './simple-statements';
 import { T } from './token';
 import type { Token } from './token';
@@ -61,9 +61,9 @@ export function parse(
     const lastToken = p.lastFetched();
     p.startErrorPass(starts.previous);
     run();
-    throw genericError(p, lastToken);
+    return raiseGeneric(p, lastToken);
   } catch (error) {
-    if (!(error instanceof PythonSyntaxError) || error instanceof TokenizerFailure) throw error;
+    if (!(error instanceof PythonSyntaxError) || error instanceof FinalSyntaxError) throw error;
     throw new PythonSyntaxError(laterTokenizerError(p) ?? error.info);
   }
 }
@@ -108,15 +108,10 @@ function interactiveRule(p: PegParser): Interactive | null {
 }
 
 /** The error when no rule has a better one. Twin of _Pypegen_set_syntax_error. */
-function genericError(p: PegParser, last: Token): PythonSyntaxError {
-  try {
-    if (last.type === T.INDENT) p.raise('unexpected indent', 'IndentationError');
-    if (last.type === T.DEDENT) p.raise('unexpected unindent', 'IndentationError');
-    return p.raiseAt(last, 'invalid syntax');
-  } catch (error) {
-    if (error instanceof PythonSyntaxError) return error;
-    throw error;
-  }
+function raiseGeneric(p: PegParser, last: Token): never {
+  if (last.type === T.INDENT) p.raiseFinal('unexpected indent', 'IndentationError');
+  if (last.type === T.DEDENT) p.raiseFinal('unexpected unindent', 'IndentationError');
+  return p.raiseAt(last, 'invalid syntax');
 }
 
 /**

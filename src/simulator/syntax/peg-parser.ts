@@ -16,8 +16,8 @@ import type { TokenStream } from './tokenizer';
 /** How deep rules may nest before the JavaScript stack is in danger; CPython has a limit of the same kind. */
 const MAX_DEPTH = 1000;
 
-/** An error the tokenizer found. Unlike one of the grammar's, it cannot be replaced by a later one. */
-export class TokenizerFailure extends PythonSyntaxError {}
+/** An error the tokenizer found, or one of its kind. Unlike one of the grammar's, it is not replaced by a later one. */
+export class FinalSyntaxError extends PythonSyntaxError {}
 
 /** Ids of memoised rules. Those before `FIRST_FLAGGED` share results between error rules being on and off, as CPython's. */
 export const enum Rule {
@@ -181,6 +181,14 @@ export class PegParser {
     return node;
   }
 
+  /** Runs an error rule within the first pass, with memos so that nested failures do not take exponential time. */
+  withMemo(rule: (p: PegParser) => void): void {
+    const before = this.errorPass;
+    this.errorPass = true;
+    rule(this);
+    this.errorPass = before;
+  }
+
   /** Counts nesting; too much of it raises CPython's MemoryError. */
   enter(): void {
     if (++this.depth > MAX_DEPTH) {
@@ -215,17 +223,26 @@ export class PegParser {
     return this.raiseOnToken(this.lastFetched(), message, type);
   }
 
+  /** Raises at the last token looked at, whatever may be wrong further on. */
+  raiseFinal(message: string, type: SyntaxErrorType): never {
+    throw new FinalSyntaxError(this.tokenInfo(this.lastFetched(), message, type));
+  }
+
   /** Raises at the next token. Twin of RAISE_SYNTAX_ERROR_ON_NEXT_TOKEN. */
   raiseOnNext(message: string): never {
     return this.raiseOnToken(this.peek(), message, 'SyntaxError');
   }
 
   private raiseOnToken(token: Token, message: string, type: SyntaxErrorType): never {
+    throw new PythonSyntaxError(this.tokenInfo(token, message, type));
+  }
+
+  private tokenInfo(token: Token, message: string, type: SyntaxErrorType): SyntaxErrorInfo {
     const last = this.lastFetched();
     const column =
       token.col_offset === -1 ? last.cur - this.stream.lineStarts[last.end_lineno - 1] : token.col_offset + 1;
     const endColumn = token.end_col_offset === -1 ? -1 : token.end_col_offset + 1;
-    throw new PythonSyntaxError(this.info(type, message, token.lineno, column, token.end_lineno, endColumn));
+    return this.info(type, message, token.lineno, column, token.end_lineno, endColumn);
   }
 
   /** Raises over one node or token. Twin of RAISE_SYNTAX_ERROR_KNOWN_LOCATION. */
@@ -264,7 +281,7 @@ export class PegParser {
   }
 
   private raiseTokenizerError(): never {
-    throw new TokenizerFailure(this.tokenizerErrorInfo());
+    throw new FinalSyntaxError(this.tokenizerErrorInfo());
   }
 
   /** Twin of _Pypegen_tokenizer_error. */
