@@ -2,11 +2,11 @@
 // Twin of optimize_and_assemble_code_unit (Python/compile.c), _PyCfg_OptimizeCodeUnit and prepare_localsplus
 // (Python/flowgraph.c) and Python/assemble.c.
 import { type Block, blocksFrom, buildCfg, labelExceptionTargets, markExceptHandlers, newInstr } from './cfg';
-import { removeUnreachable, type Instr } from './cfg';
+import { isScopeExit, removeUnreachable, type Instr } from './cfg';
 import { CodeFlag, CodeObject, FastKind } from './code';
 import type { ConstCache } from './constants';
 import { ConstPool } from './constpool';
-import { NO_LOCATION } from './instructions';
+import { NEXT_LOCATION, NO_LOCATION } from './instructions';
 import {
   calculateStackDepth,
   convertPseudoConditionalJumps,
@@ -160,6 +160,7 @@ function makeCode(
     offsets.set(b, instrs.length);
     instrs.push(...b.instrs);
   }
+  resolveNextLocations(instrs);
   const count = instrs.length;
   const code = new Int32Array(count);
   const lines = new Int32Array(count);
@@ -204,6 +205,17 @@ function makeCode(
     endColumns,
     exceptionTable: exceptionTableOf(instrs, offsets),
   });
+}
+
+/** Gives the instructions that wait for it the place of the instruction after them. */
+function resolveNextLocations(instrs: readonly Instr[]): void {
+  for (let i = instrs.length - 1; i >= 0; i--) {
+    const instr = instrs[i];
+    if (instr?.loc === NEXT_LOCATION) {
+      const last = isJump(instr.op) || isScopeExit(instr.op);
+      instr.loc = last ? NO_LOCATION : (instrs[i + 1]?.loc ?? NO_LOCATION);
+    }
+  }
 }
 
 /** One row for each run of instructions with the same handler. */

@@ -2,7 +2,7 @@
 // Together these rules decide which line events a program has. Twin of the same functions in Python/flowgraph.c.
 import type { Location } from '../syntax/ast';
 import { Block, blocksFrom, copyInstr, isUnconditionalJump, nextNonempty, setOp0 } from './cfg';
-import { NEXT_LOCATION, NO_LOCATION } from './instructions';
+import { NO_LOCATION } from './instructions';
 import { isJump, Op } from './opcodes';
 
 /** Removes the NOPs of one block that carry no line of their own; returns how many. */
@@ -156,20 +156,8 @@ function inlineTarget(block: Block): boolean {
 
 /** Gives every exit and every loop end a line, and fills the gaps (resolve_line_numbers). */
 export function resolveLineNumbers(entry: Block): void {
-  resolveNextLocations(entry);
   duplicateExitsWithoutLine(entry);
   propagateLineNumbers(entry);
-}
-
-function resolveNextLocations(entry: Block): void {
-  for (const b of blocksFrom(entry)) {
-    for (let i = b.instrs.length - 1; i >= 0; i--) {
-      const instr = b.instrs[i];
-      if (instr?.loc === NEXT_LOCATION) {
-        instr.loc = b.instrs[i + 1]?.loc ?? nextNonempty(b.next)?.instrs[0]?.loc ?? NO_LOCATION;
-      }
-    }
-  }
 }
 
 /** Whether the block ends the frame, or looks for interrupts, and has no line to report. */

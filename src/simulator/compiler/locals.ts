@@ -318,6 +318,12 @@ function simulate(
       }
       break;
     }
+    case Op.GET_YIELD_FROM_ITER: {
+      // A generator is its own iterator.
+      const local = refs.locals[refs.locals.length - 1] ?? NOT_LOCAL;
+      refs.push(refs.pop(), local);
+      break;
+    }
     case Op.LOAD_SPECIAL:
     case Op.PUSH_EXC_INFO: {
       const local = refs.locals[refs.locals.length - 1] ?? NOT_LOCAL;
@@ -332,7 +338,9 @@ function simulate(
       refs.push(i, NOT_LOCAL);
       break;
     default:
-      visit(instr.target);
+      if (isJump(op)) {
+        visit(instr.target);
+      }
       if (!isBlockPush(op)) {
         for (let n = numPopped(op, oparg); n > 0; n--) {
           refs.pop();

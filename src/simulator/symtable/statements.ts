@@ -183,7 +183,7 @@ function visitFunction(st: SymtableBuilder, s: FunctionDef | AsyncFunctionDef): 
   const generic = s.type_params.length > 0;
   if (generic) {
     enterTypeParamBlock(st, s.name, s.type_params, s, {
-      defaults: s.args.defaults.length > 0,
+      defaults: true,
       kwdefaults: s.args.kw_defaults.some((value) => value !== null),
       isClass: false,
     });

@@ -1,7 +1,7 @@
 // Code for comprehensions and generator expressions, inlined where PEP 709 says so.
 // Twin of codegen_comprehension and what it calls (Python/codegen.c).
 import type { Comprehension, expr, Location } from '../../syntax/ast';
-import { BlockType, Def, Scope, scopeOf, type SymtableEntry } from '../../symtable';
+import { Def, Scope, scopeOf, type SymtableEntry } from '../../symtable';
 import type { Compiler, InlinedComprehension } from '../compiler';
 import { NONE } from '../constants';
 import { type Label, NO_LOCATION } from '../instructions';
@@ -79,9 +79,8 @@ function build(c: Compiler, e: ComprehensionExpr, inlined: boolean): void {
 
 function inline(c: Compiler, e: ComprehensionExpr, comp: SymtableEntry, outermost: Comprehension): void {
   visitIterator(c, outermost);
-  const inClassBlock = c.entry.type === BlockType.Class && c.unit.inInlinedComp === 0;
   const state = c.enterInlinedComprehension(comp);
-  pushLocals(c, e, comp, state, inClassBlock);
+  pushLocals(c, e, comp, state);
   build(c, e, true);
   visitGenerator(c, e, 0, 0, true);
   popLocals(c, e, state);
@@ -89,17 +88,11 @@ function inline(c: Compiler, e: ComprehensionExpr, comp: SymtableEntry, outermos
 }
 
 /** Saves the outer values of the comprehension's names on the stack. */
-function pushLocals(
-  c: Compiler,
-  loc: Location,
-  comp: SymtableEntry,
-  state: InlinedComprehension,
-  inClassBlock: boolean,
-): void {
+function pushLocals(c: Compiler, loc: Location, comp: SymtableEntry, state: InlinedComprehension): void {
   const { unit } = c;
   for (const [name, symbol] of comp.symbols) {
     const bound = (symbol & Def.LOCAL) !== 0 && (symbol & Def.NONLOCAL) === 0;
-    if ((!bound && !inClassBlock) || (symbol & Def.PARAM) !== 0) {
+    if (!bound) {
       continue;
     }
     const outer = state.savedSymbols.get(name) ?? unit.entry.getSymbol(name);
