@@ -13,13 +13,22 @@ export interface CursorMove {
   readonly line: number;
 }
 
+/** A report that does not come within this time will not come. */
+const ECHO_MILLISECONDS = 1000;
+
+interface Expected {
+  readonly uri: string;
+  readonly selection: Selection;
+  readonly until: number;
+}
+
 /** See the file's comment. */
 export class Cursor implements Disposable {
   private readonly moved = new EventEmitter<CursorMove>();
   readonly onMoved = this.moved.event;
   private readonly subscription: Disposable;
-  /** Selections the extension has set and VS Code has not reported yet. */
-  private expected: { readonly uri: string; readonly selection: Selection } | null = null;
+  /** Selections the extension has set and VS Code has not reported yet, oldest first. */
+  private expected: Expected[] = [];
   private lastLine: { readonly uri: string; readonly line: number } | null = null;
   /** Raised by every reveal: one that is overtaken while it opens an editor gives up. */
   private reveals = 0;
@@ -30,11 +39,7 @@ export class Cursor implements Disposable {
       if (document.languageId !== 'python' || selections[0] === undefined) return;
       const uri = document.uri.toString();
       const selection = selections[0];
-      if (this.expected?.uri === uri && this.expected.selection.isEqual(selection)) {
-        this.expected = null;
-        return;
-      }
-      this.expected = null;
+      if (this.isOwn(uri, selection)) return;
       const line = selection.active.line + 1;
       // Within a line nothing changes what is shown.
       if (this.lastLine?.uri === uri && this.lastLine.line === line) return;
@@ -64,10 +69,19 @@ export class Cursor implements Disposable {
     const key = uri.toString();
     this.lastLine = { uri: key, line };
     if (editor.selection.active.line !== line - 1) {
-      this.expected = { uri: key, selection };
+      this.expected.push({ uri: key, selection, until: Date.now() + ECHO_MILLISECONDS });
       editor.selection = selection;
     }
     editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /** Whether a reported selection is one that the extension has set; reports may be left out, never overtake each other. */
+  private isOwn(uri: string, selection: Selection): boolean {
+    const now = Date.now();
+    const waiting = this.expected.filter(({ until }) => until > now);
+    const found = waiting.findIndex((each) => each.uri === uri && each.selection.isEqual(selection));
+    this.expected = found < 0 ? [] : waiting.slice(found + 1);
+    return found >= 0;
   }
 
   dispose(): void {

@@ -85,6 +85,11 @@ export class MemoryModel implements Disposable {
     return this.observed;
   }
 
+  /** Whether there is a panel, in sight or behind another tab. */
+  get isOpen(): boolean {
+    return this.panel !== null;
+  }
+
   /** Whether the learner sees the panel. */
   get panelVisible(): boolean {
     return this.panel?.visible === true;
