@@ -41,6 +41,22 @@ export const grouped = (count: number): string => String(count).replace(/\B(?=(\
 export const isInline = (object: ObjectView, boxed: boolean): boolean =>
   !boxed && object.immutable && object.slots.length === 0 && object.length === 0 && object.text !== '';
 
+/**
+ * A key as the label of its row: a scalar, or a tuple of such. Keys stay labels when everything is drawn as a card,
+ * since a row without a label tells nothing. Null: the key is a card of its own.
+ */
+export const keyText = (key: ObjectView, objects: ReadonlyMap<ObjectId, ObjectView>): string | null => {
+  if (isInline(key, false)) return visible(key.text);
+  if (key.type !== 'tuple' || key.slots.length !== key.length) return null;
+  const parts: string[] = [];
+  for (const slot of key.slots) {
+    const item = objects.get(slot.value);
+    if (item === undefined || !isInline(item, false)) return null;
+    parts.push(visible(item.text));
+  }
+  return parts.length === 1 ? `(${parts[0]!},)` : `(${parts.join(', ')})`;
+};
+
 interface Value {
   readonly text: string;
   readonly kind: RowInfo['value'];
@@ -104,7 +120,10 @@ const labelOf = (
         keyTarget: null,
       };
     case 'key': {
-      const key = valueOf(slot.label.key, context, LABEL_LIMIT);
+      const object = context.objects.get(slot.label.key);
+      const text = object === undefined ? null : keyText(object, context.objects);
+      const key =
+        text === null ? valueOf(slot.label.key, context, LABEL_LIMIT) : { text: cut(text, LABEL_LIMIT), target: null };
       return { label: key.text, separator: ': ', key: `k:${slot.label.key}`, keyTarget: key.target };
     }
     case 'member':

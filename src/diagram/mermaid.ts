@@ -3,7 +3,7 @@
  * per heap object, an arrow for every reference, labelled with the name, index or key that holds it.
  */
 import type { FrameView, ObjectId, ObjectView, View } from '../model';
-import { countCard, frameCard, isInline, objectCard } from './cards';
+import { countCard, frameCard, isInline, keyText, objectCard } from './cards';
 import type { Card, CardContext } from './cards';
 import { encode } from './escape';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
@@ -39,7 +39,10 @@ const reachable = (frames: readonly FrameView[], objects: ReadonlyMap<ObjectId, 
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     for (const slot of objects.get(id)!.slots) {
       meet(slot.value);
-      if (slot.label.kind === 'key') meet(slot.label.key);
+      // A key that is written as its row's label needs no card.
+      if (slot.label.kind !== 'key') continue;
+      const key = objects.get(slot.label.key);
+      if (key !== undefined && keyText(key, objects) === null) meet(key.id);
     }
   }
   return found;
@@ -100,10 +103,8 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   const objects = new Map(view.objects.map((object) => [object.id, object]));
   const { first, last, hidden: hiddenFrames } = shownFrames(view.frames, options.maxFrames);
   const frames = [...first, ...last];
-  const reached = hiddenFrames === 0 ? null : reachable(frames, objects);
-  const candidates = view.objects.filter(
-    (object) => !isInline(object, options.boxed) && (reached === null || reached.has(object.id)),
-  );
+  const reached = reachable(frames, objects);
+  const candidates = view.objects.filter((object) => !isInline(object, options.boxed) && reached.has(object.id));
   const shown = candidates.slice(0, maxCards);
   const context: CardContext = { objects, carded: new Set(shown.map((object) => object.id)), boxed: options.boxed };
   const makeFrame = (frame: FrameView): Card =>

@@ -16,9 +16,9 @@ export interface BannerText {
 }
 
 const limitWords: Readonly<Record<LimitKind, { readonly text: string; readonly button: string }>> = {
-  steps: { text: 'steps', button: 'Record more steps' },
-  milliseconds: { text: 'time', button: 'Give it more time' },
-  bytes: { text: 'memory for the recording', button: 'Give it more memory' },
+  steps: { text: ', the most that a run may take', button: 'Record more steps' },
+  milliseconds: { text: ': the time for a run is over', button: 'Give it more time' },
+  bytes: { text: ': the memory for the recording is full', button: 'Give it more memory' },
 };
 
 const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null => {
@@ -75,7 +75,7 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
       const words = limitWords[outcome.limit];
       return {
         tone: 'warning',
-        text: `Stopped after ${steps}: the run used up its ${words.text}. Everything up to there can be looked at.`,
+        text: `Stopped after ${steps}${words.text}. Everything up to there can be looked at.`,
         button: { label: words.button, message: { kind: 'raiseLimit', run: run.run, limit: outcome.limit } },
       };
     }

@@ -102,7 +102,10 @@ export const outlineOf = (view: View): HTMLElement[] => {
       const left = object.length - object.offset - object.slots.length;
       if (left > 0 && (object.shape === 'sequence' || object.shape === 'mapping' || object.shape === 'set'))
         items.push(h('li', { text: `${grouped(left)} more` }));
-      const references = object.refcount === null ? '' : `, ${grouped(object.refcount)} references`;
+      const references =
+        object.refcount === null
+          ? ''
+          : `, ${grouped(object.refcount)} ${object.refcount === 1 ? 'reference' : 'references'}`;
       return group(
         `#${numbers.get(object.id)!} ${short(object)}`,
         `outline-${object.id}`,

@@ -26,6 +26,12 @@ const button = (name: IconName, title: string, onClick: () => void, isMirrored =
     icon(name, isMirrored),
   );
 
+/** Left out where room is short. */
+const narrowless = (element: HTMLElement): HTMLElement => {
+  element.classList.add('narrowless');
+  return element;
+};
+
 /** Whether the run has steps to move through. */
 const hasSteps = (state: PageState): boolean => state.run !== null && state.run.steps > 0;
 
@@ -40,6 +46,7 @@ export class Toolbar {
   private readonly out: HTMLButtonElement;
   private readonly field: HTMLInputElement;
   private readonly total = h('span', { class: 'total' });
+  private readonly step: HTMLElement;
   private readonly slider: HTMLInputElement;
   private readonly boxed: HTMLButtonElement;
   private readonly grow: HTMLButtonElement;
@@ -79,6 +86,7 @@ export class Toolbar {
       attributes: { type: 'range', min: '0', max: '0', step: '1', 'aria-label': 'Step of the run' },
       on: { input: () => actions.goTo(Number(this.slider.value)) },
     });
+    this.step = h('label', { class: 'step' }, h('span', { class: 'step-word', text: 'Step' }), this.field, this.total);
     this.boxed = button('box', 'Everything is an object: draw numbers and strings on the heap, too', () =>
       actions.change({ name: 'boxed', value: this.state?.settings.boxed !== true }),
     );
@@ -100,7 +108,7 @@ export class Toolbar {
       { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': 'Steps' } },
       h('div', { class: 'tools moves' }, this.first, this.back, this.next, this.last),
       h('div', { class: 'tools moves' }, this.over, this.out),
-      h('label', { class: 'step' }, h('span', { class: 'step-word', text: 'Step' }), this.field, this.total),
+      this.step,
       this.visits,
       h('div', { class: 'spring' }),
       h(
@@ -110,9 +118,9 @@ export class Toolbar {
         this.grow,
         this.text,
         h('span', { class: 'divider' }),
-        button('zoomOut', 'Zoom out', () => actions.zoomBy(1 / 1.25)),
+        narrowless(button('zoomOut', 'Zoom out', () => actions.zoomBy(1 / 1.25))),
         button('fit', 'Fit the picture into the panel', () => actions.fit()),
-        button('zoomIn', 'Zoom in', () => actions.zoomBy(1.25)),
+        narrowless(button('zoomIn', 'Zoom in', () => actions.zoomBy(1.25))),
         h('span', { class: 'divider' }),
         button('copy', 'Copy as Mermaid', () => actions.copy()),
       ),
@@ -160,6 +168,7 @@ export class Toolbar {
     this.next.disabled = this.last.disabled = !can || step >= last;
     this.over.disabled = this.out.disabled = !can || step >= last;
     this.field.disabled = this.slider.disabled = !can;
+    setShown(this.step, can);
     const digits = grouped(Math.max(1, last + 1)).length;
     this.field.style.width = `${Math.max(2, digits) + 1.4}ch`;
     setText(this.total, can ? `of ${grouped(last + 1)}` : '');

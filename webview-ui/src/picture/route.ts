@@ -74,12 +74,27 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 /** The free heights of each column, and how many arrows already run in them. */
 class Lanes {
   private readonly taken: Span[][];
+  private readonly cards: PlacedCard[][];
   private readonly used = new Map<string, number>();
 
   constructor(cards: readonly PlacedCard[], columns: readonly Column[]) {
     this.taken = columns.map(() => []);
-    for (const card of cards) this.taken[card.column]!.push({ top: card.y - 5, bottom: card.y + card.height + 5 });
+    this.cards = columns.map(() => []);
+    for (const card of cards) {
+      this.taken[card.column]!.push({ top: card.y - 5, bottom: card.y + card.height + 5 });
+      this.cards[card.column]!.push(card);
+    }
     for (const spans of this.taken) spans.sort((a, b) => a.top - b.top);
+  }
+
+  /** How far right one must go in a column until nothing stands between two heights. */
+  clearRight(column: number, y1: number, y2: number): number {
+    const top = Math.min(y1, y2) - 8;
+    const bottom = Math.max(y1, y2) + 8;
+    let right = 0;
+    for (const card of this.cards[column]!)
+      if (card.y < bottom && card.y + card.height > top) right = Math.max(right, card.x + card.width);
+    return right;
   }
 
   /** A free height of a column near the wanted one. */
@@ -117,6 +132,12 @@ const portOf = (card: PlacedCard, edge: EdgeInfo): Port => {
   return port ?? { x: card.boxWidth, y: card.anchorY, side: 'right', lane: 0 };
 };
 
+/** The height at which an arrow leaves the gutter right of its source's column. */
+const firstStop = (from: PlacedCard, to: PlacedCard, y: number, targetY: number): number => {
+  if (from === to) return y;
+  return y + (targetY - y) / Math.max(1, to.column - from.column);
+};
+
 /** Routes one arrow. */
 const routeEdge = (
   edge: EdgeInfo,
@@ -138,9 +159,9 @@ const routeEdge = (
     const out = from.x - KEY_ROOM - port.lane * 0.7;
     pen.lineTo(from.x, from.y + port.y).turnTo(from.x, y, out - from.x);
   }
-  const right = port.side !== 'left' && from === to ? from.x + from.boxWidth : columns[from.column]!.right;
-  pen.lineTo(right, y);
   const targetY = to.y + to.anchorY;
+  const right = Math.max(from.x + from.width, lanes.clearRight(from.column, y, firstStop(from, to, y, targetY)));
+  pen.lineTo(right, y);
   const bulge = (dy: number): number => Math.min(metrics.gutter * 0.62, 16 + Math.abs(dy) * 0.18);
 
   if (from.info.id === to.info.id) {
@@ -162,7 +183,7 @@ const routeEdge = (
   const end = to.x + to.boxWidth + 1;
   const arrive = Math.max(columns[to.column]!.right, end + HEAD);
   if (to.column === from.column) {
-    pen.turnTo(arrive, targetY, bulge(y - targetY)).lineTo(end + HEAD - 1, targetY);
+    pen.turnTo(Math.max(right, end + HEAD), targetY, bulge(y - targetY)).lineTo(end + HEAD - 1, targetY);
     return { info: edge, line: pen.toString(), head: headAt(end, targetY, -1) };
   }
   for (let column = from.column; column > to.column; column--) {
@@ -205,5 +226,5 @@ export const boundsOf = ({ cards }: Placement, metrics: Metrics): Bounds => {
     bottom = Math.max(bottom, card.y + card.height);
   }
   if (cards.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  return { x: left, y: top, width: right - left + metrics.gutter / 2, height: bottom - top };
+  return { x: left, y: top, width: right - left + metrics.gutter * 0.6, height: bottom - top };
 };
