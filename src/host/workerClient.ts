@@ -47,6 +47,8 @@ export class WorkerError extends Error {
 /** How a run under way is doing. */
 export type ProgressListener = (status: RunStatus, output: readonly OutputChunk[]) => void;
 
+const CLOSING = 'The extension is closing.';
+
 interface Pending {
   readonly method: WorkerMethod;
   readonly resolve: (result: never) => void;
@@ -100,6 +102,7 @@ export class WorkerClient {
   ): Promise<WorkerRequests[M]['result']> {
     const { port, ready } = await this.connect();
     await ready;
+    if (this.disposed) throw new WorkerError('replaced', CLOSING);
     return new Promise((resolve, reject) => {
       const id = this.nextRequest++;
       this.pending.set(id, { method, resolve, reject });
@@ -117,7 +120,7 @@ export class WorkerClient {
   dispose(): void {
     this.disposed = true;
     this.closeCurrent?.();
-    this.failAll('replaced', 'The extension is closing.');
+    this.failAll('replaced', CLOSING);
   }
 
   /** Runs a program; like `request('run', ...)`, but known to the cancel flag while it is under way. */
@@ -126,7 +129,9 @@ export class WorkerClient {
     this.progress.set(recording, listener);
     this.setWanted(recording, true);
     try {
-      return await this.request('run', params);
+      const result = await this.request('run', params);
+      if (!this.wanted.has(recording)) throw new WorkerError('gone', 'The run was given up.');
+      return result;
     } finally {
       this.progress.delete(recording);
       this.setWanted(recording, false);
@@ -142,7 +147,7 @@ export class WorkerClient {
   }
 
   private connect(): Promise<Connection> {
-    if (this.disposed) return Promise.reject(new WorkerError('replaced', 'The extension is closing.'));
+    if (this.disposed) return Promise.reject(new WorkerError('replaced', CLOSING));
     this.connection ??= this.open().catch((error: unknown) => {
       this.connection = null;
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { codeSpan, hoverText } from '../../../src/host/hoverText';
+import { mapLines } from '../../../src/host/lineMap';
+import { Newest } from '../../../src/host/newest';
+import { problemsOf } from '../../../src/host/problems';
+import { ProgramFiles, importedPaths } from '../../../src/host/programFiles';
+import type { NamedPlace } from '../../../src/protocol/worker';
+
+const t = (message: string, ...args: (string | number)[]): string =>
+  message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]));
+
+const info: NamedPlace = {
+  name: 'b',
+  scope: 'global',
+  frameName: '<module>',
+  bound: true,
+  value: '[1, 2]',
+  type: 'list',
+  id: 7,
+  address: '0x7f00',
+  size: 72,
+  refcount: 2,
+  aliases: ['a', "cfg['x']"],
+  boundAt: { step: 3, file: 'a.py', line: 2 },
+  span: { line: 1, column: 0, endLine: 1, endColumn: 1 },
+};
+
+describe('hoverText', () => {
+  const text = (change: Partial<NamedPlace>): string => hoverText({ ...info, ...change }, t, (step) => `link:${step}`);
+
+  it('tells value, type, scope, identity, references, size, aliases and binding', () => {
+    assert.equal(
+      text({}),
+      [
+        '```python\nb: list = [1, 2]\n```',
+        'global',
+        'identity `0x7f00` · 2 references · 72 bytes',
+        "also named: `a`, `cfg['x']`",
+        '[bound at line 2](link:3)',
+      ].join('\n\n'),
+    );
+  });
+
+  it('tells a local from a global and an immortal object from a counted one', () => {
+    assert.match(text({ scope: 'local', frameName: 'f' }), /local variable of `f`/);
+    assert.match(text({ refcount: null }), /immortal/);
+    assert.match(text({ refcount: 1 }), / 1 reference /);
+  });
+
+  it('counts aliases beyond the sixth', () => {
+    assert.match(text({ aliases: [...'cdefghij'] }), /also named: `c`, `d`, `e`, `f`, `g`, `h` and 2 more/);
+    assert.doesNotMatch(text({ aliases: [] }), /also named/);
+  });
+
+  it('says that a name is not bound yet', () => {
+    assert.equal(text({ bound: false }), '`b`: not bound yet at this step (global)');
+  });
+
+  it('lets no program text out of its code block', () => {
+    const value = "'``` [x](command:evil) `````'";
+    assert.ok(text({ value }).startsWith(`\`\`\`\`\`\`python\nb: list = ${value}\n\`\`\`\`\`\`\n`));
+    assert.equal(codeSpan("d['`x``']"), "``` d['`x``'] ```");
+    assert.equal(codeSpan('a\nb'), '`a b`');
+  });
+});
+
+describe('mapLines', () => {
+  const olderToNewer = (older: string, newer: string): (number | null)[] =>
+    older.split('\n').map((_, index) => mapLines(older, newer).toNewer(index + 1));
+
+  it('keeps lines before a change and moves those after it', () => {
+    assert.deepEqual(olderToNewer('a\nb\nc', 'a\nx\ny\nb\nc'), [1, 4, 5]);
+    assert.deepEqual(olderToNewer('a\nb\nc\nd', 'a\nd'), [1, null, null, 2]);
+    assert.equal(mapLines('a\nb\nc', 'a\nx\nb\nc').toOlder(2), null);
+    assert.equal(mapLines('a\nb\nc', 'a\nx\nb\nc').toOlder(3), 2);
+  });
+
+  it('takes a line that is being edited for itself', () => {
+    assert.deepEqual(olderToNewer('a\nb\nc', 'a\nbee\nc'), [1, 2, 3]);
+    assert.deepEqual(olderToNewer('a\nb', 'a\nb'), [1, 2]);
+  });
+});
+
+describe('importedPaths', () => {
+  it('names the files an import may mean', () => {
+    assert.deepEqual(importedPaths('import helper'), ['helper.py', 'helper/__init__.py']);
+    assert.deepEqual(importedPaths('import a.b as c, d # e'), [
+      'a.py',
+      'a/__init__.py',
+      'a/b.py',
+      'a/b/__init__.py',
+      'd.py',
+      'd/__init__.py',
+    ]);
+    const from = importedPaths('    from shapes import (Circle, square as s)');
+    for (const path of ['shapes.py', 'shapes/__init__.py', 'shapes/Circle.py', 'shapes/square.py'])
+      assert.ok(from.includes(path), path);
+  });
+
+  it('resolves relative imports from the folder of the text', () => {
+    assert.ok(importedPaths('from . import part', 'pack').includes('pack/part.py'));
+    assert.ok(importedPaths('from ..other import x', 'pack/sub').includes('pack/other.py'));
+    assert.ok(importedPaths('from .near import *', 'pack').includes('pack/near.py'));
+  });
+
+  it('leaves alone what is no import', () => {
+    assert.deepEqual(importedPaths('x = "important"\nimportant = 1\n# import os'), []);
+  });
+});
+
+describe('ProgramFiles', () => {
+  it('follows imports from file to file and reads nothing else', async () => {
+    const read: string[] = [];
+    const disk: Record<string, string> = { 'a.py': 'import b', 'b.py': 'import a', 'secret.txt': 's' };
+    const files = new ProgramFiles({
+      read: async (path) => {
+        read.push(path);
+        return disk[path] ?? null;
+      },
+    });
+    await files.collectImports('import a');
+    assert.deepEqual(Object.keys(files.files), ['a.py', 'b.py']);
+    assert.ok(!read.includes('secret.txt'));
+    assert.equal(await files.collect(['missing.txt']), false);
+    assert.equal(await files.collect(['../secret.txt', '/etc/passwd']), false);
+    assert.ok(!read.includes('/etc/passwd') && !read.includes('../secret.txt'));
+    assert.equal(await files.collect(['secret.txt']), true);
+    assert.equal(files.invalidate('b.py'), true);
+    assert.deepEqual(Object.keys(files.files), ['a.py', 'secret.txt']);
+    assert.equal(files.invalidate('never-read.py'), false);
+  });
+});
+
+describe('Newest', () => {
+  it('runs one task at a time and only the newest of those that wait', async () => {
+    const ran: number[] = [];
+    const newest = new Newest((error) => ran.push(error as number));
+    const task = (n: number) => async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ran.push(n);
+    };
+    const all = [1, 2, 3, 4].map((n) => newest.run(task(n)));
+    await Promise.all(all);
+    assert.deepEqual(ran, [1, 4]);
+    await newest.run(() => Promise.reject(99 as unknown as Error));
+    await newest.run(task(5));
+    assert.deepEqual(ran, [1, 4, 99, 5]);
+  });
+});
+
+describe('problemsOf', () => {
+  const exception = {
+    type: 'ValueError',
+    message: 'no',
+    traceback: '',
+    entries: [
+      { file: 'a.py', line: 9, name: '<module>' },
+      { file: 'a.py', line: 3, name: 'f' },
+      { file: '/lib/json.py', line: 100, name: 'loads' },
+    ],
+  };
+
+  it('places an exception at the innermost line of the learner', () => {
+    const [problem] = problemsOf({ kind: 'exception', exception, exitCode: 1 }, (file) => file === 'a.py');
+    assert.equal(problem?.message, 'ValueError: no');
+    assert.equal(problem?.span.line, 3);
+    assert.deepEqual(problem?.trail, [{ file: 'a.py', line: 9, name: '<module>' }]);
+  });
+
+  it('has nothing to say of a run that went well', () => {
+    assert.deepEqual(
+      problemsOf({ kind: 'finished', exitCode: 0 }, () => true),
+      [],
+    );
+    assert.deepEqual(
+      problemsOf({ kind: 'exception', exception, exitCode: 1 }, () => false),
+      [],
+    );
+  });
+
+  it('gives the advice with an unsupported thing', () => {
+    const span = { line: 2, column: 0, endLine: 2, endColumn: 5 };
+    const [problem] = problemsOf(
+      { kind: 'unsupported', what: 'No threads.', advice: 'Use queue.', file: 'a.py', span },
+      () => true,
+    );
+    assert.deepEqual([problem?.message, problem?.span], ['No threads.\nUse queue.', span]);
+  });
+});
