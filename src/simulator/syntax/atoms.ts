@@ -241,11 +241,10 @@ export function genexp(p: PegParser): expr | null {
 function genexpBody(p: PegParser): expr | null {
   const mark = p.mark;
   const open = p.expect(T.LPAR);
-  if (open === null) return null;
-  const elt = assignmentOrExpression(p);
+  const elt = open === null ? null : assignmentOrExpression(p);
   const generators = elt === null ? null : forIfClauses(p);
   const close = generators === null ? null : p.expect(T.RPAR);
-  if (elt !== null && generators !== null && close !== null) {
+  if (open !== null && elt !== null && generators !== null && close !== null) {
     return at<GeneratorExp>({ kind: 'GeneratorExp', elt, generators }, open, close);
   }
   p.mark = mark;

@@ -29,7 +29,7 @@ import type {
   YieldFrom,
 } from './ast';
 import { callTrailer, starredExpression } from './arguments';
-import { atom } from './atoms';
+import { atom, genexp } from './atoms';
 import {
   invalidArithmetic,
   invalidExpression,
@@ -517,28 +517,46 @@ function primaryBody(p: PegParser): expr | null {
 
 /** One of `.name`, `(...)`, `[...]` after a primary. */
 export function trailer(p: PegParser, start: Location, value: expr): expr | null {
-  const mark = p.mark;
+  // The rule for a call with a generator expression has error rules for other brackets, too.
+  if (p.callInvalidRules && (p.at(T.LSQB) || p.at(T.LBRACE))) genexp(p);
   switch (p.peek().type) {
-    case T.DOT: {
-      p.mark++;
-      const attribute = p.expect(T.NAME);
-      if (attribute === null) return p.fail(mark);
-      return at<Attribute>({ kind: 'Attribute', value, attr: attribute.text, ctx: 'Load' }, start, attribute);
-    }
+    case T.DOT:
+      return attributeTrailer(p, start, value);
     case T.LPAR:
       p.enter();
       return p.leave(callTrailer(p, start, value));
-    case T.LSQB: {
-      p.mark++;
-      p.enter();
-      const slice = p.leave(slices(p));
-      const close = slice === null ? null : p.expect(T.RSQB);
-      if (slice === null || close === null) return p.fail(mark);
-      return at<Subscript>({ kind: 'Subscript', value, slice, ctx: 'Load' }, start, close);
-    }
+    case T.LSQB:
+      return subscriptTrailer(p, start, value);
     default:
       return null;
   }
+}
+
+/** The same in a target, where CPython tries subscripts before calls. */
+export function targetTrailer(p: PegParser, start: Location, value: expr): expr | null {
+  if (p.at(T.LSQB)) {
+    const subscript = subscriptTrailer(p, start, value);
+    if (subscript !== null) return subscript;
+  }
+  return trailer(p, start, value);
+}
+
+function attributeTrailer(p: PegParser, start: Location, value: expr): expr | null {
+  const mark = p.mark;
+  p.mark++;
+  const attribute = p.expect(T.NAME);
+  if (attribute === null) return p.fail(mark);
+  return at<Attribute>({ kind: 'Attribute', value, attr: attribute.text, ctx: 'Load' }, start, attribute);
+}
+
+function subscriptTrailer(p: PegParser, start: Location, value: expr): expr | null {
+  const mark = p.mark;
+  p.mark++;
+  p.enter();
+  const slice = p.leave(slices(p));
+  const close = slice === null ? null : p.expect(T.RSQB);
+  if (slice === null || close === null) return p.fail(mark);
+  return at<Subscript>({ kind: 'Subscript', value, slice, ctx: 'Load' }, start, close);
 }
 
 /** slices */

@@ -30,6 +30,7 @@ export function invalidGroup(p: PegParser): void {
 export function invalidComprehension(p: PegParser): void {
   const mark = p.mark;
   const open = p.peek().type;
+  if (open !== T.LPAR && open !== T.LSQB && open !== T.LBRACE) return;
   p.mark++;
   const inner = p.mark;
   const starred = starredExpression(p);

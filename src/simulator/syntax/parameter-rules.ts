@@ -41,7 +41,10 @@ function many(p: PegParser, style: ParameterStyle, rule: ParameterRule): number 
 
 /** ',' or the closing token, which stays */
 function ended(p: PegParser, style: ParameterStyle): boolean {
-  return p.expect(T.COMMA) !== null || p.at(style.end);
+  if (p.expect(T.COMMA) === null) return p.at(style.end);
+  // CPython looks for a type comment here, and what it looked at decides where generic errors are.
+  if (style.annotations) p.peek();
+  return true;
 }
 
 /** default: '=' expression | invalid_default */

@@ -6,7 +6,7 @@
  */
 import type { expr, expr_context, List, Starred, Tuple } from './ast';
 import { atom } from './atoms';
-import { listOf, name, primary, trailer } from './expressions';
+import { listOf, name, primary, targetTrailer } from './expressions';
 import { at, setContext } from './nodes';
 import { Rule } from './peg-parser';
 import type { PegParser } from './peg-parser';
@@ -122,7 +122,7 @@ export function attributeOrSubscript(p: PegParser, ctx: expr_context): expr | nu
   const start = p.peek();
   const value = targetPrimary(p);
   if (value === null || p.at(T.LPAR)) return p.fail(mark);
-  const node = trailer(p, start, value);
+  const node = targetTrailer(p, start, value);
   if (node === null || atLookahead(p)) return p.fail(mark);
   return setContext(node, ctx);
 }
@@ -139,7 +139,7 @@ function targetPrimaryBody(p: PegParser): expr | null {
   if (node === null || !atLookahead(p)) return p.fail(mark);
   for (;;) {
     const before = p.mark;
-    const next = trailer(p, start, node);
+    const next = targetTrailer(p, start, node);
     if (next === null || !atLookahead(p)) {
       p.mark = before;
       return node;
