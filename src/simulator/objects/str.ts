@@ -1,0 +1,84 @@
+/**
+ * Strings: making, reading, interning. Twin of Objects/unicodeobject.c (the type is in strtype.ts).
+ *
+ * A text is a JavaScript string. Concatenation leaves it a rope: nothing here looks at the characters of a long text
+ * before the program does.
+ */
+import { CHAR_BASE, EMPTY_STR, type Handle } from '../memory';
+import { strLength } from '../values/codepoints';
+import { allocate } from './instance';
+import { StrData } from './payloads';
+import type { Runtime } from './runtime';
+import type { TypeObject } from './typeobject';
+import { TypeId } from './typeids';
+
+/** The fixed handle of '' and of one Latin-1 character, 0 for any other text. */
+function fixedStr(text: string): Handle {
+  if (text.length > 1) return 0;
+  if (text.length === 0) return EMPTY_STR;
+  const code = text.charCodeAt(0);
+  return code < 256 ? CHAR_BASE + code : 0;
+}
+
+/** A str of this text. */
+export function newStr(rt: Runtime, text: string): Handle {
+  const fixed = fixedStr(text);
+  if (fixed !== 0) return fixed;
+  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(new StrData(text)));
+}
+
+/** As {@link newStr}, for a text whose number of code points is known (-1: it is not). */
+export function newStrOfLength(rt: Runtime, text: string, length: number): Handle {
+  const fixed = fixedStr(text);
+  if (fixed !== 0) return fixed;
+  const data = new StrData(text);
+  data.length = length;
+  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(data));
+}
+
+/** A str of a subclass; it has attributes of its own. */
+export function newStrOf(rt: Runtime, type: TypeObject, text: string): Handle {
+  return allocate(rt, type, rt.payloads.strs.add(new StrData(text)));
+}
+
+/** The one interned str of a text, immortal. */
+export function internStr(rt: Runtime, text: string): Handle {
+  const fixed = fixedStr(text);
+  if (fixed !== 0) return fixed;
+  const known = rt.interned.get(text);
+  if (known !== undefined) return known;
+  const data = new StrData(text);
+  data.interned = true;
+  const str = rt.heap.createImmortal(TypeId.Str, rt.payloads.strs.add(data));
+  rt.interned.set(text, str);
+  return str;
+}
+
+/** Makes a str the interned one of its text, unless there is one already: which one it is then is returned. */
+export function internHandle(rt: Runtime, str: Handle): Handle {
+  const data = strData(rt, str);
+  if (data.interned) return str;
+  const known = rt.interned.get(data.text);
+  if (known !== undefined) return known;
+  const fixed = fixedStr(data.text);
+  if (fixed !== 0) return fixed;
+  data.interned = true;
+  rt.interned.set(data.text, rt.heap.immortalize(str));
+  return str;
+}
+
+/** What is kept of a str or an object of a subclass. */
+export function strData(rt: Runtime, str: Handle): StrData {
+  return rt.payloads.strs.get(rt.heap.num[str]);
+}
+
+/** Number of code points of a text; counted once. */
+export function lengthOf(data: StrData): number {
+  if (data.length < 0) data.length = strLength(data.text);
+  return data.length;
+}
+
+/** `len(str)`. */
+export function lengthOfStr(rt: Runtime, str: Handle): number {
+  return lengthOf(strData(rt, str));
+}
