@@ -1,7 +1,7 @@
 /**
  * Builtin functions and bound builtin methods. Twin of Objects/methodobject.c.
  */
-import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { addressText, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { identityResult } from './comparison';
 import { callNative, native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
@@ -73,7 +73,7 @@ const builtinFunction = defineType({
       const fn = builtinNative(rt, self);
       if (!isMethod(rt, self)) return rt.newStr(`<built-in function ${fn.name}>`);
       const object = selfOf(rt, self);
-      const address = `0x${rt.id(object).toString(16)}`;
+      const address = addressText(object);
       return rt.newStr(`<built-in method ${fn.name} of ${typeNameOf(rt, object)} object at ${address}>`);
     },
     call: (rt, self, args, kwnames) => callNative(rt, builtinNative(rt, self), selfForCall(rt, self), args, kwnames),

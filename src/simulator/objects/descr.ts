@@ -2,7 +2,7 @@
  * Descriptors of builtin types: methods, class methods, slots, computed attributes and members. Twin of
  * Objects/descrobject.c.
  */
-import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { addressText, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { bindBuiltin } from './builtinfunction';
 import { identityResult } from './comparison';
 import { slotAddress } from './instance';
@@ -156,8 +156,8 @@ function bindClassMethod(rt: Runtime, self: Handle, object: Handle, type: Handle
   }
   const given = asType(rt, owner);
   if (!given.isSubtypeOf(wanted)) {
-    const what = `doesn't apply to type '${typeName(given)}'`;
-    rt.raise('TypeError', `descriptor '${name}' requires a subtype of '${typeName(wanted)}' but ${what}`);
+    const what = `requires a subtype of '${typeName(wanted)}' but received '${typeName(given)}'`;
+    rt.raise('TypeError', `descriptor '${name}' ${what}`);
   }
   return bindBuiltin(rt, rt.heap.num[self], owner);
 }
@@ -346,7 +346,7 @@ const methodWrapper = defineType({
   slots: {
     repr: (rt, self) => {
       const { descriptor, object } = wrapped(rt, self);
-      const address = `0x${rt.id(object).toString(16)}`;
+      const address = addressText(object);
       return rt.newStr(
         `<method-wrapper '${slotDefOf(rt, descriptor).name}' of ${typeNameOf(rt, object)} object at ${address}>`,
       );

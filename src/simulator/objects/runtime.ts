@@ -124,8 +124,6 @@ export interface Runtime {
   // ---- running
   /** The running Python frame (innermost), NULL when there is none. */
   currentFrame(): Handle;
-  /** `id(h)`: the simulated address. */
-  id(h: Handle): number;
   /** Counts work done in a builtin's loop; throws LimitReached. */
   fuel(cost: number): void;
   /** Runs a code object as a module's or class's body, exec or eval: with these namespaces. */

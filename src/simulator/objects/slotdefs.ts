@@ -76,14 +76,14 @@ function comparison(name: string, symbol: string, op: CompareOp): void {
   def('richcompare', `__${name}__`, 'compare', '($self, value, /)', `Return self${symbol}value.`, { op });
 }
 
-def('getattro', '__getattribute__', 'getattr', '($self, name, /)', 'Return getattr(self, name).');
-def('getattro', '__getattr__', null, null, 'Implement getattr(self, name).');
-def('setattro', '__setattr__', 'setattr', '($self, name, value, /)', 'Implement setattr(self, name, value).');
-def('setattro', '__delattr__', 'delattr', '($self, name, /)', 'Implement delattr(self, name).');
 def('repr', '__repr__', 'unary', '($self, /)', 'Return repr(self).');
 def('hash', '__hash__', 'hash', '($self, /)', 'Return hash(self).');
 def('call', '__call__', 'call', '($self, /, *args, **kwargs)', 'Call self as a function.');
 def('str', '__str__', 'unary', '($self, /)', 'Return str(self).');
+def('getattro', '__getattribute__', 'getattr', '($self, name, /)', 'Return getattr(self, name).');
+def('getattro', '__getattr__', null, null, 'Implement getattr(self, name).');
+def('setattro', '__setattr__', 'setattr', '($self, name, value, /)', 'Implement setattr(self, name, value).');
+def('setattro', '__delattr__', 'delattr', '($self, name, /)', 'Implement delattr(self, name).');
 comparison('lt', '<', CompareOp.Lt);
 comparison('le', '<=', CompareOp.Le);
 comparison('eq', '==', CompareOp.Eq);

@@ -23,12 +23,12 @@ function exactly(rt: Runtime, args: readonly Handle[], count: number): void {
   }
 }
 
-function between(rt: Runtime, args: readonly Handle[], least: number, most: number): void {
-  if (args.length >= least && args.length <= most) return;
-  const few = args.length < least;
-  const bound = few ? least : most;
-  const kind = least === most ? '' : few ? 'at least ' : 'at most ';
-  rt.raise('TypeError', ` expected ${kind}${bound} argument${bound === 1 ? '' : 's'}, got ${args.length}`);
+function exactlyTwo(rt: Runtime, def: SlotDef, args: readonly Handle[]): void {
+  if (args.length !== 2) rt.raise('TypeError', `${def.name} expected 2 arguments, got ${args.length}`);
+}
+
+function oneOrTwo(rt: Runtime, args: readonly Handle[]): void {
+  if (args.length < 1 || args.length > 2) rt.raise('TypeError', `expected 1 or 2 arguments, got ${args.length}`);
 }
 
 /** Keeps `object.__setattr__` from being used on objects whose type sets attributes its own way. */
@@ -85,10 +85,10 @@ export function callSlotWrapper(
       exactly(rt, args, 1);
       return filled(slot as Fn<'add'>)(rt, args[0], self);
     case 'ternary':
-      between(rt, args, 1, 2);
+      oneOrTwo(rt, args);
       return filled(slots.power)(rt, self, args[0], args[1] ?? NONE);
     case 'ternaryRight':
-      between(rt, args, 1, 2);
+      oneOrTwo(rt, args);
       return filled(slots.power)(rt, args[0], self, args[1] ?? NONE);
     case 'inquiry':
       exactly(rt, args, 0);
@@ -103,7 +103,7 @@ export function callSlotWrapper(
       exactly(rt, args, 1);
       return filled(slots.item)(rt, self, position(rt, type, self, args[0]));
     case 'setItemAt':
-      between(rt, args, 2, 2);
+      exactlyTwo(rt, def, args);
       filled(slots.assItem)(rt, self, position(rt, type, self, args[0]), args[1]);
       return NONE;
     case 'delItemAt':
@@ -114,7 +114,7 @@ export function callSlotWrapper(
       exactly(rt, args, 1);
       return boolHandle(filled(slots.contains)(rt, self, args[0]));
     case 'setItem':
-      between(rt, args, 2, 2);
+      exactlyTwo(rt, def, args);
       filled(slots.assSubscript)(rt, self, args[0], args[1]);
       return NONE;
     case 'delItem':
@@ -136,7 +136,7 @@ export function callSlotWrapper(
       exactly(rt, args, 1);
       return filled(slots.getattro)(rt, self, nameArgument(rt, args[0]));
     case 'setattr':
-      between(rt, args, 2, 2);
+      exactlyTwo(rt, def, args);
       hackCheck(rt, type, self, '__setattr__');
       filled(slots.setattro)(rt, self, nameArgument(rt, args[0]), args[1]);
       return NONE;
@@ -154,14 +154,15 @@ export function callSlotWrapper(
       return item === NULL ? rt.raiseWith('StopIteration', []) : item;
     }
     case 'descrGet': {
-      between(rt, args, 1, 2);
+      if (args.length < 1) rt.raise('TypeError', `__get__ expected at least 1 argument, got ${args.length}`);
+      if (args.length > 2) rt.raise('TypeError', `__get__ expected at most 2 arguments, got ${args.length}`);
       const object = args[0] === NONE ? NULL : args[0];
       const owner = args.length < 2 || args[1] === NONE ? NULL : args[1];
       if (object === NULL && owner === NULL) rt.raise('TypeError', '__get__(None, None) is invalid');
       return filled(slots.descrGet)(rt, self, object, owner);
     }
     case 'descrSet':
-      between(rt, args, 2, 2);
+      exactlyTwo(rt, def, args);
       filled(slots.descrSet)(rt, self, args[0], args[1]);
       return NONE;
     case 'descrDelete':

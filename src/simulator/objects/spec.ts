@@ -24,6 +24,8 @@ export interface TypeSpec {
   readonly module?: string;
   /** Name of the base's spec; default `object`. */
   readonly base?: string;
+  /** All bases, where there are more than one; the first is `base`. */
+  readonly bases?: readonly string[];
   /** TypeFlag bits besides Immutable. */
   readonly flags: number;
   /** Default: no words. `traverse` and `release` as in {@link Layout}. */

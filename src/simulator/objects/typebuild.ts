@@ -13,6 +13,7 @@ import {
 } from './descr';
 import { dictLookupStr, dictSetStr } from './dict';
 import { InternalError } from './errors';
+import { computeMro } from './mro';
 import type { NativeFunction } from './native';
 import { newWrapperNative } from './newwrapper';
 import type { Runtime } from './runtime';
@@ -37,12 +38,13 @@ export function createTypes(rt: Runtime, specs: readonly TypeSpec[]): readonly T
   while (waiting.length > 0) {
     const later: TypeSpec[] = [];
     for (const spec of waiting) {
-      const base = spec.name === 'object' ? null : known(spec.base ?? 'object');
-      if (base === undefined) {
+      const names = spec.name === 'object' ? [] : (spec.bases ?? [spec.base ?? 'object']);
+      const bases = names.map(known);
+      if (!bases.every((base) => base !== undefined)) {
         later.push(spec);
         continue;
       }
-      const type = shapeType(rt, spec, base);
+      const type = shapeType(rt, spec, bases);
       made.set(spec.name, type);
       bySpec.set(spec, type);
     }
@@ -54,7 +56,7 @@ export function createTypes(rt: Runtime, specs: readonly TypeSpec[]): readonly T
   for (const type of bySpec.values()) giveHandle(rt, type);
   for (const [spec, type] of bySpec) {
     const mark = rt.heap.poolMark;
-    fillWords(rt, type);
+    fillWords(rt, type, (spec.bases ?? [type.base?.name ?? '']).map(known));
     fillNamespace(rt, spec, type);
     rt.heap.drain(mark);
   }
@@ -70,7 +72,8 @@ export function nextTypeIndex(rt: Runtime): number {
   return Math.max(rt.types.length, TypeId.FirstDynamic);
 }
 
-function shapeType(rt: Runtime, spec: TypeSpec, base: TypeObject | null): TypeObject {
+function shapeType(rt: Runtime, spec: TypeSpec, bases: readonly TypeObject[]): TypeObject {
+  const base = bases[0] ?? null;
   const type = new TypeObject(spec.id ?? nextTypeIndex(rt), spec.name, spec.module);
   rt.types[type.index] = type;
   type.doc = spec.doc ?? null;
@@ -80,18 +83,17 @@ function shapeType(rt: Runtime, spec: TypeSpec, base: TypeObject | null): TypeOb
   if (spec.unhashable === true) type.slots.hash = hashNotImplemented;
   type.layout = completeLayout(spec.layout, base);
   type.base = base;
-  type.mro = base === null ? [type] : [type, ...base.mro];
+  type.mro = base === null ? [type] : computeMro(rt, type, bases);
   if (type.layout.dict !== undefined) type.flags |= TypeFlag.HasDict;
   if (base !== null) {
     const shaped = spec.solid ?? (spec.layout !== undefined || base.base === null);
     if (!shaped) type.solid = base.solid;
     type.flags |= base.flags & (TypeFlag.GC | TypeFlag.HasDict | TypeFlag.HasWeakrefs | TypeFlag.MatchSelf);
-    base.subclasses.push(type);
-    if (spec.flags & TypeFlag.DisallowInstantiation) {
-      const { new: own } = type.slots;
-      inheritSlots(type, base);
-      if (own === undefined) delete type.slots.new;
-    } else inheritSlots(type, base);
+    for (const each of bases) each.subclasses.push(type);
+    const { new: own } = type.slots;
+    inheritSlots(type, base);
+    // A builtin type right under object has to say how its objects are made.
+    if (own === undefined && (base.base === null || type.has(TypeFlag.DisallowInstantiation))) delete type.slots.new;
   }
   return type;
 }
@@ -106,13 +108,14 @@ function giveHandle(rt: Runtime, type: TypeObject): void {
   type.handle = rt.heap.createImmortal(TypeId.Type, type.index, 0, TypeWord.Count);
 }
 
-function fillWords(rt: Runtime, type: TypeObject): void {
+function fillWords(rt: Runtime, type: TypeObject, bases: readonly (TypeObject | undefined)[]): void {
   const { heap } = rt;
   const base = heap.base[type.handle];
   const name = rt.intern(type.name);
   heap.setRef(base + TypeWord.Name, name);
   heap.setRef(base + TypeWord.Qualname, name);
-  heap.setRef(base + TypeWord.Bases, type.base === null ? EMPTY_TUPLE : rt.newTuple([type.base.handle]));
+  const handles = bases.flatMap((each) => (each === undefined ? [] : [each.handle]));
+  heap.setRef(base + TypeWord.Bases, type.base === null ? EMPTY_TUPLE : rt.newTuple(handles));
   heap.setRef(base + TypeWord.Mro, rt.newTuple(type.mro.map((each) => each.handle)));
   heap.setRef(base + TypeWord.Dict, rt.newDict());
 }

@@ -82,7 +82,10 @@ function nativeSlot(rt: Runtime, type: TypeObject, def: SlotDef, found: Handle):
       // `list.__getitem__` and `dict.__contains__` are methods beside the slot (METH_COEXIST).
       const owner = descriptorType(rt, found);
       if (nativeOf(rt, found).name !== def.name || !type.isSubtypeOf(owner)) return undefined;
-      return getSlot(owner, def.slot);
+      const own = getSlot(owner, def.slot);
+      if (own !== undefined) return own;
+      const others = defsByName.get(def.name) as readonly SlotDef[];
+      return others.some((other) => getSlot(owner, other.slot) !== undefined) ? null : undefined;
     }
     case TypeId.BuiltinFunction: {
       if (def.slot !== 'new' || builtinNative(rt, found) !== newWrapperNative) return undefined;

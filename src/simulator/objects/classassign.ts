@@ -1,0 +1,116 @@
+/**
+ * Assignment to `__class__` and `__bases__`. Twin of `object_set_class` and `type_set_bases` of Objects/typeobject.c.
+ */
+import { NULL, type Handle } from '../memory';
+import { instanceDict } from './instance';
+import { bestBase, computeMro } from './mro';
+import type { Runtime } from './runtime';
+import { asType, isTypeObject, typeModified, typeName, typeNameOf, TypeWord } from './type';
+import { TypeFlag, type TypeObject } from './typeobject';
+import { TypeId } from './typeids';
+import { fixupSlots } from './typeslots';
+
+/** Whether objects of both types have the same shape. */
+function sameShape(a: TypeObject, b: TypeObject): boolean {
+  if (a.layout !== b.layout || a.slotCount !== b.slotCount || a.ownDict !== b.ownDict) return false;
+  return a.solid === b.solid || (a.slotCount === b.slotCount && a.base?.solid === b.base?.solid);
+}
+
+/** `h.__class__ = value`. */
+export function setClass(rt: Runtime, h: Handle, value: Handle): void {
+  const { heap } = rt;
+  if (value === NULL) rt.raise('TypeError', "can't delete __class__ attribute");
+  if (!isTypeObject(rt, value)) {
+    rt.raise('TypeError', `__class__ must be set to a class, not '${typeNameOf(rt, value)}' object`);
+  }
+  const old = rt.typeOf(h);
+  const type = asType(rt, value);
+  const bothModules =
+    old.isSubtypeOf(rt.types[TypeId.Module]) && type.isSubtypeOf(rt.types[TypeId.Module]);
+  if (!bothModules && (old.has(TypeFlag.Immutable) || type.has(TypeFlag.Immutable))) {
+    rt.raise('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
+  }
+  if (!sameShape(old, type)) {
+    const names = `'${typeName(type)}' object layout differs from '${typeName(old)}'`;
+    rt.raise('TypeError', `__class__ assignment: ${names}`);
+  }
+  if (old === type) return;
+  // The inline values belong to the old type's keys.
+  if (old.ownDict) instanceDict(rt, h);
+  if (type.has(TypeFlag.Heap)) heap.incref(type.handle);
+  heap.setType(h, type.index);
+  if (old.has(TypeFlag.Heap)) heap.autorelease(old.handle);
+}
+
+/** `type.__bases__ = bases`. */
+export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
+  const { heap } = rt;
+  const type = asType(rt, h);
+  if (type.has(TypeFlag.Immutable)) {
+    rt.raise('TypeError', `cannot set '__bases__' attribute of immutable type '${typeName(type)}'`);
+  }
+  if (bases === NULL) rt.raise('TypeError', `cannot delete '__bases__' attribute of type '${typeName(type)}'`);
+  if (!rt.typeOf(bases).isSubtypeOf(rt.types[TypeId.Tuple])) {
+    rt.raise(
+      'TypeError',
+      `can only assign tuple to ${typeName(type)}.__bases__, not ${typeNameOf(rt, bases)}`,
+    );
+  }
+  const items = rt.items(bases);
+  if (items.length === 0) {
+    rt.raise('TypeError', `can only assign non-empty tuple to ${typeName(type)}.__bases__, not ()`);
+  }
+  for (const item of items) {
+    if (!isTypeObject(rt, item)) {
+      const what = `${typeName(type)}.__bases__ must be tuple of classes, not '${typeNameOf(rt, item)}'`;
+      rt.raise('TypeError', what);
+    }
+    if (asType(rt, item).isSubtypeOf(type)) {
+      rt.raise('TypeError', 'a __bases__ item causes an inheritance cycle');
+    }
+  }
+  const base = bestBase(rt, items);
+  const old = type.base as TypeObject;
+  if (!sameShape(base, old)) {
+    const names = `'${typeName(base)}' object layout differs from '${typeName(old)}'`;
+    rt.raise('TypeError', `__bases__ assignment: ${names}`);
+  }
+  const oldBases = rt.items(heap.words[heap.base[h] + TypeWord.Bases]);
+  const before = new Map<TypeObject, readonly TypeObject[]>();
+  const oldBase = type.base;
+  try {
+    heap.setRef(heap.base[h] + TypeWord.Bases, bases);
+    type.base = base;
+    renewMro(rt, type, before);
+  } catch (error) {
+    for (const [each, mro] of before) each.mro = mro;
+    type.base = oldBase;
+    heap.setRef(heap.base[h] + TypeWord.Bases, rt.newTuple(oldBases));
+    throw error;
+  }
+  for (const each of before.keys()) {
+    heap.setRef(heap.base[each.handle] + TypeWord.Mro, rt.newTuple(each.mro.map((member) => member.handle)));
+  }
+  for (const item of oldBases) removeSubclass(asType(rt, item), type);
+  for (const item of items) asType(rt, item).subclasses.push(type);
+  typeModified(type);
+  refix(rt, type);
+}
+
+function renewMro(rt: Runtime, type: TypeObject, before: Map<TypeObject, readonly TypeObject[]>): void {
+  if (!before.has(type)) before.set(type, type.mro);
+  const bases = rt.items(rt.heap.words[rt.heap.base[type.handle] + TypeWord.Bases]).map((each) => asType(rt, each));
+  type.mro = computeMro(rt, type, bases);
+  for (const subclass of type.subclasses) renewMro(rt, subclass, before);
+}
+
+function refix(rt: Runtime, type: TypeObject): void {
+  fixupSlots(rt, type);
+  for (const subclass of type.subclasses) refix(rt, subclass);
+}
+
+/** Takes a class out of the list of its base's subclasses. */
+export function removeSubclass(base: TypeObject, type: TypeObject): void {
+  const at = base.subclasses.indexOf(type);
+  if (at >= 0) base.subclasses.splice(at, 1);
+}

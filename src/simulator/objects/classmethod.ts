@@ -1,0 +1,149 @@
+/**
+ * `classmethod` and `staticmethod`. Twin of Objects/funcobject.c.
+ */
+import { boolHandle, NONE, NULL, type Handle } from '../memory';
+import { dictGetSet } from './object';
+import { allocate } from './instance';
+import { newMethod } from './method';
+import { native } from './native';
+import type { Runtime } from './runtime';
+import { defineType, type GetSet, type TypeSpec } from './spec';
+import { typeNameOf } from './type';
+import { TypeFlag, type TypeObject } from './typeobject';
+import { TypeId } from './typeids';
+
+/** Word offsets of both kinds. */
+export const enum WrapperWord {
+  Callable,
+  Dict,
+  Count,
+}
+
+function make(rt: Runtime, id: TypeId, callable: Handle): Handle {
+  const h = allocate(rt, rt.types[id]);
+  rt.heap.setRef(rt.heap.base[h] + WrapperWord.Callable, callable);
+  return h;
+}
+
+/** `staticmethod(callable)` without the copied attributes: for class namespaces. */
+export function newStaticMethod(rt: Runtime, callable: Handle): Handle {
+  const h = make(rt, TypeId.StaticMethod, callable);
+  if (rt.heap.type[callable] === TypeId.Function) copyAttributes(rt, h, callable);
+  return h;
+}
+
+/** `classmethod(callable)`. */
+export function newClassMethod(rt: Runtime, callable: Handle): Handle {
+  const h = make(rt, TypeId.ClassMethod, callable);
+  if (rt.heap.type[callable] === TypeId.Function) copyAttributes(rt, h, callable);
+  return h;
+}
+
+/** functools_wraps: the names that a wrapper takes over from what it wraps. */
+function copyAttributes(rt: Runtime, wrapper: Handle, callable: Handle): void {
+  for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) {
+    const value = rt.findAttr(callable, name);
+    if (value !== NULL) rt.setAttr(wrapper, name, value);
+  }
+}
+
+/** What a classmethod or staticmethod wraps. */
+export function wrappedCallable(rt: Runtime, h: Handle): Handle {
+  const callable = rt.heap.words[rt.heap.base[h] + WrapperWord.Callable];
+  return callable === NULL ? NONE : callable;
+}
+
+function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
+  const name = typeNameOf(rt, self);
+  if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', `${name}() takes no keyword arguments`);
+  if (args.length !== 1) rt.raise('TypeError', `${name} expected 1 argument, got ${args.length}`);
+  rt.heap.setRef(rt.heap.base[self] + WrapperWord.Callable, args[0]);
+  copyAttributes(rt, self, args[0]);
+}
+
+function create(rt: Runtime, type: TypeObject): Handle {
+  return allocate(rt, type);
+}
+
+const wrapped: GetSet = { get: wrappedCallable };
+const isAbstract: GetSet = {
+  get: (rt, self) => {
+    const value = rt.findAttr(wrappedCallable(rt, self), '__isabstractmethod__');
+    return boolHandle(value !== NULL && rt.truth(value));
+  },
+};
+const annotations: GetSet = {
+  get: (rt, self) => rt.getAttr(wrappedCallable(rt, self), '__annotations__'),
+  set: (rt, self, value) => {
+    if (value === NULL) rt.delAttr(wrappedCallable(rt, self), '__annotations__');
+    else rt.setAttr(wrappedCallable(rt, self), '__annotations__', value);
+  },
+};
+const annotate: GetSet = {
+  get: (rt, self) => rt.getAttr(wrappedCallable(rt, self), '__annotate__'),
+  set: (rt, self, value) => {
+    if (value === NULL) rt.delAttr(wrappedCallable(rt, self), '__annotate__');
+    else rt.setAttr(wrappedCallable(rt, self), '__annotate__', value);
+  },
+};
+
+const getset = {
+  __func__: wrapped,
+  __wrapped__: wrapped,
+  __isabstractmethod__: isAbstract,
+  __dict__: dictGetSet,
+  __annotations__: annotations,
+  __annotate__: annotate,
+};
+const layout = { words: WrapperWord.Count, refs: WrapperWord.Count, dict: WrapperWord.Dict };
+const genericAlias = native(
+  '__class_getitem__',
+  'object, /',
+  (rt, self, argument) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, argument]),
+  { binding: 'class', doc: 'See PEP 585' },
+);
+
+function repr(rt: Runtime, self: Handle): Handle {
+  return rt.newStr(`<${typeNameOf(rt, self)}(${rt.repr(wrappedCallable(rt, self))})>`);
+}
+
+const classMethod = defineType({
+  id: TypeId.ClassMethod,
+  name: 'classmethod',
+  flags: TypeFlag.BaseType | TypeFlag.GC,
+  layout,
+  slots: {
+    new: create,
+    init,
+    repr,
+    descrGet: (rt, self, object, type) => {
+      const owner = type === NULL ? rt.typeOf(object).handle : type;
+      return newMethod(rt, wrappedCallable(rt, self), owner);
+    },
+  },
+  methods: [genericAlias],
+  getset,
+  doc:
+    'Convert a function to be a class method.\n\nA class method receives the class as implicit first argument,\n' +
+    'just like an instance method receives the instance.',
+});
+
+const staticMethod = defineType({
+  id: TypeId.StaticMethod,
+  name: 'staticmethod',
+  flags: TypeFlag.BaseType | TypeFlag.GC,
+  layout,
+  slots: {
+    new: create,
+    init,
+    repr,
+    call: (rt, self, args, kwnames) => rt.call(wrappedCallable(rt, self), args, kwnames),
+    descrGet: (rt, self) => wrappedCallable(rt, self),
+  },
+  methods: [genericAlias],
+  getset,
+  doc: 'Convert a function to be a static method.\n\nA static method does not receive an implicit first argument.',
+});
+
+/** The types of this file. */
+export const classMethodTypes: readonly TypeSpec[] = [classMethod, staticMethod];

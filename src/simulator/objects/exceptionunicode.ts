@@ -1,0 +1,127 @@
+/**
+ * The Unicode errors. Twin of the UnicodeError part of Objects/exceptions.c.
+ */
+import { EMPTY_STR, NULL, type Handle } from '../memory';
+import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, exceptionNew, wordGetSet } from './exceptionbase';
+import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
+import type { Runtime } from './runtime';
+import { defineType, type TypeSpec } from './spec';
+import { typeNameOf } from './type';
+import type { Slots } from './typeobject';
+import { TypeId } from './typeids';
+
+/** Words of the three detailed Unicode errors. */
+export const enum UnicodeErrorWord {
+  Encoding = ExceptionWord.Own,
+  Object,
+  Start,
+  End,
+  Reason,
+  Count,
+}
+
+type Kind = 'decode' | 'encode' | 'translate';
+
+/** Words that the arguments fill, in order. */
+function wordsOf(kind: Kind): readonly UnicodeErrorWord[] {
+  const rest = [UnicodeErrorWord.Object, UnicodeErrorWord.Start, UnicodeErrorWord.End, UnicodeErrorWord.Reason];
+  return kind === 'translate' ? rest : [UnicodeErrorWord.Encoding, ...rest];
+}
+
+function checkArgument(rt: Runtime, kind: Kind, word: UnicodeErrorWord, place: number, value: Handle): void {
+  const wrong = (wanted: string): never =>
+    rt.raise('TypeError', `argument ${place} must be ${wanted}, not ${typeNameOf(rt, value)}`);
+  switch (word) {
+    case UnicodeErrorWord.Start:
+    case UnicodeErrorWord.End:
+      rt.index(value);
+      return;
+    case UnicodeErrorWord.Object:
+      if (kind === 'decode') {
+        if (rt.heap.type[value] !== TypeId.Bytes) rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, value)}'`);
+      } else if (!rt.isStr(value)) wrong('str');
+      return;
+    default:
+      if (!rt.isStr(value)) wrong('str');
+  }
+}
+
+function initOf(kind: Kind): NonNullable<Slots['init']> {
+  const words = wordsOf(kind);
+  return (rt, self, args, kwnames) => {
+    exceptionInit(rt, self, args, kwnames);
+    if (args.length !== words.length) {
+      rt.raise('TypeError', `function takes exactly ${words.length} arguments (${args.length} given)`);
+    }
+    words.forEach((word, i) => checkArgument(rt, kind, word, i + 1, args[i]));
+    words.forEach((word, i) => setExceptionWord(rt, self, word, args[i]));
+  };
+}
+
+/** `'\xe9'`, `'\u2345'`, `'\U0001f600'`: a character as the message shows it. */
+function escaped(code: number): string {
+  const hex = code.toString(16);
+  if (code <= 0xff) return `'\\x${hex.padStart(2, '0')}'`;
+  if (code <= 0xffff) return `'\\u${hex.padStart(4, '0')}'`;
+  return `'\\U${hex.padStart(8, '0')}'`;
+}
+
+function strOf(kind: Kind): NonNullable<Slots['str']> {
+  return (rt, self) => {
+    const word = (which: UnicodeErrorWord): Handle => exceptionWord(rt, self, which);
+    const object = word(UnicodeErrorWord.Object);
+    if (object === NULL) return EMPTY_STR;
+    const reason = rt.str(word(UnicodeErrorWord.Reason));
+    const start = Number(rt.intValue(word(UnicodeErrorWord.Start)));
+    const end = Number(rt.intValue(word(UnicodeErrorWord.End)));
+    const who = kind === 'translate' ? "can't translate" : `'${rt.str(word(UnicodeErrorWord.Encoding))}' codec can't ${kind}`;
+    const single = end === start + 1;
+    if (kind === 'decode') {
+      const byte = rt.bytesValue(object)[start];
+      if (single && byte !== undefined) {
+        return rt.newStr(`${who} byte 0x${byte.toString(16).padStart(2, '0')} in position ${start}: ${reason}`);
+      }
+      return rt.newStr(`${who} bytes in position ${start}-${end - 1}: ${reason}`);
+    }
+    const character = single ? [...rt.text(object)][start] : undefined;
+    if (character !== undefined) {
+      const shown = escaped(character.codePointAt(0) as number);
+      return rt.newStr(`${who} character ${shown} in position ${start}: ${reason}`);
+    }
+    return rt.newStr(`${who} characters in position ${start}-${end - 1}: ${reason}`);
+  };
+}
+
+function detailed(kind: Kind, name: string, doc: string): TypeSpec {
+  return defineType({
+    id: null,
+    name,
+    base: 'UnicodeError',
+    flags: EXCEPTION_FLAGS,
+    layout: exceptionLayout(UnicodeErrorWord.Count),
+    slots: { new: exceptionNew, init: initOf(kind), str: strOf(kind) },
+    getset: {
+      encoding: wordGetSet(UnicodeErrorWord.Encoding, 'exception encoding'),
+      object: wordGetSet(UnicodeErrorWord.Object, 'exception object'),
+      start: wordGetSet(UnicodeErrorWord.Start, 'exception start'),
+      end: wordGetSet(UnicodeErrorWord.End, 'exception end'),
+      reason: wordGetSet(UnicodeErrorWord.Reason, 'exception reason'),
+    },
+    doc,
+  });
+}
+
+/** The types of this file. */
+export const unicodeErrorTypes: readonly TypeSpec[] = [
+  defineType({
+    id: null,
+    name: 'UnicodeError',
+    base: 'ValueError',
+    flags: EXCEPTION_FLAGS,
+    slots: { new: exceptionNew, init: exceptionInit },
+    doc: 'Unicode related error.',
+  }),
+  detailed('encode', 'UnicodeEncodeError', 'Unicode encoding error.'),
+  detailed('decode', 'UnicodeDecodeError', 'Unicode decoding error.'),
+  detailed('translate', 'UnicodeTranslateError', 'Unicode translation error.'),
+];
