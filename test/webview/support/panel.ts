@@ -4,12 +4,12 @@
  */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { mermaidSlim } from '../../../scripts/lib/mermaid-slim.mjs';
+import { ensureChromium } from '../../../scripts/lib/setup.mjs';
 import type { OutputChunk, View } from '../../../src/model';
 import { panelHtml } from '../../../src/protocol/panelHtml';
 import type { HostMessage, PageMessage, PanelSettings, RunState } from '../../../src/protocol/webview';
@@ -37,20 +37,6 @@ const bundle = async (): Promise<{ readonly script: string; readonly style: stri
   return { script: text('panel.js'), style: text('panel.css') };
 };
 
-/** Where a Chromium may be. */
-export const chromiumPath = (): string => {
-  const candidates = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
-  const found = candidates.find((path) => path !== undefined && existsSync(path));
-  if (found === undefined) throw new Error('No Chromium found: install it, or name it in the variable CHROMIUM');
-  return found;
-};
-
 /** A browser and a server for a suite's pages. */
 export class PanelLab {
   private constructor(
@@ -74,7 +60,7 @@ export class PanelLab {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const browser = await chromium.launch({
-      executablePath: chromiumPath(),
+      executablePath: ensureChromium(),
       args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb', '--font-render-hinting=none'],
     });
     return new PanelLab(server, browser);

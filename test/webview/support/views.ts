@@ -192,6 +192,26 @@ export class ViewBuilder {
     return id;
   }
 
+  /** As a reader meets them: what the frames name, then what that holds. */
+  private inReadingOrder(): ObjectView[] {
+    const byId = new Map(this.objects.map((object) => [object.id, object]));
+    const met = new Set<ObjectView>();
+    const meet = (slots: readonly SlotView[]): void => {
+      for (const { label, value } of slots)
+        for (const id of label.kind === 'key' ? [label.key, value] : [value]) {
+          const object = byId.get(id);
+          if (object !== undefined) met.add(object);
+        }
+    };
+    for (const frame of this.frames) {
+      meet(frame.slots);
+      const returned = byId.get(frame.returnValue ?? 0);
+      if (returned !== undefined) met.add(returned);
+    }
+    for (const object of met) meet(object.slots);
+    return [...met];
+  }
+
   /** The finished view; the last frame runs unless one was given another state. */
   view(more: Partial<View> = {}): View {
     const frames = this.frames.map((frame, index) =>
@@ -204,7 +224,7 @@ export class ViewBuilder {
       lastLine: 1,
       nextLine: 2,
       frames,
-      objects: this.objects,
+      objects: this.inReadingOrder(),
       hiddenObjects: 0,
       outputLength: 0,
       exception: null,

@@ -7,7 +7,8 @@ import mermaid from 'mermaid';
 import type { LayoutData } from 'mermaid';
 import { decode } from '../../../src/diagram';
 import type { Diagram } from '../../../src/diagram';
-import type { CardText, PictureText, RowText } from './model';
+import { checkEdges, joinCards } from './join';
+import type { PictureText } from './model';
 
 /** What the layout needs of Mermaid's nodes and edges. */
 export interface ReadText {
@@ -86,26 +87,8 @@ export class MermaidReader {
   }
 }
 
-/** Joins what Mermaid read with the sidecar; a disagreement is a defect of ours and is told, not drawn. */
+/** Joins what Mermaid read with the sidecar. */
 export const joinSidecar = (diagram: Diagram, read: ReadText): PictureText => {
-  const cards = diagram.cards.map((info): CardText => {
-    const lines = read.labels.get(info.id);
-    if (lines?.length !== info.rows.length + 1) throw new Error(`The diagram's text and sidecar differ at ${info.id}`);
-    const title = lines[0]!;
-    const rows = info.rows.map((row, index): RowText => {
-      const line = lines[index + 1]!;
-      return {
-        info: row,
-        label: line.slice(0, row.labelLength),
-        value: line.slice(row.labelLength + row.separator.length),
-      };
-    });
-    return { info, name: title.slice(0, info.titleLength), rest: title.slice(info.titleLength), rows };
-  });
-  if (read.edges.length !== diagram.edges.length) throw new Error("The diagram's text and sidecar differ in arrows");
-  diagram.edges.forEach((edge, index) => {
-    const other = read.edges[index]!;
-    if (other.from !== edge.from || other.to !== edge.to) throw new Error(`Arrow ${edge.key} is not the text's`);
-  });
-  return { cards, edges: diagram.edges };
+  checkEdges(diagram, read.edges);
+  return { cards: joinCards(diagram, read.labels), edges: diagram.edges };
 };

@@ -1,0 +1,32 @@
+/** Joins the words that Mermaid read with the sidecar that says what they mean. */
+import type { Diagram } from '../../../src/diagram';
+import type { CardText, RowText } from './model';
+
+/** Cards with their words; a disagreement of text and sidecar is a defect of ours and is told, not drawn. */
+export const joinCards = (diagram: Diagram, labels: ReadonlyMap<string, readonly string[]>): CardText[] =>
+  diagram.cards.map((info): CardText => {
+    const lines = labels.get(info.id);
+    if (lines?.length !== info.rows.length + 1) throw new Error(`The diagram's text and sidecar differ at ${info.id}`);
+    const title = lines[0]!;
+    const rows = info.rows.map((row, index): RowText => {
+      const line = lines[index + 1]!;
+      return {
+        info: row,
+        label: line.slice(0, row.labelLength),
+        value: line.slice(row.labelLength + row.separator.length),
+      };
+    });
+    return { info, name: title.slice(0, info.titleLength), rest: title.slice(info.titleLength), rows };
+  });
+
+/** Checks that the text's arrows are the sidecar's, in the same order. */
+export const checkEdges = (
+  diagram: Diagram,
+  edges: readonly { readonly from: string; readonly to: string }[],
+): void => {
+  if (edges.length !== diagram.edges.length) throw new Error("The diagram's text and sidecar differ in arrows");
+  diagram.edges.forEach((edge, index) => {
+    const other = edges[index]!;
+    if (other.from !== edge.from || other.to !== edge.to) throw new Error(`Arrow ${edge.key} is not the text's`);
+  });
+};
