@@ -10,6 +10,7 @@ import { comparesQuietly, keyHash, sameKey } from './hashkey';
 import { DictData } from './payloads';
 import type { Runtime } from './runtime';
 import { TypeId } from './typeids';
+import type { Hash64 } from './typeobject';
 
 /** Word offsets of a dict. */
 export const enum DictWord {
@@ -120,13 +121,19 @@ export function dictValueAt(heap: Heap, dict: Handle, position: number): Handle 
   return heap.words[heap.words[heap.base[dict] + DictWord.Entries] + position * 2 + 1];
 }
 
+/** The hash stored with the entry at a position. */
+export function entryHash(rt: Runtime, dict: Handle, position: number): Hash64 {
+  const { table, mask } = dataOf(rt, dict);
+  return { lo: table[mask + 1 + position * 2], hi: table[mask + 2 + position * 2] };
+}
+
 function valueAddress(heap: Heap, dict: Handle, entry: number): number {
   return heap.words[heap.base[dict] + DictWord.Entries] + entry * 2 + 1;
 }
 
 /** The address of the value's word, or 0. May run the program's `__hash__` and `__eq__`. */
 export function dictLookup(rt: Runtime, dict: Handle, key: Handle): number {
-  const { lo, hi } = keyHash(rt, key);
+  const { lo, hi } = keyHash(rt, key, 'dict key');
   const entry = find(rt, dict, dataOf(rt, dict), key, lo, hi);
   return entry < 0 ? 0 : valueAddress(rt.heap, dict, entry);
 }
@@ -136,7 +143,7 @@ export function dictLookupStr(rt: Runtime, dict: Handle, name: Handle): number {
   const heap = rt.heap;
   const data = rt.payloads.dicts.items[heap.num[dict]] as DictData;
   const str = rt.payloads.strs.get(heap.num[name]);
-  if (!str.hashed) keyHash(rt, name);
+  if (!str.hashed) keyHash(rt, name, 'dict key');
   const slot = data.table[str.lo & data.mask];
   if (slot === 0) return 0;
   if (slot > 0) {
@@ -213,13 +220,13 @@ function find(rt: Runtime, dict: Handle, data: DictData, key: Handle, lo: number
 
 /** `d[key] = value`. */
 export function dictSet(rt: Runtime, dict: Handle, key: Handle, value: Handle): void {
-  const { lo, hi } = keyHash(rt, key);
+  const { lo, hi } = keyHash(rt, key, 'dict key');
   dictSetHashed(rt, dict, key, value, lo, hi);
 }
 
 /** As {@link dictSet} for a key that is an exact str. */
 export function dictSetStr(rt: Runtime, dict: Handle, name: Handle, value: Handle): void {
-  const { lo, hi } = keyHash(rt, name);
+  const { lo, hi } = keyHash(rt, name, 'dict key');
   dictSetHashed(rt, dict, name, value, lo, hi);
 }
 
@@ -315,7 +322,7 @@ function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general:
 
 /** `del d[key]`, or false where there is no such key. */
 export function dictDelete(rt: Runtime, dict: Handle, key: Handle): boolean {
-  const { lo, hi } = keyHash(rt, key);
+  const { lo, hi } = keyHash(rt, key, 'dict key');
   const data = dataOf(rt, dict);
   const entry = find(rt, dict, data, key, lo, hi);
   if (entry < 0) return false;
@@ -331,7 +338,7 @@ export function dictDeleteStr(rt: Runtime, dict: Handle, name: Handle): boolean 
 /** Takes an item out and returns its value (owned by the pool), or NULL. */
 export function dictPop(rt: Runtime, dict: Handle, key: Handle): Handle {
   if (dictLength(rt, dict) === 0) return 0;
-  const { lo, hi } = keyHash(rt, key);
+  const { lo, hi } = keyHash(rt, key, 'dict key');
   const data = dataOf(rt, dict);
   const entry = find(rt, dict, data, key, lo, hi);
   if (entry < 0) return 0;
@@ -467,9 +474,7 @@ export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: Mer
     const mark = heap.poolMark;
     const key = heap.keep(dictKeyAt(heap, source, i));
     const value = heap.keep(dictValueAt(heap, source, i));
-    const table = dataOf(rt, source);
-    const lo = table.table[table.mask + 1 + i * 2];
-    const hi = table.table[table.mask + 2 + i * 2];
+    const { lo, hi } = entryHash(rt, source, i);
     if (mode === MergeMode.Override) dictSetHashed(rt, target, key, value, lo, hi);
     else if (dictLookupHashed(rt, target, key, lo, hi) === 0) dictSetHashed(rt, target, key, value, lo, hi);
     else if (mode === MergeMode.Refuse) rt.raiseWith('KeyError', [key]);

@@ -41,6 +41,14 @@ export class DictData {
   }
 }
 
+/** What execution knows of a set beside its words (its table). Derived. */
+export class SetData {
+  /** Hashes of the elements: two int32 halves (low, high) for each slot. */
+  hashes: Int32Array = NO_INDEX;
+  /** Where `pop` looks next. */
+  finger = 0;
+}
+
 /** A table of payloads whose places can be used again when nothing is recorded. */
 export class PayloadTable<T> {
   readonly items: (T | undefined)[] = [undefined];
@@ -70,6 +78,10 @@ export class PayloadTable<T> {
 export class Payloads {
   /** The last version given to a dict. */
   dictVersion = 0;
+  /** `sys.get_int_max_str_digits()`. */
+  intMaxStrDigits = 4300;
+  /** `typing.NoDefault`, made when first asked for. */
+  noDefault: Handle = 0;
   readonly strs = new PayloadTable<StrData>();
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */
   readonly bigs = new Map<Handle, bigint>();
@@ -77,6 +89,7 @@ export class Payloads {
   readonly codes = new PayloadTable<CodeObject>();
   readonly natives = new PayloadTable<NativeFunction>();
   readonly dicts = new PayloadTable<DictData>();
+  readonly sets = new PayloadTable<SetData>();
   /** Anything a type of the standard library keeps that never changes (a compiled pattern ...). */
   readonly others = new PayloadTable<unknown>();
   /** Weak references by object, finalized objects, objects waiting to be freed. */

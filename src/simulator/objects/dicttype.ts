@@ -1,0 +1,372 @@
+/**
+ * The type `dict`: slots and methods. Twin of Objects/dictobject.c; storage is in dict.ts.
+ */
+import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { classGetItem, expectPositional } from './arguments';
+import {
+  dictClear,
+  dictCopy,
+  dictDelete,
+  dictGet,
+  dictKeyAt,
+  dictLength,
+  dictLookup,
+  dictLookupHashed,
+  dictNext,
+  dictPop,
+  dictPopLast,
+  dictSet,
+  dictSetStr,
+  dictValueAt,
+  DictWord,
+  entriesCapacity,
+  entryHash,
+  GENERAL_KEYS,
+  mergeDict,
+  MergeMode,
+  newDict,
+  newDictData,
+  newDictSized,
+} from './dict';
+import { newDictIterator } from './dictiter';
+import { newDictView } from './dictviews';
+import { allocate } from './instance';
+import { native, rawNative } from './native';
+import type { Runtime } from './runtime';
+import { defineType } from './spec';
+import { newTuple } from './tuple';
+import { typeNameOf } from './type';
+import { CompareOp, TypeFlag } from './typeobject';
+import { TypeId } from './typeids';
+
+/** Whether an object is a dict or of a subclass. */
+export function isDict(rt: Runtime, h: Handle): boolean {
+  return rt.heap.type[h] === TypeId.Dict || rt.isInstance(h, rt.types[TypeId.Dict]);
+}
+
+// ---- subscripts
+
+/** `d[key]`, with a subclass's `__missing__`. */
+function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
+  const address = dictLookup(rt, self, key);
+  if (address !== 0) return rt.heap.words[address];
+  if (rt.heap.type[self] !== TypeId.Dict) {
+    const missing = rt.lookupSpecial(self, '__missing__');
+    if (missing !== NULL) return rt.call(missing, [key]);
+  }
+  return rt.raiseWith('KeyError', [key]);
+}
+
+function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle): void {
+  if (value !== NULL) dictSet(rt, self, key, value);
+  else if (!dictDelete(rt, self, key)) rt.raiseWith('KeyError', [key]);
+}
+
+// ---- merging
+
+/** `PyDict_Update`: from a dict or anything with `keys()`. */
+export function dictUpdate(rt: Runtime, self: Handle, other: Handle, mode = MergeMode.Override): void {
+  if (isDict(rt, other) && rt.typeOf(other).slots.iter === rt.types[TypeId.Dict].slots.iter) {
+    mergeDict(rt, self, other, mode);
+    return;
+  }
+  const keys = rt.callMethod(other, 'keys');
+  rt.forEach(keys, (key) => {
+    if (mode !== MergeMode.Override && dictLookup(rt, self, key) !== 0) {
+      if (mode === MergeMode.Refuse) rt.raiseWith('KeyError', [key]);
+      return;
+    }
+    dictSet(rt, self, key, rt.getItem(other, key));
+  });
+}
+
+/** `PyDict_MergeFromSeq2`: from an iterable of pairs. */
+function updateFromPairs(rt: Runtime, self: Handle, pairs: Handle): void {
+  let index = 0;
+  rt.forEach(pairs, (pair) => {
+    let items: Handle[] = [];
+    const type = rt.heap.type[pair];
+    if (type === TypeId.List || type === TypeId.Tuple) items = rt.items(pair);
+    else {
+      let iterator: Handle = NULL;
+      const problem = rt.attempt(['TypeError'], () => void (iterator = rt.iter(pair)));
+      if (problem !== NULL) refusePair(rt, index);
+      items = rt.toArray(iterator);
+    }
+    if (items.length !== 2) {
+      const wanted = `has length ${items.length}; 2 is required`;
+      rt.raise('ValueError', `dictionary update sequence element #${index} ${wanted}`);
+    }
+    rt.heap.keep(items[0]);
+    rt.heap.keep(items[1]);
+    dictSet(rt, self, items[0], items[1]);
+    index++;
+  });
+}
+
+/** TypeError, with a note, for an element of an update sequence that is no sequence itself. */
+function refusePair(rt: Runtime, index: number): never {
+  const error = rt.attempt(['TypeError'], () => rt.raise('TypeError', 'object is not iterable'));
+  rt.callMethod(
+    error,
+    'add_note',
+    rt.newStr(`Cannot convert dictionary update sequence element #${index} to a sequence`),
+  );
+  return rt.raiseObject(error);
+}
+
+/** `dict.update` and `dict.__init__`: at most one positional argument, then keywords. */
+function updateCommon(
+  rt: Runtime,
+  self: Handle,
+  name: string,
+  args: readonly Handle[],
+  kwnames: readonly string[] | null,
+): Handle {
+  const given = args.length - (kwnames?.length ?? 0);
+  expectPositional(rt, name, args.slice(0, given), 0, 1);
+  if (given === 1) {
+    const other = args[0];
+    if (rt.heap.type[other] === TypeId.Dict || rt.findAttr(other, 'keys') !== NULL) dictUpdate(rt, self, other);
+    else updateFromPairs(rt, self, other);
+  }
+  kwnames?.forEach((keyword, i) => dictSetStr(rt, self, rt.intern(keyword), args[given + i]));
+  return NONE;
+}
+
+function union(rt: Runtime, left: Handle, right: Handle): Handle {
+  if (!isDict(rt, left) || !isDict(rt, right)) return NOT_IMPLEMENTED;
+  const result = dictCopy(rt, left);
+  dictUpdate(rt, result, right);
+  return result;
+}
+
+// ---- comparison, text
+
+/** Twin of dict_equal: same length, and each of a's items in b with an equal value. */
+function equal(rt: Runtime, a: Handle, b: Handle): boolean {
+  if (dictLength(rt, a) !== dictLength(rt, b)) return false;
+  const heap = rt.heap;
+  for (let i = dictNext(heap, a, 0); i >= 0; i = dictNext(heap, a, i + 1)) {
+    const mark = heap.poolMark;
+    const key = heap.keep(dictKeyAt(heap, a, i));
+    const value = heap.keep(dictValueAt(heap, a, i));
+    const { lo, hi } = entryHash(rt, a, i);
+    const address = dictLookupHashed(rt, b, key, lo, hi);
+    const same = address !== 0 && rt.equal(value, heap.keep(heap.words[address]));
+    heap.drain(mark);
+    if (!same) return false;
+    rt.fuel(1);
+  }
+  return true;
+}
+
+function repr(rt: Runtime, self: Handle): Handle {
+  if (dictLength(rt, self) === 0) return rt.newStr('{}');
+  if (!rt.reprEnter(self)) return rt.newStr('{...}');
+  const heap = rt.heap;
+  const parts: string[] = [];
+  try {
+    for (let i = dictNext(heap, self, 0); i >= 0; i = dictNext(heap, self, i + 1)) {
+      const mark = heap.poolMark;
+      const key = heap.keep(dictKeyAt(heap, self, i));
+      const value = heap.keep(dictValueAt(heap, self, i));
+      const text = rt.repr(key);
+      parts.push(`${text}: ${rt.repr(value)}`);
+      heap.drain(mark);
+    }
+  } finally {
+    rt.reprLeave(self);
+  }
+  return rt.newStr(`{${parts.join(', ')}}`);
+}
+
+// ---- methods
+
+function fromKeys(rt: Runtime, self: Handle, iterable: Handle, value: Handle): Handle {
+  const filler = value === NULL ? NONE : value;
+  const made = rt.call(self, []);
+  const heap = rt.heap;
+  if (heap.type[made] === TypeId.Dict && dictLength(rt, made) === 0) {
+    const type = heap.type[iterable];
+    let target = made;
+    if (type === TypeId.Dict || type === TypeId.Set || type === TypeId.FrozenSet) {
+      const general = type !== TypeId.Dict || (heap.words[heap.base[iterable] + DictWord.Keys] & GENERAL_KEYS) !== 0;
+      target = newDictSized(rt, rt.length(iterable), general);
+    }
+    rt.forEach(iterable, (key) => dictSet(rt, target, key, filler));
+    return target;
+  }
+  rt.forEach(iterable, (key) => {
+    if (heap.type[made] === TypeId.Dict) dictSet(rt, made, key, filler);
+    else rt.setItem(made, key, filler);
+  });
+  return made;
+}
+
+function setDefault(rt: Runtime, self: Handle, key: Handle, fallback: Handle): Handle {
+  const address = dictLookup(rt, self, key);
+  if (address !== 0) return rt.heap.words[address];
+  const value = fallback === NULL ? NONE : fallback;
+  dictSet(rt, self, key, value);
+  return value;
+}
+
+/** `dict.__sizeof__`: header, index and entries as CPython allocates them. */
+export function sizeofDict(rt: Runtime, self: Handle): number {
+  return dictBytes(rt.heap.words[rt.heap.base[self] + DictWord.Keys]);
+}
+
+/** Bytes of a combined dict from its word `Keys`. */
+export function dictBytes(keys: number): number {
+  if (keys === 0) return 48;
+  const log = keys & (GENERAL_KEYS - 1);
+  const slotBytes = log < 8 ? 1 : log < 16 ? 2 : log < 32 ? 4 : 8;
+  const entryBytes = (keys & GENERAL_KEYS) !== 0 ? 24 : 16;
+  return 48 + 32 + 2 ** log * slotBytes + entriesCapacity(keys) * entryBytes;
+}
+
+export const dictType = defineType({
+  id: TypeId.Dict,
+  name: 'dict',
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.Mapping | TypeFlag.MatchSelf,
+  unhashable: true,
+  doc:
+    "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) " +
+    'pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        ' +
+    'd[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument ' +
+    'list.  For example:  dict(one=1, two=2)',
+  layout: {
+    words: DictWord.Count,
+    refs: 0,
+    traverse(heap, self, visit) {
+      const base = heap.base[self];
+      const entries = heap.words[base + DictWord.Entries];
+      const count = heap.words[base + DictWord.EntryCount];
+      for (let address = entries; address < entries + count * 2; address++) visit(address);
+    },
+    release(rt, self) {
+      const heap = rt.heap;
+      const base = heap.base[self];
+      const entries = heap.words[base + DictWord.Entries];
+      const capacity = entriesCapacity(heap.words[base + DictWord.Keys]);
+      for (let word = base; word < base + DictWord.Count; word++) heap.setRaw(word, 0);
+      if (entries !== 0) heap.giveBlock(entries, capacity * 2);
+      // The index serves look-ups only: no step of a recording needs that of a dead dict.
+      rt.payloads.dicts.remove(heap.num[self]);
+    },
+  },
+  slots: {
+    new: (rt, type) => allocate(rt, type, newDictData(rt)),
+    init: (rt, self, args, kwnames) => void updateCommon(rt, self, 'dict', args, kwnames),
+    repr,
+    iter: (rt, self) => newDictIterator(rt, TypeId.DictKeyIterator, self),
+    richcompare(rt, self, other, op) {
+      if ((op !== CompareOp.Eq && op !== CompareOp.Ne) || !isDict(rt, self) || !isDict(rt, other)) {
+        return NOT_IMPLEMENTED;
+      }
+      return boolHandle(equal(rt, self, other) === (op === CompareOp.Eq));
+    },
+    length: dictLength,
+    contains: (rt, self, key) => dictLookup(rt, self, key) !== 0,
+    subscript,
+    assSubscript: assignSubscript,
+    or: union,
+    inplaceOr(rt, self, other) {
+      updateCommon(rt, self, '|=', [other], null);
+      return self;
+    },
+  },
+  methods: [
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofDict(rt, self)), {
+      doc: 'Return the size of the dict in memory.',
+    }),
+    native(
+      'get',
+      'key, default=None, /',
+      (rt, self, key, fallback) => {
+        const value = dictGet(rt, self, key);
+        return value !== NULL ? value : fallback === NULL ? NONE : fallback;
+      },
+      { doc: 'Return the value for key if key is in the dictionary, else default.' },
+    ),
+    native('setdefault', 'key, default=None, /', setDefault, {
+      doc:
+        'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the ' +
+        'dictionary, else default.',
+    }),
+    native(
+      'pop',
+      'key, default=<unrepresentable>, /',
+      (rt, self, key, fallback) => {
+        const value = dictPop(rt, self, key);
+        if (value !== NULL) return value;
+        return fallback !== NULL ? fallback : rt.raiseWith('KeyError', [key]);
+      },
+      {
+        doc:
+          'D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return ' +
+          'the default if given; otherwise,\nraise a KeyError.',
+      },
+    ),
+    native(
+      'popitem',
+      '',
+      (rt, self) => {
+        const { key, value } = dictPopLast(rt, self);
+        if (key === NULL) rt.raise('KeyError', 'popitem(): dictionary is empty');
+        return newTuple(rt, [key, value]);
+      },
+      {
+        doc:
+          'Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\n' +
+          'Raises KeyError if the dict is empty.',
+      },
+    ),
+    native('keys', '', (rt, self) => newDictView(rt, TypeId.DictKeys, self), {
+      doc: "Return a set-like object providing a view on the dict's keys.",
+    }),
+    native('items', '', (rt, self) => newDictView(rt, TypeId.DictItems, self), {
+      doc: "Return a set-like object providing a view on the dict's items.",
+    }),
+    native('values', '', (rt, self) => newDictView(rt, TypeId.DictValues, self), {
+      doc: "Return an object providing a view on the dict's values.",
+    }),
+    rawNative('update', null, (rt, self, args, kwnames) => updateCommon(rt, self, 'update', args, kwnames), {
+      doc:
+        'D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.\nIf E is present and has a .keys() method, ' +
+        'then does:  for k in E.keys(): D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: ' +
+        'D[k] = v\nIn either case, this is followed by: for k in F:  D[k] = F[k]',
+    }),
+    native('fromkeys', 'iterable, value=None, /', fromKeys, {
+      binding: 'class',
+      doc: 'Create a new dictionary with keys from iterable and values set to value.',
+    }),
+    native(
+      'clear',
+      '',
+      (rt, self) => {
+        dictClear(rt, self);
+        return NONE;
+      },
+      { doc: 'Remove all items from the dict.' },
+    ),
+    native('copy', '', (rt, self) => dictCopy(rt, self), { doc: 'Return a shallow copy of the dict.' }),
+    native('__reversed__', '', (rt, self) => newDictIterator(rt, TypeId.DictReverseKeyIterator, self), {
+      doc: 'Return a reverse iterator over the dict keys.',
+    }),
+    classGetItem,
+  ],
+});
+
+/** TypeError of `**` and of `dict()` for something that is no mapping. */
+export function refuseMapping(rt: Runtime, h: Handle): never {
+  return rt.raise('TypeError', `'${typeNameOf(rt, h)}' object is not a mapping`);
+}
+
+/** A new dict of a str-keyed record; for native code. */
+export function dictOf(rt: Runtime, record: Readonly<Record<string, Handle>>): Handle {
+  const dict = newDict(rt);
+  for (const [name, value] of Object.entries(record)) dictSetStr(rt, dict, rt.intern(name), value);
+  return dict;
+}
