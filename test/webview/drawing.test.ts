@@ -119,7 +119,8 @@ describe('drawing', function () {
     await panel.show(all.view());
     const shown = new Set(await panel.page.locator('.row .value').allTextContents());
     for (const text of strings)
-      if (Array.from(visible(text)).length < 36) assert.ok(shown.has(visible(text)), JSON.stringify(text));
+      if (text !== '' && Array.from(visible(text)).length < 36)
+        assert.ok(shown.has(visible(text)), JSON.stringify(text));
     await panel.show({ ...view, step: 1 });
     assert.equal(await panel.page.locator('#app script, #app img, #app b, #app a[href^=javascript]').count(), 0);
     assert.deepEqual(panel.problems, []);

@@ -24,7 +24,10 @@ const start = (app: HTMLElement): void => {
   const send = channel.send.bind(channel);
   const trouble = (error: unknown): void => channel.trouble(error);
 
-  const canvas = h('div', { class: 'canvas', attributes: { tabindex: '0', 'aria-label': 'Picture of the memory' } });
+  const canvas = h('div', {
+    class: 'canvas',
+    attributes: { tabindex: '0', role: 'group', 'aria-label': 'Picture of the memory' },
+  });
   const empty = h('p', { class: 'empty', text: 'Open a Python file to see its memory.' });
   const never = h('p', { class: 'never', attributes: { role: 'status' } });
   const outline = h('aside', { class: 'outline', attributes: { 'aria-label': 'The memory as text' } });

@@ -45,6 +45,7 @@ export class Toolbar {
   private readonly over: HTMLButtonElement;
   private readonly out: HTMLButtonElement;
   private readonly field: HTMLInputElement;
+  private readonly heading = h('h1', { class: 'unseen', text: 'Python memory' });
   private readonly total = h('span', { class: 'total' });
   private readonly step: HTMLElement;
   private readonly slider: HTMLInputElement;
@@ -105,7 +106,8 @@ export class Toolbar {
     );
     this.root = h(
       'header',
-      { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': 'Steps' } },
+      { class: 'toolbar' },
+      this.heading,
       h('div', { class: 'tools moves' }, this.first, this.back, this.next, this.last),
       h('div', { class: 'tools moves' }, this.over, this.out),
       this.step,
@@ -169,6 +171,7 @@ export class Toolbar {
     this.over.disabled = this.out.disabled = !can || step >= last;
     this.field.disabled = this.slider.disabled = !can;
     setShown(this.step, can);
+    setText(this.heading, run === null ? 'Python memory' : `Memory of ${run.title}`);
     const digits = grouped(Math.max(1, last + 1)).length;
     this.field.style.width = `${Math.max(2, digits) + 1.4}ch`;
     setText(this.total, can ? `of ${grouped(last + 1)}` : '');
