@@ -10,6 +10,7 @@ import type {
   Outcome,
   OutputChunk,
   Recording,
+  SlotView,
   View,
   ViewOptions,
 } from '../model';
@@ -57,6 +58,8 @@ interface Known {
   readonly view: FrameView;
   /** What it handed back, kept until it is called again (a generator). */
   returned: ObjectId | null;
+  /** Variables that functions made in it have set since it was last seen. */
+  readonly changed: Map<string, ObjectId>;
 }
 
 /** One frame of `stack_to_render`. */
@@ -277,7 +280,7 @@ export class TutorTrace {
     const varnames =
       view.detail?.varnames ?? view.slots.filter(({ role }) => role !== 'free' && role !== 'cell').map(slotName);
     const encoded = new Map<string, Json>();
-    for (const slot of view.slots) {
+    for (const slot of this.slotsOf(known)) {
       const name = slotName(slot);
       if (slot.value === 0 || IGNORED.has(name) || name === '__module__' || this.isHidden(name)) continue;
       const inParent = parentFrames.some((parent) => this.sameIn(parent, name, slot.value));
@@ -327,11 +330,16 @@ export class TutorTrace {
 
   /** Whether a frame has a name for the same value: a variable reached from inside, not one of its own. */
   private sameIn(frame: FrameId, name: string, value: ObjectId): boolean {
-    const slot = this.frames.get(frame)?.view.slots.find((each) => slotName(each) === name);
+    const slot = this.slotsOf(this.frames.get(frame)!).find((each) => slotName(each) === name);
     if (slot === undefined || slot.value === 0) return false;
     if (slot.value === value) return true;
     const [a, b] = [this.objectAt(slot.value), this.objectAt(value)];
     return a?.shape === 'scalar' && b?.shape === 'scalar' && a.type === b.type && a.text === b.text;
+  }
+
+  private slotsOf({ view, changed }: Known): readonly SlotView[] {
+    if (changed.size === 0) return view.slots;
+    return view.slots.map((slot) => ({ ...slot, value: changed.get(slotName(slot)) ?? slot.value }));
   }
 
   /** Notices functions that the top frame reaches: the frames they were made in stay on show. */
@@ -389,10 +397,28 @@ export class TutorTrace {
     for (const object of view.objects) this.objects.set(object.id, object);
     for (const frame of view.frames) {
       const returned = this.frames.get(frame.id)?.returned ?? null;
-      this.frames.set(frame.id, { view: frame, returned });
+      this.frames.set(frame.id, { view: frame, returned, changed: new Map() });
     }
+    for (const frame of view.frames) this.writeThrough(frame, view);
     if (view.event === 'return' && !top.isModule) {
       this.frames.get(top.id)!.returned = top.returnValue ?? null;
+    }
+  }
+
+  /** A function's free variables are those of a frame that may have finished; it goes on showing them as they are. */
+  private writeThrough(frame: FrameView, view: View): void {
+    for (const slot of frame.slots) {
+      if (slot.role !== 'free') continue;
+      const name = slotName(slot);
+      let owner = frame.detail?.creator ?? null;
+      while (
+        owner !== null &&
+        this.frames.get(owner)?.view.slots.find((each) => slotName(each) === name)?.role === 'free'
+      ) {
+        owner = this.frames.get(owner)?.view.detail?.creator ?? null;
+      }
+      if (owner === null || view.frames.some(({ id }) => id === owner)) continue;
+      this.frames.get(owner)?.changed.set(name, slot.value);
     }
   }
 
@@ -435,7 +461,7 @@ function limitEntry(steps: number): Entry {
   return new Map(Object.entries({ event: 'instruction_limit_reached', exception_msg: message }));
 }
 
-function slotName({ label }: FrameView['slots'][number]): string {
+function slotName({ label }: SlotView): string {
   return label.kind === 'name' ? label.name : '';
 }
 

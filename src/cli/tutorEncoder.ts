@@ -37,6 +37,31 @@ const HIDDEN_ATTRIBUTES: ReadonlySet<string> = new Set([
   '__classdictcell__',
 ]);
 
+/** Modules that are part of the interpreter's own binary. */
+const BUILT_IN_MODULES: ReadonlySet<string> = new Set([
+  '_abc',
+  '_codecs',
+  '_collections',
+  '_functools',
+  '_imp',
+  '_io',
+  '_operator',
+  '_signal',
+  '_sre',
+  '_string',
+  '_thread',
+  '_tracemalloc',
+  '_warnings',
+  '_weakref',
+  'atexit',
+  'errno',
+  'gc',
+  'itertools',
+  'posix',
+  'sys',
+  'time',
+]);
+
 /** Keys it leaves out of dicts. */
 const HIDDEN_KEYS: ReadonlySet<string> = new Set(['__module__', '__return__', '__locals__']);
 
@@ -209,7 +234,9 @@ function importedLabel(object: ObjectView): string | null {
   const module = object.detail?.module;
   if (module === undefined || module === '__main__' || module === 'builtins') return null;
   if (object.shape === 'class') return 'imported class';
-  return isFunction(object) ? 'imported object' : null;
+  if (!isFunction(object)) return null;
+  // What has no file of its own does not look imported.
+  return object.detail?.function?.builtin === true && BUILT_IN_MODULES.has(module) ? null : 'imported object';
 }
 
 /** Parameters in `co_varnames`' order. */
