@@ -64,9 +64,8 @@ export function atom(p: PegParser): expr | null {
     case T.LPAR:
     case T.LSQB:
     case T.LBRACE:
-      if (p.errorPass) return p.memo(Rule.ATOM, bracketAlternatives);
-      p.enter();
-      return p.leave(bracket(p, token));
+      if (p.errorPass) return p.memo(Rule.ATOM, nestedAlternatives);
+      return p.nest('bracket', bracket);
     case T.TRUE:
       return constant(p, token, { type: 'bool', value: true });
     case T.FALSE:
@@ -85,8 +84,9 @@ function constant(p: PegParser, token: Token, value: ConstantValue): Constant {
   return at<Constant>({ kind: 'Constant', value, prefix: null }, token, token);
 }
 
-function bracket(p: PegParser, open: Token): expr | null {
+function bracket(p: PegParser): expr | null {
   const mark = p.mark;
+  const open = p.peek();
   p.mark++;
   const node = open.type === T.LPAR ? afterParenthesis(p, open) : open.type === T.LSQB ? afterSquare(p, open) : afterBrace(p, open);
   if (node !== null) return node;
@@ -197,15 +197,18 @@ function kvpair(p: PegParser): KeyValuePair | null {
 
 // ---- the alternatives one by one, for the error pass ------------------------------------------------------------
 
+function nestedAlternatives(p: PegParser): expr | null {
+  return p.nest('bracket', bracketAlternatives);
+}
+
 function bracketAlternatives(p: PegParser): expr | null {
-  p.enter();
   switch (p.peek().type) {
     case T.LPAR:
-      return p.leave(tuple(p) ?? group(p) ?? genexp(p));
+      return tuple(p) ?? group(p) ?? genexp(p);
     case T.LSQB:
-      return p.leave(list(p) ?? listcomp(p));
+      return list(p) ?? listcomp(p);
     default:
-      return p.leave(dict(p) ?? set(p) ?? dictcomp(p) ?? setcomp(p));
+      return dict(p) ?? set(p) ?? dictcomp(p) ?? setcomp(p);
   }
 }
 

@@ -75,8 +75,7 @@ export function block(p: PegParser): stmt[] | null {
 function blockBody(p: PegParser): stmt[] | null {
   const mark = p.mark;
   if (p.expect(T.NEWLINE) !== null && p.expect(T.INDENT) !== null) {
-    p.enter();
-    const body = p.leave(statements(p));
+    const body = p.nest('block', statements);
     if (body !== null && p.expect(T.DEDENT) !== null) return body;
   }
   p.mark = mark;

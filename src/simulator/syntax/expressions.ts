@@ -212,8 +212,7 @@ export function plainExpression(p: PegParser): expr | null {
     p.mark = mark;
     return body;
   }
-  p.enter();
-  const orelse = p.leave(expression(p));
+  const orelse = p.nest('operator', expression);
   if (orelse === null) {
     p.mark = mark;
     return body;
@@ -251,8 +250,7 @@ function lambdef(p: PegParser): expr | null {
   if (start === null) return null;
   const args = lambdaParameters(p);
   if (args === null || p.expect(T.COLON) === null) return p.fail(mark);
-  p.enter();
-  const body = p.leave(expression(p));
+  const body = p.nest('operator', expression);
   if (body === null) return p.fail(mark);
   return at<Lambda>({ kind: 'Lambda', args, body }, start, p.last());
 }
@@ -477,8 +475,7 @@ function power(p: PegParser): expr | null {
   if (left === null || !p.at(T.DOUBLESTAR)) return left;
   const mark = p.mark;
   p.mark++;
-  p.enter();
-  const right = p.leave(factor(p));
+  const right = p.nest('operator', factor);
   if (right === null) {
     p.mark = mark;
     return left;
@@ -518,13 +515,12 @@ function primaryBody(p: PegParser): expr | null {
 /** One of `.name`, `(...)`, `[...]` after a primary. */
 export function trailer(p: PegParser, start: Location, value: expr): expr | null {
   // The rule for a call with a generator expression has error rules for other brackets, too.
-  if (p.callInvalidRules && (p.at(T.LSQB) || p.at(T.LBRACE))) genexp(p);
+  if (p.callInvalidRules && (p.at(T.LSQB) || p.at(T.LBRACE))) p.nest('bracket', genexp);
   switch (p.peek().type) {
     case T.DOT:
       return attributeTrailer(p, start, value);
     case T.LPAR:
-      p.enter();
-      return p.leave(callTrailer(p, start, value));
+      return p.nest('bracket', (q) => callTrailer(q, start, value));
     case T.LSQB:
       return subscriptTrailer(p, start, value);
     default:
@@ -552,8 +548,7 @@ function attributeTrailer(p: PegParser, start: Location, value: expr): expr | nu
 function subscriptTrailer(p: PegParser, start: Location, value: expr): expr | null {
   const mark = p.mark;
   p.mark++;
-  p.enter();
-  const slice = p.leave(slices(p));
+  const slice = p.nest('bracket', slices);
   const close = slice === null ? null : p.expect(T.RSQB);
   if (slice === null || close === null) return p.fail(mark);
   return at<Subscript>({ kind: 'Subscript', value, slice, ctx: 'Load' }, start, close);

@@ -59,8 +59,7 @@ function invalidAnnAssignTarget(p: PegParser): expr | null {
   const display = list(p) ?? tuple(p);
   if (display !== null) return display;
   if (p.expect(T.LPAR) === null) return null;
-  p.enter();
-  const inner = p.leave(invalidAnnAssignTarget(p));
+  const inner = p.nest('bracket', invalidAnnAssignTarget);
   return inner !== null && p.expect(T.RPAR) !== null ? inner : p.fail(mark);
 }
 

@@ -39,15 +39,19 @@ export function matchStmt(p: PegParser): stmt | null {
   if (start === null) return null;
   const subject = subjectExpr(p);
   if (subject !== null && p.expect(T.COLON) !== null && p.expect(T.NEWLINE) !== null && p.expect(T.INDENT) !== null) {
-    p.enter();
-    const cases: MatchCase[] = [];
-    for (let item = caseBlock(p); item !== null; item = caseBlock(p)) cases.push(item);
-    p.leave(null);
+    const cases = p.nest('block', caseBlocks);
     if (cases.length > 0 && p.expect(T.DEDENT) !== null) return at<Match>({ kind: 'Match', subject, cases }, start, p.last());
   }
   p.mark = mark;
   if (p.callInvalidRules) invalidMatch(p);
   return p.fail(mark);
+}
+
+/** case_block* */
+function caseBlocks(p: PegParser): MatchCase[] {
+  const cases: MatchCase[] = [];
+  for (let item = caseBlock(p); item !== null; item = caseBlock(p)) cases.push(item);
+  return cases;
 }
 
 /** subject_expr: star_named_expression ',' star_named_expressions? | named_expression */
@@ -173,19 +177,16 @@ function closedPatternBody(p: PegParser): pattern | null {
     case T.NAME:
       return namePattern(p);
     case T.LPAR:
-      p.enter();
-      return p.leave(parenthesizedPattern(p));
+      return p.nest('bracket', parenthesizedPattern);
     case T.LSQB: {
       const mark = p.mark;
       p.mark++;
-      p.enter();
-      const items = p.leave(maybeSequence(p)) ?? [];
+      const items = p.nest('bracket', maybeSequence) ?? [];
       if (p.expect(T.RSQB) === null) return p.fail(mark);
       return at<MatchSequence>({ kind: 'MatchSequence', patterns: items }, start, p.last());
     }
     case T.LBRACE:
-      p.enter();
-      return p.leave(mappingPattern(p));
+      return p.nest('bracket', mappingPattern);
     default:
       return null;
   }
@@ -240,8 +241,7 @@ function namePattern(p: PegParser): pattern | null {
   if (value.kind === 'Attribute' && !p.at(T.DOT) && !p.at(T.LPAR) && !p.at(T.EQUAL)) {
     return at<MatchValue>({ kind: 'MatchValue', value }, start, p.last());
   }
-  p.enter();
-  const matched = p.leave(classPattern(p, value));
+  const matched = p.nest('bracket', (q) => classPattern(q, value));
   if (matched !== null) return matched;
   p.mark = mark;
   if (p.callInvalidRules) invalidClassPattern(p);

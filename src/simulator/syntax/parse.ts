@@ -10,7 +10,7 @@ import { PythonSyntaxError } from './errors';
 import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
 import { expressions } from './expressions';
 import { at } from './nodes';
-import { PegParser, FinalSyntaxError } from './peg-parser';
+import { ErrorPassTooDeep, FinalSyntaxError, PegParser } from './peg-parser';
 import { simpleStmts } from './simple-statements';
 import { T } from './token';
 import type { Token } from './token';
@@ -58,14 +58,23 @@ export function parse(
       if (warn !== undefined) p.warnings.forEach((warning) => warn(warning));
       return tree;
     }
-    const lastToken = p.lastFetched();
-    p.startErrorPass(starts.previous);
-    run();
-    return raiseGeneric(p, lastToken);
+    return findError(p, starts.previous, run);
   } catch (error) {
     if (!(error instanceof PythonSyntaxError) || error instanceof FinalSyntaxError) throw error;
     throw new PythonSyntaxError(laterTokenizerError(p) ?? error.info);
   }
+}
+
+/** The error pass, from a token that is safely before the mistake: raises the best error it can find. */
+function findError(p: PegParser, mark: number, run: () => unknown): never {
+  const lastToken = p.lastFetched();
+  try {
+    p.startErrorPass(mark);
+    run();
+  } catch (error) {
+    if (!(error instanceof ErrorPassTooDeep)) throw error;
+  }
+  return raiseGeneric(p, lastToken);
 }
 
 /** file: [statements] ENDMARKER */
@@ -92,18 +101,19 @@ function evalRule(p: PegParser): Expression | null {
 /** interactive: statement_newline */
 function interactiveRule(p: PegParser): Interactive | null {
   const mark = p.mark;
+  const start = p.peek();
   const compound = compoundStmt(p);
-  let body: stmt[] | null = null;
+  let body: stmt[] | null;
   if (compound !== null && p.expect(T.NEWLINE) !== null) body = [compound];
   else {
     p.mark = mark;
     body = simpleStmts(p);
-    const start = p.peek();
     if (body === null && p.expect(T.NEWLINE) !== null) body = [at<stmt>({ kind: 'Pass' }, start, start)];
   }
   if (body === null) return null;
-  while (p.expect(T.NEWLINE) !== null);
-  if (!p.at(T.ENDMARKER)) p.raise('multiple statements found while compiling a single statement');
+  // CPython looks at the text that is left, not at tokens.
+  const rest = p.stream.source.slice(p.lastFetched().cur);
+  if (!/^(?:[ \t\n\f]|#[^\n]*)*$/.test(rest)) p.raise('multiple statements found while compiling a single statement');
   return { kind: 'Interactive', body };
 }
 

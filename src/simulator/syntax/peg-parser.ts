@@ -13,8 +13,18 @@ import { T } from './token';
 import type { Token } from './token';
 import type { TokenStream } from './tokenizer';
 
-/** How deep rules may nest before the JavaScript stack is in danger; CPython has a limit of the same kind. */
-const MAX_DEPTH = 1000;
+/**
+ * How deep rules may nest before the JavaScript stack is in danger; CPython has a limit of the same kind.
+ * A bracket or block goes through many more calls in the error pass, so it counts for more there.
+ */
+const MAX_DEPTH = 800;
+const ERROR_PASS_WEIGHT = { bracket: 10, block: 3, operator: 1 } as const;
+
+/** What nests: brackets, indented blocks, or operators that take all that follows (lambda, if-else, **). */
+export type Nesting = keyof typeof ERROR_PASS_WEIGHT;
+
+/** Thrown where the error pass would nest too deeply: then the error stays a generic one. */
+export class ErrorPassTooDeep extends Error {}
 
 /** An error the tokenizer found, or one of its kind. Unlike one of the grammar's, it is not replaced by a later one. */
 export class FinalSyntaxError extends PythonSyntaxError {}
@@ -183,22 +193,27 @@ export class PegParser {
 
   /** Runs an error rule within the first pass, with memos so that nested failures do not take exponential time. */
   withMemo(rule: (p: PegParser) => void): void {
-    const before = this.errorPass;
+    const { errorPass, depth } = this;
     this.errorPass = true;
-    rule(this);
-    this.errorPass = before;
+    try {
+      rule(this);
+    } catch (error) {
+      if (!(error instanceof ErrorPassTooDeep)) throw error;
+      this.depth = depth;
+    }
+    this.errorPass = errorPass;
   }
 
-  /** Counts nesting; too much of it raises CPython's MemoryError. */
-  enter(): void {
-    if (++this.depth > MAX_DEPTH) {
+  /** Runs a rule one level deeper; too deep is CPython's MemoryError, or the end of the search for a better error. */
+  nest<R>(nesting: Nesting, rule: (p: PegParser) => R): R {
+    const weight = this.errorPass ? ERROR_PASS_WEIGHT[nesting] : 1;
+    this.depth += weight;
+    if (this.depth > MAX_DEPTH) {
+      if (this.errorPass) throw new ErrorPassTooDeep();
       throw new PythonNestingError('MemoryError', 'Parser stack overflowed - Python source too complex to parse');
     }
-  }
-
-  /** Undoes `enter`, and hands through the result. */
-  leave<R>(result: R): R {
-    this.depth--;
+    const result = rule(this);
+    this.depth -= weight;
     return result;
   }
 

@@ -165,11 +165,14 @@ export class Tokenizer {
     return this.nextNormal();
   }
 
-  /** After ENDMARKER of a single statement: the newline and the dedents CPython adds before the real end. */
+  /** At the end of a single statement: the newline, and the dedents with one more newline, that CPython adds. */
   finishSingleInput(): void {
     this.tokens.pop();
     this.makeEmpty(T.NEWLINE);
-    for (let i = this.indents.length; i > 1; i--) this.makeEmpty(T.DEDENT);
+    if (this.indents.length > 1) {
+      for (let i = this.indents.length; i > 1; i--) this.makeEmpty(T.DEDENT);
+      this.makeEmpty(T.NEWLINE);
+    }
     this.makeEmpty(T.ENDMARKER);
   }
 
