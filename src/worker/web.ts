@@ -11,7 +11,7 @@ const waiting: (() => void)[] = [];
 turns.port1.onmessage = () => waiting.shift()?.();
 
 const server = new WorkerServer({
-  loadSimulator,
+  loadSimulator: (assets) => loadSimulator(assets),
   post: (message) => self.postMessage(message),
   later: (callback) => {
     waiting.push(callback);
