@@ -236,6 +236,40 @@ describe('controls', function () {
     assert.deepEqual(message, { kind: 'window', run: 1, object: message!.object, offset: 100, count: 36 });
   });
 
+  it('walks the picture by keys, along its arrows', async () => {
+    panel = await lab.panel();
+    await panel.show(SCENES['linked-list']!());
+    const at = (): Promise<string | null> =>
+      panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+    await panel.page.locator('.canvas').focus();
+    await panel.page.keyboard.press('ArrowDown');
+    assert.match((await at())!, /^Frame Global, running, line 12/);
+    await panel.page.keyboard.press('ArrowRight');
+    assert.match((await at())!, /^class Node/);
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('ArrowRight');
+    assert.match((await at())!, /^Node\. value: 2, next: Node/);
+    await panel.page.keyboard.press('ArrowLeft');
+    assert.match((await at())!, /^Node\. value: 1, next: Node/);
+    await panel.page.keyboard.press('Escape');
+    assert.equal(await at(), 'Picture of the memory');
+  });
+
+  it('keeps things in place when the program runs again', async () => {
+    panel = await lab.panel();
+    await panel.play(story());
+    await click('Last step');
+    await until('24');
+    await panel.page.waitForTimeout(1200);
+    const places = (): Promise<(string | undefined)[]> =>
+      panel.page.evaluate(() =>
+        [...document.querySelectorAll<SVGGElement>('.card:not(.leave)')].map((card) => card.style.transform),
+      );
+    const before = await places();
+    await panel.show(story()[23]!, {}, { run: 2 });
+    assert.deepEqual(await places(), before);
+  });
+
   it('shows more of a deep stack', async () => {
     panel = await lab.panel();
     await panel.show(SCENES['recursion']!());

@@ -4,6 +4,7 @@ import './styles/controls.css';
 import './styles/picture.css';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
 import type { HostMessage } from '../../src/protocol/webview';
+import { roveFocus } from './focus';
 import { Navigator } from './navigator';
 import { Banner } from './panel/banner';
 import { h, setShown, setText } from './panel/dom';
@@ -142,6 +143,7 @@ const start = (app: HTMLElement): void => {
       navigator.window(info.object, start, shown + offset - start);
     }
   });
+  roveFocus(canvas, stage);
   canvas.addEventListener('keydown', (event) => {
     if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;
     const moves = { ArrowLeft: 'back', ArrowRight: 'next', Home: 'first', End: 'last' } as const;

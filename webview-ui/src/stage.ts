@@ -11,7 +11,7 @@ import { joinSidecar, MermaidReader } from './picture/frontDoor';
 import { measureCard } from './picture/measure';
 import { NARROW, ROOMY } from './picture/metrics';
 import type { Metrics } from './picture/metrics';
-import type { Bounds, CardBox, Picture, PictureText } from './picture/model';
+import type { Bounds, CardBox, Picture, PictureText, PlacedCard } from './picture/model';
 import { PictureView } from './picture/patch';
 import { Places } from './picture/places';
 import { boundsOf, routeEdges } from './picture/route';
@@ -42,6 +42,7 @@ export class Stage {
   private metrics: Metrics = ROOMY;
   private places: Places;
   private placesKey = '';
+  private placesRun: RunId = 0;
   private isPlanned = false;
   private isVisible = false;
   private scene: Scene | null = null;
@@ -50,6 +51,7 @@ export class Stage {
   private lastShown = 0;
   private diagram: Diagram | null = null;
   private bounds: Bounds = { x: 0, y: 0, width: 0, height: 0 };
+  private cards: readonly PlacedCard[] = [];
   private maxFrames = FRAMES;
   private readonly diagrams = new WeakMap<View, { readonly key: string; readonly diagram: Diagram }>();
 
@@ -113,18 +115,23 @@ export class Stage {
     this.picture.show(picture, { metrics: this.metrics, measure: this.text.measure }, isQuick);
     this.diagram = diagram;
     this.bounds = picture.bounds;
+    this.cards = picture.cards;
     const running = picture.cards.find((card) => card.info.state === 'running' || card.info.state === 'returning');
     this.camera.follow(picture.bounds, running ?? null);
     this.drawn(performance.now() - started);
   }
 
   private usePlaces(run: RunId, settings: PanelSettings): void {
-    const key = `${run}|${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}`;
-    if (key === this.placesKey) return;
-    this.placesKey = key;
+    const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}`;
+    if (key === this.placesKey && run === this.placesRun) return;
     this.isPlanned = false;
-    this.places = new Places(this.metrics, settings.framesGrow);
-    this.camera.forget();
+    if (key === this.placesKey) this.places.renew();
+    else {
+      this.places = new Places(this.metrics, settings.framesGrow);
+      this.camera.forget();
+    }
+    this.placesKey = key;
+    this.placesRun = run;
   }
 
   private diagramFor(view: View, settings: PanelSettings): Diagram {
@@ -195,6 +202,12 @@ export class Stage {
 
   zoomBy(factor: number): void {
     this.camera.zoomBy(factor);
+  }
+
+  /** Brings a card into sight. */
+  reveal(id: string): void {
+    const card = this.cards.find((one) => one.info.id === id);
+    if (card !== undefined) this.camera.reveal(card);
   }
 
   highlight(id: string | null): void {

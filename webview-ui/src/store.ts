@@ -91,8 +91,9 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
       return event.run === state.run?.run ? { ...state, visit: event.visit } : state;
     case 'wish':
       return { ...state, wanted: event.step };
-    case 'peeked':
     case 'refused':
+      return state.wanted === null ? state : { ...state, wanted: null };
+    case 'peeked':
       return state;
   }
 };

@@ -93,6 +93,20 @@ export class Camera {
     this.apply(x, y, k);
   }
 
+  /** Pans as little as needed to show a rectangle. */
+  reveal(target: Bounds): void {
+    const { x, y, k } = zoomTransform(this.root);
+    const shift = (at: number, size: number, offset: number, room: number): number => {
+      const start = at * k + offset;
+      const end = start + size * k;
+      if (start < MARGIN) return MARGIN - start;
+      return end > room - MARGIN ? Math.max(room - MARGIN - end, MARGIN - start) : 0;
+    };
+    const dx = shift(target.x, target.width, x, this.width);
+    const dy = shift(target.y, target.height, y, this.height);
+    if (dx !== 0 || dy !== 0) this.apply(x + dx, y + dy, k);
+  }
+
   /** Shows the whole picture, as large as one to one. */
   fit(bounds: Bounds): void {
     const { width, height } = this;

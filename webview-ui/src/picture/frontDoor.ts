@@ -4,7 +4,7 @@
  * patches one persistent SVG with it. Texts already read are remembered.
  */
 import mermaid from 'mermaid';
-import type { LayoutData } from 'mermaid';
+import type { LayoutData, SVG } from 'mermaid';
 import { decode } from '../../../src/diagram';
 import type { Diagram } from '../../../src/diagram';
 import { checkEdges, joinCards } from './join';
@@ -43,8 +43,11 @@ export class MermaidReader {
         name: 'memory',
         loader: () =>
           Promise.resolve({
-            render: (data: LayoutData): Promise<void> => {
+            render: (data: LayoutData, svg: SVG): Promise<void> => {
               this.received = readLayout(data);
+              // Mermaid sizes its own SVG next; that one is empty, and asking would lay out the whole page.
+              const room = svg.node();
+              if (room !== null) Object.assign(room, { getBBox: () => new DOMRect(0, 0, 1, 1) });
               return Promise.resolve();
             },
           }),

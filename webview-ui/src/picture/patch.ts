@@ -24,14 +24,20 @@ interface EdgeElement {
 }
 
 const FADE = 180;
+/** Rows of a card that are read out. */
+const SPOKEN_ROWS = 12;
 
 /** A sentence that tells what a card is, for the tooltip and for screen readers. */
 export const describeCard = (card: PlacedCard): string => {
-  const title = `${card.name}${card.rest}`;
-  if (card.info.kind === 'frame') return `Frame ${title}, ${card.info.state ?? ''}, line ${card.info.line}`;
-  const rows = card.rows.length;
-  const size = rows === 0 ? '' : `, ${rows} ${rows === 1 ? 'row' : 'rows'}`;
-  return card.info.kind === 'object' ? `${title}${size}` : title;
+  const title =
+    card.info.kind === 'frame'
+      ? `Frame ${card.name}, ${card.info.state ?? ''}, line ${card.info.line}`
+      : `${card.name}${card.rest}`;
+  const rows = card.rows.slice(0, SPOKEN_ROWS).map(({ info, label, value }) => {
+    const what = info.value === 'reference' ? info.type : info.value === 'unbound' ? 'not bound' : value;
+    return label === '' ? what : `${label}: ${what}`;
+  });
+  return rows.length === 0 ? title : `${title}. ${rows.join(', ')}`;
 };
 
 const cardClasses = (card: PlacedCard): string =>

@@ -10,8 +10,9 @@ import type { EdgeInfo } from '../../../src/diagram';
 /** What is known of a heap card over the recording. */
 interface Known {
   readonly id: string;
-  /** Greatest distance from a frame at any step seen. */
   column: number;
+  /** Greatest distance from a frame at any step seen: the column it gets in a plan. */
+  farthest: number;
   width: number;
   height: number;
   /** Where an arrow ends, below the card's top. */
@@ -73,6 +74,9 @@ export class Places {
   private readonly frames = new Map<string, KnownFrame>();
   private readonly columnWidths: number[] = [];
   private frameWidth = 0;
+  /** Places of the run before: the same object of nearly the same program appears where it stood. */
+  private before: ReadonlyMap<string, Known> = new Map();
+  private framesBefore: ReadonlyMap<string, KnownFrame> = new Map();
 
   constructor(
     private readonly metrics: Metrics,
@@ -98,10 +102,23 @@ export class Places {
     }
   }
 
+  /** Another run of nearly the same program begins: places are kept until its own plan is made. */
+  renew(): void {
+    this.before = new Map(this.known);
+    this.framesBefore = new Map(this.frames);
+    this.known.clear();
+    this.frames.clear();
+  }
+
   private observeFrame(id: string, card: CardBox): void {
     const frame = this.frames.get(id);
-    if (frame === undefined) this.frames.set(id, { width: card.width, height: card.height });
-    else {
+    if (frame === undefined) {
+      const before = this.framesBefore.get(id);
+      this.frames.set(id, {
+        width: Math.max(card.width, before?.width ?? 0),
+        height: Math.max(card.height, before?.height ?? 0),
+      });
+    } else {
       frame.width = Math.max(frame.width, card.width);
       frame.height = Math.max(frame.height, card.height);
     }
@@ -112,10 +129,23 @@ export class Places {
     const one = this.known.get(id);
     if (one === undefined) {
       const { width, height, anchorY } = card;
-      this.known.set(id, { id, column, width, height, anchorY, first: step, last: step, wish, y: null });
+      const before = this.before.get(id);
+      this.known.set(id, {
+        id,
+        column: before?.column ?? column,
+        farthest: column,
+        width,
+        height,
+        anchorY,
+        first: step,
+        last: step,
+        wish,
+        y: before?.y ?? null,
+      });
       return;
     }
     if (one.y === null) one.column = Math.max(one.column, column);
+    one.farthest = Math.max(one.farthest, column);
     if (step < one.first) {
       one.first = step;
       one.wish = wish ?? one.wish;
@@ -127,7 +157,12 @@ export class Places {
 
   /** Decides every place anew from what was learnt; called once, when the samples are complete. */
   plan(): void {
-    for (const one of this.known.values()) one.y = null;
+    for (const one of this.known.values()) {
+      one.y = null;
+      one.column = one.farthest;
+    }
+    this.before = new Map();
+    this.framesBefore = new Map();
     this.columnWidths.length = 0;
     this.closeRanks();
     const order = [...this.known.values()].sort((a, b) => a.first - b.first || a.column - b.column);
