@@ -86,5 +86,11 @@ export const enum TypeId {
   AsyncGenASend,
   AsyncGenAThrow,
   CoroutineWrapper,
+  NoDefault,
+  ParamSpecArgs,
+  ParamSpecKwargs,
+  Generic,
+  ConstEvaluator,
+  TemplateIterator,
   FirstDynamic = 128,
 }
