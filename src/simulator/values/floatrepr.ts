@@ -14,6 +14,9 @@ const asFloat = { addDot0: true };
 
 /** repr() and str() of a float. */
 export function reprFloat(x: number): string {
+  const magnitude = Math.abs(x);
+  // Between these bounds JavaScript writes the same digits without an exponent.
+  if (magnitude >= 1e-4 && magnitude < 1e16) return Number.isInteger(x) ? `${x.toString()}.0` : x.toString();
   return doubleToString(x, 'r', 0, asFloat);
 }
 
