@@ -3,10 +3,12 @@
  * it (the Runtime interface). What is asked is done in protocols/ and objects/; this is where they meet.
  */
 import type { CodeObject } from '../compiler/code';
-import { addressText, FALSE, type Handle, NONE, NULL, TRUE } from '../memory';
+import { Op } from '../compiler/opcodes';
+import { addressOf, addressText, FALSE, type Handle, NONE, NULL, TRUE } from '../memory';
+import { newNamespace } from '../objects/namespace';
 import { newBuiltinFunction } from '../objects/builtinfunction';
 import { newBytes } from '../objects/bytes';
-import { newComplex } from '../objects/complex';
+import { complexValue, newComplex } from '../objects/complex';
 import { dictGetStr, dictLookupStr, dictSetStr, dictVersion, newDict } from '../objects/dict';
 import { Raised } from '../objects/errors';
 import { addContext, createException, tracebackOf } from '../objects/exceptions';
@@ -20,6 +22,7 @@ import { callNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
 import { GeneratorWord } from '../objects/generatorwords';
 import { newMethod } from '../objects/method';
+import { moduleDict } from '../objects/module';
 import { newFrozenSet, newSet } from '../objects/set';
 import { newSlice } from '../objects/slice';
 import { internStr, newStr } from '../objects/str';
@@ -36,10 +39,12 @@ import { forEachOf, iterOf, nextOf, toArrayOf } from '../protocols/iterate';
 import { containsOf, delItemOf, getItemOf, lengthOf, setItemOf } from '../protocols/mapping';
 import { binaryOf, inplaceOf, unaryOf } from '../protocols/number';
 import { asciiOf, formatOf, reprOf, strOf } from '../protocols/repr';
+import { reportException } from '../protocols/report';
 import { truthOf } from '../protocols/truth';
+import type { Complex } from '../values/complexrepr';
 import { suggestion } from '../protocols/suggestions';
 import { yieldFromOf } from './generatortype';
-import { isInstanceOf } from '../protocols/isinstance';
+import { isInstanceOf } from '../objects/isinstance';
 import { callFunction, bindOrRelease, runFrame } from './calls';
 import { ExecCode } from './execcode';
 import { enterFrame, makeFrame, ReturnMode } from './frames';
@@ -57,6 +62,14 @@ export interface InterpreterOptions {
   readonly clock: () => number;
   /** Nested calls from native code at most: what the JavaScript stack bears. */
   readonly maxNativeDepth: number;
+}
+
+/** The program asked for a line of input that is not there yet. */
+export class InputNeeded extends Error {
+  constructor(readonly prompt: string) {
+    super('input needed');
+    this.name = 'InputNeeded';
+  }
 }
 
 export class Interpreter extends ThreadState implements Runtime {
@@ -442,7 +455,8 @@ export class Interpreter extends ThreadState implements Runtime {
   /** A function of a code object (borrowed) in a namespace. */
   newFunction(code: Handle, globals: Handle): Handle {
     const { heap } = this;
-    const func = heap.create(TypeId.Function, 0, FunctionWord.Count);
+    const creator = this.heap.journal !== null && this.depth > 0 ? this.frames[this.depth - 1] : NULL;
+    const func = heap.create(TypeId.Function, creator, FunctionWord.Count);
     const base = heap.base[func];
     const object = this.codes.codeOf(code);
     heap.setRef(base + FunctionWord.Code, code);
@@ -455,6 +469,64 @@ export class Interpreter extends ThreadState implements Runtime {
     const module = dictLookupStr(this, globals, this.intern('__name__'));
     if (module !== 0) heap.setRef(base + FunctionWord.Module, heap.words[module]);
     return func;
+  }
+
+  /** Runs a class body's function with its namespace; what it returns: the `__class__` cell or None. */
+  runClassBody(func: Handle, namespace: Handle): Handle {
+    const exec = this.execOf(func);
+    this.checkRecursion('');
+    const { heap } = this;
+    const frame = makeFrame(this, exec, heap.incref(func), heap.words[heap.base[func] + FunctionWord.Globals]);
+    heap.setRef(heap.base[frame] + FrameWord.Locals, namespace);
+    return runFrame(this, frame, exec, ReturnMode.Native);
+  }
+
+  /** Compiles source inside the program: exec, eval, compile. */
+  compile(source: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0): Handle {
+    if (this.codes.fileNamed(filename) === null) this.codes.addFile(filename, '', false);
+    return this.modules.compile(this, source, filename, mode, flags);
+  }
+
+  // ---- input and output
+  /** Whether a standard stream is still the run's own, so that text can go straight to it. */
+  standardStream(name: 'stdin' | 'stdout' | 'stderr'): boolean {
+    const sys = dictGetStr(this, this.modules.dict, this.intern('sys'));
+    if (sys === NULL) return true;
+    const address = dictLookupStr(this, moduleDict(this, sys), this.intern(name));
+    return address !== 0 && this.heap.words[address] === this.standardStreams.get(name);
+  }
+  /** The stream objects that `sys` had at the start. */
+  readonly standardStreams = new Map<string, Handle>();
+  /** A line of input; ends the run with the outcome `input` when there is none yet. */
+  readLine(prompt: string): string {
+    const line = this.host.readLine(prompt);
+    if (line === null) throw new InputNeeded(prompt);
+    return line;
+  }
+  writeUnraisable(message: string, exception: Handle): void {
+    const report = reportException(this, exception, (file) => {
+      const source = this.codes.fileNamed(file)?.source ?? '';
+      return source === '' ? null : source.split(/\r\n|\r|\n/);
+    });
+    this.host.write('stderr', `${message}\n${report.traceback}`);
+  }
+  /** Whether the argument of the native call in progress was loaded without a reference of its own (LOAD_FAST_BORROW). */
+  argumentIsBorrowed(): boolean {
+    const before = this.exec.code.code[this.last - 1] & 0xff;
+    return before === Op.LOAD_FAST_BORROW || before === Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW;
+  }
+  newNamespace(values: Readonly<Record<string, Handle>>): Handle {
+    return newNamespace(this, values);
+  }
+  currentFrame(): Handle {
+    return this.depth === 0 ? NULL : this.frames[this.depth - 1];
+  }
+  id(h: Handle): number {
+    return addressOf(h);
+  }
+  readonly none = NONE;
+  complexValue(h: Handle): Complex {
+    return complexValue(this, h);
   }
 
   // ---- names

@@ -28,7 +28,13 @@ export interface ModuleSource {
 }
 
 /** Turns source text into code; set by the run, which knows parser and compiler. Raises SyntaxError in the program. */
-export type CompileSource = (vm: Interpreter, source: string, filename: string) => Handle;
+export type CompileSource = (
+  vm: Interpreter,
+  source: string,
+  filename: string,
+  mode?: 'exec' | 'eval' | 'single',
+  flags?: number,
+) => Handle;
 
 export class Modules {
   /** `sys.modules`. */

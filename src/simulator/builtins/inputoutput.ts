@@ -1,0 +1,62 @@
+/** print, input, repr and their kin. */
+import { NONE, NULL, type Handle } from '../memory';
+import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { machineOf } from '../machine/frametype';
+
+/** The separator or end of print: a str or None. */
+function textOr(rt: Runtime, name: string, value: Handle, fallback: string): string {
+  if (value === NULL || value === NONE) return fallback;
+  if (!rt.isStr(value)) rt.raise('TypeError', `${name} must be None or a string, not ${rt.typeOf(value).name}`);
+  return rt.text(value);
+}
+
+export const inputOutputFunctions: readonly NativeFunction[] = [
+  rawNative('print', "(*args, sep=' ', end='\\n', file=None, flush=False)", (rt, _self, args, kwnames) => {
+    const { rest, keywords } = splitKeywords(rt, 'print', ['sep', 'end', 'file', 'flush'], args, kwnames);
+    const separator = textOr(rt, 'sep', keywords[0], ' ');
+    const end = textOr(rt, 'end', keywords[1], '\n');
+    const vm = machineOf(rt);
+    let file = keywords[2];
+    if (file === NULL || file === NONE) {
+      if (vm.standardStream('stdout')) {
+        let text = '';
+        for (let i = 0; i < rest.length; i++) text += (i > 0 ? separator : '') + rt.str(rest[i]);
+        rt.host.write('stdout', text + end);
+        return NONE;
+      }
+      file = rt.findAttr(rt.importModule('sys'), 'stdout');
+      if (file === NULL) rt.raise('RuntimeError', 'lost sys.stdout');
+      if (file === NONE) return NONE;
+    }
+    const write = rt.getAttr(file, 'write');
+    for (let i = 0; i < rest.length; i++) {
+      if (i > 0) rt.call(write, [rt.newStr(separator)]);
+      rt.call(write, [rt.newStr(rt.str(rest[i]))]);
+    }
+    rt.call(write, [rt.newStr(end)]);
+    if (keywords[3] !== NULL && rt.truth(keywords[3])) rt.callMethod(file, 'flush');
+    return NONE;
+  }),
+  native('input', "prompt='', /", (rt, _self, prompt) => {
+    const vm = machineOf(rt);
+    const text = prompt === NULL ? '' : rt.str(prompt);
+    if (!vm.standardStream('stdin')) {
+      if (text !== '') rt.callMethod(rt.getAttr(rt.importModule('sys'), 'stdout'), 'write', rt.newStr(text));
+      const line = rt.callMethod(rt.getAttr(rt.importModule('sys'), 'stdin'), 'readline');
+      if (rt.length(line) === 0) rt.raise('EOFError', 'EOF when reading a line');
+      return rt.newStr(rt.text(line).replace(/\n$/, ''));
+    }
+    return rt.newStr(vm.readLine(text));
+  }),
+  native('repr', 'obj, /', (rt, _self, object) => rt.newStr(rt.repr(object))),
+  native('ascii', 'obj, /', (rt, _self, object) => rt.newStr(rt.ascii(object))),
+  native('format', "value, format_spec='', /", (rt, _self, value, spec) => {
+    if (spec !== NULL && !rt.isStr(spec)) {
+      rt.raise('TypeError', `format() argument 2 must be str, not ${rt.typeOf(spec).name}`);
+    }
+    return rt.newStr(rt.format(value, spec === NULL ? '' : rt.text(spec)));
+  }),
+  rawNative('open', null, (rt, _self, args, kwnames) => rt.call(rt.getAttr(rt.importModule('io'), 'open'), args, kwnames)),
+  rawNative('breakpoint', null, () => NONE),
+];

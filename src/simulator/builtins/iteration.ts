@@ -1,0 +1,155 @@
+/** Builtin functions that run over iterables. */
+import { NONE, NULL, type Handle } from '../memory';
+import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { TypeId } from '../objects/typeids';
+import { CompareOp } from '../objects/typeobject';
+import { newCallableIterator } from '../objects/iterobject';
+
+/** `min` and `max`. Twin of min_max. */
+function extreme(
+  rt: Runtime,
+  name: 'min' | 'max',
+  op: CompareOp,
+  args: readonly Handle[],
+  kwnames: readonly string[] | null,
+): Handle {
+  const { rest, keywords } = splitKeywords(rt, name, ['key', 'default'], args, kwnames);
+  const [key, fallback] = keywords;
+  if (rest.length === 0) rt.raise('TypeError', `${name} expected at least 1 argument, got 0`);
+  if (rest.length > 1 && fallback !== NULL) {
+    rt.raise('TypeError', `Cannot specify a default for ${name}() with multiple positional arguments`);
+  }
+  const { heap } = rt;
+  // Held in a tuple's words while user code may run: the best item and its key.
+  const holder = heap.create(TypeId.Tuple, 2, 2);
+  const base = heap.base[holder];
+  const consider = (item: Handle): void => {
+    const value = key === NULL || key === NONE ? item : rt.call(key, [item]);
+    const best = heap.words[base];
+    if (best === NULL || rt.compareBool(value, heap.words[base + 1], op)) {
+      heap.setRef(base, item);
+      heap.setRef(base + 1, value);
+    }
+  };
+  if (rest.length > 1) for (const item of rest) consider(item);
+  else rt.forEach(rest[0], (item) => consider(item));
+  const best = heap.words[base];
+  if (best !== NULL) return heap.keep(best);
+  return fallback === NULL ? rt.raise('ValueError', `${name}() iterable argument is empty`) : fallback;
+}
+
+/** `sum`: exact for ints, compensated for floats (Neumaier), as since 3.12. */
+function sum(rt: Runtime, iterable: Handle, start: Handle): Handle {
+  if (start !== NULL) {
+    const what = rt.isStr(start)
+      ? ["strings [use ''.join(seq) instead]"]
+      : rt.heap.type[start] === TypeId.Bytes
+        ? ["bytes [use b''.join(seq) instead]"]
+        : rt.heap.type[start] === TypeId.ByteArray
+          ? ["bytearray [use b''.join(seq) instead]"]
+          : [];
+    if (what.length > 0) rt.raise('TypeError', `sum() can't sum ${what[0]}`);
+  }
+  const { heap } = rt;
+  const holder = heap.create(TypeId.Tuple, 1, 1);
+  const base = heap.base[holder];
+  heap.setRef(base, start === NULL ? rt.newInt(0) : start);
+  let mode: 'int' | 'float' | 'any' = 'any';
+  const first = heap.type[heap.words[base]];
+  if (first === TypeId.Int || first === TypeId.Bool) mode = 'int';
+  else if (first === TypeId.Float) mode = 'float';
+  let whole: number | bigint = mode === 'int' ? rt.intValue(heap.words[base]) : 0;
+  let total = mode === 'float' ? rt.floatValue(heap.words[base]) : 0;
+  let carry = 0;
+  const settle = (): void => {
+    if (mode === 'int') heap.setRef(base, rt.newInt(whole));
+    else if (mode === 'float') {
+      heap.setRef(base, rt.newFloat(carry !== 0 && Number.isFinite(carry) ? total + carry : total));
+    }
+    mode = 'any';
+  };
+  const addFloat = (x: number): void => {
+    const t = total + x;
+    if (Math.abs(total) >= Math.abs(x)) carry += total - t + x;
+    else carry += x - t + total;
+    total = t;
+  };
+  rt.forEach(iterable, (item) => {
+    const type = heap.type[item];
+    if (mode === 'int') {
+      if (type === TypeId.Int || type === TypeId.Bool) {
+        const value = rt.intValue(item);
+        if (typeof whole === 'number' && typeof value === 'number' && Number.isSafeInteger(whole + value)) whole += value;
+        else whole = BigInt(whole) + BigInt(value);
+        return;
+      }
+      if (type === TypeId.Float) {
+        total = Number(whole);
+        mode = 'float';
+      } else settle();
+    }
+    if (mode === 'float') {
+      if (type === TypeId.Float) {
+        addFloat(rt.floatValue(item));
+        return;
+      }
+      if (type === TypeId.Int) {
+        const value = rt.intValue(item);
+        if (typeof value === 'number') {
+          addFloat(value);
+          return;
+        }
+      }
+      settle();
+    }
+    heap.setRef(base, rt.binary('add', heap.words[base], item));
+  });
+  settle();
+  return heap.keep(heap.words[base]);
+}
+
+export const iterationFunctions: readonly NativeFunction[] = [
+  native('len', 'obj, /', (rt, _self, object) => rt.newInt(rt.length(object))),
+  rawNative('iter', null, (rt, _self, args, kwnames) => {
+    if (kwnames !== null) rt.raise('TypeError', 'iter() takes no keyword arguments');
+    if (args.length === 0) rt.raise('TypeError', 'iter expected at least 1 argument, got 0');
+    if (args.length > 2) rt.raise('TypeError', `iter expected at most 2 arguments, got ${args.length}`);
+    if (args.length === 1) return rt.iter(args[0]);
+    if (!rt.isCallable(args[0])) rt.raise('TypeError', 'iter(v, w): v must be callable');
+    return newCallableIterator(rt, args[0], args[1]);
+  }),
+  rawNative('next', null, (rt, _self, args, kwnames) => {
+    if (kwnames !== null) rt.raise('TypeError', 'next() takes no keyword arguments');
+    if (args.length === 0) rt.raise('TypeError', 'next expected at least 1 argument, got 0');
+    if (args.length > 2) rt.raise('TypeError', `next expected at most 2 arguments, got ${args.length}`);
+    const iternext = rt.typeOf(args[0]).slots.iternext;
+    if (iternext === undefined) rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an iterator`);
+    if (args.length === 2) {
+      const item = rt.next(args[0]);
+      return item === NULL ? args[1] : item;
+    }
+    const item = iternext(rt, args[0]);
+    return item === NULL ? rt.raiseWith('StopIteration', []) : item;
+  }),
+  native('aiter', 'async_iterable, /', (rt, _self, iterable) => {
+    const aiter = rt.typeOf(iterable).slots.aiter;
+    if (aiter === undefined) rt.raise('TypeError', `'${rt.typeOf(iterable).name}' object is not an async iterable`);
+    return aiter(rt, iterable);
+  }),
+  rawNative('anext', null, (rt, _self, args) => {
+    const anext = rt.typeOf(args[0]).slots.anext;
+    if (anext === undefined) rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an async iterator`);
+    return anext(rt, args[0]);
+  }),
+  rawNative('max', null, (rt, _self, args, kwnames) => extreme(rt, 'max', CompareOp.Gt, args, kwnames)),
+  rawNative('min', null, (rt, _self, args, kwnames) => extreme(rt, 'min', CompareOp.Lt, args, kwnames)),
+  native('sum', 'iterable, /, start=0', (rt, _self, iterable, start) => sum(rt, iterable, start)),
+  rawNative('sorted', '(iterable, /, *, key=None, reverse=False)', (rt, _self, args, kwnames) => {
+    const given = args.length - (kwnames?.length ?? 0);
+    if (given !== 1) rt.raise('TypeError', `sorted expected 1 argument, got ${given}`);
+    const list = rt.newList(rt.toArray(args[0]));
+    rt.call(rt.getAttr(list, 'sort'), args.slice(1), kwnames);
+    return list;
+  }),
+];

@@ -1,0 +1,71 @@
+/** Builtin functions on numbers and characters. */
+import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { native, type NativeFunction } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { TypeId } from '../objects/typeids';
+import { powerOf } from '../protocols/number';
+import { inBase } from '../values/intops';
+
+const HASH = { lo: 0, hi: 0 };
+
+/** A 64-bit hash as an int. */
+export function hashInt(rt: Runtime, lo: number, hi: number): Handle {
+  const high = hi * 2 ** 32;
+  const value = high + (lo >>> 0);
+  return rt.newInt(Number.isSafeInteger(value) ? value : BigInt(hi) * 4294967296n + BigInt(lo >>> 0));
+}
+
+function ordinal(rt: Runtime, c: Handle): Handle {
+  if (rt.isStr(c)) {
+    const text = rt.text(c);
+    const point = text.codePointAt(0);
+    if (point !== undefined && String.fromCodePoint(point).length === text.length) return rt.newInt(point);
+    return rt.raise('TypeError', `ord() expected a character, but string of length ${rt.length(c)} found`);
+  }
+  const type = rt.typeOf(c);
+  if (type.isSubtypeOf(rt.types[TypeId.Bytes]) || type.isSubtypeOf(rt.types[TypeId.ByteArray])) {
+    if (rt.length(c) === 1) return rt.getItem(c, rt.newInt(0));
+    return rt.raise('TypeError', `ord() expected a character, but string of length ${rt.length(c)} found`);
+  }
+  return rt.raise('TypeError', `ord() expected string of length 1, but ${type.name} found`);
+}
+
+export const numberFunctions: readonly NativeFunction[] = [
+  native('abs', 'number, /', (rt, _self, x) => rt.unary('absolute', x)),
+  native('bin', 'number, /', (rt, _self, x) => rt.newStr(inBase(rt.index(x), 2))),
+  native('oct', 'number, /', (rt, _self, x) => rt.newStr(inBase(rt.index(x), 8))),
+  native('hex', 'number, /', (rt, _self, x) => rt.newStr(inBase(rt.index(x), 16))),
+  native('chr', 'i, /', (rt, _self, i) => {
+    const value = rt.index(i);
+    if (typeof value === 'bigint' || value < 0 || value > 0x10ffff) {
+      rt.raise('ValueError', 'chr() arg not in range(0x110000)');
+    }
+    return rt.newStr(String.fromCodePoint(Number(value)));
+  }),
+  native('ord', 'c, /', (rt, _self, c) => ordinal(rt, c)),
+  native('divmod', 'x, y, /', (rt, _self, x, y) => rt.binary('divmod', x, y)),
+  native('pow', 'base, exp, mod=None', (rt, _self, base, exponent, mod) =>
+    powerOf(rt, base, exponent, mod === NULL ? NONE : mod),
+  ),
+  native('round', 'number, ndigits=None', (rt, _self, number, digits) => {
+    const method = rt.lookupSpecial(number, '__round__');
+    if (method === NULL) rt.raise('TypeError', `type ${rt.typeOf(number).name} doesn't define __round__ method`);
+    return rt.call(method, digits === NULL || digits === NONE ? [] : [digits]);
+  }),
+  native('hash', 'obj, /', (rt, _self, h) => {
+    rt.hash(h, HASH);
+    return hashInt(rt, HASH.lo, HASH.hi);
+  }),
+  native('id', 'obj, /', (rt, _self, h) => rt.newInt(rt.id(h))),
+  native('callable', 'obj, /', (rt, _self, h) => boolHandle(rt.isCallable(h))),
+  native('all', 'iterable, /', (rt, _self, iterable) => {
+    let all = true;
+    rt.forEach(iterable, (item) => (all = rt.truth(item)));
+    return all ? TRUE : FALSE;
+  }),
+  native('any', 'iterable, /', (rt, _self, iterable) => {
+    let any = false;
+    rt.forEach(iterable, (item) => !(any = rt.truth(item)));
+    return any ? TRUE : FALSE;
+  }),
+];

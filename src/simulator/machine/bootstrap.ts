@@ -1,0 +1,67 @@
+/**
+ * Brings an interpreter to life: fixed objects, builtin types, the builtins and sys modules, `__main__`.
+ * Twin of Python/pylifecycle.c.
+ */
+import { builtinModules } from '../stdlib/builtin-modules';
+import { builtinsModule } from '../builtins/builtins';
+import { NONE, type Handle } from '../memory';
+import { createTypes } from '../objects/typebuild';
+import { dictSetStr, newDict } from '../objects/dict';
+import { createSingletons } from '../objects/singletons';
+import { deallocate } from '../objects/dealloc';
+import { moduleDict, newModule } from '../objects/module';
+import { initCallStack } from './frames';
+import type { Interpreter } from './interpreter';
+import { typeSpecs } from './typespecs';
+
+/** Makes everything that exists before a program runs. */
+export function bootstrap(vm: Interpreter): void {
+  const { heap } = vm;
+  const mark = heap.poolMark;
+  heap.onZero = (handle) => deallocate(vm, handle);
+  createSingletons(vm);
+  initCallStack(vm);
+  const types = createTypes(vm, typeSpecs);
+  const base = types.find((type) => type.name === 'BaseException');
+  for (const type of types) if (base !== undefined && type.isSubtypeOf(base)) vm.exceptionTypes.set(type.name, type);
+  for (const alias of ['EnvironmentError', 'IOError']) vm.exceptionTypes.set(alias, vm.exceptionType('OSError'));
+  vm.names = { __init__: vm.intern('__init__'), __new__: vm.intern('__new__') };
+  vm.modules.dict = heap.immortalize(newDict(vm));
+  for (const module of [builtinsModule, ...builtinModules]) vm.modules.builtin.set(module.name, module);
+  const builtins = vm.modules.initBuiltin(builtinsModule);
+  vm.builtins = moduleDict(vm, builtins);
+  vm.builtinsData = vm.payloads.dicts.get(heap.num[vm.builtins]);
+  const set = (name: string, value: Handle): void => dictSetStr(vm, vm.builtins, vm.intern(name), value);
+  for (const type of types) {
+    if (type.module === 'builtins' && isPublic(type.name)) set(type.name, type.handle);
+  }
+  set('EnvironmentError', vm.exceptionType('OSError').handle);
+  set('IOError', vm.exceptionType('OSError').handle);
+  vm.importModule('sys');
+  heap.drain(mark);
+}
+
+/** Types that `builtins` shows. Iterators, views and the like have no name there. */
+function isPublic(name: string): boolean {
+  return PUBLIC.has(name) || /(Error|Exception|Warning|Group|Exit|Interrupt|Iteration)$/.test(name);
+}
+
+const PUBLIC = new Set(
+  (
+    'bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview object ' +
+    'property range reversed set slice staticmethod str super tuple type zip'
+  ).split(' '),
+);
+
+/** The module that a program runs in, in `sys.modules` under `__main__`. */
+export function makeMain(vm: Interpreter, filename: string): Handle {
+  const main = newModule(vm, '__main__', null);
+  const dict = moduleDict(vm, main);
+  const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
+  set('__package__', NONE);
+  set('__file__', vm.newStr(filename));
+  set('__builtins__', vm.modules.loaded('builtins'));
+  dictSetStr(vm, vm.modules.dict, vm.intern('__main__'), main);
+  return main;
+}
+

@@ -1,0 +1,23 @@
+/** Where a module's Python source is: the learner's folder first, as `sys.path[0]` is, then the standard library. */
+import type { LibraryPack } from './stdlib/library-pack';
+import type { ModuleSource } from './machine/modules';
+
+export function findModule(
+  name: string,
+  library: LibraryPack | null,
+  readFile: (path: string) => string | null,
+  program: string,
+): ModuleSource | null {
+  const path = name.replaceAll('.', '/');
+  const folder = program.includes('/') ? program.slice(0, program.lastIndexOf('/') + 1) : '';
+  for (const [suffix, isPackage] of [
+    ['/__init__.py', true],
+    ['.py', false],
+  ] as const) {
+    const source = readFile(`${path}${suffix}`);
+    if (source !== null) return { filename: `${folder}${path}${suffix}`, source, isPackage, own: true };
+  }
+  const found = library?.get(name) ?? null;
+  if (found === null) return null;
+  return { filename: found.path, source: found.source, isPackage: found.isPackage, own: false };
+}

@@ -1,0 +1,260 @@
+/**
+ * Objects in words: shape, text and type, without running anything of the program.
+ */
+import type { ObjectShape } from '../../model';
+import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
+import { FunctionWord } from '../objects/function';
+import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
+import { TypeId } from '../objects/typeids';
+import { TypeFlag } from '../objects/typeobject';
+import { ExceptionWord } from '../objects/exceptions';
+import { ModuleWord } from '../objects/module';
+import { RangeWord } from '../objects/range';
+import { SliceWord } from '../objects/slice';
+import { reprBytes } from '../values/bytesmethods';
+import { reprComplex } from '../values/complexrepr';
+import { reprFloat } from '../values/floatrepr';
+import { reprString } from '../values/strrepr';
+import type { Image } from './image';
+import { builtinBase } from './rawslots';
+
+/** Characters of a text shown in a card; the rest is cut with a visible count. */
+export const TEXT_BUDGET = 160;
+
+/** A long text cut visibly. */
+export function cut(text: string, budget = TEXT_BUDGET): string {
+  if (text.length <= budget) return text;
+  const kept = budget - 12;
+  return `${text.slice(0, kept)}… ${text.length - kept} more`;
+}
+
+/** How an object is drawn. */
+export function shapeOf(image: Image, h: Handle): ObjectShape {
+  const type = image.type(h);
+  const builtin = builtinBase(type);
+  const heap = type.has(TypeFlag.Heap);
+  switch (builtin.index as TypeId) {
+    case TypeId.None:
+    case TypeId.Bool:
+    case TypeId.Int:
+    case TypeId.Float:
+    case TypeId.Complex:
+    case TypeId.Str:
+    case TypeId.Bytes:
+    case TypeId.ByteArray:
+    case TypeId.Ellipsis:
+    case TypeId.NotImplemented:
+    case TypeId.Range:
+    case TypeId.Slice:
+      return heap ? 'instance' : 'scalar';
+    case TypeId.Tuple:
+    case TypeId.List:
+      return 'sequence';
+    case TypeId.Dict:
+      return 'mapping';
+    case TypeId.Set:
+    case TypeId.FrozenSet:
+      return 'set';
+    case TypeId.Type:
+      return image.vm.typeObject(h).has(TypeFlag.Heap) ? 'class' : 'scalar';
+    case TypeId.Function:
+      return 'function';
+    case TypeId.BuiltinFunction:
+    case TypeId.MethodDescriptor:
+    case TypeId.WrapperDescriptor:
+    case TypeId.ClassMethodDescriptor:
+      return 'scalar';
+    case TypeId.Method:
+    case TypeId.MethodWrapper:
+      return 'method';
+    case TypeId.Cell:
+      return 'cell';
+    case TypeId.Generator:
+    case TypeId.Coroutine:
+    case TypeId.AsyncGenerator:
+      return 'generator';
+    case TypeId.Module:
+      return 'module';
+    case TypeId.Object:
+      return heap ? 'instance' : 'other';
+    default:
+      if (isException(image, h)) return 'exception';
+      return /iterator$/.test(builtin.name) ? 'iterator' : heap ? 'instance' : 'other';
+  }
+}
+
+/** Whether an object is an exception. */
+export function isException(image: Image, h: Handle): boolean {
+  return image.type(h).isSubtypeOf(image.vm.exceptionType('BaseException'));
+}
+
+const IMMUTABLE = new Set<number>([
+  TypeId.None,
+  TypeId.Bool,
+  TypeId.Int,
+  TypeId.Float,
+  TypeId.Complex,
+  TypeId.Str,
+  TypeId.Bytes,
+  TypeId.Ellipsis,
+  TypeId.NotImplemented,
+  TypeId.Range,
+  TypeId.Slice,
+  TypeId.BuiltinFunction,
+  TypeId.MethodDescriptor,
+  TypeId.WrapperDescriptor,
+  TypeId.ClassMethodDescriptor,
+]);
+
+/** Whether an object can never change and holds nothing that can: it may be drawn where it is named. */
+export function isImmutable(image: Image, h: Handle): boolean {
+  if (IMMUTABLE.has(image.typeIndex(h))) return true;
+  return image.typeIndex(h) === TypeId.Type && !image.vm.typeObject(h).has(TypeFlag.Heap);
+}
+
+/** The text of a scalar, as `repr` shows it, or null for objects that are none. Uncut. */
+export function scalarText(image: Image, h: Handle): string | null {
+  switch (h) {
+    case NONE:
+      return 'None';
+    case TRUE:
+      return 'True';
+    case FALSE:
+      return 'False';
+    case ELLIPSIS:
+      return 'Ellipsis';
+    case NOT_IMPLEMENTED:
+      return 'NotImplemented';
+    default:
+  }
+  const { vm } = image;
+  const type = image.type(h);
+  switch (builtinBase(type).index as TypeId) {
+    case TypeId.Int:
+      return intText(image, h);
+    case TypeId.Float:
+      return reprFloat(image.num(h));
+    case TypeId.Complex:
+      return reprComplex(vm.complexValue(h));
+    case TypeId.Str:
+      return reprString(vm.text(h));
+    case TypeId.Bytes:
+      return reprBytes(vm.bytesValue(h));
+    case TypeId.Range: {
+      const base = image.base(h);
+      const [start, stop, step] = [RangeWord.Start, RangeWord.Stop, RangeWord.Step].map((word) =>
+        intText(image, image.word(base + word)),
+      );
+      return step === '1' ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`;
+    }
+    case TypeId.Slice: {
+      const base = image.base(h);
+      const parts = [SliceWord.Start, SliceWord.Stop, SliceWord.Step].map((word) => brief(image, image.word(base + word)));
+      return `slice(${parts.join(', ')})`;
+    }
+    case TypeId.BuiltinFunction: {
+      const fn = vm.payloads.natives.get(image.num(h));
+      const self = image.word(image.base(h));
+      if (self === NULL || image.typeIndex(self) === TypeId.Module) return `<built-in function ${fn.name}>`;
+      return `<built-in method ${fn.name} of ${image.type(self).name} object>`;
+    }
+    case TypeId.MethodDescriptor:
+    case TypeId.ClassMethodDescriptor: {
+      const fn = vm.payloads.natives.get(image.num(h));
+      return `<method '${fn.name}' of '${vm.typeObject(image.word(image.base(h))).name}' objects>`;
+    }
+    case TypeId.Type:
+      return vm.typeObject(h).has(TypeFlag.Heap) ? null : `<class '${vm.typeObject(h).name}'>`;
+    default:
+      return null;
+  }
+}
+
+function intText(image: Image, h: Handle): string {
+  const value = image.num(h);
+  return Number.isNaN(value) ? String(image.vm.payloads.bigs.get(h) ?? 0) : String(value);
+}
+
+/** A value in a few words: a scalar's text, else its type. */
+export function brief(image: Image, h: Handle): string {
+  if (h === NULL) return 'nothing';
+  const text = scalarText(image, h);
+  return text === null ? image.type(h).name : cut(text, 40);
+}
+
+/** The heading of a card. */
+export function textOf(image: Image, h: Handle, whole: boolean): string {
+  const limit = (text: string): string => (whole ? text : cut(text));
+  const scalar = scalarText(image, h);
+  if (scalar !== null) return limit(scalar);
+  const base = image.base(h);
+  switch (builtinBase(image.type(h)).index as TypeId) {
+    case TypeId.ByteArray:
+      return limit(image.vm.byteArrayText(image.replay.words, h));
+    case TypeId.Function:
+      return signature(image, h);
+    case TypeId.Type:
+      return image.vm.typeObject(h).name;
+    case TypeId.Method:
+      return signature(image, image.word(base));
+    case TypeId.Module:
+      return brief(image, image.word(base + ModuleWord.Name)).replace(/^'|'$/g, '');
+    case TypeId.Generator:
+    case TypeId.Coroutine:
+    case TypeId.AsyncGenerator:
+      return `${image.text(image.word(base + GeneratorWord.Qualname))}, ${generatorState(image, base)}`;
+    case TypeId.ListIterator:
+      return `at index ${image.word(base + 1)}`;
+    default:
+      return isException(image, h) ? limit(exceptionText(image, h)) : '';
+  }
+}
+
+function generatorState(image: Image, base: number): string {
+  const state: GeneratorState = image.word(base + GeneratorWord.State);
+  switch (state) {
+    case GeneratorState.Created:
+      return 'not started';
+    case GeneratorState.Suspended:
+      return 'paused';
+    case GeneratorState.Executing:
+      return 'running';
+    case GeneratorState.Closed:
+      return 'finished';
+  }
+}
+
+/** `str()` of an exception, as far as it can be told from its arguments. */
+export function exceptionText(image: Image, h: Handle): string {
+  const args = image.word(image.base(h) + ExceptionWord.Args);
+  if (args === NULL || image.num(args) === 0) return '';
+  const items: string[] = [];
+  for (let i = 0; i < image.num(args); i++) {
+    const item = image.word(image.base(args) + i);
+    const keyError = image.type(h).isSubtypeOf(image.vm.exceptionType('KeyError'));
+    if (image.num(args) === 1 && image.typeIndex(item) === TypeId.Str && !keyError) return image.text(item);
+    items.push(scalarText(image, item) ?? `<${image.type(item).name}>`);
+  }
+  return items.length === 1 ? items[0] : `(${items.join(', ')})`;
+}
+
+/** A function's name and parameters: `f(a, b, /, *rest, key=…)`. Defaults are slots of their own. */
+export function signature(image: Image, func: Handle): string {
+  if (image.typeIndex(func) !== TypeId.Function) return brief(image, func);
+  const base = image.base(func);
+  const code = image.vm.codes.codeOf(image.word(base + FunctionWord.Code));
+  const name = image.text(image.word(base + FunctionWord.Name));
+  const parts: string[] = [];
+  const names = code.localsplusnames;
+  for (let i = 0; i < code.argcount; i++) {
+    parts.push(names[i]);
+    if (i + 1 === code.posonlyargcount) parts.push('/');
+  }
+  let next = code.argcount + code.kwonlyargcount;
+  const star = (code.flags & 4) !== 0 ? `*${names[next++]}` : code.kwonlyargcount > 0 ? '*' : null;
+  if (star !== null) parts.push(star);
+  for (let i = 0; i < code.kwonlyargcount; i++) parts.push(names[code.argcount + i]);
+  if ((code.flags & 8) !== 0) parts.push(`**${names[next]}`);
+  return `${name}(${parts.join(', ')})`;
+}
+

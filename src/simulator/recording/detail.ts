@@ -1,0 +1,79 @@
+/** Facts for other tools' formats (`ViewOptions.detail`). */
+import type { FrameDetail, FunctionDetail, ObjectDetail } from '../../model';
+import type { CodeObject } from '../compiler/code';
+import { NULL, type Handle } from '../memory';
+import { FrameWord } from '../objects/frame';
+import { FunctionWord } from '../objects/function';
+import { TypeId } from '../objects/typeids';
+import { exceptionText, isException, scalarText } from './describe';
+import type { RawFrame } from './frameviews';
+import type { Image } from './image';
+
+/** The frame that ran a function's `def`: noted when it was made (`num` of the function). */
+function creatorOf(image: Image, func: Handle): Handle | null {
+  return func === NULL || image.num(func) === NULL ? null : image.num(func);
+}
+
+export function frameDetail(image: Image, frame: RawFrame): FrameDetail {
+  const { code } = frame.exec;
+  return {
+    codeName: code.name,
+    firstLine: code.firstlineno,
+    varnames: code.varnames,
+    creator: creatorOf(image, image.word(image.base(frame.handle) + FrameWord.Func)),
+    makesLambdas: code.consts.some((constant) => constant.type === 'code' && constant.code.name === '<lambda>'),
+  };
+}
+
+export function objectDetail(image: Image, h: Handle): ObjectDetail {
+  const func = functionOf(image, h);
+  const str = strOf(image, h);
+  const module = moduleOf(image, func ?? h);
+  return {
+    ...(str === null ? {} : { str }),
+    ...(module === null ? {} : { module }),
+    ...(func === null ? {} : { function: functionDetail(image, func) }),
+  };
+}
+
+function functionOf(image: Image, h: Handle): Handle | null {
+  switch (image.typeIndex(h)) {
+    case TypeId.Function:
+      return h;
+    case TypeId.Method: {
+      const func = image.word(image.base(h));
+      return image.typeIndex(func) === TypeId.Function ? func : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function functionDetail(image: Image, func: Handle): FunctionDetail {
+  const code: CodeObject = image.vm.codes.codeOf(image.word(image.base(func) + FunctionWord.Code));
+  const names = code.localsplusnames;
+  let next = code.argcount + code.kwonlyargcount;
+  return {
+    name: image.text(image.word(image.base(func) + FunctionWord.Name)),
+    positional: names.slice(0, code.argcount),
+    varargs: (code.flags & 4) !== 0 ? names[next++] : null,
+    keywordOnly: names.slice(code.argcount, code.argcount + code.kwonlyargcount),
+    varkw: (code.flags & 8) !== 0 ? names[next] : null,
+    firstLine: code.firstlineno,
+    creator: creatorOf(image, func),
+    builtin: false,
+  };
+}
+
+function strOf(image: Image, h: Handle): string | null {
+  if (image.typeIndex(h) === TypeId.Str) return image.text(h);
+  return scalarText(image, h) ?? (isException(image, h) ? exceptionText(image, h) : null);
+}
+
+function moduleOf(image: Image, h: Handle): string | null {
+  if (image.typeIndex(h) === TypeId.Function) {
+    const module = image.word(image.base(h) + FunctionWord.Module);
+    return module !== NULL && image.typeIndex(module) === TypeId.Str ? image.text(module) : null;
+  }
+  return image.typeIndex(h) === TypeId.Type ? image.vm.typeObject(h).module : null;
+}

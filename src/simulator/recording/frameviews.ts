@@ -1,0 +1,116 @@
+/** Frames of a step as views. */
+import type { FrameState, FrameView, SlotView } from '../../model';
+import { FastKind } from '../compiler/code';
+import { NULL, Register, type Handle } from '../memory';
+import { FrameWord } from '../objects/frame';
+import { FunctionWord } from '../objects/function';
+import { TypeId } from '../objects/typeids';
+import type { ExecCode } from '../machine/execcode';
+import type { Image } from './image';
+import { named, type RawSlot } from './rawslots';
+
+/** A frame with its references still as words. */
+export interface RawFrame {
+  readonly handle: Handle;
+  readonly exec: ExecCode;
+  readonly slots: readonly (RawSlot & { readonly role?: SlotView['role'] })[];
+}
+
+/** The call stack, outermost first; frames of the standard library are left out. */
+export function callStack(image: Image): RawFrame[] {
+  const depth = image.word(Register.Depth);
+  const block = image.word(Register.Stack);
+  const frames: RawFrame[] = [];
+  for (let i = 0; i < depth; i++) {
+    const frame = rawFrame(image, image.word(block + i));
+    if (frame.exec.traced) frames.push(frame);
+  }
+  return frames;
+}
+
+/** Names that every module has and no lesson is about. */
+const MODULE_NOISE = new Set([
+  '__name__',
+  '__doc__',
+  '__package__',
+  '__loader__',
+  '__spec__',
+  '__annotations__',
+  '__builtins__',
+  '__file__',
+  '__cached__',
+  '__path__',
+  '__annotate__',
+  '__conditional_annotations__',
+]);
+
+/** Reads a frame. */
+export function rawFrame(image: Image, handle: Handle): RawFrame {
+  const exec = image.vm.execs[image.num(handle)];
+  const block = image.base(handle);
+  const namespace = image.word(block + FrameWord.Locals);
+  if (namespace !== NULL) {
+    if (image.typeIndex(namespace) !== TypeId.Dict) return { handle, exec, slots: [] };
+    const slots = named(image, namespace).filter(
+      (slot) => slot.label.kind !== 'name' || !MODULE_NOISE.has(slot.label.name),
+    );
+    return { handle, exec, slots };
+  }
+  const { code } = exec;
+  const parameters =
+    code.argcount + code.kwonlyargcount + ((code.flags & 4) !== 0 ? 1 : 0) + ((code.flags & 8) !== 0 ? 1 : 0);
+  const slots: (RawSlot & { readonly role?: SlotView['role'] })[] = [];
+  code.localsplusnames.forEach((name, i) => {
+    const kind = code.localspluskinds[i];
+    const address = block + FrameWord.Header + i;
+    const value = image.word(address);
+    if (value === NULL || (kind & FastKind.HIDDEN) !== 0 || name.startsWith('.')) return;
+    const cell = (kind & FastKind.CELL) !== 0 && image.typeIndex(value) === TypeId.Cell;
+    const role = (kind & FastKind.FREE) !== 0 ? 'free' : cell ? 'cell' : i < parameters ? 'parameter' : undefined;
+    slots.push({ label: { kind: 'name', name }, value, address, role });
+  });
+  return { handle, exec, slots };
+}
+
+/** What the view adds to a raw frame. */
+export interface FramePlace {
+  readonly state: FrameState;
+  readonly line: number;
+  readonly returnLine: number | null;
+  readonly returnValue?: Handle;
+}
+
+/** The line a waiting or parked frame is at. */
+export function lineAt(image: Image, frame: RawFrame): number {
+  const at = image.word(image.base(frame.handle) + FrameWord.LastInstruction);
+  const line = frame.exec.code.lines[at] ?? -1;
+  return line >= 0 ? line : frame.exec.code.firstlineno;
+}
+
+/** The name of a frame's code. */
+export function frameName(image: Image, frame: RawFrame): string {
+  const func = image.word(image.base(frame.handle) + FrameWord.Func);
+  if (func === NULL) return frame.exec.code.qualname;
+  return image.text(image.word(image.base(func) + FunctionWord.Qualname));
+}
+
+/** Puts a frame's view together; `slot` makes its slots. */
+export function frameView(
+  image: Image,
+  frame: RawFrame,
+  place: FramePlace,
+  slot: (raw: RawSlot & { readonly role?: SlotView['role'] }) => SlotView,
+): FrameView {
+  const { code } = frame.exec;
+  return {
+    id: frame.handle,
+    name: frameName(image, frame),
+    file: code.filename,
+    isModule: code.name === '<module>',
+    state: place.state,
+    line: place.line,
+    returnLine: place.returnLine,
+    slots: frame.slots.map(slot),
+    ...(place.returnValue === undefined ? {} : { returnValue: place.returnValue }),
+  };
+}

@@ -1,0 +1,193 @@
+/** A recorded run, as front ends ask of it. */
+import type {
+  FileName,
+  Moment,
+  Move,
+  NameInfo,
+  Outcome,
+  Place,
+  Recording,
+  RunSummary,
+  Span,
+  StepIndex,
+  StepInfo,
+  View,
+  ViewOptions,
+  Visit,
+} from '../../model';
+import { Register, StepKind } from '../memory';
+import type { Interpreter } from '../machine/interpreter';
+import { Changes } from './changes';
+import { Image } from './image';
+import { nameInfoAt } from './names';
+import type { Output } from './output';
+import { type Origin, Replay } from './replay';
+import { Steps } from './steps';
+import { buildView } from './viewbuilder';
+
+/** What a recording is made from; the run goes on filling it. */
+export interface RecordingSource {
+  readonly vm: Interpreter;
+  readonly origin: Origin;
+  readonly output: Output;
+  readonly outcome: () => Outcome;
+}
+
+export class RecordedRun implements Recording {
+  private readonly steps: Steps;
+  private replayed: Replay | null = null;
+
+  constructor(private readonly source: RecordingSource) {
+    const { vm } = source;
+    if (vm.steps === null) throw new Error('nothing was recorded');
+    this.steps = new Steps(vm.steps, vm.codes.files);
+  }
+
+  summary(): RunSummary {
+    const { vm, output, outcome } = this.source;
+    return {
+      outcome: outcome(),
+      steps: this.steps.length,
+      firstStep: 0,
+      files: [...new Set(vm.codes.files.filter((file) => file.traced).map((file) => file.filename))],
+      output: output.chunks,
+      bytes: (vm.heap.journal?.bytes ?? 0) + (vm.steps?.bytes ?? 0) + vm.heap.bytes + (this.replayed?.bytes ?? 0),
+      milliseconds: vm.milliseconds,
+    };
+  }
+
+  stepInfo(step: StepIndex): StepInfo {
+    const at = this.clamp(step);
+    const image = this.imageAt(at);
+    const depth = image.word(Register.Depth);
+    return {
+      step: at,
+      event: this.steps.event(at),
+      file: this.steps.file(at).filename,
+      line: this.steps.line(at),
+      depth: this.steps.depth(at),
+      frame: depth === 0 ? 0 : image.word(image.word(Register.Stack) + depth - 1),
+    };
+  }
+
+  view(step: StepIndex, options: ViewOptions): View {
+    const at = this.clamp(step);
+    const { vm, output } = this.source;
+    const log = vm.steps!;
+    const image = this.imageAt(at);
+    const journal = vm.heap.journal!;
+    const changes = at === 0 ? null : new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
+    return buildView(
+      {
+        image,
+        steps: this.steps,
+        step: at,
+        changes,
+        previousTop: at === 0 ? image.top : log.topAt(at - 1),
+        outputLength: output.lengthBefore(at),
+      },
+      options,
+    );
+  }
+
+  move(from: StepIndex, move: Move): StepIndex {
+    return this.steps.length === 0 ? 0 : this.steps.move(this.clamp(from), move);
+  }
+
+  lineCounts(file: FileName): Int32Array {
+    const lines = this.source.vm.codes.fileNamed(file);
+    return lines === null ? new Int32Array(0) : this.steps.counts(lines);
+  }
+
+  visit(file: FileName, line: number, visit: number | null, near: StepIndex, moment: Moment): Visit | null {
+    const lines = this.source.vm.codes.fileNamed(file);
+    if (lines === null) return null;
+    const steps = this.steps.visits(lines, line);
+    if (steps.length === 0) return null;
+    const chosen = visit === null ? nearest(steps, near) : Math.max(0, Math.min(visit, steps.length - 1));
+    return { line, visit: chosen, count: steps.length, step: this.steps.momentOf(steps[chosen], moment) };
+  }
+
+  visitAt(step: StepIndex, moment: Moment): Visit | null {
+    if (this.steps.length === 0) return null;
+    const at = this.clamp(step);
+    const isLine = this.steps.kind(at) === StepKind.Line;
+    const lineStep = moment === 'before' && isLine ? at : this.steps.lastLineStep(at);
+    if (lineStep < 0) return null;
+    const line = this.steps.line(lineStep);
+    const steps = this.steps.visits(this.steps.file(lineStep), line);
+    return { line, visit: lowerBound(steps, lineStep), count: steps.length, step: at };
+  }
+
+  nameAt(
+    step: StepIndex,
+    file: FileName,
+    line: number,
+    column: number,
+  ): (NameInfo & { readonly span: Span }) | null {
+    if (this.steps.length === 0) return null;
+    const at = this.clamp(step);
+    return nameInfoAt({ image: this.imageAt(at), steps: this.steps, step: at, journalSteps: this.source.vm.steps! }, file, line, column);
+  }
+
+  placeOf(step: StepIndex): Place {
+    const at = this.clamp(step);
+    const file = this.steps.file(at);
+    const line = this.steps.line(at);
+    return {
+      file: file.filename,
+      line,
+      visit: Math.max(0, lowerBound(this.steps.visits(file, line), at)),
+      event: this.steps.event(at),
+      fraction: this.steps.length <= 1 ? 0 : at / (this.steps.length - 1),
+    };
+  }
+
+  stepOf(place: Place): StepIndex {
+    const count = this.steps.length;
+    if (count === 0) return 0;
+    const fallback = Math.round(place.fraction * (count - 1));
+    const file = this.source.vm.codes.fileNamed(place.file);
+    if (file === null) return fallback;
+    const visits = this.steps.visits(file, place.line);
+    if (visits.length === 0) return fallback;
+    const found = visits[Math.min(place.visit, visits.length - 1)];
+    if (place.event === 'line') return found;
+    // The event of the same kind nearest to that visit of the line.
+    for (let distance = 0; distance < 1000; distance++) {
+      for (const at of [found - distance, found + distance]) {
+        if (at >= 0 && at < count && this.steps.event(at) === place.event && this.steps.line(at) === place.line) return at;
+      }
+    }
+    return found;
+  }
+
+  private clamp(step: StepIndex): StepIndex {
+    return Math.max(0, Math.min(Math.trunc(step), this.steps.length - 1));
+  }
+
+  private imageAt(step: StepIndex): Image {
+    const { vm, origin } = this.source;
+    this.replayed ??= new Replay(vm.heap, vm.heap.journal!, vm.steps!, origin);
+    this.replayed.seek(step);
+    return new Image(vm, this.replayed, vm.steps!.topAt(step));
+  }
+}
+
+/** The place of the first element not less than a value. */
+function lowerBound(sorted: Int32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function nearest(sorted: Int32Array, value: number): number {
+  const after = Math.min(lowerBound(sorted, value), sorted.length - 1);
+  if (after === 0) return 0;
+  return Math.abs(sorted[after] - value) < Math.abs(sorted[after - 1] - value) ? after : after - 1;
+}

@@ -1,0 +1,258 @@
+/** A step's image as a View. */
+import type {
+  Change,
+  ExceptionReport,
+  FrameView,
+  ObjectView,
+  SlotView,
+  StepIndex,
+  View,
+  ViewOptions,
+} from '../../model';
+import { addressText, IMMORTAL, NULL, Register, StepKind, type Handle } from '../memory';
+import { FrameWord } from '../objects/frame';
+import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
+import { TypeId } from '../objects/typeids';
+import type { Changes } from './changes';
+import { brief, exceptionText, isImmutable, shapeOf, textOf } from './describe';
+import { frameDetail, objectDetail } from './detail';
+import { callStack, frameView, lineAt, rawFrame, type RawFrame } from './frameviews';
+import type { Image } from './image';
+import { rawSlots, type RawSlot } from './rawslots';
+import { sizeOf } from './sizes';
+import type { Steps } from './steps';
+
+/** What stands around the image. */
+export interface ViewContext {
+  readonly image: Image;
+  readonly steps: Steps;
+  readonly step: StepIndex;
+  readonly changes: Changes | null;
+  /** Handles from here on were made by the step before. */
+  readonly previousTop: number;
+  readonly outputLength: number;
+}
+
+export function buildView(context: ViewContext, options: ViewOptions): View {
+  return new ViewBuilder(context, options).build();
+}
+
+class ViewBuilder {
+  private readonly image: Image;
+  private readonly objects: ObjectView[] = [];
+  private readonly seen = new Set<Handle>();
+  private readonly queue: Handle[] = [];
+  private readonly parked: RawFrame[] = [];
+  private hidden = 0;
+
+  constructor(
+    private readonly context: ViewContext,
+    private readonly options: ViewOptions,
+  ) {
+    this.image = context.image;
+  }
+
+  build(): View {
+    const { image, context } = this;
+    const { steps, step } = context;
+    const stack = callStack(image);
+    const kind = steps.kind(step);
+    const frames: FrameView[] = stack.map((frame, i) => this.stackFrame(frame, i, stack, kind));
+    this.drain();
+    for (const frame of this.parked) frames.push(this.parkedFrame(frame));
+    this.drain();
+    const lastLineStep = steps.lastLineStep(step);
+    const running = stack[stack.length - 1];
+    const returning = kind === StepKind.Return;
+    const caller = stack[stack.length - 2];
+    const here = steps.line(step);
+    return {
+      step,
+      event: steps.event(step),
+      file: steps.file(step).filename,
+      lastLine: lastLineStep >= 0 ? steps.line(lastLineStep) : null,
+      nextLine: returning
+        ? caller === undefined || running === undefined
+          ? null
+          : lineAt(image, caller)
+        : kind === StepKind.Exception
+          ? null
+          : here,
+      frames,
+      objects: this.objects,
+      hiddenObjects: this.hidden,
+      outputLength: context.outputLength,
+      exception: this.exception(kind),
+      stackDepth: image.word(Register.Depth),
+      heap: { objects: this.objects.length, bytes: this.objects.reduce((sum, object) => sum + object.size, 0) },
+    };
+  }
+
+  private stackFrame(frame: RawFrame, index: number, stack: readonly RawFrame[], kind: StepKind): FrameView {
+    const { image, context } = this;
+    const top = index === stack.length - 1;
+    const caller = stack[index - 1];
+    const returning = top && kind === StepKind.Return;
+    const value = returning ? image.word(Register.Returned) : NULL;
+    const line = top ? context.steps.line(context.step) : lineAt(image, frame);
+    const view = frameView(
+      image,
+      frame,
+      {
+        state: !top ? 'waiting' : returning ? 'returning' : 'running',
+        line,
+        returnLine: caller === undefined ? null : lineAt(image, caller),
+        ...(value === NULL ? {} : { returnValue: value }),
+      },
+      (raw) => this.frameSlot(raw),
+    );
+    if (value !== NULL) this.reach(value);
+    return this.options.detail === true ? { ...view, detail: frameDetail(image, frame) } : view;
+  }
+
+  private parkedFrame(frame: RawFrame): FrameView {
+    const view = frameView(
+      this.image,
+      frame,
+      { state: 'parked', line: lineAt(this.image, frame), returnLine: null },
+      (raw) => this.frameSlot(raw),
+    );
+    return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
+  }
+
+  private frameSlot(raw: RawSlot & { readonly role?: SlotView['role'] }): SlotView {
+    const slot = this.slot(raw);
+    return raw.role === undefined ? slot : { ...slot, role: raw.role };
+  }
+
+  private slot(raw: RawSlot): SlotView {
+    this.reach(raw.value);
+    if (raw.label.kind === 'key') this.reach(raw.label.key);
+    let change: Change = 'none';
+    let previous: string | undefined;
+    const before = raw.address === 0 ? undefined : this.context.changes?.previous(raw.address);
+    if (before !== undefined && before !== raw.value) {
+      change = before === NULL ? 'new' : 'rebound';
+      if (before !== NULL) previous = brief(this.image, before);
+    }
+    return {
+      label: raw.label,
+      value: raw.value,
+      change,
+      ...(previous === undefined ? {} : { previous }),
+      ...(raw.group === undefined ? {} : { group: raw.group }),
+    };
+  }
+
+  /** Sees to it that an object is in the view (or counted as hidden). */
+  private reach(handle: Handle): void {
+    if (handle === NULL || this.seen.has(handle)) return;
+    this.seen.add(handle);
+    if (isImmutable(this.image, handle)) {
+      // Scalars are drawn inside what holds them: they never crowd the others out.
+      this.objects.push(this.object(handle));
+      return;
+    }
+    this.queue.push(handle);
+  }
+
+  private shown = 0;
+
+  private drain(): void {
+    for (let handle = this.queue.shift(); handle !== undefined; handle = this.queue.shift()) {
+      if (this.shown >= this.options.maxObjects) {
+        this.hidden++;
+        continue;
+      }
+      this.shown++;
+      this.objects.push(this.object(handle));
+    }
+  }
+
+  private object(handle: Handle): ObjectView {
+    const { image, options, context } = this;
+    const window = options.windows.get(handle);
+    const offset = window?.offset ?? 0;
+    const count = options.detail === true ? Infinity : (window?.count ?? options.maxSlots);
+    const raw = rawSlots(image, handle, offset, count);
+    const shape = shapeOf(image, handle);
+    const slots = [...raw.items, ...raw.extra].filter((slot) => slot.value !== NULL || shape === 'cell');
+    const index = image.typeIndex(handle);
+    const shownSlots: SlotView[] = [];
+    let frame: Handle = NULL;
+    for (const slot of slots) {
+      if (index === TypeId.Generator || index === TypeId.Coroutine || index === TypeId.AsyncGenerator) {
+        frame = this.park(handle, slot.value);
+        continue;
+      }
+      shownSlots.push(this.slot(slot));
+    }
+    const isNew = handle >= context.previousTop;
+    const mutated = shownSlots.some((slot) => slot.change !== 'none') || this.wordsChanged(handle);
+    const refs = image.replay.refs[handle];
+    return {
+      id: handle,
+      type: image.type(handle).name,
+      shape,
+      immutable: isImmutable(image, handle),
+      text: textOf(image, handle, options.detail === true),
+      slots: shownSlots,
+      offset,
+      length: raw.items.length + raw.extra.length === 0 ? raw.length : Math.max(raw.length, shownSlots.length),
+      change: isNew ? 'new' : mutated ? 'mutated' : 'none',
+      refcount: refs >= IMMORTAL / 2 ? null : this.refcount(handle, refs),
+      address: addressText(handle),
+      size: sizeOf(image, handle),
+      ...(frame === NULL ? {} : { frame }),
+      ...(options.detail === true ? { detail: objectDetail(image, handle) } : {}),
+    };
+  }
+
+  /** Whether the step wrote one of the object's own words (a list that became shorter, for instance). */
+  private wordsChanged(handle: Handle): boolean {
+    const { changes } = this.context;
+    if (changes === null) return false;
+    const base = this.image.base(handle);
+    const words = this.image.type(handle).layout.words;
+    for (let i = 0; i < words; i++) if (base !== 0 && changes.before.has(base + i)) return true;
+    return false;
+  }
+
+  /** A running function is held by its frames too. */
+  private refcount(handle: Handle, refs: number): number {
+    const { image } = this;
+    if (image.typeIndex(handle) !== TypeId.Function) return refs;
+    const depth = image.word(Register.Depth);
+    const block = image.word(Register.Stack);
+    let count = refs;
+    for (let i = 0; i < depth; i++) {
+      if (image.word(image.base(image.word(block + i)) + FrameWord.Func) === handle) count++;
+    }
+    return count;
+  }
+
+  /** A generator's frame: shown after the stack while it is parked. */
+  private park(generator: Handle, frame: Handle): Handle {
+    if (frame === NULL) return NULL;
+    const state: GeneratorState = this.image.word(this.image.base(generator) + GeneratorWord.State);
+    const raw = rawFrame(this.image, frame);
+    if (!raw.exec.traced) return NULL;
+    if (state !== GeneratorState.Executing && !this.parked.some((other) => other.handle === frame)) {
+      this.parked.push(raw);
+    }
+    return frame;
+  }
+
+  private exception(kind: StepKind): ExceptionReport | null {
+    const { image } = this;
+    const exception = kind === StepKind.Exception ? image.word(Register.Raised) : image.word(Register.Handled);
+    if (exception === NULL) return null;
+    return {
+      type: image.type(exception).name,
+      message: exceptionText(image, exception),
+      traceback: '',
+      entries: [],
+    };
+  }
+}
+

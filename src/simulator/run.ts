@@ -1,0 +1,232 @@
+/** One run of a program: from source text to outcome, in slices. */
+import type { ExceptionReport, Outcome, OutputChunk, Recording, Span } from '../model';
+import type { Run, RunOptions } from './api';
+import { compile, type CodeObject } from './compiler';
+import { compileInside } from './compilesource';
+import { Journal, LimitReached, NULL, type Handle } from './memory';
+import { Ended, evaluate } from './machine/evaluate';
+import { bootstrap, makeMain } from './machine/bootstrap';
+import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
+import { finalizeInterpreter } from './machine/finalize';
+import { InputNeeded, Interpreter } from './machine/interpreter';
+import { InternalError, Raised, Unsupported } from './objects/errors';
+import { FrameWord } from './objects/frame';
+import { moduleDict } from './objects/module';
+import { reportException, syntaxErrorText } from './protocols/report';
+import { RecordedRun } from './recording/recording';
+import { Output } from './recording/output';
+import { originOf, type Origin } from './recording/replay';
+import type { LibraryPack } from './stdlib/library-pack';
+import { parse, PythonNestingError, PythonSyntaxError } from './syntax';
+import { findModule } from './modulefinder';
+
+/** What the loaded simulator gives every run. */
+export interface RunContext {
+  readonly library: LibraryPack | null;
+  readonly clock: () => number;
+  readonly maxNativeDepth: number;
+}
+
+export class ProgramRun implements Run {
+  outcome: Outcome = { kind: 'running' };
+  recording: Recording | null = null;
+  private readonly vm: Interpreter;
+  private readonly output = new Output();
+  private origin: Origin | null = null;
+  private code: CodeObject | null = null;
+  private main: Handle = NULL;
+  private started = false;
+  private nextInput = 0;
+
+  constructor(
+    private readonly context: RunContext,
+    private readonly source: string,
+    private readonly options: RunOptions,
+  ) {
+    this.vm = new Interpreter({
+      limits: options.limits,
+      record: options.record,
+      clock: context.clock,
+      maxNativeDepth: context.maxNativeDepth,
+      host: {
+        write: (stream, text) => this.write(stream, text),
+        readLine: (prompt) => this.readLine(prompt),
+        readFile: options.readFile,
+        filename: options.filename,
+        argv: options.argv,
+      },
+    });
+  }
+
+  cancel(): void {
+    this.vm.cancelled = true;
+    this.vm.ticks = 0;
+  }
+
+  advance(milliseconds: number): boolean {
+    if (this.outcome.kind !== 'running') return false;
+    const { vm } = this;
+    vm.beginSlice(milliseconds);
+    try {
+      if (!this.started && !this.start()) return false;
+      if (evaluate(vm, 0, vm.poolBase) === Ended.Paused) return true;
+      vm.heap.decref(vm.result);
+      this.outcome = { kind: 'finished', exitCode: this.finish(NULL) };
+    } catch (problem) {
+      this.outcome = this.explain(problem);
+    } finally {
+      vm.endSlice();
+    }
+    return false;
+  }
+
+  /** Compiles, makes the world, enters the module's frame. False: there is nothing to run. */
+  private start(): boolean {
+    const { vm, source } = this;
+    const { filename } = this.options;
+    this.started = true;
+    try {
+      const warnings: { category: string; message: string; lineno: number }[] = [];
+      const tree = parse(source, filename, 'exec', { onWarning: (warning) => warnings.push(warning) });
+      this.code = compile(tree, filename, 'exec', { source, onWarning: (warning) => warnings.push(warning) });
+      for (const { category, message, lineno } of warnings) this.showWarning(category, message, lineno);
+    } catch (problem) {
+      this.outcome = this.compileError(problem);
+      return false;
+    }
+    bootstrap(vm);
+    vm.codes.addFile(filename, source, true);
+    vm.modules.compile = compileInside;
+    vm.modules.find = (name) => findModule(name, this.context.library, this.options.readFile, filename);
+    this.main = makeMain(vm, filename);
+    const exec = vm.codes.exec(vm.codes.objectFor(this.code));
+    const dict = moduleDict(vm, this.main);
+    if (this.options.record) {
+      this.origin = originOf(vm.heap);
+      vm.heap.journal = new Journal();
+      this.recording = new RecordedRun({
+        vm,
+        origin: this.origin,
+        output: this.output,
+        outcome: () => this.outcome,
+      });
+    }
+    vm.heap.drain(0);
+    const frame = makeFrame(vm, exec, NULL, dict);
+    vm.heap.setRef(vm.heap.base[frame] + FrameWord.Locals, dict);
+    enterFrame(vm, frame, exec, ReturnMode.Native);
+    vm.poolBase = vm.heap.poolMark;
+    return true;
+  }
+
+  /** What CPython does at exit; gives the exit code. */
+  private finish(exception: Handle): number {
+    return finalizeInterpreter(this.vm, exception);
+  }
+
+  private explain(problem: unknown): Outcome {
+    const { vm } = this;
+    try {
+      if (problem instanceof Raised) {
+        vm.heap.drain(0);
+        if (vm.isInstance(problem.exception, vm.exceptionType('SystemExit'))) {
+          return { kind: 'finished', exitCode: this.finish(problem.exception) };
+        }
+        const report = reportException(vm, problem.exception, (file) => this.sourceLines(file));
+        this.finish(NULL);
+        return { kind: 'exception', exception: report, exitCode: 1 };
+      }
+    } catch (second) {
+      return this.explainOther(second);
+    }
+    return this.explainOther(problem);
+  }
+
+  private explainOther(problem: unknown): Outcome {
+    if (problem instanceof LimitReached) {
+      return problem.limit === 'cancelled' ? { kind: 'cancelled' } : { kind: 'limit', limit: problem.limit };
+    }
+    if (problem instanceof InputNeeded) return { kind: 'input', prompt: problem.prompt };
+    if (problem instanceof Unsupported) {
+      const { file, span } = this.place();
+      return { kind: 'unsupported', what: problem.what, advice: problem.advice, file, span };
+    }
+    if (problem instanceof RangeError && /invalid array length|allocation failed|too large/i.test(problem.message)) {
+      return { kind: 'limit', limit: 'bytes' };
+    }
+    if (problem instanceof Error) throw problem;
+    throw new InternalError(String(problem));
+  }
+
+  /** Where the program is. */
+  private place(): { file: string; span: Span } {
+    const { vm } = this;
+    if (vm.depth === 0) return { file: this.options.filename, span: { line: 1, column: 0, endLine: 1, endColumn: 0 } };
+    const { code } = vm.exec;
+    const at = Math.max(vm.last, 0);
+    return {
+      file: code.filename,
+      span: {
+        line: Math.max(code.lines[at], 1),
+        column: Math.max(code.columns[at], 0),
+        endLine: Math.max(code.endLines[at], 1),
+        endColumn: Math.max(code.endColumns[at], 0),
+      },
+    };
+  }
+
+  private sourceLines(file: string): readonly string[] | null {
+    const known = this.vm.codes.fileNamed(file);
+    return known === null || known.source === '' ? null : known.source.split(/\r\n|\r|\n/);
+  }
+
+  private compileError(problem: unknown): Outcome {
+    const { filename } = this.options;
+    if (problem instanceof PythonSyntaxError) {
+      const { info } = problem;
+      const error: ExceptionReport = {
+        type: info.type,
+        message: info.message,
+        traceback: syntaxErrorText(info),
+        entries: [{ file: info.filename, line: info.lineno, name: '' }],
+      };
+      const line = Math.max(info.lineno, 1);
+      const column = Math.max(info.offset - 1, 0);
+      const endLine = info.end_lineno >= line ? info.end_lineno : line;
+      const endColumn = info.end_offset > 0 ? info.end_offset - 1 : column + 1;
+      return { kind: 'syntaxError', error, file: filename, span: { line, column, endLine, endColumn } };
+    }
+    if (problem instanceof PythonNestingError) {
+      const text = problem.detail === '' ? problem.type : `${problem.type}: ${problem.detail}`;
+      return {
+        kind: 'syntaxError',
+        error: { type: problem.type, message: problem.detail, traceback: `${text}\n`, entries: [] },
+        file: filename,
+        span: { line: 1, column: 0, endLine: 1, endColumn: 1 },
+      };
+    }
+    throw problem;
+  }
+
+  private showWarning(category: string, message: string, line: number): void {
+    if (category === 'DeprecationWarning') return;
+    const text = this.source.split(/\r\n|\r|\n/)[line - 1]?.trim() ?? '';
+    this.write('stderr', `${this.options.filename}:${line}: ${category}: ${message}\n${text === '' ? '' : `  ${text}\n`}`);
+  }
+
+  private write(stream: OutputChunk['stream'], text: string, echo = false): void {
+    const step = Math.max(0, (this.vm.steps?.length ?? 0) - 1);
+    const chunk: OutputChunk = echo ? { stream, text, step, echo } : { stream, text, step };
+    if (this.options.record) this.output.add(chunk);
+    this.options.onOutput?.(chunk);
+  }
+
+  private readLine(prompt: string): string | null {
+    if (prompt !== '') this.write('stdout', prompt);
+    const line = this.options.input[this.nextInput];
+    if (line === undefined) return null;
+    this.nextInput++;
+    if (this.options.record) this.write('stdout', `${line}\n`, true);
+    return line;
+  }
+}

@@ -1,0 +1,5 @@
+/** The modules that CPython writes in C, written here: one file each, named after CPython's. */
+import type { BuiltinModule } from '../machine/modules';
+import { sysModule } from './sys';
+
+export const builtinModules: readonly BuiltinModule[] = [sysModule];

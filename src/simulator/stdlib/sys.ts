@@ -1,0 +1,196 @@
+/** The sys module. Twin of Python/sysmodule.c, for a machine without files, processes or command line of its own. */
+import { boolHandle, NONE, NULL, type Handle } from '../memory';
+import { frameBack, machineOf } from '../machine/frametype';
+import type { BuiltinModule } from '../machine/modules';
+import type { Interpreter } from '../machine/interpreter';
+import { dictGetStr } from '../objects/dict';
+import { native, rawNative } from '../objects/native';
+import { sizeOfObject } from '../objects/sizeof';
+import type { Runtime } from '../objects/runtime';
+import { TypeId } from '../objects/typeids';
+import { makeStandardStreams } from './standardstreams';
+import { makeStructSequence } from './structseq';
+
+/** The simulated CPython. */
+export const PYTHON_VERSION = { major: 3, minor: 14, micro: 2 } as const;
+
+function currentException(rt: Runtime): Handle {
+  return machineOf(rt).handled();
+}
+
+/** The reference count that `sys.getrefcount` prints: the argument's own reference counts where CPython's does. */
+function getRefCount(rt: Runtime, h: Handle): Handle {
+  const { heap } = rt;
+  if (heap.isImmortal(h)) return rt.newInt(3221225472);
+  const vm = machineOf(rt);
+  return rt.newInt(heap.refs[h] - (vm.argumentIsBorrowed() ? 1 : 0));
+}
+
+function frameAt(vm: Interpreter, depth: number): Handle {
+  let frame = vm.currentFrame();
+  for (let i = 0; i < depth && frame !== NULL; i++) frame = frameBack(vm, frame);
+  return frame === NULL ? vm.raise('ValueError', 'call stack is not deep enough') : frame;
+}
+
+export const sysModule: BuiltinModule = {
+  name: 'sys',
+  doc: 'This module provides access to some objects used or maintained by the interpreter.',
+  functions: [
+    native('getrefcount', 'object, /', (rt, _self, h) => getRefCount(rt, h)),
+    rawNative('getsizeof', null, (rt, _self, args) => {
+      const [object] = args;
+      const type = rt.typeOf(object);
+      const custom = rt.lookupType(type, '__sizeof__');
+      if (custom !== NULL && rt.heap.type[custom] === TypeId.Function) {
+        return rt.binary('add', rt.callMethod(object, '__sizeof__'), rt.newInt(16));
+      }
+      return rt.newInt(sizeOfObject(rt, rt.heap.words, type, object));
+    }),
+    native('intern', 'string, /', (rt, _self, text) => {
+      if (!rt.isStr(text)) rt.raise('TypeError', `intern() argument must be str, not ${rt.typeOf(text).name}`);
+      return rt.intern(rt.text(text));
+    }),
+    native('getrecursionlimit', '', (rt) => rt.newInt(machineOf(rt).recursionLimit)),
+    native('setrecursionlimit', 'limit, /', (rt, _self, limit) => {
+      const value = Number(rt.index(limit));
+      const vm = machineOf(rt);
+      if (value < 1) rt.raise('ValueError', 'recursion limit must be greater or equal than 1');
+      if (value <= vm.depth) {
+        rt.raise(
+          'RecursionError',
+          `cannot set the recursion limit to ${value} at the recursion depth ${vm.depth}: the limit is too low`,
+        );
+      }
+      vm.recursionLimit = value;
+      return NONE;
+    }),
+    rawNative('exit', null, (rt, _self, args) => rt.raiseWith('SystemExit', args)),
+    native('exception', '', (rt) => currentException(rt) || NONE),
+    native('exc_info', '', (rt) => {
+      const exception = currentException(rt);
+      if (exception === NULL) return rt.newTuple([NONE, NONE, NONE]);
+      return rt.newTuple([rt.typeOf(exception).handle, exception, machineOf(rt).tracebackOf(exception)]);
+    }),
+    rawNative('_getframe', null, (rt, _self, args) =>
+      frameAt(machineOf(rt), args.length === 0 ? 0 : Number(rt.index(args[0]))),
+    ),
+    rawNative('_getframemodulename', null, (rt, _self, args) => {
+      const vm = machineOf(rt);
+      const frame = frameAt(vm, args.length === 0 ? 0 : Number(rt.index(args[0])));
+      return dictGetStr(rt, rt.getAttr(frame, 'f_globals'), rt.intern('__name__')) || NONE;
+    }),
+    native('displayhook', 'object, /', (rt, _self, value) => {
+      if (value !== NONE) rt.host.write('stdout', `${rt.repr(value)}\n`);
+      return NONE;
+    }),
+    native('settrace', 'function, /', () => NONE),
+    native('gettrace', '', () => NONE),
+    native('setprofile', 'function, /', () => NONE),
+    native('getprofile', '', () => NONE),
+    native('getswitchinterval', '', (rt) => rt.newFloat(0.005)),
+    native('setswitchinterval', 'interval, /', () => NONE),
+    native('getdefaultencoding', '', (rt) => rt.newStr('utf-8')),
+    native('getfilesystemencoding', '', (rt) => rt.newStr('utf-8')),
+    native('getfilesystemencodeerrors', '', (rt) => rt.newStr('surrogateescape')),
+    native('is_finalizing', '', () => boolHandle(false)),
+    native('_clear_type_cache', '', () => NONE),
+    native('_is_gil_enabled', '', () => boolHandle(true)),
+    native('_is_interned', 'string, /', (rt, _self, text) =>
+      boolHandle(rt.payloads.strs.get(rt.heap.num[text]).interned),
+    ),
+    native('get_int_max_str_digits', '', (rt) => rt.newInt(4300)),
+    native('set_int_max_str_digits', 'maxdigits', () => NONE),
+    rawNative('audit', null, () => NONE),
+    rawNative('addaudithook', null, () => NONE),
+    native('activate_stack_trampoline', 'backend, /', () => NONE),
+    native('getallocatedblocks', '', (rt) => rt.newInt(rt.heap.live)),
+  ],
+  init: (vm, _module, set) => {
+    const text = (value: string): Handle => vm.newStr(value);
+    const int = (value: number): Handle => vm.newInt(value);
+    const { major, minor, micro } = PYTHON_VERSION;
+    set('modules', vm.modules.dict);
+    set('version', text(`${major}.${minor}.${micro} (simulated) [Python Memory Model]`));
+    set(
+      'version_info',
+      makeStructSequence(vm, 'sys', 'version_info', ['major', 'minor', 'micro', 'releaselevel', 'serial'], [
+        int(major),
+        int(minor),
+        int(micro),
+        text('final'),
+        int(0),
+      ]),
+    );
+    set('hexversion', int((major << 24) | (minor << 16) | (micro << 8) | 0xf0));
+    set('api_version', int(1013));
+    set('copyright', text('Copyright (c) Python Software Foundation. All Rights Reserved.'));
+    set('platform', text('linux'));
+    set('byteorder', text('little'));
+    set('maxsize', vm.newInt(9223372036854775807n));
+    set('maxunicode', int(0x10ffff));
+    set('argv', vm.newList([vm.host.filename, ...vm.host.argv].map(text)));
+    set('orig_argv', vm.newList(['python', vm.host.filename, ...vm.host.argv].map(text)));
+    set('path', vm.newList([text('')]));
+    set('path_hooks', vm.newList([]));
+    set('path_importer_cache', vm.newDict());
+    set('meta_path', vm.newList([]));
+    set('executable', text('/usr/bin/python3'));
+    for (const name of ['prefix', 'exec_prefix', 'base_prefix', 'base_exec_prefix']) set(name, text('/usr'));
+    set('platlibdir', text('lib'));
+    set('pycache_prefix', NONE);
+    set('dont_write_bytecode', boolHandle(true));
+    set('warnoptions', vm.newList([]));
+    set('_xoptions', vm.newDict());
+    set('ps1', text('>>> '));
+    set('ps2', text('... '));
+    set('builtin_module_names', vm.newTuple([...vm.modules.builtin.keys()].sort().map(text)));
+    set('stdlib_module_names', vm.newFrozenSet([]));
+    set('float_repr_style', text('short'));
+    const sequence = (name: string, fields: Readonly<Record<string, Handle>>): void =>
+      set(name, makeStructSequence(vm, 'sys', name, Object.keys(fields), Object.values(fields)));
+    sequence('float_info', {
+      max: vm.newFloat(Number.MAX_VALUE),
+      max_exp: int(1024),
+      max_10_exp: int(308),
+      min: vm.newFloat(2.2250738585072014e-308),
+      min_exp: int(-1021),
+      min_10_exp: int(-307),
+      dig: int(15),
+      mant_dig: int(53),
+      epsilon: vm.newFloat(Number.EPSILON),
+      radix: int(2),
+      rounds: int(1),
+    });
+    sequence('int_info', {
+      bits_per_digit: int(30),
+      sizeof_digit: int(4),
+      default_max_str_digits: int(4300),
+      str_digits_check_threshold: int(640),
+    });
+    sequence('hash_info', {
+      width: int(64),
+      modulus: vm.newInt(2305843009213693951n),
+      inf: int(314159),
+      nan: int(0),
+      imag: int(1000003),
+      algorithm: text('siphash13'),
+      hash_bits: int(64),
+      seed_bits: int(128),
+      cutoff: int(0),
+    });
+    const flags = (
+      'debug inspect interactive optimize dont_write_bytecode no_user_site no_site ignore_environment verbose ' +
+      'bytes_warning quiet hash_randomization isolated dev_mode utf8_mode warn_default_encoding safe_path int_max_str_digits'
+    ).split(' ');
+    sequence('flags', Object.fromEntries(flags.map((flag) => [flag, flag === 'dev_mode' ? boolHandle(false) : int(0)])));
+    const implementation = vm.newNamespace({
+      name: text('cpython'),
+      cache_tag: text('cpython-314'),
+      version: vm.getAttr(vm.modules.loaded('sys'), 'version_info'),
+      hexversion: int((major << 24) | (minor << 16) | (micro << 8) | 0xf0),
+      _multiarch: text('x86_64-linux-gnu'),
+    });
+    set('implementation', implementation);
+    makeStandardStreams(vm, set);
+  },
+};
