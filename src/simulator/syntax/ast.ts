@@ -557,14 +557,7 @@ export interface MatchOr extends Location {
   patterns: pattern[];
 }
 export type pattern =
-  | MatchValue
-  | MatchSingleton
-  | MatchSequence
-  | MatchMapping
-  | MatchClass
-  | MatchStar
-  | MatchAs
-  | MatchOr;
+  MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr;
 
 // ---- type_param -----------------------------------------------------------------------------------------------
 

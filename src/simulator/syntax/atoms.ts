@@ -88,7 +88,12 @@ function bracket(p: PegParser): expr | null {
   const mark = p.mark;
   const open = p.peek();
   p.mark++;
-  const node = open.type === T.LPAR ? afterParenthesis(p, open) : open.type === T.LSQB ? afterSquare(p, open) : afterBrace(p, open);
+  const node =
+    open.type === T.LPAR
+      ? afterParenthesis(p, open)
+      : open.type === T.LSQB
+        ? afterSquare(p, open)
+        : afterBrace(p, open);
   if (node !== null) return node;
   p.mark = mark + 1;
   if (open.type === T.LBRACE) p.withMemo(invalidDoubleStarredKvpairs);

@@ -78,7 +78,10 @@ export function lexStringMiddle(tokenizer: Tokenizer, mode: StringMode): Token |
   if (atClosingQuotes(source, tokenizer.pos, mode)) {
     tokenizer.pos += mode.quoteSize;
     tokenizer.modes.pop();
-    return tokenizer.make(mode.isTemplate ? T.TSTRING_END : T.FSTRING_END, source.slice(tokenizer.start, tokenizer.pos));
+    return tokenizer.make(
+      mode.isTemplate ? T.TSTRING_END : T.FSTRING_END,
+      source.slice(tokenizer.start, tokenizer.pos),
+    );
   }
   return lexLiteral(tokenizer, mode);
 }

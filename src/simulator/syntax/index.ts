@@ -1,5 +1,6 @@
 /**
- * The door of syntax/: source text in, AST or CPython's SyntaxError out; and the incremental tree-sitter tree.
+ * The door of syntax/: source text in, AST or CPython's SyntaxError out.
+ * The tree-sitter tree of a text being edited is in parser.ts, which is imported by itself as it loads tree-sitter.
  */
 export * from './ast';
 export * from './errors';

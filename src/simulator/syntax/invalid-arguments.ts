@@ -102,7 +102,8 @@ function positionalAfterKeyword(p: PegParser, list: CallArguments): never {
 export function invalidKwarg(p: PegParser): void {
   const mark = p.mark;
   const token = p.peek();
-  const constant = token.type === T.TRUE ? 'True' : token.type === T.FALSE ? 'False' : token.type === T.NONE ? 'None' : null;
+  const constant =
+    token.type === T.TRUE ? 'True' : token.type === T.FALSE ? 'False' : token.type === T.NONE ? 'None' : null;
   if (constant !== null) {
     p.mark++;
     const equal = p.expect(T.EQUAL);

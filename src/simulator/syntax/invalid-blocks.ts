@@ -207,7 +207,13 @@ export function invalidExcept(p: PegParser, star: boolean): void {
   const type = expression(p);
   if (type !== null) {
     const afterType = p.mark;
-    if (p.expect(T.COMMA) !== null && expressions(p) !== null && p.expect(T.AS) !== null && p.expect(T.NAME) !== null && p.expect(T.COLON) !== null) {
+    if (
+      p.expect(T.COMMA) !== null &&
+      expressions(p) !== null &&
+      p.expect(T.AS) !== null &&
+      p.expect(T.NAME) !== null &&
+      p.expect(T.COLON) !== null
+    ) {
       p.raiseFrom(type, "multiple exception types must be parenthesized when using 'as'");
     }
     p.mark = afterType;

@@ -3,7 +3,14 @@
  */
 import { starredExpression } from './arguments';
 import { doubleStarredKvpairs, forIfClauses } from './atoms';
-import { bitwiseOr, expression, gather, starExpressions, starNamedExpression, starNamedExpressions } from './expressions';
+import {
+  bitwiseOr,
+  expression,
+  gather,
+  starExpressions,
+  starNamedExpression,
+  starNamedExpressions,
+} from './expressions';
 import { exprName, invalidTarget } from './nodes';
 import type { PegParser } from './peg-parser';
 import { T } from './token';
@@ -99,7 +106,8 @@ function invalidValue(p: PegParser): void {
   if (colon === null) return;
   const mark = p.mark;
   const star = p.expect(T.STAR);
-  if (star !== null && bitwiseOr(p) !== null) p.raiseFrom(star, 'cannot use a starred expression in a dictionary value');
+  if (star !== null && bitwiseOr(p) !== null)
+    p.raiseFrom(star, 'cannot use a starred expression in a dictionary value');
   p.mark = mark;
   if (p.at(T.RBRACE) || p.at(T.COMMA)) p.raiseAt(colon, "expression expected after dictionary key and ':'");
 }

@@ -128,7 +128,8 @@ function namedExpressionErrors(p: PegParser): null {
     if (right !== null && !p.at(T.EQUAL) && !p.at(T.COLONEQUAL)) p.raiseRange(target, right, MEANT_WALRUS);
   }
   p.mark = mark;
-  if (p.lookahead((q) => list(q) ?? tuple(q) ?? genexp(q)) || p.at(T.TRUE) || p.at(T.NONE) || p.at(T.FALSE)) return null;
+  if (p.lookahead((q) => list(q) ?? tuple(q) ?? genexp(q)) || p.at(T.TRUE) || p.at(T.NONE) || p.at(T.FALSE))
+    return null;
   const left = bitwiseOr(p);
   if (left !== null && p.expect(T.EQUAL) !== null && bitwiseOr(p) !== null && !p.at(T.EQUAL) && !p.at(T.COLONEQUAL)) {
     p.raiseAt(left, `cannot assign to ${exprName(left)} here. Maybe you meant '==' instead of '='?`);

@@ -2,7 +2,16 @@
  * The `invalid_*` rules about match statements and patterns. Twin of those in Grammar/python.gram.
  */
 import { expression, gather } from './expressions';
-import { anyPattern, guard, keywordPattern, nameOrAttr, orPattern, patterns, positionalPattern, subjectExpr } from './match-statement';
+import {
+  anyPattern,
+  guard,
+  keywordPattern,
+  nameOrAttr,
+  orPattern,
+  patterns,
+  positionalPattern,
+  subjectExpr,
+} from './match-statement';
 import { exprName } from './nodes';
 import type { PegParser } from './peg-parser';
 import { T } from './token';

@@ -3,7 +3,16 @@
  */
 import type { expr } from './ast';
 import { list, tuple } from './atoms';
-import { annotatedRhs, expression, gather, name, starExpressions, starNamedExpression, starNamedExpressions, yieldExpr } from './expressions';
+import {
+  annotatedRhs,
+  expression,
+  gather,
+  name,
+  starExpressions,
+  starNamedExpression,
+  starNamedExpressions,
+  yieldExpr,
+} from './expressions';
 import { exprName, invalidTarget } from './nodes';
 import type { PegParser } from './peg-parser';
 import { augassign, dottedName, importFromAsNames } from './simple-statements';

@@ -31,7 +31,15 @@ export function invalidReplacementField(p: PegParser, kind: StringKind): void {
   if (p.expect(T.LBRACE) === null) return;
   const token = p.peek();
   const missing =
-    token.type === T.EQUAL ? '=' : token.type === T.EXCLAMATION ? '!' : token.type === T.COLON ? ':' : token.type === T.RBRACE ? '}' : null;
+    token.type === T.EQUAL
+      ? '='
+      : token.type === T.EXCLAMATION
+        ? '!'
+        : token.type === T.COLON
+          ? ':'
+          : token.type === T.RBRACE
+            ? '}'
+            : null;
   if (missing !== null) p.raiseAt(token, `${prefix}valid expression required before '${missing}'`);
   if (annotatedRhs(p) === null) {
     p.mark = mark + 1;

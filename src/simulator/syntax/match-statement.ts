@@ -40,7 +40,8 @@ export function matchStmt(p: PegParser): stmt | null {
   const subject = subjectExpr(p);
   if (subject !== null && p.expect(T.COLON) !== null && p.expect(T.NEWLINE) !== null && p.expect(T.INDENT) !== null) {
     const cases = p.nest('block', caseBlocks);
-    if (cases.length > 0 && p.expect(T.DEDENT) !== null) return at<Match>({ kind: 'Match', subject, cases }, start, p.last());
+    if (cases.length > 0 && p.expect(T.DEDENT) !== null)
+      return at<Match>({ kind: 'Match', subject, cases }, start, p.last());
   }
   p.mark = mark;
   if (p.callInvalidRules) invalidMatch(p);
@@ -92,7 +93,9 @@ export function guard(p: PegParser): expr | null {
 export function patterns(p: PegParser): pattern | null {
   const start = p.peek();
   const sequence = openSequence(p);
-  return sequence === null ? anyPattern(p) : at<MatchSequence>({ kind: 'MatchSequence', patterns: sequence }, start, p.last());
+  return sequence === null
+    ? anyPattern(p)
+    : at<MatchSequence>({ kind: 'MatchSequence', patterns: sequence }, start, p.last());
 }
 
 /** maybe_star_pattern ',' maybe_sequence_pattern? */
@@ -294,7 +297,11 @@ function mappingPattern(p: PegParser): pattern | null {
   if (items.length > 0 || rest !== null) p.expect(T.COMMA);
   if (p.expect(T.RBRACE) === null) return p.fail(mark);
   const keys = items.map((item) => item.key);
-  return at<MatchMapping>({ kind: 'MatchMapping', keys, patterns: items.map((item) => item.pattern), rest }, open, p.last());
+  return at<MatchMapping>(
+    { kind: 'MatchMapping', keys, patterns: items.map((item) => item.pattern), rest },
+    open,
+    p.last(),
+  );
 }
 
 interface KeyPattern<K> {

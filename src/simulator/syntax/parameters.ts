@@ -30,7 +30,16 @@ export function lambdaParameters(p: PegParser): Arguments | null {
 }
 
 function emptyArguments(): Arguments {
-  return { kind: 'arguments', posonlyargs: [], args: [], vararg: null, kwonlyargs: [], kw_defaults: [], kwarg: null, defaults: [] };
+  return {
+    kind: 'arguments',
+    posonlyargs: [],
+    args: [],
+    vararg: null,
+    kwonlyargs: [],
+    kw_defaults: [],
+    kwarg: null,
+    defaults: [],
+  };
 }
 
 function parameters(p: PegParser, style: ParameterStyle): Arguments | null {

@@ -29,7 +29,12 @@ export interface ParseOptions {
 export function parse(source: string, filename: string, mode?: 'exec', options?: ParseOptions): Module;
 export function parse(source: string, filename: string, mode: 'eval', options?: ParseOptions): Expression;
 export function parse(source: string, filename: string, mode: 'single', options?: ParseOptions): Interactive;
-export function parse(source: string, filename: string, mode: ParseMode, options?: ParseOptions): Module | Expression | Interactive;
+export function parse(
+  source: string,
+  filename: string,
+  mode: ParseMode,
+  options?: ParseOptions,
+): Module | Expression | Interactive;
 export function parse(
   source: string,
   filename: string,

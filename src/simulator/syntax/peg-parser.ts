@@ -154,7 +154,10 @@ export class PegParser {
   /** The last token before the mark that has text: where a node ends. */
   last(): Token {
     let i = this.mark - 1;
-    while (i > 0 && (this.tokens[i].type === T.ENDMARKER || (this.tokens[i].type >= T.NEWLINE && this.tokens[i].type <= T.DEDENT))) {
+    while (
+      i > 0 &&
+      (this.tokens[i].type === T.ENDMARKER || (this.tokens[i].type >= T.NEWLINE && this.tokens[i].type <= T.DEDENT))
+    ) {
       i--;
     }
     return this.tokens[i];
@@ -280,7 +283,14 @@ export class PegParser {
   }
 
   /** Raises at 0-based columns; an end column of -1 is unknown. Twin of RAISE_ERROR_KNOWN_LOCATION. */
-  raiseLocation(type: SyntaxErrorType, message: string, line: number, column: number, endLine: number, endColumn: number): never {
+  raiseLocation(
+    type: SyntaxErrorType,
+    message: string,
+    line: number,
+    column: number,
+    endLine: number,
+    endColumn: number,
+  ): never {
     throw new PythonSyntaxError(this.info(type, message, line, column + 1, endLine, endColumn + 1));
   }
 
@@ -321,7 +331,14 @@ export class PegParser {
           -1,
         );
       case 'tabspace':
-        return this.info('TabError', 'inconsistent use of tabs and spaces in indentation', last.lineno, 1, last.lineno, 0);
+        return this.info(
+          'TabError',
+          'inconsistent use of tabs and spaces in indentation',
+          last.lineno,
+          1,
+          last.lineno,
+          0,
+        );
       case 'toodeep':
         return this.info('IndentationError', 'too many levels of indentation', last.lineno, 1, last.lineno, 0);
       case 'linecont':
@@ -337,7 +354,14 @@ export class PegParser {
   }
 
   /** A whole error from 1-based UTF-16 columns. Twin of _PyPegen_raise_error_known_location. */
-  info(type: SyntaxErrorType, message: string, lineno: number, column: number, endLineno: number, endColumn: number): SyntaxErrorInfo {
+  info(
+    type: SyntaxErrorType,
+    message: string,
+    lineno: number,
+    column: number,
+    endLineno: number,
+    endColumn: number,
+  ): SyntaxErrorInfo {
     const text = this.errorLine(lineno);
     return {
       type,

@@ -151,7 +151,9 @@ function expressionStmt(p: PegParser): stmt | null {
     const next = p.typeAt(1);
     if (next === T.COLON) {
       p.mark++;
-      return annotated(p, start, at<Name>({ kind: 'Name', id: start.text, ctx: 'Store' }, start, start), 1) ?? p.fail(mark);
+      return (
+        annotated(p, start, at<Name>({ kind: 'Name', id: start.text, ctx: 'Store' }, start, start), 1) ?? p.fail(mark)
+      );
     }
     if (next === T.NAME && start.text === 'type') return typeAlias(p);
   }
@@ -240,7 +242,9 @@ function assignment(p: PegParser): stmt | null {
   if (augmented !== null && op !== null) {
     // Committed: after the operator no other alternative is tried.
     const value = annotatedRhs(p);
-    return value === null ? p.fail(mark) : at<AugAssign>({ kind: 'AugAssign', target: augmented, op, value }, start, p.last());
+    return value === null
+      ? p.fail(mark)
+      : at<AugAssign>({ kind: 'AugAssign', target: augmented, op, value }, start, p.last());
   }
   p.mark = mark;
   if (p.callInvalidRules) invalidAssignment(p);
@@ -275,7 +279,8 @@ function delStmt(p: PegParser, start: Token): stmt | null {
   const mark = p.mark;
   p.mark++;
   const targets = delTargets(p);
-  if (targets !== null && (p.at(T.SEMI) || p.at(T.NEWLINE))) return at<Delete>({ kind: 'Delete', targets }, start, p.last());
+  if (targets !== null && (p.at(T.SEMI) || p.at(T.NEWLINE)))
+    return at<Delete>({ kind: 'Delete', targets }, start, p.last());
   p.mark = mark;
   if (p.callInvalidRules) invalidDelStmt(p);
   return p.fail(mark);

@@ -140,7 +140,7 @@ function decodeError(p: PegParser, text: string, start: number, end: number, rea
 function decodeBytesEscapes(p: PegParser, text: string, token: Token): Uint8Array {
   const result: number[] = [];
   let firstInvalid = -1;
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const char = text[i];
     if (char !== '\\') {
       result.push(text.charCodeAt(i++));

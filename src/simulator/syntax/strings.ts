@@ -193,7 +193,9 @@ function concatenateStrings(p: PegParser, parts: expr[], first: Token): expr {
   if (parts.length === 1 && parts[0].kind === 'Constant') return parts[0];
   const last = p.last();
   if (bytes.length > 0) {
-    const arrays = bytes.map((part) => (part.kind === 'Constant' && part.value.type === 'bytes' ? part.value.value : new Uint8Array()));
+    const arrays = bytes.map((part) =>
+      part.kind === 'Constant' && part.value.type === 'bytes' ? part.value.value : new Uint8Array(),
+    );
     const value = new Uint8Array(arrays.reduce((length, array) => length + array.length, 0));
     let offset = 0;
     for (const array of arrays) {
@@ -203,7 +205,9 @@ function concatenateStrings(p: PegParser, parts: expr[], first: Token): expr {
     return at<Constant>({ kind: 'Constant', value: { type: 'bytes', value }, prefix: null }, first, last);
   }
   if (parts.every((part) => part.kind === 'Constant')) {
-    const value = parts.map((part) => (part.kind === 'Constant' && part.value.type === 'str' ? part.value.value : '')).join('');
+    const value = parts
+      .map((part) => (part.kind === 'Constant' && part.value.type === 'str' ? part.value.value : ''))
+      .join('');
     const prefix = parts[0].kind === 'Constant' ? parts[0].prefix : null;
     return at<Constant>({ kind: 'Constant', value: { type: 'str', value }, prefix }, first, last);
   }
@@ -212,7 +216,9 @@ function concatenateStrings(p: PegParser, parts: expr[], first: Token): expr {
 
 /** The values of several strings as those of one: neighbouring constants become one, empty ones vanish. */
 function concatenate(parts: readonly expr[]): expr[] {
-  const flat = parts.flatMap((part) => (part.kind === 'JoinedStr' || part.kind === 'TemplateStr' ? part.values : [part]));
+  const flat = parts.flatMap((part) =>
+    part.kind === 'JoinedStr' || part.kind === 'TemplateStr' ? part.values : [part],
+  );
   const values: expr[] = [];
   for (let i = 0; i < flat.length; i++) {
     const first = flat[i];
@@ -228,7 +234,11 @@ function concatenate(parts: readonly expr[]): expr[] {
       i++;
     }
     if (value === '') continue;
-    values.push(last === first ? first : at<Constant>({ kind: 'Constant', value: { type: 'str', value }, prefix: first.prefix }, first, last));
+    values.push(
+      last === first
+        ? first
+        : at<Constant>({ kind: 'Constant', value: { type: 'str', value }, prefix: first.prefix }, first, last),
+    );
   }
   return values;
 }

@@ -324,14 +324,17 @@ export class Tokenizer {
     let c = source.charCodeAt(this.pos);
     for (;;) {
       const lower = c | 32;
-      const letter = lower === 98 ? 'b' : lower === 117 ? 'u' : lower === 114 ? 'r' : lower === 102 ? 'f' : lower === 116 ? 't' : '';
+      const letter =
+        lower === 98 ? 'b' : lower === 117 ? 'u' : lower === 114 ? 'r' : lower === 102 ? 'f' : lower === 116 ? 't' : '';
       if (letter === '' || c < 65 || prefix.includes(letter)) break;
       prefix += letter;
       this.pos++;
       c = this.pos < source.length ? source.charCodeAt(this.pos) : EOF;
       if (c === QUOTE || c === DOUBLE_QUOTE) {
         this.checkPrefix(prefix);
-        return prefix.includes('f') || prefix.includes('t') ? startFormattedString(this, c, prefix) : this.plainString(c);
+        return prefix.includes('f') || prefix.includes('t')
+          ? startFormattedString(this, c, prefix)
+          : this.plainString(c);
       }
     }
     let ascii = true;
@@ -351,7 +354,11 @@ export class Tokenizer {
     for (const [first, second] of ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft']) {
       if (prefix.includes(first) && prefix.includes(second)) {
         const column = this.start - this.lineStart;
-        this.errorRange(`'${first}' and '${second}' prefixes are incompatible`, column + 1, this.pos + 1 - this.lineStart);
+        this.errorRange(
+          `'${first}' and '${second}' prefixes are incompatible`,
+          column + 1,
+          this.pos + 1 - this.lineStart,
+        );
       }
     }
   }
@@ -413,7 +420,8 @@ export class Tokenizer {
     this.lineStart = lineStart;
     this.lineno = line;
     const mode = this.modes.length > 0 ? this.modes[this.modes.length - 1] : null;
-    if (mode !== null && mode.quote === quote && mode.quoteSize === size) this.error(`${this.stringKind()}: expecting '}'`);
+    if (mode !== null && mode.quote === quote && mode.quoteSize === size)
+      this.error(`${this.stringKind()}: expecting '}'`);
     if (size === 3) this.error(`unterminated triple-quoted string literal (detected at line ${detected})`);
     const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
     this.error(`unterminated string literal (detected at line ${detected})${hint}`);
