@@ -120,7 +120,10 @@ export function setItems(heap: Heap, set: Handle): Handle[] {
   return items;
 }
 
-/** The slot of a key; where it is absent, `~slot` of the first empty slot its probe comes to. */
+/**
+ * The slot of a key; where it is absent, `~slot` of the one it would take: the last dummy that its probe passes, else
+ * the empty slot where the probe ends.
+ */
 function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number, hi: number): number {
   const heap = rt.heap;
   for (;;) {
@@ -133,11 +136,13 @@ function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number
     let low = lo;
     let high = hi;
     let restart = false;
+    let dummy = -1;
     while (!restart) {
       const last = start + LINEAR_PROBES <= mask ? start + LINEAR_PROBES : start;
       for (let slot = start; slot <= last; slot++) {
         const stored = heap.words[table + slot];
-        if (stored === 0) return ~slot;
+        if (stored === 0) return ~(dummy >= 0 ? dummy : slot);
+        if (stored === DUMMY) dummy = slot;
         if (stored === DUMMY || hashes[slot * 2] !== lo || hashes[slot * 2 + 1] !== hi) continue;
         if (comparesQuietly(rt, stored, key)) {
           if (sameKey(rt, stored, key)) return slot;
@@ -191,11 +196,15 @@ function add(rt: Runtime, set: Handle, key: Handle, lo: number, hi: number): voi
   const base = heap.base[set];
   const mask = heap.words[base + SetWord.Mask];
   ensureTable(heap, set, data);
+  const address = heap.words[base + SetWord.Table] + ~place;
+  const reused = heap.words[address] === DUMMY;
+  if (reused) heap.setRaw(address, 0);
   put(heap, set, data, ~place, key, lo, hi);
-  const fill = heap.words[base + SetWord.Fill] + 1;
   const used = heap.words[base + SetWord.Used] + 1;
-  heap.setRaw(base + SetWord.Fill, fill);
   heap.setRaw(base + SetWord.Used, used);
+  if (reused) return;
+  const fill = heap.words[base + SetWord.Fill] + 1;
+  heap.setRaw(base + SetWord.Fill, fill);
   if (needsResizeAfterAdd(fill, mask)) resize(rt, set, data, maskFor(growTarget(used)));
 }
 
