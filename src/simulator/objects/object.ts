@@ -98,7 +98,7 @@ export function objectGetAttribute(rt: Runtime, h: Handle, name: Handle): Handle
 }
 
 /** The hash of an object's identity (Py_HashPointer). */
-export function identityHash(rt: Runtime, h: Handle, out: Hash64): void {
+export function identityHash(_rt: Runtime, h: Handle, out: Hash64): void {
   const address = addressOf(h);
   // Rotated by 4 bits, as CPython does because objects lie 16 bytes apart.
   const low = address % 16;

@@ -56,7 +56,7 @@ export function createTypes(rt: Runtime, specs: readonly TypeSpec[]): readonly T
   for (const type of bySpec.values()) giveHandle(rt, type);
   for (const [spec, type] of bySpec) {
     const mark = rt.heap.poolMark;
-    fillWords(rt, type, (spec.bases ?? [type.base?.name ?? '']).map(known));
+    fillWords(rt, type, (spec.bases ?? [spec.base ?? 'object']).map(known));
     fillNamespace(rt, spec, type);
     rt.heap.drain(mark);
   }

@@ -1,0 +1,127 @@
+/**
+ * The end of objects: finalizer, weak references, contents, memory. Twin of `subtype_dealloc` of Objects/typeobject.c
+ * and of the trashcan of Objects/object.c.
+ */
+import { NULL, type Handle } from '../memory';
+import { instanceWords, releaseValues, valuesAddress } from './instance';
+import type { Runtime } from './runtime';
+import { TypeFlag, type TypeObject } from './typeobject';
+import { clearWeakrefs } from './weakref';
+
+/** Frees nested deeper than this wait in a queue: the JavaScript stack is finite. */
+const MAX_DEPTH = 50;
+
+/** For `heap.onZero`: the last reference to an object is gone. */
+export function deallocate(rt: Runtime, h: Handle): void {
+  const { lifetimes } = rt.payloads;
+  if (lifetimes.depth >= MAX_DEPTH) {
+    lifetimes.trash.push(h);
+    return;
+  }
+  lifetimes.depth++;
+  try {
+    free(rt, h);
+    while (lifetimes.depth === 1) {
+      const next = lifetimes.trash.pop();
+      if (next === undefined) break;
+      free(rt, next);
+    }
+  } finally {
+    lifetimes.depth--;
+  }
+}
+
+function free(rt: Runtime, h: Handle): void {
+  const { heap, types } = rt;
+  let type = types[heap.type[h]];
+  if (type.slots.finalize !== undefined) {
+    if (!finalize(rt, h, type)) return;
+    type = types[heap.type[h]];
+  }
+  if (type.has(TypeFlag.HasWeakrefs) && rt.payloads.lifetimes.weakrefs.has(h)) {
+    const mark = heap.poolMark;
+    clearWeakrefs(rt, h);
+    heap.drain(mark);
+  }
+  const { dealloc } = type.layout;
+  if (dealloc !== undefined) {
+    dealloc(rt, h);
+    heap.retire(h);
+    return;
+  }
+  clearReferences(rt, h);
+  const { release } = type.layout;
+  if (release !== undefined) release(rt, h);
+  const base = heap.base[h];
+  if (base !== 0) {
+    const words = instanceWords(type, heap.num[h]);
+    heap.giveBlock(base, words);
+  }
+  heap.retire(h);
+  if (type.has(TypeFlag.Heap)) heap.decref(type.handle);
+}
+
+/** Runs `__del__` (or a generator's close) once. False: it brought the object back to life. */
+function finalize(rt: Runtime, h: Handle, type: TypeObject): boolean {
+  const { heap } = rt;
+  const { finalized } = rt.payloads.lifetimes;
+  const run = type.slots.finalize;
+  if (run === undefined || finalized.has(h)) return true;
+  finalized.add(h);
+  heap.refs[h] = 1;
+  const mark = heap.poolMark;
+  // Exceptions of a finalizer go nowhere; the one that is under way stays.
+  run(rt, h);
+  heap.drain(mark);
+  if (--heap.refs[h] > 0) return false;
+  finalized.delete(h);
+  return true;
+}
+
+/** Empties every reference word of an object: slots, `__dict__`, then what its builtin base holds. */
+export function clearReferences(rt: Runtime, h: Handle): void {
+  const { heap, types } = rt;
+  const type = types[heap.type[h]];
+  const base = heap.base[h];
+  if (base === 0) return;
+  const { layout } = type;
+  const items = layout.variable ? heap.num[h] : 0;
+  const slots = base + layout.words + items;
+  for (let i = 0; i < type.slotCount; i++) if (heap.words[slots + i] !== NULL) heap.setRef(slots + i, NULL);
+  if (type.ownDict) {
+    releaseValues(heap, valuesAddress(heap, type, h));
+    if (heap.words[slots + type.slotCount] !== NULL) heap.setRef(slots + type.slotCount, NULL);
+  }
+  if (layout.traverse !== undefined) {
+    layout.traverse(heap, h, (address) => {
+      if (heap.words[address] !== NULL) heap.setRef(address, NULL);
+    });
+  }
+  // From the last item to the first, as tuples do.
+  for (let i = items - 1; i >= 0; i--) {
+    const address = base + layout.words + i;
+    if (heap.words[address] !== NULL) heap.setRef(address, NULL);
+  }
+  for (let i = 0; i < layout.refs; i++) if (heap.words[base + i] !== NULL) heap.setRef(base + i, NULL);
+}
+
+/** Visits the addresses of all references an object holds, for the collector of cycles and for views. */
+export function visitReferences(rt: Runtime, h: Handle, visit: (address: number) => void): void {
+  const { heap, types } = rt;
+  const type = types[heap.type[h]];
+  const base = heap.base[h];
+  if (base === 0) return;
+  const { layout } = type;
+  const items = layout.variable ? heap.num[h] : 0;
+  for (let i = 0; i < layout.refs; i++) if (heap.words[base + i] !== NULL) visit(base + i);
+  for (let i = 0; i < items; i++) if (heap.words[base + layout.words + i] !== NULL) visit(base + layout.words + i);
+  layout.traverse?.(heap, h, visit);
+  const slots = base + layout.words + items;
+  for (let i = 0; i < type.slotCount; i++) if (heap.words[slots + i] !== NULL) visit(slots + i);
+  if (!type.ownDict) return;
+  const dict = slots + type.slotCount;
+  if (heap.words[dict] !== NULL) visit(dict);
+  const values = heap.words[dict + 1];
+  if (values === 0) return;
+  for (let i = 1; i <= heap.words[values]; i++) if (heap.words[values + i] !== NULL) visit(values + i);
+}

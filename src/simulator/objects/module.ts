@@ -1,0 +1,194 @@
+/**
+ * Modules. Twin of Objects/moduleobject.c.
+ */
+import { NONE, NULL, type Handle } from '../memory';
+import { dictGetStr, dictSetStr } from './dict';
+import { setAttributeErrorContext } from './exceptionwords';
+import { allocate } from './instance';
+import { Raised } from './errors';
+import { native, splitKeywords } from './native';
+import { genericGetAttr } from './object';
+import type { Runtime } from './runtime';
+import { defineType, type TypeSpec } from './spec';
+import { internName, typeNameOf } from './type';
+import { TypeFlag } from './typeobject';
+import { TypeId } from './typeids';
+
+/** The one word of a module: its namespace. */
+export const enum ModuleWord {
+  Dict,
+  Count,
+}
+
+/** A module with `__name__`, `__doc__`, `__package__`, `__loader__` and `__spec__`. */
+export function newModule(rt: Runtime, name: string, doc: string | null): Handle {
+  const h = allocate(rt, rt.types[TypeId.Module]);
+  fill(rt, h, rt.newStr(name), doc === null ? NONE : rt.newStr(doc));
+  return h;
+}
+
+function fill(rt: Runtime, module: Handle, name: Handle, doc: Handle): void {
+  const { heap } = rt;
+  const word = heap.base[module] + ModuleWord.Dict;
+  if (heap.words[word] === NULL) heap.setRef(word, rt.newDict());
+  const dict = heap.words[word];
+  dictSetStr(rt, dict, rt.intern('__name__'), name);
+  dictSetStr(rt, dict, rt.intern('__doc__'), doc);
+  for (const key of ['__package__', '__loader__', '__spec__']) dictSetStr(rt, dict, rt.intern(key), NONE);
+}
+
+/** A module's namespace. */
+export function moduleDict(rt: Runtime, module: Handle): Handle {
+  return rt.heap.words[rt.heap.base[module] + ModuleWord.Dict];
+}
+
+/** An attribute of a module the quick way: its namespace, then `__getattr__` in it; NULL where there is none. */
+export function findModuleAttribute(rt: Runtime, module: Handle, name: Handle): Handle {
+  const value = genericGetAttr(rt, module, name);
+  if (value !== NULL) return value;
+  const dict = moduleDict(rt, module);
+  const hook = dict === NULL ? NULL : dictGetStr(rt, dict, rt.intern('__getattr__'));
+  return hook === NULL ? NULL : rt.call(rt.heap.keep(hook), [name]);
+}
+
+function getattro(rt: Runtime, self: Handle, name: Handle): Handle {
+  const key = internName(rt, name);
+  const value = findModuleAttribute(rt, self, key);
+  if (value !== NULL) return value;
+  const dict = moduleDict(rt, self);
+  const attribute = rt.text(key);
+  const moduleName = dict === NULL ? NULL : dictGetStr(rt, dict, rt.intern('__name__'));
+  if (moduleName === NULL || !rt.isStr(moduleName)) {
+    return raise(rt, self, key, `module has no attribute '${attribute}'`);
+  }
+  const text = rt.text(moduleName);
+  const spec = dictGetStr(rt, dict, rt.intern('__spec__'));
+  if (spec !== NULL && spec !== NONE) {
+    const shadowing = shadows(rt, dict, spec);
+    if (shadowing !== null) {
+      return raise(rt, self, key, `module '${text}' has no attribute '${attribute}' ${shadowing}`);
+    }
+    const initializing = rt.findAttr(spec, '_initializing');
+    if (initializing !== NULL && rt.truth(initializing)) {
+      const why = '(most likely due to a circular import)';
+      return raise(rt, self, key, `partially initialized module '${text}' has no attribute '${attribute}' ${why}`);
+    }
+  }
+  return raise(rt, self, key, `module '${text}' has no attribute '${attribute}'`);
+}
+
+/** The hint for a learner's file that hides a standard module of the same name. */
+function shadows(rt: Runtime, dict: Handle, spec: Handle): string | null {
+  const hides = rt.findAttr(spec, '_shadows');
+  if (hides === NULL || !rt.truth(hides)) return null;
+  const file = dictGetStr(rt, dict, rt.intern('__file__'));
+  const path = file === NULL ? '' : rt.str(file);
+  const name = rt.text(dictGetStr(rt, dict, rt.intern('__name__')));
+  const why = `since it has the same name as the standard library module named '${name}' and prevents importing that standard library module`;
+  return `(consider renaming '${path}' ${why})`;
+}
+
+function raise(rt: Runtime, self: Handle, name: Handle, message: string): never {
+  try {
+    return rt.raise('AttributeError', message);
+  } catch (error) {
+    if (error instanceof Raised) setAttributeErrorContext(rt, error.exception, self, name);
+    throw error;
+  }
+}
+
+function repr(rt: Runtime, self: Handle): Handle {
+  const dict = moduleDict(rt, self);
+  const get = (name: string): Handle => (dict === NULL ? NULL : dictGetStr(rt, dict, rt.intern(name)));
+  const name = get('__name__');
+  const shown = name !== NULL && rt.isStr(name) ? rt.repr(name) : "'?'";
+  const file = get('__file__');
+  if (file !== NULL && rt.isStr(file)) return rt.newStr(`<module ${shown} from ${rt.repr(file)}>`);
+  const spec = get('__spec__');
+  const origin = spec === NULL || spec === NONE ? NULL : rt.findAttr(spec, 'origin');
+  if (origin !== NULL && origin !== NONE) return rt.newStr(`<module ${shown} (${rt.str(origin)})>`);
+  return rt.newStr(`<module ${shown}>`);
+}
+
+const moduleType = defineType({
+  id: TypeId.Module,
+  name: 'module',
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasWeakrefs,
+  layout: { words: ModuleWord.Count, refs: ModuleWord.Count, dict: ModuleWord.Dict },
+  slots: {
+    new: (rt, type) => {
+      const h = allocate(rt, type);
+      rt.heap.setRef(rt.heap.base[h] + ModuleWord.Dict, rt.newDict());
+      return h;
+    },
+    init: (rt, self, args, kwnames) => {
+      const { rest, keywords } = splitKeywords(rt, 'module', ['name', 'doc'], args, kwnames);
+      const name = rest[0] ?? keywords[0];
+      if (name === undefined || name === NULL) {
+        rt.raise('TypeError', "module() missing required argument 'name' (pos 1)");
+      }
+      if (rest.length > 2) {
+        rt.raise('TypeError', `module() takes at most 2 arguments (${args.length} given)`);
+      }
+      if (!rt.isStr(name)) {
+        rt.raise('TypeError', `module() argument 'name' must be str, not ${typeNameOf(rt, name)}`);
+      }
+      const doc = rest[1] ?? keywords[1];
+      fill(rt, self, name, doc === undefined || doc === NULL ? NONE : doc);
+    },
+    repr,
+    getattro,
+  },
+  methods: [
+    native('__dir__', '', (rt, self) => {
+      const dict = rt.getAttr(self, '__dict__');
+      if (!rt.isInstance(dict, rt.types[TypeId.Dict])) rt.raise('TypeError', '<module>.__dict__ is not a dictionary');
+      const hook = dictGetStr(rt, dict, rt.intern('__dir__'));
+      return hook === NULL ? rt.newList(rt.toArray(dict)) : rt.call(rt.heap.keep(hook), []);
+    }),
+  ],
+  getset: {
+    __dict__: { get: (rt, self) => moduleDict(rt, self) },
+    __annotations__: {
+      get: (rt, self) => annotations(rt, self),
+      set: (rt, self, value) => {
+        const dict = moduleDict(rt, self);
+        if (value === NULL) rt.delItem(dict, rt.intern('__annotations__'));
+        else dictSetStr(rt, dict, rt.intern('__annotations__'), value);
+      },
+    },
+    __annotate__: {
+      get: (rt, self) => {
+        const value = dictGetStr(rt, moduleDict(rt, self), rt.intern('__annotate__'));
+        return value === NULL ? NONE : value;
+      },
+      set: (rt, self, value) => {
+        if (value === NULL) rt.raise('TypeError', 'cannot delete __annotate__ attribute');
+        if (value !== NONE && !rt.isCallable(value)) {
+          rt.raise('TypeError', '__annotate__ must be callable or None');
+        }
+        dictSetStr(rt, moduleDict(rt, self), rt.intern('__annotate__'), value);
+      },
+    },
+  },
+  doc: 'Create a module object.\n\nThe name must be a string; the optional docstring can have any type.',
+});
+
+/** `module.__annotations__` (PEP 649): made by `__annotate__` when first asked for. */
+function annotations(rt: Runtime, self: Handle): Handle {
+  const dict = moduleDict(rt, self);
+  const name = rt.intern('__annotations__');
+  const existing = dictGetStr(rt, dict, name);
+  if (existing !== NULL) return existing;
+  const annotate = dictGetStr(rt, dict, rt.intern('__annotate__'));
+  const made =
+    annotate === NULL || annotate === NONE ? rt.newDict() : rt.call(rt.heap.keep(annotate), [rt.newInt(1)]);
+  if (!rt.isInstance(made, rt.types[TypeId.Dict])) {
+    rt.raise('TypeError', `__annotate__() must return a dict, not ${typeNameOf(rt, made)}`);
+  }
+  dictSetStr(rt, dict, name, made);
+  return made;
+}
+
+/** The types of this file. */
+export const moduleTypes: readonly TypeSpec[] = [moduleType];
