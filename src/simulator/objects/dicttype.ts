@@ -2,6 +2,7 @@
  * The type `dict`: slots and methods. Twin of Objects/dictobject.c; storage is in dict.ts.
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { GC_HEADER, SIZE_OF_EMPTY_DICT, sizeOfDict } from '../values/sizes';
 import { classGetItem, expectPositional } from './arguments';
 import {
   dictClear,
@@ -35,7 +36,6 @@ import { native, rawNative } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
 import { newTuple } from './tuple';
-import { typeNameOf } from './type';
 import { CompareOp, TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -212,18 +212,11 @@ function setDefault(rt: Runtime, self: Handle, key: Handle, fallback: Handle): H
   return value;
 }
 
-/** `dict.__sizeof__`: header, index and entries as CPython allocates them. */
+/** `dict.__sizeof__`: header, index and entries as CPython allocates them; without the collector's header. */
 export function sizeofDict(rt: Runtime, self: Handle): number {
-  return dictBytes(rt.heap.words[rt.heap.base[self] + DictWord.Keys]);
-}
-
-/** Bytes of a combined dict from its word `Keys`. */
-export function dictBytes(keys: number): number {
-  if (keys === 0) return 48;
-  const log = keys & (GENERAL_KEYS - 1);
-  const slotBytes = log < 8 ? 1 : log < 16 ? 2 : log < 32 ? 4 : 8;
-  const entryBytes = (keys & GENERAL_KEYS) !== 0 ? 24 : 16;
-  return 48 + 32 + 2 ** log * slotBytes + entriesCapacity(keys) * entryBytes;
+  const keys = rt.heap.words[rt.heap.base[self] + DictWord.Keys];
+  if (keys === 0) return SIZE_OF_EMPTY_DICT - GC_HEADER;
+  return sizeOfDict(keys & (GENERAL_KEYS - 1), (keys & GENERAL_KEYS) === 0) - GC_HEADER;
 }
 
 export const dictType = defineType({
@@ -358,11 +351,6 @@ export const dictType = defineType({
     classGetItem,
   ],
 });
-
-/** TypeError of `**` and of `dict()` for something that is no mapping. */
-export function refuseMapping(rt: Runtime, h: Handle): never {
-  return rt.raise('TypeError', `'${typeNameOf(rt, h)}' object is not a mapping`);
-}
 
 /** A new dict of a str-keyed record; for native code. */
 export function dictOf(rt: Runtime, record: Readonly<Record<string, Handle>>): Handle {

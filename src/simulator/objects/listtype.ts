@@ -2,6 +2,7 @@
  * The type `list`: slots and methods. Twin of Objects/listobject.c; storage is in list.ts.
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
+import { GC_HEADER, sizeOfList } from '../values/sizes';
 import { checkItemCount, classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
 import { compareItems } from './compareitems';
 import { allocate } from './instance';
@@ -525,7 +526,7 @@ function reversedList(rt: Runtime, self: Handle): Handle {
   return newIndexIterator(rt, TypeId.ListReverseIterator, self, listLength(rt, self) - 1);
 }
 
-/** `list.__sizeof__`: the header and CPython's room for items. */
+/** `list.__sizeof__`: the header and CPython's room for items; without the collector's header. */
 export function sizeofList(rt: Runtime, self: Handle): number {
-  return 40 + 8 * rt.heap.words[rt.heap.base[self] + ListWord.Allocated];
+  return sizeOfList(rt.heap.words[rt.heap.base[self] + ListWord.Allocated]) - GC_HEADER;
 }

@@ -2,7 +2,7 @@
  * The types `set` and `frozenset` and their iterator. Twin of Objects/setobject.c; storage is in set.ts.
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
-import { SET_MINSIZE } from '../values/setorder';
+import { GC_HEADER, sizeOfSet } from '../values/sizes';
 import { classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
 import { allocate } from './instance';
 import { builtin } from './listiter';
@@ -164,14 +164,9 @@ function variadic(
   );
 }
 
-/** `__sizeof__` of a set from its mask: small tables lie in the object itself. */
-export function setBytes(mask: number): number {
-  return 200 + (mask >= SET_MINSIZE ? (mask + 1) * 16 : 0);
-}
-
-/** `set.__sizeof__`. */
+/** `set.__sizeof__`; without the collector's header. */
 export function sizeofSet(rt: Runtime, self: Handle): number {
-  return setBytes(rt.heap.words[rt.heap.base[self] + SetWord.Mask]);
+  return sizeOfSet(rt.heap.words[rt.heap.base[self] + SetWord.Mask] + 1) - GC_HEADER;
 }
 
 function sharedMethods(type: string): NativeFunction[] {

@@ -11,7 +11,7 @@ import type { Runtime } from './runtime';
 import { defineType } from './spec';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import { CompareOp, TypeFlag, type Hash64 } from './typeobject';
+import { TypeFlag, type CompareOp, type Hash64 } from './typeobject';
 import { TypeId } from './typeids';
 
 /** Word offsets of a slice; all references. */

@@ -206,8 +206,3 @@ export const tupleIteratorType = defineType({
     bound: (rt, tuple, index) => Math.max(0, Math.min(index, tupleLength(rt, tuple))),
   }),
 });
-
-/** `tuple.__sizeof__`: CPython's header with the cached hash, and the items. */
-export function sizeofTuple(rt: Runtime, self: Handle): number {
-  return 32 + 8 * tupleLength(rt, self);
-}
