@@ -12,7 +12,7 @@ const stubbed = [
   /-definition-[A-Z0-9]+\.mjs$/,
   /\/bpmnIcons-[A-Z0-9]+\.mjs$/,
   // layouts
-  /\/(elk|cose-bilkent|swimlanes)-[A-Z0-9]+\.mjs$/,
+  /\/(dagre|elk|cose-bilkent|swimlanes)-[A-Z0-9]+\.mjs$/,
   /^katex$/,
 ];
 
