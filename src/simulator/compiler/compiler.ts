@@ -283,7 +283,7 @@ export class Compiler {
       }
       flags |= entry.varargs ? CodeFlag.CO_VARARGS : 0;
       flags |= entry.varkeywords ? CodeFlag.CO_VARKEYWORDS : 0;
-      flags |= entry.hasDocstring ? CodeFlag.CO_HAS_DOCSTRING : 0;
+      flags |= entry.hasDocstring && this.optimize < 2 ? CodeFlag.CO_HAS_DOCSTRING : 0;
       flags |= entry.method ? CodeFlag.CO_METHOD : 0;
     }
     if (entry.coroutine && !entry.generator) {

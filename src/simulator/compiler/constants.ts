@@ -34,6 +34,7 @@ export function tupleConst(items: readonly Const[]): Const {
  */
 export class ConstCache {
   private readonly byKey = new Map<string, Const>();
+  private readonly codeKeys = new Map<CodeObject, string>();
   private readonly codes = new Map<string, { readonly code: CodeObject; readonly key: string }[]>();
 
   /** The representative of `value`, its items merged too. */
@@ -89,11 +90,20 @@ export class ConstCache {
 
   /** Code objects are equal if all a program could see of them is; a finally block, compiled twice, makes such pairs. */
   private codeKey(code: CodeObject): string {
+    let key = this.codeKeys.get(code);
+    if (key === undefined) {
+      key = this.findCodeKey(code);
+      this.codeKeys.set(code, key);
+    }
+    return key;
+  }
+
+  private findCodeKey(code: CodeObject): string {
     const rough = `${code.name}:${code.firstlineno}:${code.code.length}:${code.argcount}:${code.flags}`;
     const bucket = this.codes.get(rough) ?? [];
     this.codes.set(rough, bucket);
     for (const known of bucket) {
-      if (known.code === code || this.sameCode(known.code, code)) {
+      if (this.sameCode(known.code, code)) {
         return known.key;
       }
     }

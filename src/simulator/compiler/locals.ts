@@ -277,8 +277,9 @@ function simulate(
     case Op.MATCH_MAPPING:
     case Op.MATCH_SEQUENCE:
     case Op.WITH_EXCEPT_START:
-      for (let n = numPushed(op, oparg) - numPopped(op, oparg); n > 0; n--) {
-        refs.push(i, NOT_LOCAL);
+      // CPython 3.14 books the new values on the first instructions of the block, not on this one.
+      for (let n = 0; n < numPushed(op, oparg) - numPopped(op, oparg); n++) {
+        refs.push(n, NOT_LOCAL);
       }
       break;
     // These use up some of them.
@@ -318,8 +319,12 @@ function simulate(
       }
       break;
     }
+    case Op.DELETE_FAST:
+      killLocal(refs, oparg, escapes);
+      break;
+    case Op.FORMAT_SIMPLE:
     case Op.GET_YIELD_FROM_ITER: {
-      // A generator is its own iterator.
+      // A string is its own format, a generator its own iterator.
       const local = refs.locals[refs.locals.length - 1] ?? NOT_LOCAL;
       refs.push(refs.pop(), local);
       break;

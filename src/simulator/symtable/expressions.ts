@@ -5,7 +5,7 @@ import type { SymtableBuilder } from './builder';
 import { BlockType, ComprehensionType, Def } from './flags';
 
 /** How deeply syntax may nest. Long chains of operators do not count: they are walked without recursion. */
-export const MAX_NESTING = 1000;
+export const MAX_NESTING = 2000;
 
 type ComprehensionExpr = Extract<expr, { generators: Comprehension[] }>;
 

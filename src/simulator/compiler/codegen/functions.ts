@@ -164,8 +164,8 @@ function genericFunction(
 function functionBody(c: Compiler, s: FunctionDef | AsyncFunctionDef, flags: number, firstlineno: number): void {
   const type = s.kind === 'AsyncFunctionDef' ? ScopeType.AsyncFunction : ScopeType.Function;
   enterScope(c, s.name, type, s, firstlineno, null, countsOf(s.args));
-  const docstring = c.optimize < 2 ? getDocString(s.body) : null;
-  if (docstring !== null) {
+  const docstring = getDocString(s.body);
+  if (docstring !== null && c.optimize < 2) {
     c.addConst(strConst(cleanDoc(docstring)));
   }
   const start = c.newLabel();

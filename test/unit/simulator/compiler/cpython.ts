@@ -39,10 +39,9 @@ export interface OracleAnswer {
 
 const program = `
 import ast, json, opcode, warnings
-from _opcode_metadata import _specializations
 
 CACHES = {opcode.opmap[name]: n for name, n in opcode._inline_cache_entries.items() if name in opcode.opmap}
-BACKWARD = {'JUMP_BACKWARD', 'JUMP_BACKWARD_NO_INTERRUPT', 'END_ASYNC_FOR'}
+BACKWARD = {'JUMP_BACKWARD', 'JUMP_BACKWARD_NO_INTERRUPT'}
 JUMPS = {opcode.opname[op] for op in opcode.hasjump}
 
 def constant(value):
@@ -102,7 +101,9 @@ def code(co):
     index[units] = len(decoded)
     instructions = []
     for name, arg, at, after, position in decoded:
-        if name in JUMPS:
+        if name == 'END_ASYNC_FOR':
+            arg = 0  # only for sys.monitoring
+        elif name in JUMPS:
             target = after - arg if name in BACKWARD else after + arg
             arg = index[target]
         line, end_line, column, end_column = (-1 if p is None else p for p in position)
@@ -116,7 +117,6 @@ def code(co):
     }
 
 OPERATORS = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
-OPTIONAL_INTS = {'simple', 'is_async', 'level', 'conversion'}
 
 def node(value):
     if isinstance(value, OPERATORS):
@@ -141,16 +141,15 @@ def node(value):
         return [node(item) for item in value]
     return value
 
-def answer(source, mode, filename, want_tree):
+def answer(source, mode, filename, optimize):
     result = {'tree': None, 'code': None, 'error': None, 'warnings': []}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter('always')
         try:
             tree = ast.parse(source, filename, mode)
             caught.clear()
-            if want_tree:
-                result['tree'] = node(tree)
-            result['code'] = code(compile(tree, filename, mode, dont_inherit=True, optimize=0))
+            result['tree'] = node(tree)
+            result['code'] = code(compile(tree, filename, mode, dont_inherit=True, optimize=optimize))
         except (SyntaxError, RecursionError, MemoryError) as e:
             result['error'] = {'type': type(e).__name__, 'message': getattr(e, 'msg', str(e)),
                 'lineno': getattr(e, 'lineno', None), 'offset': getattr(e, 'offset', None),
@@ -161,11 +160,11 @@ def answer(source, mode, filename, want_tree):
 answer
 `;
 
-type Answer = (source: string, mode: string, filename: string, wantTree: boolean) => string;
+type Answer = (source: string, mode: string, filename: string, optimize: number) => string;
 
 /** A loaded CPython: its standard library's files, and its opinion of any source. */
 export interface Oracle {
-  ask(source: string, mode?: 'exec' | 'eval' | 'single', filename?: string): OracleAnswer;
+  ask(source: string, mode?: 'exec' | 'eval' | 'single', optimize?: number): OracleAnswer;
   libraryFiles(): string[];
   readLibrary(path: string): string;
 }
@@ -182,8 +181,8 @@ async function load(): Promise<Oracle> {
   const pyodide = await loadPyodide();
   const answer = pyodide.runPython(program) as Answer;
   return {
-    ask(source, mode = 'exec', filename = 'program.py') {
-      return JSON.parse(answer(source, mode, filename, true), revive) as OracleAnswer;
+    ask(source, mode = 'exec', optimize = 0) {
+      return JSON.parse(answer(source, mode, 'program.py', optimize), revive) as OracleAnswer;
     },
     libraryFiles() {
       const list = pyodide.runPython(`
