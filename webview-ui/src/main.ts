@@ -9,6 +9,7 @@ import { Navigator } from './navigator';
 import { Banner } from './panel/banner';
 import { h, setShown, setText } from './panel/dom';
 import { announce, outlineOf } from './panel/outline';
+import { legend } from './panel/legend';
 import { OutputPane } from './panel/output';
 import { Toolbar } from './panel/toolbar';
 import { Stage } from './stage';
@@ -32,6 +33,7 @@ const start = (app: HTMLElement): void => {
   const empty = h('p', { class: 'empty', text: 'Open a Python file to see its memory.' });
   const never = h('p', { class: 'never', attributes: { role: 'status' } });
   const outline = h('aside', { class: 'outline', attributes: { 'aria-label': 'The memory as text' } });
+  const key = legend(channel.kept['legend'] === true, (isOpen) => channel.keep('legend', isOpen));
   const voice = h('div', { class: 'unseen', attributes: { 'aria-live': 'polite' } });
 
   const stage = new Stage(canvas, trouble, (milliseconds) => {
@@ -71,7 +73,7 @@ const start = (app: HTMLElement): void => {
     toolbar.root,
     banner.root,
     never,
-    h('main', { class: 'stage' }, canvas, outline),
+    h('main', { class: 'stage' }, h('div', { class: 'canvas-room' }, canvas, key), outline),
     empty,
     output.root,
     voice,
@@ -99,6 +101,7 @@ const start = (app: HTMLElement): void => {
     setShown(empty, state.phase === 'empty');
     setShown(toolbar.root, isReady);
     setShown(canvas, isReady);
+    setShown(key, isReady && state.shown !== null);
     toolbar.update(state, isTextOpen);
     banner.update(state);
     setShown(never, isReady && state.visit.kind === 'neverRan');

@@ -12,8 +12,8 @@ export interface DrawContext {
 
 const changeName: Readonly<Record<Change, string>> = { none: '', new: 'new', rebound: 'rebound', mutated: 'changed' };
 
-/** Marks differ by shape, not by colour alone: a plus, a diamond, a triangle. */
-const mark = (change: Change, x: number, y: number): SVGElement => {
+/** The sign of a change. Marks differ by shape, not by colour alone: a plus, a diamond, a triangle. */
+export const mark = (change: Change, x: number, y: number): SVGElement => {
   const path = {
     none: '',
     new: `M${x - 3} ${y}h6M${x} ${y - 3}v6`,
