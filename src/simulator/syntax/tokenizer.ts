@@ -509,9 +509,9 @@ export class Tokenizer {
   }
 }
 
-/** Replaces CRLF and lone CR by LF, drops a byte order mark, and ends a file in a newline, as CPython does. */
+/** Replaces CRLF and lone CR by LF, and of a file drops the byte order mark and ends its last line, as CPython does. */
 function normalizeSource(source: string, isFile: boolean): string {
-  let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  let text = isFile && source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
   return isFile && text !== '' && !text.endsWith('\n') ? `${text}\n` : text;
 }
