@@ -67,10 +67,13 @@ export function newDict(rt: Runtime): Handle {
 /** A new empty dict with room for so many items, as `{...}` displays make them (_PyDict_NewPresized). */
 export function newDictSized(rt: Runtime, items: number, general: boolean): Handle {
   const dict = newDict(rt);
-  if (items > usableFraction(2 ** LOG_MINSIZE)) {
-    resize(rt, dict, dataOf(rt, dict), estimatedLogSize(items), general);
-  }
+  if (items > usableFraction(2 ** LOG_MINSIZE)) dictPresize(rt, dict, items, general);
   return dict;
+}
+
+/** Gives an empty dict a table for so many items; `general`: keys other than str will come. */
+export function dictPresize(rt: Runtime, dict: Handle, items: number, general: boolean): void {
+  resize(rt, dict, dataOf(rt, dict), estimatedLogSize(items), general);
 }
 
 /** The payload of a new dict, for objects of dict's subclasses too. */

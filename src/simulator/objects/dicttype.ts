@@ -16,6 +16,7 @@ import {
   dictNext,
   dictPop,
   dictPopLast,
+  dictPresize,
   dictSet,
   dictSetStr,
   dictValueAt,
@@ -27,7 +28,6 @@ import {
   MergeMode,
   newDict,
   newDictData,
-  newDictSized,
 } from './dict';
 import { newDictIterator } from './dictiter';
 import { newDictView } from './dictviews';
@@ -189,13 +189,12 @@ function fromKeys(rt: Runtime, self: Handle, iterable: Handle, value: Handle): H
   const heap = rt.heap;
   if (heap.type[made] === TypeId.Dict && dictLength(rt, made) === 0) {
     const type = heap.type[iterable];
-    let target = made;
     if (type === TypeId.Dict || type === TypeId.Set || type === TypeId.FrozenSet) {
       const general = type !== TypeId.Dict || (heap.words[heap.base[iterable] + DictWord.Keys] & GENERAL_KEYS) !== 0;
-      target = newDictSized(rt, rt.length(iterable), general);
+      dictPresize(rt, made, rt.length(iterable), general);
     }
-    rt.forEach(iterable, (key) => dictSet(rt, target, key, filler));
-    return target;
+    rt.forEach(iterable, (key) => dictSet(rt, made, key, filler));
+    return made;
   }
   rt.forEach(iterable, (key) => {
     if (heap.type[made] === TypeId.Dict) dictSet(rt, made, key, filler);

@@ -2,12 +2,12 @@
  * Views of dictionaries: keys, values, items, with their set operations. Twin of the views of Objects/dictobject.c.
  */
 import { boolHandle, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
-import { dictLength, dictLookup } from './dict';
+import { dictCopy, dictDelete, dictLength, dictLookup } from './dict';
 import { newDictIterator } from './dictiter';
 import { native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
-import { isAnySet, newSetFrom, setAdd, setDiscard, setUpdate } from './set';
-import { intersectInto } from './setops';
+import { isAnySet, newSetFrom, setAdd, setUpdate } from './set';
+import { differenceUpdate, intersectInto, symmetricDifferenceUpdate } from './setops';
 import { defineType, type TypeSpec } from './spec';
 import { tupleItem, tupleLength } from './tuple';
 import { CompareOp, TypeFlag, type Slots } from './typeobject';
@@ -78,10 +78,17 @@ function compare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): Handl
   }
 }
 
+/** A set of the elements of an operand; those of a keys view come straight from its dict. */
+function asSet(rt: Runtime, operand: Handle): Handle {
+  if (rt.heap.type[operand] !== TypeId.DictKeys) return newSetFrom(rt, operand);
+  const dict = viewedDict(rt, operand);
+  return newSetFrom(rt, rt.heap.type[dict] === TypeId.Dict ? dict : operand);
+}
+
 /** `keys - other`, either of which may be the view. */
 function subtract(rt: Runtime, left: Handle, right: Handle): Handle {
-  const result = newSetFrom(rt, left);
-  rt.forEach(right, (item) => void setDiscard(rt, result, item));
+  const result = asSet(rt, left);
+  differenceUpdate(rt, result, right);
   return result;
 }
 
@@ -103,14 +110,31 @@ function intersect(rt: Runtime, left: Handle, right: Handle): Handle {
 }
 
 function union(rt: Runtime, left: Handle, right: Handle): Handle {
-  const result = newSetFrom(rt, left);
+  const result = asSet(rt, left);
   setUpdate(rt, result, right);
   return result;
 }
 
 function symmetricDifference(rt: Runtime, left: Handle, right: Handle): Handle {
-  const result = newSetFrom(rt, left);
-  rt.callMethod(result, 'symmetric_difference_update', right);
+  const { type } = rt.heap;
+  if (type[left] === TypeId.DictItems && type[right] === TypeId.DictItems) return itemsInOne(rt, left, right);
+  const result = asSet(rt, left);
+  symmetricDifferenceUpdate(rt, result, right);
+  return result;
+}
+
+/** The items that only one of two items views has (dictitems_xor): the right one's first. */
+function itemsInOne(rt: Runtime, left: Handle, right: Handle): Handle {
+  const { heap } = rt;
+  const rest = dictCopy(rt, viewedDict(rt, left));
+  const result = newSetFrom(rt, NULL);
+  rt.forEach(right, (item) => {
+    const key = tupleItem(rt, item, 0);
+    const address = dictLookup(rt, rest, key);
+    if (address !== 0 && rt.equal(heap.keep(heap.words[address]), tupleItem(rt, item, 1))) dictDelete(rt, rest, key);
+    else setAdd(rt, result, item);
+  });
+  setUpdate(rt, result, newDictView(rt, TypeId.DictItems, rest));
   return result;
 }
 

@@ -12,14 +12,14 @@ export const enum ListWord {
   /** Address of the items. 0: none allocated. */
   Items,
   Size,
-  /** Items that CPython would have room for; the real block may be larger. */
+  /** Items that CPython would have room for; the real block may be larger. -1 while the list is being sorted. */
   Allocated,
   Count,
 }
 
 /** Words of the real block for a list that CPython would give room for so many items. */
 export function listCapacity(allocated: number): number {
-  if (allocated <= 4) return allocated === 0 ? 0 : 4;
+  if (allocated <= 4) return allocated <= 0 ? 0 : 4;
   if (allocated <= 64) return 2 ** (32 - Math.clz32(allocated - 1));
   return blockCapacity(allocated);
 }

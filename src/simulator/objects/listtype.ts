@@ -294,9 +294,10 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
   const allocated = heap.words[base + ListWord.Allocated];
   heap.setRaw(base + ListWord.Items, 0);
   heap.setRaw(base + ListWord.Size, 0);
-  heap.setRaw(base + ListWord.Allocated, 0);
+  heap.setRaw(base + ListWord.Allocated, -1);
   const keys: Handle[] = [];
   let modified = false;
+  let reversed = false;
   try {
     if (key !== NULL) {
       for (const item of items) {
@@ -310,6 +311,7 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
     if (descending) {
       keys.reverse();
       items.reverse();
+      reversed = true;
     }
     const compare = comparison(rt, key === NULL ? items : keys);
     const less: Less = (a, b) => {
@@ -318,9 +320,9 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
     };
     if (key === NULL) sortHandles(items, null, less);
     else sortHandles(keys, items, less);
-    if (descending) items.reverse();
-    modified = heap.words[base + ListWord.Allocated] !== 0 || heap.words[base] !== 0;
+    modified = heap.words[base + ListWord.Allocated] !== -1;
   } finally {
+    if (reversed) items.reverse();
     const intruders = heap.words[base];
     const count = heap.words[base + ListWord.Size];
     const room = listCapacity(heap.words[base + ListWord.Allocated]);

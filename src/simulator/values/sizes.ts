@@ -16,6 +16,7 @@ import { SET_MINSIZE } from './setorder';
 const DIGIT_BITS = 30;
 
 const POINTER = 8;
+/** What the collector puts before each container. */
 export const GC_HEADER = 16;
 
 /** Sizes that do not depend on the value. */
