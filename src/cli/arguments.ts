@@ -160,11 +160,11 @@ const DIAGRAM = {
   boxed: { type: 'boolean' },
 } as const;
 
-const ALL = { ...COMMON, ...TRACE, ...DIAGRAM } as const;
+type AllOptions = typeof COMMON & typeof TRACE & typeof DIAGRAM;
 
 type CommandName = 'run' | 'trace' | 'diagram';
 
-function optionsOf(name: CommandName): Partial<typeof ALL> {
+function optionsOf(name: CommandName): Partial<AllOptions> {
   return { ...COMMON, ...(name === 'trace' ? TRACE : {}), ...(name === 'diagram' ? DIAGRAM : {}) };
 }
 
@@ -193,7 +193,7 @@ function splitAtProgram(name: CommandName, args: readonly string[]): { own: stri
 function readOptions(name: CommandName, args: string[]): { values: OptionValues } {
   try {
     // The types of all options; those of other commands are refused by the parser.
-    return parseArgs({ args, options: optionsOf(name) as typeof ALL, strict: true, allowPositionals: false });
+    return parseArgs({ args, options: optionsOf(name) as AllOptions, strict: true, allowPositionals: false });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Node's hint about positional arguments does not apply here.
@@ -203,7 +203,7 @@ function readOptions(name: CommandName, args: string[]): { values: OptionValues 
   }
 }
 
-type OptionValues = ReturnType<typeof parseArgs<{ options: typeof ALL; strict: true }>>['values'];
+type OptionValues = ReturnType<typeof parseArgs<{ options: AllOptions; strict: true }>>['values'];
 
 function positive(name: string, text: string | undefined, integer = true): number | null {
   if (text === undefined) return null;

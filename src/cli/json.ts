@@ -27,14 +27,8 @@ export function dumps(value: Json, indent = 0): string {
 function write(value: Json, indent: number, margin: string): string {
   if (value === null) return 'null';
   if (value instanceof NumberText) return value.text;
-  switch (typeof value) {
-    case 'boolean':
-      return String(value);
-    case 'number':
-      return String(value);
-    case 'string':
-      return quote(value);
-  }
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return quote(value);
   if (isArray(value)) {
     return block(
       value.map((each) => write(each, indent, margin + ' '.repeat(indent))),

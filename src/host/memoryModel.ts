@@ -2,8 +2,8 @@
  * The middle of the extension: which document is shown, its session, the panel, and the editor features that follow
  * them. Everything else listens to it.
  */
-import type { Disposable, ExtensionContext, TextDocument, TextEditor, Uri, WebviewPanel } from 'vscode';
-import { EventEmitter, ViewColumn, commands, env, l10n, window, workspace } from 'vscode';
+import type { Disposable, ExtensionContext, TextDocument, TextEditor, Uri, ViewColumn, WebviewPanel } from 'vscode';
+import { EventEmitter, commands, env, l10n, window, workspace } from 'vscode';
 import type { FileName } from '../model';
 import { Cursor } from './cursor';
 import { Decorations } from './decorations';
