@@ -20,7 +20,8 @@ import { PythonNestingError } from '../syntax/errors';
 import { assemble } from './assemble';
 import { CodeFlag, type CodeObject, type Const } from './code';
 import { ConstCache, NONE } from './constants';
-import { InstructionSequence, NO_LOCATION, type Label } from './instructions';
+import type { InstructionSequence } from './instructions';
+import { NO_LOCATION, type Label } from './instructions';
 import { Op } from './opcodes';
 import { CO_MAXBLOCKS, CompilerUnit, FBlockType, indexOf, ScopeType, type ArgumentCounts, type FBlock } from './unit';
 

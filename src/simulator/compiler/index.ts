@@ -5,6 +5,7 @@ import { buildSymtable, futureFromAST, type SourceFile } from '../symtable';
 import { CodeFlag, type CodeObject } from './code';
 import { visitModule } from './codegen/statements';
 import { Compiler } from './compiler';
+import { checkFinallyBlocks } from './finallychecks';
 
 export * from './code';
 export { disassemble, disassembleAll, showConst } from './dis';
@@ -69,6 +70,7 @@ function compileModule(
   const future = { features, location: ownFuture.location };
   const symtable = buildSymtable(module, file, future, (flags & PyCF_ALLOW_TOP_LEVEL_AWAIT) !== 0);
   const compiler = new Compiler(module, file, symtable, future, features, optimize, onWarning ?? null);
+  checkFinallyBlocks(module, (message, place) => compiler.warn(message, place));
   visitModule(compiler, module);
   return compiler.optimizeAndAssemble(module.kind !== 'Expression');
 }

@@ -3,7 +3,8 @@
 import { type Block, blocksFrom, setOp0, setOp1, type Instr } from './cfg';
 import type { ConstPool } from './constpool';
 import { FALSE, isTrue, TRUE } from './constants';
-import { BinaryOp, COMPARE_TO_BOOL, Intrinsic1, isJump, Op } from './opcodes';
+import type { BinaryOp } from './opcodes';
+import { COMPARE_TO_BOOL, Intrinsic1, isJump, Op } from './opcodes';
 
 /** Optimizes loads of constants and what uses them at once (optimize_load_const). */
 export function optimizeLoadConst(entry: Block, pool: ConstPool): void {

@@ -86,6 +86,9 @@ describe('compile, compared with CPython', function () {
       '[1, 2]["a"]',
       'assert (x, "y")',
       'x is None',
+      'def f():\n  try: pass\n  finally:\n    if a: return\n    for x in y: break\n',
+      'for x in y:\n  try: pass\n  finally:\n    with a: continue\n',
+      'try: pass\nfinally:\n  def f(): return 1\n  x is 5\n',
       '1()',
     ];
     for (const source of sources) {

@@ -1,5 +1,6 @@
 // Our code objects in the oracle's form, and where two of them first differ.
-import { CodeObject, type Const, ExceptionRow, HAVE_ARGUMENT, opNames } from '../../../../src/simulator/compiler';
+import type { CodeObject } from '../../../../src/simulator/compiler';
+import { type Const, ExceptionRow, HAVE_ARGUMENT, opNames } from '../../../../src/simulator/compiler';
 import type { CodeDump } from './cpython';
 
 function floatText(value: number): string {
