@@ -72,6 +72,7 @@ export function internName(rt: Runtime, name: string | Handle): Handle {
     const data = rt.payloads.strs.get(rt.heap.num[name]);
     return data.interned ? name : rt.intern(data.text);
   }
+  if (!rt.isStr(name)) rt.raise('TypeError', `attribute name must be string, not '${typeNameOf(rt, name)}'`);
   return rt.intern(rt.text(name));
 }
 

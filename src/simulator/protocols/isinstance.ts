@@ -1,0 +1,2 @@
+/** `isinstance` and `issubclass`, see objects/isinstance.ts. */
+export { isInstanceOf, isSubclassOf } from '../objects/isinstance';
