@@ -120,7 +120,7 @@ describe('compile', () => {
 
   it('folds a sum of 10,000 constants', () => {
     const one: expr = { kind: 'Constant', value: { type: 'int', value: 1n }, prefix: null, ...place };
-    let sum = one;
+    let sum: expr = { ...one };
     for (let i = 1; i < 10_000; i++) {
       sum = { kind: 'BinOp', left: sum, op: 'Add', right: one, ...place };
     }
