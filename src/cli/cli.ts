@@ -1,6 +1,6 @@
 /** The command line: the same simulator as in the editor, from a shell. */
 import { clipboardText, diagramOf } from '../diagram';
-import type { Limits, Outcome, OutputChunk, Recording, View } from '../model';
+import type { Limits, Outcome, OutputChunk, View } from '../model';
 import { DEFAULT_VIEW_OPTIONS } from '../model';
 import type { Run, RunOptions, Simulator } from '../simulator';
 import type { Command, RunArguments } from './arguments';
@@ -128,22 +128,34 @@ export function linesOf(text: string): string[] {
 }
 
 function runOnly(simulator: Simulator, source: string, options: RunOptions, limits: Limits, shell: Shell): number {
-  const write = ({ stream, text, echo }: OutputChunk): void => {
-    if (echo === true) return;
-    if (stream === 'stdout') shell.writeOut(text);
-    else shell.writeErr(text);
-  };
+  const written = { stdout: 0, stderr: 0 };
   // A traceback that the simulator writes to stderr itself must not come twice.
   let errors = '';
-  const run = simulator.start(source, {
-    ...options,
-    onOutput: (chunk) => {
-      if (chunk.stream === 'stderr') errors = (errors + chunk.text).slice(-100_000);
-      write(chunk);
-    },
-  });
-  while (run.advance(Infinity));
-  return reportEnd(run.outcome, limits, shell, errors);
+  const runWith = (chosen: RunOptions): Outcome => {
+    const skip = { ...written };
+    const onOutput = ({ stream, text, echo }: OutputChunk): void => {
+      if (echo === true) return;
+      // A second run of the same program begins with what the first one has written.
+      const fresh = text.slice(Math.min(skip[stream], text.length));
+      skip[stream] -= text.length - fresh.length;
+      if (fresh === '') return;
+      written[stream] += fresh.length;
+      if (stream === 'stdout') shell.writeOut(fresh);
+      else shell.writeErr(fresh);
+      if (stream === 'stderr') errors = (errors + fresh).slice(-100_000);
+    };
+    const run = simulator.start(source, { ...chosen, onOutput });
+    while (run.advance(Infinity));
+    return run.outcome;
+  };
+  let outcome = runWith(options);
+  if (outcome.kind === 'input' && options.readLine !== undefined) {
+    // It stopped at a question instead of asking: run again with everything that can be asked for.
+    const input = [...options.input];
+    for (let line = options.readLine(''); line !== null; line = options.readLine('')) input.push(line);
+    if (input.length > options.input.length) outcome = runWith({ ...options, input });
+  }
+  return reportEnd(outcome, limits, shell, errors);
 }
 
 /** Says on stderr how a run ended, as python would, and returns the exit code. */
@@ -206,11 +218,6 @@ function reportCut(outcome: Outcome, limits: Limits, shell: Shell): number {
   }
 }
 
-function recordingOf(run: Run): Recording {
-  if (run.recording === null) throw new Error('a recorded run has no recording');
-  return run.recording;
-}
-
 type TraceCommand = Extract<Command, { kind: 'trace' }>;
 
 /** A recording is read while it grows, so that an endless program costs no more than its trace. */
@@ -233,7 +240,7 @@ function traceForTutor(
     let more = true;
     while (more && !tutor.done) {
       more = started.advance(SLICE_MILLISECONDS);
-      tutor.take(recordingOf(started));
+      if (started.recording !== null) tutor.take(started.recording);
     }
     if (more) started.cancel();
     tutor.finish(started.outcome);
@@ -255,10 +262,11 @@ function traceAsJson(
   const most = command.maxSteps ?? Infinity;
   const [run, recording] = record(command, options, shell, (chosen) => {
     const started = simulator.start(source, chosen);
-    while (started.advance(SLICE_MILLISECONDS) && recordingOf(started).summary().steps < most);
-    return [started, recordingOf(started)];
+    while (started.advance(SLICE_MILLISECONDS) && (started.recording?.summary().steps ?? 0) < most);
+    return [started, started.recording];
   });
-  const { steps, firstStep, output, files } = recording.summary();
+  // A text that cannot be compiled leaves no recording.
+  const { steps, firstStep, output, files } = recording?.summary() ?? { steps: 0, firstStep: 0, output: [], files: [] };
   const indent = command.compact ? 0 : 2;
   const head: Json = {
     format: 'python-memory-model',
@@ -272,7 +280,7 @@ function traceAsJson(
   };
   // Written step by step: all views together may be larger than memory.
   shell.writeOut(`${dumps(head, indent).slice(0, -1).trimEnd()}${indent === 0 ? ', ' : ',\n  '}"steps": [`);
-  for (let index = 0; index < Math.min(steps, most); index++) {
+  for (let index = 0; recording !== null && index < Math.min(steps, most); index++) {
     const view: View = recording.view(firstStep + index, {
       ...DEFAULT_VIEW_OPTIONS,
       maxObjects: 10_000,
@@ -294,10 +302,10 @@ function drawDiagram(
   const [run, recording] = record(command, options, shell, (chosen) => {
     const started = simulator.start(source, chosen);
     while (started.advance(Infinity));
-    return [started, recordingOf(started)];
+    return [started, started.recording];
   });
-  const { steps, firstStep } = recording.summary();
-  if (steps === 0) return reportEnd(run.outcome, command.limits, shell, '');
+  const { steps, firstStep } = recording?.summary() ?? { steps: 0, firstStep: 0 };
+  if (recording === null || steps === 0) return reportEnd(run.outcome, command.limits, shell, '');
   const last = firstStep + steps - 1;
   const say = (message: string): number => {
     shell.writeErr(`${NAME}: ${message}\n`);

@@ -214,10 +214,11 @@ export class WorkerServer {
   }
 }
 
+/** What is known of a run; a text that cannot be compiled leaves no recording. */
 function summaryOf(run: Run): RunSummary {
-  if (run.recording === null) throw new Error('A run of the worker always records.');
-  const summary = run.recording.summary();
-  return { ...summary, outcome: run.outcome };
+  const { outcome, recording } = run;
+  if (recording !== null) return { ...recording.summary(), outcome };
+  return { outcome, steps: 0, firstStep: 0, files: [], output: [], bytes: 0, milliseconds: 0 };
 }
 
 function look(

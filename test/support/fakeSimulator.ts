@@ -164,7 +164,11 @@ class FakeRecording implements Recording {
 }
 
 class FakeRun implements Run {
-  readonly recording: FakeRecording;
+  /** Null where the text cannot be parsed, as with the real one. */
+  get recording(): FakeRecording | null {
+    return this.outcome.kind === 'syntaxError' ? null : this.made;
+  }
+  private readonly made: FakeRecording;
   private readonly todo: { line: number; text: string }[];
   private cancelled = false;
   private readonly answers: string[];
@@ -175,7 +179,7 @@ class FakeRun implements Run {
     source: string,
     private readonly options: RunOptions,
   ) {
-    this.recording = new FakeRecording(options.filename);
+    this.made = new FakeRecording(options.filename);
     this.answers = [...options.input];
     this.todo = unroll(source);
     const bad = this.todo.find(({ text }) => text === 'syntax!');
@@ -196,10 +200,10 @@ class FakeRun implements Run {
       if (this.cancelled) return this.end({ kind: 'cancelled' });
       const next = this.todo.shift();
       if (next === undefined) {
-        this.step('return', this.recording.steps.at(-1)?.line ?? 1);
+        this.step('return', this.made.steps.at(-1)?.line ?? 1);
         return this.end({ kind: 'finished', exitCode: 0 });
       }
-      if (this.recording.steps.length >= this.options.limits.steps) return this.end({ kind: 'limit', limit: 'steps' });
+      if (this.made.steps.length >= this.options.limits.steps) return this.end({ kind: 'limit', limit: 'steps' });
       this.step('line', next.line);
       if (this.execute(next)) return true;
     }
@@ -237,20 +241,20 @@ class FakeRun implements Run {
   }
 
   private write(text: string): void {
-    const chunk: OutputChunk = { stream: 'stdout', text, step: this.recording.steps.length - 1 };
-    this.recording.output.push(chunk);
+    const chunk: OutputChunk = { stream: 'stdout', text, step: this.made.steps.length - 1 };
+    this.made.output.push(chunk);
     this.options.onOutput?.(chunk);
   }
 
   private step(event: StepInfo['event'], line: number): void {
-    const { steps } = this.recording;
+    const { steps } = this.made;
     steps.push({ step: steps.length, event, file: this.options.filename, line, depth: 1, frame: 1000 });
-    this.recording.names.push([...this.names]);
+    this.made.names.push([...this.names]);
   }
 
   private end(outcome: Outcome): false {
     this.outcome = outcome;
-    this.recording.outcome = outcome;
+    this.made.outcome = outcome;
     return false;
   }
 }

@@ -74,6 +74,17 @@ describe('command line', () => {
     assert.deepEqual(await cli(['run', '-'], {}, 'print from stdin'), { code: 0, out: 'from stdin\n', err: '' });
   });
 
+  it('answers questions from standard input and writes nothing twice', async () => {
+    const program = { a: 'print before\ninput Name?\nprint between\ninput Age?\nprint after' };
+    assert.deepEqual(await cli(['run', 'a'], program, 'Ada\n36\n'), {
+      code: 0,
+      out: 'before\nAda\nbetween\n36\nafter\n',
+      err: '',
+    });
+    const short = await cli(['run', 'a'], program, 'Ada\n');
+    assert.deepEqual(short, { code: 1, out: 'before\nAda\nbetween\n', err: 'EOFError: EOF when reading a line\n' });
+  });
+
   it('gives everything behind the program to the program', async () => {
     const { code, out } = await cli(['run', 'a', '--help', '--limit-steps', '1'], { a: 'print hi' });
     assert.deepEqual([code, out], [0, 'hi\n']);
