@@ -186,7 +186,8 @@ function unterminated(tokenizer: Tokenizer, mode: StringMode): never {
   tokenizer.lineStart = mode.lineStart;
   tokenizer.lineno = mode.lineno;
   const kind = mode.quoteSize === 3 ? 'triple-quoted ' : '';
-  return tokenizer.error(`unterminated ${kind}${tokenizer.stringKind()} literal (detected at line ${detected})`);
+  const message = `unterminated ${kind}${tokenizer.stringKind()} literal (detected at line ${detected})`;
+  return tokenizer.error(message, mode.quoteSize === 3);
 }
 
 /** A replacement field's expression starts at this offset. */

@@ -6,4 +6,5 @@ export * from './ast';
 export * from './errors';
 export { setCharacterNameLookup } from './character-names';
 export { dump, type DumpOptions } from './dump';
-export { parse, type ParseMode, type ParseOptions } from './parse';
+export { withKeywordSuggestion } from './keyword-typo';
+export { completeness, parse, type Completeness, type ParseMode, type ParseOptions } from './parse';

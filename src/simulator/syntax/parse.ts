@@ -70,6 +70,25 @@ export function parse(
   }
 }
 
+/** Whether a source is a whole program, the beginning of one, or wrong. */
+export type Completeness = 'complete' | 'incomplete' | 'wrong';
+
+/** Says whether more lines could make a source right. Twin of PyCF_ALLOW_INCOMPLETE_INPUT, as Lib/codeop.py uses it. */
+export function completeness(source: string): Completeness {
+  const stream = tokenize(source, '<input>', 'exec');
+  const p = new PegParser(stream, '<input>');
+  try {
+    if (fileRule(p, { previous: 0, current: 0 }) !== null) return 'complete';
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+  }
+  const last = p.lastFetched();
+  const atEnd = last.cur >= stream.source.length && last.type !== T.NEWLINE && last.type !== T.ERRORTOKEN;
+  const { stop } = stream;
+  const stoppedAtEnd = stop !== null && (stop.kind === 'eof' || (stop.kind === 'error' && stop.atEnd));
+  return atEnd || (last.type === T.ERRORTOKEN && stoppedAtEnd) ? 'incomplete' : 'wrong';
+}
+
 /** The error pass, from a token that is safely before the mistake: raises the best error it can find. */
 function findError(p: PegParser, mark: number, run: () => unknown): never {
   const lastToken = p.lastFetched();

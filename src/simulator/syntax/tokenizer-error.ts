@@ -12,8 +12,8 @@ export interface OpenBracket {
 
 /** What ended the token stream. */
 export type TokenizerStop =
-  /** An error with a message and place of its own. */
-  | { readonly kind: 'error'; readonly info: SyntaxErrorInfo }
+  /** An error with a message and place of its own; `atEnd`: a string was open at the end of the source (E_EOFS). */
+  | { readonly kind: 'error'; readonly info: SyntaxErrorInfo; readonly atEnd: boolean }
   /** The source ended inside brackets or after a backslash (E_EOF). */
   | { readonly kind: 'eof' }
   /** A dedent to a column nobody had (E_DEDENT). */

@@ -95,15 +95,16 @@ export class Tokenizer {
   }
 
   /** Stops with an error whose column is the last character read. Twin of _PyTokenizer_syntaxerror. */
-  error(message: string): never {
+  error(message: string, atEnd = false): never {
     const column = countCodePoints(this.source.slice(this.lineStart, this.pos), this.pos - this.lineStart);
-    return this.errorRange(message, column, column);
+    return this.errorRange(message, column, column, atEnd);
   }
 
   /** Stops with an error at given 1-based columns. Twin of _PyTokenizer_syntaxerror_known_range. */
-  errorRange(message: string, offset: number, endOffset: number): never {
+  errorRange(message: string, offset: number, endOffset: number, atEnd = false): never {
     throw new StopTokenizing({
       kind: 'error',
+      atEnd,
       info: {
         type: 'SyntaxError',
         message,
@@ -422,7 +423,7 @@ export class Tokenizer {
     const mode = this.modes.length > 0 ? this.modes[this.modes.length - 1] : null;
     if (mode !== null && mode.quote === quote && mode.quoteSize === size)
       this.error(`${this.stringKind()}: expecting '}'`);
-    if (size === 3) this.error(`unterminated triple-quoted string literal (detected at line ${detected})`);
+    if (size === 3) this.error(`unterminated triple-quoted string literal (detected at line ${detected})`, true);
     const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
     this.error(`unterminated string literal (detected at line ${detected})${hint}`);
   }
