@@ -109,6 +109,18 @@ export interface Slots {
   anext?: UnarySlot;
 }
 
+/** The buffer protocol of a type (PyBufferProcs). */
+export interface BufferAccess {
+  /** The bytes: a copy, or what nobody changes. */
+  read: (rt: Runtime, self: Handle) => Uint8Array;
+  /** Changes bytes from an offset on; absent: read-only. */
+  write?: (rt: Runtime, self: Handle, offset: number, bytes: Uint8Array) => void;
+  /** The format of an item as the module struct names it; default 'B'. */
+  format?: (rt: Runtime, self: Handle) => string;
+  /** Counts the views that keep the object from being resized: `change` is 1 or -1. */
+  exported?: (rt: Runtime, self: Handle, change: number) => void;
+}
+
 /** How the words of a type's objects are laid out; see {@link TypeObject}. */
 export interface Layout {
   /** Words of the fixed part. */
@@ -125,6 +137,8 @@ export interface Layout {
   dict?: number;
   /** Frees an object of this type all by itself (frames): replaces the walk over the layout. */
   dealloc?: (rt: Runtime, self: Handle) => void;
+  /** How its bytes are reached (bytes, bytearray, memoryview, array): the buffer protocol. */
+  buffer?: BufferAccess;
 }
 
 /** Type flags (a subset of Py_TPFLAGS_*). */
@@ -181,6 +195,10 @@ export class TypeObject {
   slotCount = 0;
   /** Whether the two words for `__dict__` and inline values follow the slots (not where the layout has its own dict word). */
   ownDict = false;
+  /** The names of the `__slots__` words, bases' first. */
+  slotNames: readonly string[] = [];
+  /** Names of the fixed words that a view can tell (members of the spec). */
+  wordNames: Readonly<Record<number, string>> = {};
   /** Inline values: names by position, shared by all instances (key-sharing dictionaries, PEP 412). Append-only. */
   readonly sharedKeys: Handle[] = [];
   readonly sharedIndex = new Map<Handle, number>();
