@@ -55,6 +55,8 @@ function free(rt: Runtime, h: Handle): void {
   const base = heap.base[h];
   if (base !== 0) {
     const words = instanceWords(type, heap.num[h]);
+    // A block is given back all zero; what is left now are plain words.
+    for (let i = 0; i < words; i++) heap.setRaw(base + i, 0);
     heap.giveBlock(base, words);
   }
   heap.retire(h);
