@@ -1,16 +1,65 @@
 /**
- * Characters by name, for `\N{...}` in string literals.
- * The names are a table of their own (unicodedata's); whoever has one installs it here.
+ * Characters by name, for `\N{...}` in string literals. Twin of the look-up in Modules/unicodedata.c.
+ * The table holds alphabets and symbols; of ideographs and Hangul syllables the names are worked out.
  */
+import { CHARACTER_NAMES } from './character-name-table';
 
-let lookup: (name: string) => string | null = () => null;
+let table: ReadonlyMap<string, number> | null = null;
 
-/** Installs the table of character names; a name is looked up as Python writes it, whatever its case. */
-export function setCharacterNameLookup(table: (name: string) => string | null): void {
-  lookup = table;
+function readTable(): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  let code = 0;
+  for (const row of CHARACTER_NAMES.join('').split(';')) {
+    const equal = row.indexOf('=');
+    if (equal >= 0) code = parseInt(row.slice(0, equal), 16);
+    names.set(row.slice(equal + 1), code++);
+  }
+  return names;
 }
 
-/** The character (or named sequence) of this name, or null. */
+/** The character of this name, whatever its case; null if there is none. */
 export function lookupCharacterName(name: string): string | null {
-  return lookup(name.toUpperCase());
+  const upper = name.toUpperCase();
+  table ??= readTable();
+  const code = table.get(upper) ?? ideograph(upper) ?? hangulSyllable(upper);
+  return code === null ? null : String.fromCodePoint(code);
+}
+
+/** Ranges of CJK UNIFIED IDEOGRAPH, Unicode 16. */
+const IDEOGRAPHS: readonly (readonly [number, number])[] = [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0x20000, 0x2a6df],
+  [0x2a700, 0x2b739],
+  [0x2b740, 0x2b81d],
+  [0x2b820, 0x2cea1],
+  [0x2ceb0, 0x2ebe0],
+  [0x2ebf0, 0x2ee5d],
+  [0x30000, 0x3134a],
+  [0x31350, 0x323af],
+];
+
+function ideograph(name: string): number | null {
+  const digits = /^CJK UNIFIED IDEOGRAPH-([0-9A-F]{4,5})$/.exec(name)?.[1];
+  if (digits === undefined) return null;
+  const code = parseInt(digits, 16);
+  return IDEOGRAPHS.some(([first, last]) => code >= first && code <= last) ? code : null;
+}
+
+const LEADS = ['G', 'GG', 'N', 'D', 'DD', 'R', 'M', 'B', 'BB', 'S', 'SS', '', 'J', 'JJ', 'C', 'K', 'T', 'P', 'H'];
+const VOWELS = 'A AE YA YAE EO E YEO YE O WA WAE OE YO U WEO WE WI YU EU YI I'.split(' ');
+const TAILS = ' G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H'.split(' ');
+
+function hangulSyllable(name: string): number | null {
+  const syllable = /^HANGUL SYLLABLE ([A-Z]+)$/.exec(name)?.[1];
+  if (syllable === undefined) return null;
+  for (const [lead, l] of LEADS.map((text, index) => [text, index] as const)) {
+    if (!syllable.startsWith(lead)) continue;
+    for (const [vowel, v] of VOWELS.map((text, index) => [text, index] as const)) {
+      if (!syllable.startsWith(vowel, lead.length)) continue;
+      const t = TAILS.indexOf(syllable.slice(lead.length + vowel.length));
+      if (t >= 0) return 0xac00 + (l * VOWELS.length + v) * TAILS.length + t;
+    }
+  }
+  return null;
 }

@@ -4,7 +4,6 @@
  */
 export * from './ast';
 export * from './errors';
-export { setCharacterNameLookup } from './character-names';
 export { dump, type DumpOptions } from './dump';
 export { withKeywordSuggestion } from './keyword-typo';
 export { completeness, parse, type Completeness, type ParseMode, type ParseOptions } from './parse';
