@@ -377,7 +377,8 @@ export const listType = defineType({
       const base = heap.base[self];
       const items = heap.words[base];
       const size = heap.words[base + ListWord.Size];
-      for (let i = 0; i < size; i++) visit(items + i);
+      // From the last to the first: so a dying list lets go of its items.
+      for (let i = size - 1; i >= 0; i--) visit(items + i);
     },
     release(rt, self) {
       const heap = rt.heap;
