@@ -103,9 +103,11 @@ export class ProgramRun implements Run {
     const dict = moduleDict(vm, this.main);
     if (this.options.record) {
       this.origin = originOf(vm.heap);
-      vm.heap.journal = new Journal();
+      const journal = new Journal();
+      vm.heap.journal = journal;
       this.recording = new RecordedRun({
         vm,
+        journal,
         origin: this.origin,
         output: this.output,
         outcome: () => this.outcome,

@@ -2,7 +2,6 @@
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { machineOf, frameLocals } from '../machine/frametype';
 import { native, rawNative, type NativeFunction } from '../objects/native';
-import { dirOf } from '../objects/dir';
 import { isInstanceOf, isSubclassOf } from '../objects/isinstance';
 import type { Runtime } from '../objects/runtime';
 
@@ -43,8 +42,7 @@ export const attributeFunctions: readonly NativeFunction[] = [
   native('issubclass', 'cls, class_or_tuple, /', (rt, _self, cls, of) => boolHandle(isSubclassOf(rt, cls, of))),
   rawNative('dir', null, (rt, _self, args) => {
     if (args.length > 1) rt.raise('TypeError', `dir expected at most 1 argument, got ${args.length}`);
-    if (args.length === 1) return dirOf(rt, args[0]);
-    const names = rt.newList(rt.toArray(currentLocals(rt)));
+    const names = rt.newList(rt.toArray(args.length === 1 ? rt.callMethod(args[0], '__dir__') : currentLocals(rt)));
     rt.callMethod(names, 'sort');
     return names;
   }),

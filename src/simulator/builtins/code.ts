@@ -67,7 +67,7 @@ export const codeFunctions: readonly NativeFunction[] = [
     (rt, _self, source, filename, mode, flags) => {
       const kind = rt.text(mode);
       if (kind !== 'exec' && kind !== 'eval' && kind !== 'single') {
-        rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
+        return rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
       }
       const bits = flags === NULL ? 0 : Number(rt.intValue(flags));
       return machineOf(rt).compile(sourceText(rt, 'compile', source), rt.str(filename), kind, bits);

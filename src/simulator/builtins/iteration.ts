@@ -124,7 +124,7 @@ export const iterationFunctions: readonly NativeFunction[] = [
     if (args.length === 0) rt.raise('TypeError', 'next expected at least 1 argument, got 0');
     if (args.length > 2) rt.raise('TypeError', `next expected at most 2 arguments, got ${args.length}`);
     const iternext = rt.typeOf(args[0]).slots.iternext;
-    if (iternext === undefined) rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an iterator`);
+    if (iternext === undefined) return rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an iterator`);
     if (args.length === 2) {
       const item = rt.next(args[0]);
       return item === NULL ? args[1] : item;
@@ -134,12 +134,12 @@ export const iterationFunctions: readonly NativeFunction[] = [
   }),
   native('aiter', 'async_iterable, /', (rt, _self, iterable) => {
     const aiter = rt.typeOf(iterable).slots.aiter;
-    if (aiter === undefined) rt.raise('TypeError', `'${rt.typeOf(iterable).name}' object is not an async iterable`);
+    if (aiter === undefined) return rt.raise('TypeError', `'${rt.typeOf(iterable).name}' object is not an async iterable`);
     return aiter(rt, iterable);
   }),
   rawNative('anext', null, (rt, _self, args) => {
     const anext = rt.typeOf(args[0]).slots.anext;
-    if (anext === undefined) rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an async iterator`);
+    if (anext === undefined) return rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an async iterator`);
     return anext(rt, args[0]);
   }),
   rawNative('max', null, (rt, _self, args, kwnames) => extreme(rt, 'max', CompareOp.Gt, args, kwnames)),

@@ -1,10 +1,10 @@
 /** Builtin functions on numbers and characters. */
-import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { addressOf, boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
 import { powerOf } from '../protocols/number';
-import { inBase } from '../values/intops';
+import { intToBin, intToHex, intToOct } from '../values/intconv';
 
 const HASH = { lo: 0, hi: 0 };
 
@@ -32,9 +32,9 @@ function ordinal(rt: Runtime, c: Handle): Handle {
 
 export const numberFunctions: readonly NativeFunction[] = [
   native('abs', 'number, /', (rt, _self, x) => rt.unary('absolute', x)),
-  native('bin', 'number, /', (rt, _self, x) => rt.newStr(inBase(rt.index(x), 2))),
-  native('oct', 'number, /', (rt, _self, x) => rt.newStr(inBase(rt.index(x), 8))),
-  native('hex', 'number, /', (rt, _self, x) => rt.newStr(inBase(rt.index(x), 16))),
+  native('bin', 'number, /', (rt, _self, x) => rt.newStr(intToBin(rt.index(x)))),
+  native('oct', 'number, /', (rt, _self, x) => rt.newStr(intToOct(rt.index(x)))),
+  native('hex', 'number, /', (rt, _self, x) => rt.newStr(intToHex(rt.index(x)))),
   native('chr', 'i, /', (rt, _self, i) => {
     const value = rt.index(i);
     if (typeof value === 'bigint' || value < 0 || value > 0x10ffff) {
@@ -56,7 +56,7 @@ export const numberFunctions: readonly NativeFunction[] = [
     rt.hash(h, HASH);
     return hashInt(rt, HASH.lo, HASH.hi);
   }),
-  native('id', 'obj, /', (rt, _self, h) => rt.newInt(rt.id(h))),
+  native('id', 'obj, /', (rt, _self, h) => rt.newInt(addressOf(h))),
   native('callable', 'obj, /', (rt, _self, h) => boolHandle(rt.isCallable(h))),
   native('all', 'iterable, /', (rt, _self, iterable) => {
     let all = true;

@@ -23,6 +23,8 @@ export class CodeTable {
   readonly files: FileLines[] = [];
   private nextBase = 0;
   private readonly handles = new Map<CodeObject, Handle>();
+  /** Constants by the compiler's own objects: equal ones of a compilation are one object, as in CPython's const cache. */
+  private readonly constants = new Map<Const, Handle>();
   private readonly qualnames = new Map<Handle, Handle>();
 
   constructor(private readonly vm: Interpreter) {}
@@ -83,7 +85,7 @@ export class CodeTable {
     const code = this.codeOf(handle);
     const file = this.fileNamed(code.filename) ?? this.addFile(code.filename, '', false);
     const mark = vm.heap.poolMark;
-    const consts = code.consts.map((constant) => vm.heap.incref(this.constant(constant)));
+    const consts = code.consts.map((constant) => vm.heap.incref(this.shared(constant)));
     vm.heap.drain(mark);
     const names = code.names.map((name) => vm.intern(name));
     const exec = new ExecCode(
@@ -98,6 +100,16 @@ export class CodeTable {
     );
     vm.execs[index] = exec;
     return exec;
+  }
+
+  private shared(constant: Const): Handle {
+    let handle = this.constants.get(constant);
+    if (handle === undefined) {
+      handle = this.constant(constant);
+      if (constant.type !== 'code') this.vm.heap.incref(handle);
+      this.constants.set(constant, handle);
+    }
+    return handle;
   }
 
   /** The object of a constant. Strings that look like names are interned, as PyCode_New does. */
@@ -121,9 +133,9 @@ export class CodeTable {
       case 'bytes':
         return vm.newBytes(constant.value);
       case 'tuple':
-        return vm.newTuple(constant.items.map((item) => this.constant(item)));
+        return vm.newTuple(constant.items.map((item) => this.shared(item)));
       case 'frozenset':
-        return vm.newFrozenSet(constant.items.map((item) => this.constant(item)));
+        return vm.newFrozenSet(constant.items.map((item) => this.shared(item)));
       case 'slice':
         return vm.newSlice(this.constant(constant.start), this.constant(constant.stop), this.constant(constant.step));
       case 'code':

@@ -7,7 +7,6 @@ import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
-import { TypeFlag } from '../objects/typeobject';
 import { machineOf } from './frametype';
 
 function codeOf(rt: Runtime, self: Handle): CodeObject {

@@ -94,7 +94,6 @@ export const frameType = defineType({
     dealloc: (rt, self) => {
       const vm = machineOf(rt);
       clearFrame(vm, self, vm.execs[vm.heap.num[self]]);
-      vm.heap.retire(self);
     },
   },
   getset: {

@@ -16,14 +16,13 @@ import { newFloat } from '../objects/float';
 import { FunctionWord } from '../objects/function';
 import { allocate } from '../objects/instance';
 import { newInt, intValue } from '../objects/int';
-import { Lifetimes } from '../objects/lifetimes';
 import { newList } from '../objects/list';
 import { callNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
 import { GeneratorWord } from '../objects/generatorwords';
 import { newMethod } from '../objects/method';
 import { moduleDict } from '../objects/module';
-import { newFrozenSet, newSet } from '../objects/set';
+import { newEmptySet, newSet, setAdd } from '../objects/set';
 import { newSlice } from '../objects/slice';
 import { internStr, newStr } from '../objects/str';
 import { newTuple } from '../objects/tuple';
@@ -75,7 +74,6 @@ export class InputNeeded extends Error {
 export class Interpreter extends ThreadState implements Runtime {
   readonly host: RuntimeHost;
   readonly interned = new Map<string, Handle>();
-  readonly lifetimes = new Lifetimes();
   readonly codes: CodeTable;
   readonly modules: Modules;
   readonly headerWords = FrameWord.Header;
@@ -626,7 +624,9 @@ export class Interpreter extends ThreadState implements Runtime {
     return newBuiltinFunction(this, fn, self, module);
   }
   newFrozenSet(items: readonly Handle[]): Handle {
-    return newFrozenSet(this, items);
+    const set = newEmptySet(this, TypeId.FrozenSet);
+    for (const item of items) setAdd(this, set, item);
+    return set;
   }
   isInstanceOf(h: Handle, cls: Handle): boolean {
     return isInstanceOf(this, h, cls);

@@ -94,6 +94,7 @@ function makeType(
   type.base = base;
   type.layout = base.layout;
   type.slotCount = base.slotCount + plan.names.length;
+  type.slotNames = [...base.slotNames, ...plan.names.map((slot) => rt.text(slot))];
   type.ownDict = base.ownDict || plan.addDict;
   inheritFlags(type, base);
   // Multiple inheritance: how instances match patterns comes from any base.

@@ -7,8 +7,7 @@ import { FunctionWord } from '../objects/function';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
-import { ExceptionWord } from '../objects/exceptions';
-import { ModuleWord } from '../objects/module';
+import { ExceptionWord } from '../objects/exceptionwords';
 import { RangeWord } from '../objects/range';
 import { SliceWord } from '../objects/slice';
 import { reprBytes } from '../values/bytesmethods';
@@ -16,7 +15,7 @@ import { reprComplex } from '../values/complexrepr';
 import { reprFloat } from '../values/floatrepr';
 import { reprString } from '../values/strrepr';
 import type { Image } from './image';
-import { builtinBase } from './rawslots';
+import { builtinBase, dictEntries } from './rawslots';
 
 /** Characters of a text shown in a card; the rest is cut with a visible count. */
 export const TEXT_BUDGET = 160;
@@ -198,7 +197,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
     case TypeId.Method:
       return signature(image, image.word(base));
     case TypeId.Module:
-      return brief(image, image.word(base + ModuleWord.Name)).replace(/^'|'$/g, '');
+      return moduleName(image, h);
     case TypeId.Generator:
     case TypeId.Coroutine:
     case TypeId.AsyncGenerator:
@@ -208,6 +207,16 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
     default:
       return isException(image, h) ? limit(exceptionText(image, h)) : '';
   }
+}
+
+function moduleName(image: Image, module: Handle): string {
+  let name = '';
+  dictEntries(image, image.word(image.base(module)), (key, value) => {
+    if (image.typeIndex(key) !== TypeId.Str || image.text(key) !== '__name__') return true;
+    if (image.typeIndex(value) === TypeId.Str) name = image.text(value);
+    return false;
+  });
+  return name;
 }
 
 function generatorState(image: Image, base: number): string {

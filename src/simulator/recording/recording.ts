@@ -15,7 +15,7 @@ import type {
   ViewOptions,
   Visit,
 } from '../../model';
-import { Register, StepKind } from '../memory';
+import { type Journal, Register, StepKind } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
 import { Changes } from './changes';
 import { Image } from './image';
@@ -29,6 +29,7 @@ import { buildView } from './viewbuilder';
 export interface RecordingSource {
   readonly vm: Interpreter;
   readonly origin: Origin;
+  readonly journal: Journal;
   readonly output: Output;
   readonly outcome: () => Outcome;
 }
@@ -51,7 +52,7 @@ export class RecordedRun implements Recording {
       firstStep: 0,
       files: [...new Set(vm.codes.files.filter((file) => file.traced).map((file) => file.filename))],
       output: output.chunks,
-      bytes: (vm.heap.journal?.bytes ?? 0) + (vm.steps?.bytes ?? 0) + vm.heap.bytes + (this.replayed?.bytes ?? 0),
+      bytes: (this.source.journal.bytes) + (vm.steps?.bytes ?? 0) + vm.heap.bytes + (this.replayed?.bytes ?? 0),
       milliseconds: vm.milliseconds,
     };
   }
@@ -75,7 +76,7 @@ export class RecordedRun implements Recording {
     const { vm, output } = this.source;
     const log = vm.steps!;
     const image = this.imageAt(at);
-    const journal = vm.heap.journal!;
+    const journal = this.source.journal;
     const changes = at === 0 ? null : new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
     return buildView(
       {
@@ -168,7 +169,7 @@ export class RecordedRun implements Recording {
 
   private imageAt(step: StepIndex): Image {
     const { vm, origin } = this.source;
-    this.replayed ??= new Replay(vm.heap, vm.heap.journal!, vm.steps!, origin);
+    this.replayed ??= new Replay(vm.heap, this.source.journal, vm.steps!, origin);
     this.replayed.seek(step);
     return new Image(vm, this.replayed, vm.steps!.topAt(step));
   }

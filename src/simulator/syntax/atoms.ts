@@ -21,8 +21,6 @@ import type {
 import {
   assignmentOrExpression,
   atAssignmentExpression,
-  bitwiseOr,
-  disjunction,
   expression,
   gather,
   listOf,
@@ -33,6 +31,7 @@ import {
   starNamedExpressions,
   yieldExpr,
 } from './expressions';
+import { bitwiseOr, disjunction } from './operators';
 import {
   invalidComprehension,
   invalidDictComprehension,

@@ -3,14 +3,8 @@
  */
 import { starredExpression } from './arguments';
 import { doubleStarredKvpairs, forIfClauses } from './atoms';
-import {
-  bitwiseOr,
-  expression,
-  gather,
-  starExpressions,
-  starNamedExpression,
-  starNamedExpressions,
-} from './expressions';
+import { expression, gather, starExpressions, starNamedExpression, starNamedExpressions } from './expressions';
+import { bitwiseOr } from './operators';
 import { exprName, invalidTarget } from './nodes';
 import type { PegParser } from './peg-parser';
 import { T } from './token';

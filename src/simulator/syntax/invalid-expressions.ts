@@ -3,17 +3,8 @@
  */
 import type { expr } from './ast';
 import { genexp, list, tuple } from './atoms';
-import {
-  bitwiseOr,
-  disjunction,
-  expression,
-  expressionWithoutInvalid,
-  factor,
-  inversion,
-  name,
-  starExpressions,
-  sum,
-} from './expressions';
+import { expression, expressionWithoutInvalid, name, starExpressions } from './expressions';
+import { bitwiseOr, disjunction, factor, inversion, sum } from './operators';
 import { exprName } from './nodes';
 import { lambdaParameters } from './parameters';
 import { Rule } from './peg-parser';

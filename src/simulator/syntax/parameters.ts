@@ -3,7 +3,8 @@
  * The first pass reads them in one go; parameter-rules.ts has the rules one by one, for the error pass.
  */
 import type { Arg, Arguments, expr, Location, Starred } from './ast';
-import { bitwiseOr, expression } from './expressions';
+import { expression } from './expressions';
+import { bitwiseOr } from './operators';
 import { at } from './nodes';
 import { parameterRules } from './parameter-rules';
 import type { PegParser } from './peg-parser';

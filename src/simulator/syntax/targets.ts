@@ -6,7 +6,8 @@
  */
 import type { expr, expr_context, List, Starred, Tuple } from './ast';
 import { atom } from './atoms';
-import { listOf, name, primary, targetTrailer } from './expressions';
+import { listOf, name } from './expressions';
+import { primary, targetTrailer } from './primaries';
 import { at, setContext } from './nodes';
 import { Rule } from './peg-parser';
 import type { PegParser } from './peg-parser';

@@ -2,7 +2,8 @@
  * Type parameter lists (PEP 695, PEP 696). Twin of `type_params` of Grammar/python.gram.
  */
 import type { expr, ParamSpec, Starred, type_param, TypeVar, TypeVarTuple } from './ast';
-import { bitwiseOr, expression, listOf } from './expressions';
+import { expression, listOf } from './expressions';
+import { bitwiseOr } from './operators';
 import { at } from './nodes';
 import { Rule } from './peg-parser';
 import type { PegParser } from './peg-parser';

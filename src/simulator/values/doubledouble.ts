@@ -13,18 +13,21 @@ export interface DoubleDouble {
 
 const SPLITTER = 134217729;
 
-function dd(hi: number, lo: number): DoubleDouble {
+/** Two doubles, the first much larger, as a normalized sum. */
+export function dd(hi: number, lo: number): DoubleDouble {
   const sum = hi + lo;
   return { hi: sum, lo: lo - (sum - hi) };
 }
 
-function twoSum(a: number, b: number): DoubleDouble {
+/** a + b without any error. */
+export function twoSum(a: number, b: number): DoubleDouble {
   const sum = a + b;
   const bb = sum - a;
   return { hi: sum, lo: a - (sum - bb) + (b - bb) };
 }
 
-function twoProduct(a: number, b: number): DoubleDouble {
+/** a * b without any error. */
+export function twoProduct(a: number, b: number): DoubleDouble {
   const product = a * b;
   let t = SPLITTER * a;
   const aHigh = t - (t - a);
@@ -35,23 +38,27 @@ function twoProduct(a: number, b: number): DoubleDouble {
   return { hi: product, lo: aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow };
 }
 
-function add(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+/** a + b. */
+export function add(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const high = twoSum(a.hi, b.hi);
   const low = twoSum(a.lo, b.lo);
   const first = dd(high.hi, high.lo + low.hi);
   return dd(first.hi, first.lo + low.lo);
 }
 
-function multiply(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+/** a * b. */
+export function multiply(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const product = twoProduct(a.hi, b.hi);
   return dd(product.hi, product.lo + (a.hi * b.lo + a.lo * b.hi));
 }
 
-function negative(a: DoubleDouble): DoubleDouble {
+/** -a. */
+export function negative(a: DoubleDouble): DoubleDouble {
   return { hi: -a.hi, lo: -a.lo };
 }
 
-function divide(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+/** a / b. */
+export function divide(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const first = a.hi / b.hi;
   const rest = add(a, negative(multiply(b, { hi: first, lo: 0 })));
   const second = rest.hi / b.hi;
@@ -71,12 +78,13 @@ const LN2_HIGH = 0.6931471805592082;
 const LN2_MIDDLE: DoubleDouble = { hi: 7.371002565167799e-13, lo: 1.94704509238075e-31 };
 
 /** exp(a) = mantissa * 2 ** exponent, with the mantissa near 1. */
-interface Scaled {
+export interface Scaled {
   readonly mantissa: DoubleDouble;
   readonly exponent: number;
 }
 
-function exponential(a: DoubleDouble): Scaled {
+/** exp(a). */
+export function exponential(a: DoubleDouble): Scaled {
   const exponent = Math.round(a.hi / Math.LN2);
   const high = add(a, { hi: -exponent * LN2_HIGH, lo: 0 });
   const reduced = add(high, negative(multiply({ hi: exponent, lo: 0 }, LN2_MIDDLE)));
@@ -132,7 +140,8 @@ function logOfFraction(m: number): DoubleDouble {
   return add({ hi: guess, lo: 0 }, correction);
 }
 
-function logarithm(x: number): DoubleDouble {
+/** log(x) of a positive finite number. */
+export function logarithm(x: number): DoubleDouble {
   const { fraction, exponent } = fractionOf(x);
   const log = logOfFraction(fraction);
   if (exponent === 0) return log;
@@ -141,7 +150,7 @@ function logarithm(x: number): DoubleDouble {
 }
 
 /** mantissa * 2 ** exponent as one double, rounded once. The mantissa is positive. */
-function round({ mantissa, exponent }: Scaled): number {
+export function round({ mantissa, exponent }: Scaled): number {
   const { hi, lo } = dd(mantissa.hi, mantissa.lo);
   if (exponent > 1100) return Infinity;
   if (exponent < -1200) return 0;

@@ -1,8 +1,10 @@
 /** Building containers and strings from the stack. */
 import { Op } from '../../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../../memory';
-import { dictLookup, dictMerge, dictSet } from '../../objects/dict';
-import { listAppend, listExtend } from '../../objects/list';
+import { dictLookup, dictSet, MergeMode, mergeDict } from '../../objects/dict';
+import { listAppend } from '../../objects/list';
+import { listExtend } from '../../objects/listtype';
+import { TypeId } from '../../objects/typeids';
 import { setAdd, setUpdate } from '../../objects/set';
 import { makeInterpolation, makeTemplate } from '../../objects/template';
 import type { Interpreter } from '../interpreter';
@@ -95,7 +97,13 @@ function extendFromStar(vm: Interpreter, list: Handle, value: Handle): void {
 /** `{**value}`. */
 function updateFromDisplay(vm: Interpreter, dict: Handle, value: Handle): void {
   if (vm.findAttr(value, 'keys') === NULL) vm.raise('TypeError', `'${vm.typeOf(value).name}' object is not a mapping`);
-  dictMerge(vm, dict, value);
+  if (vm.heap.type[value] === TypeId.Dict) {
+    mergeDict(vm, dict, value, MergeMode.Override);
+    return;
+  }
+  vm.forEach(vm.callMethod(value, 'keys'), (key) => {
+    dictSet(vm, dict, key, vm.getItem(value, key));
+  });
 }
 
 /** `f(**value)`: no key may come twice (format_kwargs_error in Python/ceval.c). */

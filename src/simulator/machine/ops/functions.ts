@@ -1,7 +1,8 @@
 /** Making and calling functions, classes' and annotations' set-up. */
 import { CommonConstant, FunctionAttribute } from '../../compiler/opcodes';
 import { NULL, type Handle } from '../../memory';
-import { dictItems, dictLookupStr, dictSetStr } from '../../objects/dict';
+import { dictLookupStr, dictSetStr } from '../../objects/dict';
+import { forEachEntry } from '../../objects/instance';
 import { FunctionWord } from '../../objects/function';
 import { TypeId } from '../../objects/typeids';
 import { callObject } from '../../protocols/call';
@@ -80,11 +81,11 @@ export function callFunctionEx(vm: Interpreter): void {
   let kwnames: string[] | null = null;
   if (keywords !== NULL) {
     const names: string[] = [];
-    for (const [key, value] of dictItems(vm, keywords)) {
+    forEachEntry(heap, keywords, (key, value) => {
       if (!vm.isStr(key)) vm.raise('TypeError', 'keywords must be strings');
       names.push(vm.text(key));
       args.push(value);
-    }
+    });
     if (names.length > 0) kwnames = names;
   }
   if (stack[base + 1] !== NULL) args.unshift(stack[base + 1]);

@@ -1,6 +1,6 @@
 /** The import instructions. Twin of import_name, import_from and import_all_from in Python/ceval.c. */
 import { NULL, type Handle } from '../../memory';
-import { dictItems } from '../../objects/dict';
+import { forEachEntry } from '../../objects/instance';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
 import { loadLocals } from './names';
@@ -30,7 +30,9 @@ export function importStar(vm: Interpreter, module: Handle): void {
   }
   const dict = vm.getAttr(module, '__dict__');
   if (vm.heap.type[dict] !== TypeId.Dict) vm.raise('ImportError', 'from-import-* object has no __dict__ and no __all__');
-  for (const [key, value] of dictItems(vm, dict)) {
+  const entries: [Handle, Handle][] = [];
+  forEachEntry(vm.heap, dict, (key, value) => entries.push([key, value]));
+  for (const [key, value] of entries) {
     if (vm.isStr(key) && !vm.text(key).startsWith('_')) vm.setItem(locals, key, value);
   }
 }
