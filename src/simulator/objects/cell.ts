@@ -8,7 +8,6 @@ import { typeNameOf } from './type';
 import { CompareOp, TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
-
 /** The one word of a cell: its content, 0 while empty. */
 export const CELL_CONTENT = 0;
 

@@ -25,8 +25,7 @@ export function setClass(rt: Runtime, h: Handle, value: Handle): void {
   }
   const old = rt.typeOf(h);
   const type = asType(rt, value);
-  const bothModules =
-    old.isSubtypeOf(rt.types[TypeId.Module]) && type.isSubtypeOf(rt.types[TypeId.Module]);
+  const bothModules = old.isSubtypeOf(rt.types[TypeId.Module]) && type.isSubtypeOf(rt.types[TypeId.Module]);
   if (!bothModules && (old.has(TypeFlag.Immutable) || type.has(TypeFlag.Immutable))) {
     rt.raise('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
   }
@@ -51,10 +50,7 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
   }
   if (bases === NULL) rt.raise('TypeError', `cannot delete '__bases__' attribute of type '${typeName(type)}'`);
   if (!rt.typeOf(bases).isSubtypeOf(rt.types[TypeId.Tuple])) {
-    rt.raise(
-      'TypeError',
-      `can only assign tuple to ${typeName(type)}.__bases__, not ${typeNameOf(rt, bases)}`,
-    );
+    rt.raise('TypeError', `can only assign tuple to ${typeName(type)}.__bases__, not ${typeNameOf(rt, bases)}`);
   }
   const items = rt.items(bases);
   if (items.length === 0) {

@@ -209,14 +209,8 @@ export function prepareReraiseStar(rt: Runtime, original: Handle, list: Handle):
   return rt.call(rt.exceptionType('BaseExceptionGroup').handle, [rt.newStr(''), rt.newList(raised)]);
 }
 
-const derive = native(
-  'derive',
-  'excs, /',
-  (rt, self, excs) =>
-    rt.call(rt.exceptionType('BaseExceptionGroup').handle, [
-      exceptionWord(rt, self, ExceptionGroupWord.Message),
-      excs,
-    ]),
+const derive = native('derive', 'excs, /', (rt, self, excs) =>
+  rt.call(rt.exceptionType('BaseExceptionGroup').handle, [exceptionWord(rt, self, ExceptionGroupWord.Message), excs]),
 );
 const splitMethod = native('split', 'matcher_value, /', (rt, self, wanted) => {
   const parts = split(rt, self, matcherOf(rt, wanted), true);

@@ -66,12 +66,7 @@ function refuseKeywords(rt: Runtime, name: string, kwnames: readonly string[] | 
   if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', `${name}() takes no keyword arguments`);
 }
 
-function osErrorNew(
-  rt: Runtime,
-  type: TypeObject,
-  args: readonly Handle[],
-  kwnames: readonly string[] | null,
-): Handle {
+function osErrorNew(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const init = usesInit(type);
   let chosen = type;
   if (!init) {
@@ -87,12 +82,7 @@ function osErrorNew(
   return self;
 }
 
-function osErrorInit(
-  rt: Runtime,
-  self: Handle,
-  args: readonly Handle[],
-  kwnames: readonly string[] | null,
-): void {
+function osErrorInit(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
   if (!usesInit(rt.typeOf(self))) return;
   refuseKeywords(rt, typeNameOf(rt, self), kwnames);
   fill(rt, self, args);

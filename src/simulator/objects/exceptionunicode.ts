@@ -38,7 +38,8 @@ function checkArgument(rt: Runtime, kind: Kind, word: UnicodeErrorWord, place: n
       return;
     case UnicodeErrorWord.Object:
       if (kind === 'decode') {
-        if (rt.heap.type[value] !== TypeId.Bytes) rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, value)}'`);
+        if (rt.heap.type[value] !== TypeId.Bytes)
+          rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, value)}'`);
       } else if (!rt.isStr(value)) wrong('str');
       return;
     default:
@@ -74,7 +75,8 @@ function strOf(kind: Kind): NonNullable<Slots['str']> {
     const reason = rt.str(word(UnicodeErrorWord.Reason));
     const start = Number(rt.intValue(word(UnicodeErrorWord.Start)));
     const end = Number(rt.intValue(word(UnicodeErrorWord.End)));
-    const who = kind === 'translate' ? "can't translate" : `'${rt.str(word(UnicodeErrorWord.Encoding))}' codec can't ${kind}`;
+    const who =
+      kind === 'translate' ? "can't translate" : `'${rt.str(word(UnicodeErrorWord.Encoding))}' codec can't ${kind}`;
     const single = end === start + 1;
     if (kind === 'decode') {
       const byte = rt.bytesValue(object)[start];

@@ -73,7 +73,7 @@ export function addContext(rt: Runtime, exception: Handle, handled: Handle): voi
   if (handled === NULL || handled === NONE || handled === exception) return;
   let slow = handled;
   let toggle = false;
-  for (let at = handled; ; ) {
+  for (let at = handled; ;) {
     const context = contextOf(rt, at);
     if (context === NULL) break;
     if (context === exception) {

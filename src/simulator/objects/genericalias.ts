@@ -69,7 +69,10 @@ export function collectParameters(rt: Runtime, args: readonly Handle[]): Handle[
 export function typeArgumentRepr(rt: Runtime, h: Handle): string {
   if (h === ELLIPSIS) return '...';
   if (rt.heap.type[h] === TypeId.List) {
-    return `[${rt.items(h).map((each) => typeArgumentRepr(rt, each)).join(', ')}]`;
+    return `[${rt
+      .items(h)
+      .map((each) => typeArgumentRepr(rt, each))
+      .join(', ')}]`;
   }
   if (rt.findAttr(h, '__origin__') !== NULL && rt.findAttr(h, '__args__') !== NULL) return rt.repr(h);
   const qualname = rt.findAttr(h, '__qualname__');

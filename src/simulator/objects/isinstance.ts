@@ -34,7 +34,9 @@ export function realIsInstance(rt: Runtime, h: Handle, cls: Handle): boolean {
     const own = rt.typeOf(h);
     if (own.isSubtypeOf(type)) return true;
     const claimed = rt.findAttr(h, '__class__');
-    return claimed !== NULL && claimed !== own.handle && isTypeObject(rt, claimed) && asType(rt, claimed).isSubtypeOf(type);
+    return (
+      claimed !== NULL && claimed !== own.handle && isTypeObject(rt, claimed) && asType(rt, claimed).isSubtypeOf(type)
+    );
   }
   if (abstractBases(rt, cls) === NULL) rt.raise('TypeError', BAD_INSTANCE);
   const claimed = rt.findAttr(h, '__class__');
@@ -58,7 +60,11 @@ function check(rt: Runtime, subject: Handle, cls: Handle, hook: string, real: ty
   if (type.isSubtypeOf(rt.types[TypeId.Tuple])) {
     rt.enterRecursive(hook === '__instancecheck__' ? ' in __instancecheck__' : ' in __subclasscheck__');
     try {
-      return rt.items(choices).some((each) => check(rt, subject, each === NONE && kind === TypeId.Union ? rt.typeOf(NONE).handle : each, hook, real));
+      return rt
+        .items(choices)
+        .some((each) =>
+          check(rt, subject, each === NONE && kind === TypeId.Union ? rt.typeOf(NONE).handle : each, hook, real),
+        );
     } finally {
       rt.leaveRecursive();
     }

@@ -56,19 +56,20 @@ const mappingProxy = defineType({
     contains: (rt, self, key) => rt.contains(proxiedMapping(rt, self), key),
     richcompare: (rt, self, other, op) => rt.compare(proxiedMapping(rt, self), other, op),
     or: (rt, a, b) => rt.binary('or', unwrap(rt, a), unwrap(rt, b)),
-    inplaceOr: (rt, self) =>
-      rt.raise(
-        'TypeError',
-        `'|=' is not supported by ${typeNameOf(rt, self)}; use '|' instead`,
-      ),
+    inplaceOr: (rt, self) => rt.raise('TypeError', `'|=' is not supported by ${typeNameOf(rt, self)}; use '|' instead`),
   },
   methods: [
-    rawNative('get', 'key, default=None, /', (rt, self, args, kwnames) => {
-      if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'get() takes no keyword arguments');
-      if (args.length < 1) rt.raise('TypeError', `get expected at least 1 argument, got ${args.length}`);
-      if (args.length > 2) rt.raise('TypeError', `get expected at most 2 arguments, got ${args.length}`);
-      return rt.callMethod(proxiedMapping(rt, self), 'get', args[0], args[1] ?? NONE);
-    }, { doc: 'Return the value for key if key is in the mapping, else default.' }),
+    rawNative(
+      'get',
+      'key, default=None, /',
+      (rt, self, args, kwnames) => {
+        if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'get() takes no keyword arguments');
+        if (args.length < 1) rt.raise('TypeError', `get expected at least 1 argument, got ${args.length}`);
+        if (args.length > 2) rt.raise('TypeError', `get expected at most 2 arguments, got ${args.length}`);
+        return rt.callMethod(proxiedMapping(rt, self), 'get', args[0], args[1] ?? NONE);
+      },
+      { doc: 'Return the value for key if key is in the mapping, else default.' },
+    ),
     forwarded('keys', "a set-like object providing a view on D's keys"),
     forwarded('values', "an object providing a view on D's values"),
     forwarded('items', "a set-like object providing a view on D's items"),

@@ -181,8 +181,7 @@ function annotations(rt: Runtime, self: Handle): Handle {
   const existing = dictGetStr(rt, dict, name);
   if (existing !== NULL) return existing;
   const annotate = dictGetStr(rt, dict, rt.intern('__annotate__'));
-  const made =
-    annotate === NULL || annotate === NONE ? rt.newDict() : rt.call(rt.heap.keep(annotate), [rt.newInt(1)]);
+  const made = annotate === NULL || annotate === NONE ? rt.newDict() : rt.call(rt.heap.keep(annotate), [rt.newInt(1)]);
   if (!rt.isInstance(made, rt.types[TypeId.Dict])) {
     rt.raise('TypeError', `__annotate__() must return a dict, not ${typeNameOf(rt, made)}`);
   }

@@ -104,7 +104,7 @@ export function identityHash(_rt: Runtime, h: Handle, out: Hash64): void {
   const low = address % 16;
   const rotated = Math.floor(address / 16);
   out.lo = rotated | 0;
-  out.hi = (Math.floor(rotated / 4294967296) | (low << 28)) | 0;
+  out.hi = Math.floor(rotated / 4294967296) | (low << 28) | 0;
 }
 
 /** `<module.Name object at 0x...>`. */
@@ -260,12 +260,7 @@ const object = defineType({
     'instance that has no instance attributes and cannot be given any.\n',
 });
 
-function initSubclass(
-  rt: Runtime,
-  self: Handle,
-  args: readonly Handle[],
-  kwnames: readonly string[] | null,
-): Handle {
+function initSubclass(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const name = `${asType(rt, self).qualname}.__init_subclass__()`;
   if (hasKeywords(kwnames)) rt.raise('TypeError', `${name} takes no keyword arguments`);
   if (args.length > 0) rt.raise('TypeError', `${name} takes no arguments (${args.length} given)`);

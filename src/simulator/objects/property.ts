@@ -124,10 +124,15 @@ const property = defineType({
     native('deleter', 'object, /', (rt, self, fn) => copy(rt, self, NULL, NULL, fn), {
       doc: 'Descriptor to obtain a copy of the property with a different deleter.',
     }),
-    native('__set_name__', 'owner, name, /', (rt, self, _owner, name) => {
-      setWord(rt, self, PropertyWord.Name, name);
-      return NONE;
-    }, { doc: '__set_name__(owner, name)\n\nMethod to set name of a property.' }),
+    native(
+      '__set_name__',
+      'owner, name, /',
+      (rt, self, _owner, name) => {
+        setWord(rt, self, PropertyWord.Name, name);
+        return NONE;
+      },
+      { doc: '__set_name__(owner, name)\n\nMethod to set name of a property.' },
+    ),
   ],
   members: { fget: PropertyWord.Get, fset: PropertyWord.Set, fdel: PropertyWord.Delete },
   getset: {
@@ -161,10 +166,10 @@ const property = defineType({
   },
   doc:
     'Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n' +
-    '    function to be used for setting an attribute value\n  fdel\n    function to be used for del\'ing an attribute\n' +
+    "    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n" +
     '  doc\n    docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n' +
     '    def getx(self): return self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n' +
-    '    x = property(getx, setx, delx, "I\'m the \'x\' property.")\n\nDecorators make defining new properties or ' +
+    "    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or " +
     'modifying existing ones easy:\n\nclass C(object):\n    @property\n    def x(self):\n' +
     '        "I am the \'x\' property."\n        return self._x\n    @x.setter\n    def x(self, value):\n' +
     '        self._x = value\n    @x.deleter\n    def x(self):\n        del self._x',

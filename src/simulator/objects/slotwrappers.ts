@@ -12,9 +12,7 @@ import type { Hash64, Slots, TypeObject } from './typeobject';
 /** A 64-bit hash as an int object. */
 export function hashToInt(rt: Runtime, hash: Hash64): Handle {
   const value = hash.hi * 4294967296 + (hash.lo >>> 0);
-  return Number.isSafeInteger(value)
-    ? rt.newInt(value)
-    : rt.newInt((BigInt(hash.hi) << 32n) | BigInt(hash.lo >>> 0));
+  return Number.isSafeInteger(value) ? rt.newInt(value) : rt.newInt((BigInt(hash.hi) << 32n) | BigInt(hash.lo >>> 0));
 }
 
 function exactly(rt: Runtime, args: readonly Handle[], count: number): void {

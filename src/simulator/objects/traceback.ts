@@ -45,7 +45,7 @@ export interface TracebackEntryData {
 export function tracebackEntries(rt: Runtime, traceback: Handle): TracebackEntryData[] {
   const { heap } = rt;
   const entries: TracebackEntryData[] = [];
-  for (let entry = traceback; entry !== NULL && entry !== NONE; ) {
+  for (let entry = traceback; entry !== NULL && entry !== NONE;) {
     const base = heap.base[entry];
     entries.push({
       entry,

@@ -136,7 +136,8 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
     const def = { name, offset, slot: false, readonly: true, doc: null };
     add(name, newMemberDescriptor(rt, type, def));
   }
-  for (const [name, getset] of Object.entries(spec.getset ?? {})) add(name, newGetSetDescriptor(rt, type, name, getset));
+  for (const [name, getset] of Object.entries(spec.getset ?? {}))
+    add(name, newGetSetDescriptor(rt, type, name, getset));
   for (const [name, value] of Object.entries(spec.constants?.(rt) ?? {})) add(name, value);
   if (type.slots.hash === hashNotImplemented && !has('__hash__')) add('__hash__', NONE);
   if (!has('__doc__')) add('__doc__', spec.doc === undefined ? NONE : rt.newStr(spec.doc));

@@ -13,16 +13,7 @@ import { bestBase, calculateMetaclass, computeMro } from './mro';
 import { dictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { superFind } from './super';
-import {
-  asType,
-  callUnbound,
-  isTypeObject,
-  lookupType,
-  nextTypeVersion,
-  typeName,
-  typeNameOf,
-  TypeWord,
-} from './type';
+import { asType, callUnbound, isTypeObject, lookupType, nextTypeVersion, typeName, typeNameOf, TypeWord } from './type';
 import { nextTypeIndex } from './typebuild';
 import { slotPlan, type SlotPlan } from './typenewslots';
 import { fixupSlots, inheritFlags } from './typeslots';
@@ -163,7 +154,11 @@ export function setMro(rt: Runtime, type: TypeObject, bases: readonly Handle[]):
   const metatype = rt.types[heap.type[type.handle]];
   const found = lookupType(rt, metatype, rt.intern('mro'));
   const usual = lookupType(rt, rt.types[TypeId.Type], rt.intern('mro'));
-  const plain = computeMro(rt, type, bases.map((base) => asType(rt, base)));
+  const plain = computeMro(
+    rt,
+    type,
+    bases.map((base) => asType(rt, base)),
+  );
   if (found === usual || found === NULL) type.mro = plain;
   else {
     type.mro = plain;

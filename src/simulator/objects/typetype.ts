@@ -368,17 +368,19 @@ const typeType = defineType({
     or: unionOf,
   },
   methods: [
-    native('mro', '', (rt, self) => {
-      const type = asType(rt, self);
-      const bases = rt.items(basesOf(rt.heap, type)).map((base) => asType(rt, base));
-      return rt.newList(computeMro(rt, type, bases).map((each) => each.handle));
-    }, { doc: "Return a type's method resolution order." }),
     native(
-      '__subclasses__',
+      'mro',
       '',
-      (rt, self) => rt.newList(asType(rt, self).subclasses.map((each) => each.handle)),
-      { doc: 'Return a list of immediate subclasses.' },
+      (rt, self) => {
+        const type = asType(rt, self);
+        const bases = rt.items(basesOf(rt.heap, type)).map((base) => asType(rt, base));
+        return rt.newList(computeMro(rt, type, bases).map((each) => each.handle));
+      },
+      { doc: "Return a type's method resolution order." },
     ),
+    native('__subclasses__', '', (rt, self) => rt.newList(asType(rt, self).subclasses.map((each) => each.handle)), {
+      doc: 'Return a list of immediate subclasses.',
+    }),
     rawNative('__prepare__', null, (rt) => rt.newDict(), {
       binding: 'class',
       doc: 'Create the namespace for the class statement',

@@ -48,7 +48,8 @@ export function makeUnion(rt: Runtime, members: readonly Handle[]): Handle {
     }
     const member = given === NONE ? rt.types[TypeId.None].handle : given;
     const there = flat.some(
-      (each) => each === member || (heap.type[each] === heap.type[member] && !rt.isType(each) && rt.equal(each, member)),
+      (each) =>
+        each === member || (heap.type[each] === heap.type[member] && !rt.isType(each) && rt.equal(each, member)),
     );
     if (!there) flat.push(member);
   };
@@ -77,7 +78,12 @@ const union = defineType({
   flags: TypeFlag.GC | TypeFlag.HasWeakrefs,
   layout: { words: UnionWord.Count, refs: UnionWord.Count },
   slots: {
-    repr: (rt, self) => rt.newStr(argsOf(rt, self).map((each) => memberRepr(rt, each)).join(' | ')),
+    repr: (rt, self) =>
+      rt.newStr(
+        argsOf(rt, self)
+          .map((each) => memberRepr(rt, each))
+          .join(' | '),
+      ),
     hash: (rt, self, out) => {
       let lo = 0;
       let hi = 0;
@@ -106,9 +112,7 @@ const union = defineType({
     },
   },
   methods: [
-    native('__mro_entries__', 'bases, /', (rt, self) =>
-      rt.raise('TypeError', `Cannot subclass ${rt.repr(self)}`),
-    ),
+    native('__mro_entries__', 'bases, /', (rt, self) => rt.raise('TypeError', `Cannot subclass ${rt.repr(self)}`)),
     native(
       '__class_getitem__',
       'object, /',

@@ -52,10 +52,7 @@ export function toFloatOf(rt: Runtime, h: Handle): number {
   if (rt.heap.type[h] !== TypeId.Int && slots.float !== undefined) {
     const result = slots.float(rt, h);
     if (!rt.isFloat(result)) {
-      rt.raise(
-        'TypeError',
-        `${typeNameOf(rt, h)}.__float__ returned non-float (type ${typeNameOf(rt, result)})`,
-      );
+      rt.raise('TypeError', `${typeNameOf(rt, h)}.__float__ returned non-float (type ${typeNameOf(rt, result)})`);
     }
     return rt.floatValue(result);
   }

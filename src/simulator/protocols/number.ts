@@ -73,12 +73,7 @@ function refuse(rt: Runtime, op: BinaryOp, symbol: string, a: Handle, b: Handle)
 }
 
 /** Repeats a sequence (sequence_repeat). */
-function repeatSequence(
-  rt: Runtime,
-  repeat: NonNullable<Slots['repeat']>,
-  sequence: Handle,
-  count: Handle,
-): Handle {
+function repeatSequence(rt: Runtime, repeat: NonNullable<Slots['repeat']>, sequence: Handle, count: Handle): Handle {
   if (rt.types[rt.heap.type[count]].slots.index === undefined && !rt.isInt(count)) {
     rt.raise('TypeError', `can't multiply sequence by non-int of type '${typeNameOf(rt, count)}'`);
   }

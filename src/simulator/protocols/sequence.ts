@@ -42,4 +42,3 @@ export function positionOf(rt: Runtime, sequence: Handle, value: Handle): number
   if (at < 0) rt.raise('ValueError', 'sequence.index(x): x not in sequence');
   return at;
 }
-
