@@ -297,7 +297,7 @@ function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general:
   const old = data.table;
   const oldHashes = data.mask + 1;
   const size = 2 ** log;
-  data.table = new Int32Array(size + capacity * 2);
+  data.table = rt.payloads.dictTable(size + capacity * 2);
   data.mask = size - 1;
   const target = heap.takeBlock(capacity * 2);
   const source = heap.words[base + DictWord.Entries];
@@ -316,6 +316,7 @@ function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general:
     }
   }
   if (source !== 0) heap.giveBlock(source, entriesCapacity(oldKeys) * 2);
+  rt.payloads.recycleDictTable(old);
   heap.setRaw(base + DictWord.Entries, target);
   heap.setRaw(base + DictWord.EntryCount, kept);
   heap.setRaw(base + DictWord.Keys, keys);
@@ -400,6 +401,7 @@ export function dictClear(rt: Runtime, dict: Handle): void {
   heap.setRaw(base + DictWord.EntryCount, 0);
   heap.setRaw(base + DictWord.Used, 0);
   heap.setRaw(base + DictWord.Keys, 0);
+  rt.payloads.recycleDictTable(data.table);
   data.reset();
   data.version = ++rt.payloads.dictVersion;
   for (let address = entries; address < entries + count * 2; address++) heap.setRef(address, 0);

@@ -245,7 +245,9 @@ export const dictType = defineType({
       for (let word = base; word < base + DictWord.Count; word++) heap.setRaw(word, 0);
       if (entries !== 0) heap.giveBlock(entries, capacity * 2);
       // The index serves look-ups only: no step of a recording needs that of a dead dict.
-      rt.payloads.dicts.remove(heap.num[self]);
+      const { dicts } = rt.payloads;
+      rt.payloads.recycleDictTable(dicts.get(heap.num[self]).table);
+      dicts.remove(heap.num[self]);
     },
   },
   slots: {

@@ -19,6 +19,10 @@ export class StrData {
 }
 
 const NO_INDEX = new Int32Array(1);
+/** Words of the smallest table: 8 slots, the hashes of 5 entries. */
+const SMALL_TABLE = 8 + 5 * 2;
+/** Tables kept for dicts to come (CPython's PyDict_MAXFREELIST). */
+const SPARE_TABLES = 80;
 
 /** What execution knows of a dict beside its words (its entries): an index by hash. Derived, rebuilt at will. */
 export class DictData {
@@ -76,6 +80,8 @@ export class PayloadTable<T> {
 
 /** All tables. One per run. */
 export class Payloads {
+  /** Tables of small dicts that are gone, zeroed: making an Int32Array costs more than filling a dict. */
+  private readonly spareTables: Int32Array[] = [];
   /** The last version given to a dict. */
   dictVersion = 0;
   /** `sys.get_int_max_str_digits()`. */
@@ -90,6 +96,19 @@ export class Payloads {
   readonly natives = new PayloadTable<NativeFunction>();
   readonly dicts = new PayloadTable<DictData>();
   readonly sets = new PayloadTable<SetData>();
+
+  /** A zeroed table for a dict's index. */
+  dictTable(length: number): Int32Array {
+    const spare = length === SMALL_TABLE ? this.spareTables.pop() : undefined;
+    return spare ?? new Int32Array(length);
+  }
+
+  /** Takes back a table that no dict uses any more. */
+  recycleDictTable(table: Int32Array): void {
+    if (table.length !== SMALL_TABLE || this.spareTables.length >= SPARE_TABLES) return;
+    table.fill(0);
+    this.spareTables.push(table);
+  }
   /** Anything a type of the standard library keeps that never changes (a compiled pattern ...). */
   readonly others = new PayloadTable<unknown>();
   /** Weak references by object, finalized objects, objects waiting to be freed. */
