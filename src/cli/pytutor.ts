@@ -337,15 +337,26 @@ export class TutorTrace {
     return a?.shape === 'scalar' && b?.shape === 'scalar' && a.type === b.type && a.text === b.text;
   }
 
+  /** A frame's variables with their values: what a cell holds, not the cell. */
   private slotsOf({ view, changed }: Known): readonly SlotView[] {
-    if (changed.size === 0) return view.slots;
-    return view.slots.map((slot) => ({ ...slot, value: changed.get(slotName(slot)) ?? slot.value }));
+    return view.slots.map((slot) => {
+      const value = changed.get(slotName(slot)) ?? slot.value;
+      return { ...slot, value: this.contentOf(slot, value) };
+    });
+  }
+
+  /** A variable shared with inner functions stands in a cell; without detail its slot may hold the value itself. */
+  private contentOf({ role }: SlotView, value: ObjectId): ObjectId {
+    if (role !== 'cell' && role !== 'free') return value;
+    const cell = this.objectAt(value);
+    return cell?.shape === 'cell' ? (cell.slots[0]?.value ?? 0) : value;
   }
 
   /** Notices functions that the top frame reaches: the frames they were made in stay on show. */
   private noticeFunctions(top: FrameView): void {
     const known = this.frames.get(top.id);
-    const roots = [...top.slots.map(({ value }) => value), known?.returned ?? 0];
+    const variables = known === undefined ? top.slots : this.slotsOf(known);
+    const roots = [...variables.map(({ value }) => value), known?.returned ?? 0];
     const seen = new Set<ObjectId>();
     for (let id = roots.shift(); id !== undefined; id = roots.shift()) {
       if (id === 0 || seen.has(id)) continue;

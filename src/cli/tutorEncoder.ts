@@ -260,7 +260,8 @@ function signature(object: ObjectView): string {
 }
 
 function className(object: ObjectView | undefined): string {
-  return /[\w.]+/.exec(object?.text.replace(/^class /, '') ?? '')?.[0] ?? '';
+  const text = object?.text.replace(/^(?:class )|^<class '(.*)'>$/, '$1') ?? '';
+  return /[\w]+(?=\W*$)/.exec(text)?.[0] ?? text;
 }
 
 /** `<__main__.Point object at 0x7f...>` and the like say nothing. */

@@ -172,18 +172,19 @@ describe('Online Python Tutor trace', () => {
       scalar(4, 'float', '1.5'),
       scalar(5, 'float', '3.5'),
       scalar(6, 'NoneType', 'None'),
+      object(7, 'cell', { shape: 'cell', slots: [named('contents', 3)] }),
     ];
     const module = (...slots: SlotView[]): FrameView => frame({ id: 900, slots });
     const make = named('make', 1);
     const add2 = named('add2', 2);
-    const n = named('n', 3, { role: 'cell' });
+    const n = named('n', 7, { role: 'cell' });
     const making = (...slots: SlotView[]): FrameView =>
       frame({ id: 901, name: 'make', slots, varnames: ['n', 'add'], creator: 900 });
     const adding = (rest: Partial<FrameSpec> = {}): FrameView =>
       frame({
         id: 902,
         name: 'add',
-        slots: [named('k', 4), named('n', 3, { role: 'free' })],
+        slots: [named('k', 4), named('n', 7, { role: 'free' })],
         varnames: ['k'],
         creator: 901,
         ...rest,
