@@ -92,5 +92,6 @@ export const enum TypeId {
   Generic,
   ConstEvaluator,
   TemplateIterator,
+  StrAsciiIterator,
   FirstDynamic = 128,
 }

@@ -1,0 +1,166 @@
+/** `text % values`. Twin of Objects/unicode_format.c; parsing is in values/percentformat.ts. */
+import { NULL, type Handle } from '../memory';
+import { strLength } from '../values/codepoints';
+import {
+  isNumericConversion,
+  mappingRequired,
+  notAllConverted,
+  notEnoughArguments,
+  percentChar,
+  percentCharCode,
+  percentFloat,
+  percentInt,
+  PercentParser,
+  percentText,
+  starValue,
+  wrongNumberType,
+  type Conversion,
+  type PercentArguments,
+} from '../values/percentformat';
+import type { PyInt } from '../values/intnorm';
+import { toInt } from './inttype';
+import { fuelOf, raiseProblem } from './problems';
+import type { Runtime } from './runtime';
+import { newStr } from './str';
+import { isTuple } from './tupletype';
+import { tupleItem, tupleLength } from './tuple';
+import { typeNameOf } from './type';
+import { TypeId } from './typeids';
+
+/** The values of a format, in turn or by key. */
+export class FormatValues implements PercentArguments {
+  private readonly mapping: Handle;
+  /** The tuple of values; NULL for a single one. */
+  private tuple: Handle = NULL;
+  private single: Handle = NULL;
+  private count: number;
+  private index = 0;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly values: Handle,
+    private readonly keyOf: (key: string) => Handle,
+    isText: (h: Handle) => boolean,
+  ) {
+    const isMapping = rt.typeOf(values).slots.subscript !== undefined;
+    const tuple = isTuple(rt, values);
+    this.mapping = isMapping && !tuple && !isText(values) ? values : NULL;
+    if (tuple) this.tuple = values;
+    else this.single = values;
+    this.count = tuple ? tupleLength(rt, values) : 1;
+  }
+
+  next(): Handle {
+    if (this.index >= this.count) throw notEnoughArguments();
+    const { index } = this;
+    this.index++;
+    return this.tuple === NULL ? this.single : tupleItem(this.rt, this.tuple, index);
+  }
+
+  requireMapping(): void {
+    if (this.mapping === NULL) throw mappingRequired();
+  }
+
+  useKey(key: string): void {
+    this.single = this.rt.getItem(this.values, this.keyOf(key));
+    this.tuple = NULL;
+    this.count = 1;
+    this.index = 0;
+  }
+
+  nextInt(limit: 'ssize_t' | 'int'): number {
+    const value = this.next();
+    return starValue(this.rt.isInt(value) ? this.rt.intValue(value) : null, limit);
+  }
+
+  finish(isBytes: boolean): void {
+    if (this.index < this.count && this.mapping === NULL) throw notAllConverted(isBytes);
+  }
+}
+
+/** `format % values` for str. */
+export function percentFormat(rt: Runtime, format: Handle, values: Handle): Handle {
+  try {
+    const args = new FormatValues(
+      rt,
+      values,
+      (key) => newStr(rt, key),
+      (h) => rt.isStr(h),
+    );
+    const parser = new PercentParser(rt.text(format), args);
+    let result = '';
+    for (let piece = parser.next(); piece !== null; piece = parser.next()) {
+      if (typeof piece === 'string') result += piece;
+      else if (piece.type === '%') result += '%';
+      else result += formatValue(rt, parser, piece, args.next());
+    }
+    args.finish(false);
+    return newStr(rt, result);
+  } catch (problem) {
+    return raiseProblem(rt, problem);
+  }
+}
+
+function formatValue(rt: Runtime, parser: PercentParser, conversion: Conversion, value: Handle): string {
+  const { type } = conversion;
+  switch (type) {
+    case 's':
+      return percentText(conversion, rt.str(value), fuelOf(rt));
+    case 'r':
+      return percentText(conversion, rt.repr(value), fuelOf(rt));
+    case 'a':
+      return percentText(conversion, rt.ascii(value), fuelOf(rt));
+    case 'c':
+      return percentChar(conversion, characterOf(rt, value), fuelOf(rt));
+    default:
+      if (isNumericConversion(type)) return formatNumber(rt, conversion, value, false);
+      throw parser.unsupported(conversion);
+  }
+}
+
+function characterOf(rt: Runtime, value: Handle): string {
+  if (rt.isStr(value)) {
+    const text = rt.text(value);
+    const length = strLength(text);
+    if (length !== 1) {
+      rt.raise('TypeError', `%c requires an int or a unicode character, not a string of length ${length}`);
+    }
+    return text;
+  }
+  if (rt.typeOf(value).slots.index === undefined) {
+    rt.raise('TypeError', `%c requires an int or a unicode character, not ${typeNameOf(rt, value)}`);
+  }
+  return percentCharCode(rt.index(value), false);
+}
+
+/** A value by one of d, i, u, o, x, X, e, E, f, F, g, G. */
+export function formatNumber(rt: Runtime, conversion: Conversion, value: Handle, isBytes: boolean): string {
+  const { type } = conversion;
+  if (!'diouxX'.includes(type)) {
+    const { slots } = rt.typeOf(value);
+    if (slots.float === undefined && slots.index === undefined) {
+      throw wrongNumberType(type, typeNameOf(rt, value), isBytes);
+    }
+    return percentFloat(conversion, rt.toFloat(value), fuelOf(rt));
+  }
+  return percentInt(conversion, integerOf(rt, type, value, isBytes), fuelOf(rt));
+}
+
+function integerOf(rt: Runtime, type: string, value: Handle, isBytes: boolean): PyInt {
+  if (rt.isInt(value)) return rt.intValue(value);
+  const { slots } = rt.typeOf(value);
+  const exact = 'oxX'.includes(type);
+  const isNumber =
+    slots.index !== undefined ||
+    slots.int !== undefined ||
+    slots.float !== undefined ||
+    rt.isInstance(value, rt.types[TypeId.Complex]);
+  let result: Handle = NULL;
+  if (isNumber) {
+    rt.attempt(['TypeError'], () => {
+      result = exact ? rt.newInt(rt.index(value)) : toInt(rt, value);
+    });
+  }
+  if (result === NULL) throw wrongNumberType(type, typeNameOf(rt, value), isBytes);
+  return rt.intValue(result);
+}

@@ -1,0 +1,276 @@
+/** Methods of `str` that search, split and join. Twin of Objects/unicodeobject.c; the work is in values/strmethods.ts. */
+import { boolHandle, EMPTY_STR, NONE, NULL, type Handle } from '../memory';
+import * as str from '../values/strmethods';
+import { native, type NativeFunction } from './native';
+import { fuelOf, guarded } from './problems';
+import type { Runtime } from './runtime';
+import { newStr } from './str';
+import { endArgument, ssizeArgument, startArgument, strArgument } from './textargs';
+import { isTuple } from './tupletype';
+import { newTuple, tupleItems } from './tuple';
+import { typeNameOf } from './type';
+import { TypeId } from './typeids';
+
+type Search<T> = (s: string, sub: string, start: number, end: number) => T;
+
+function search<T>(
+  name: string,
+  find: Search<T>,
+  make: (rt: Runtime, found: T) => Handle,
+  doc: string,
+): NativeFunction {
+  return native(
+    name,
+    'sub, start=None, end=None, /',
+    (rt, self, sub, start, end) => {
+      const text = strArgument(rt, name, 1, sub);
+      const from = startArgument(rt, start);
+      const to = endArgument(rt, end);
+      const whole = rt.text(self);
+      if (whole.length > 10_000) rt.fuel(whole.length / 1024);
+      return make(
+        rt,
+        guarded(rt, () => find(whole, text, from, to)),
+      );
+    },
+    { doc },
+  );
+}
+
+const newIndex = (rt: Runtime, index: number): Handle => rt.newInt(index);
+
+const range =
+  'such that sub is contained within S[start:end].\n\nOptional arguments start and end are interpreted as in slice notation.';
+
+function affix(name: string, parameter: string, test: Search<boolean>, doc: string): NativeFunction {
+  return native(
+    name,
+    `${parameter}, start=None, end=None, /`,
+    (rt, self, wanted, start, end) => {
+      const from = startArgument(rt, start);
+      const to = endArgument(rt, end);
+      const text = rt.text(self);
+      if (!isTuple(rt, wanted)) {
+        if (rt.isStr(wanted)) return boolHandle(test(text, rt.text(wanted), from, to));
+        const given = typeNameOf(rt, wanted);
+        return rt.raise('TypeError', `${name} first arg must be str or a tuple of str, not ${given}`);
+      }
+      for (const each of tupleItems(rt.heap, wanted)) {
+        if (!rt.isStr(each)) {
+          rt.raise('TypeError', `tuple for ${name} must only contain str, not ${typeNameOf(rt, each)}`);
+        }
+        if (test(text, rt.text(each), from, to)) return boolHandle(true);
+      }
+      return boolHandle(false);
+    },
+    { doc },
+  );
+}
+
+/** A part of a str; the str itself where it is the whole. */
+function part(rt: Runtime, self: Handle, text: string): Handle {
+  return text === rt.text(self) && rt.heap.type[self] === TypeId.Str ? self : newStr(rt, text);
+}
+
+function parts(rt: Runtime, self: Handle, texts: readonly string[]): Handle[] {
+  rt.fuel(texts.length);
+  return texts.map((text) => part(rt, self, text));
+}
+
+function splitter(
+  name: string,
+  split: (s: string, sep: string | null, maxsplit: number) => string[],
+  doc: string,
+): NativeFunction {
+  return native(
+    name,
+    'sep=None, maxsplit=-1',
+    (rt, self, sep, maxsplit) => {
+      const limit = ssizeArgument(rt, maxsplit, -1);
+      if (sep !== NULL && sep !== NONE && !rt.isStr(sep)) {
+        rt.raise('TypeError', `must be str or None, not ${typeNameOf(rt, sep)}`);
+      }
+      const separator = sep === NULL || sep === NONE ? null : rt.text(sep);
+      return rt.newList(
+        parts(
+          rt,
+          self,
+          guarded(rt, () => split(rt.text(self), separator, limit)),
+        ),
+      );
+    },
+    { doc },
+  );
+}
+
+function partitioner(name: string, split: (s: string, sep: string) => readonly string[], doc: string): NativeFunction {
+  return native(
+    name,
+    'sep, /',
+    (rt, self, sep) => {
+      if (!rt.isStr(sep)) rt.raise('TypeError', `must be str, not ${typeNameOf(rt, sep)}`);
+      const texts = guarded(rt, () => split(rt.text(self), rt.text(sep)));
+      return newTuple(rt, parts(rt, self, texts));
+    },
+    { doc },
+  );
+}
+
+/** `separator.join(iterable)`. */
+export function joinStrs(rt: Runtime, separator: Handle, iterable: Handle): Handle {
+  const type = rt.heap.type[iterable];
+  const simple = type === TypeId.List || type === TypeId.Tuple;
+  if (!simple && rt.typeOf(iterable).slots.iter === undefined && rt.typeOf(iterable).slots.item === undefined) {
+    if (rt.typeOf(iterable).slots.subscript === undefined || rt.isInstance(iterable, rt.types[TypeId.Dict])) {
+      rt.raise('TypeError', 'can only join an iterable');
+    }
+  }
+  const items = rt.toArray(iterable);
+  if (items.length === 0) return EMPTY_STR;
+  if (items.length === 1 && rt.heap.type[items[0]] === TypeId.Str) return items[0];
+  const { heap, payloads } = rt;
+  const texts: string[] = [];
+  let size = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (heap.type[item] !== TypeId.Str && !rt.isStr(item)) {
+      rt.raise('TypeError', `sequence item ${i}: expected str instance, ${typeNameOf(rt, item)} found`);
+    }
+    const { text } = payloads.strs.get(heap.num[item]);
+    size += text.length;
+    texts.push(text);
+  }
+  const between = rt.text(separator);
+  rt.fuel(items.length);
+  guarded(rt, () => {
+    str.chargeString(size + between.length * (items.length - 1), fuelOf(rt));
+  });
+  return newStr(rt, texts.join(between));
+}
+
+export const strSearchMethods: readonly NativeFunction[] = [
+  native(
+    'replace',
+    'old, new, /, count=-1',
+    (rt, self, old, by, count) => {
+      const from = strArgument(rt, 'replace', 1, old);
+      const to = strArgument(rt, 'replace', 2, by);
+      const limit = ssizeArgument(rt, count, -1);
+      return part(
+        rt,
+        self,
+        guarded(rt, () => str.replace(rt.text(self), from, to, limit, fuelOf(rt))),
+      );
+    },
+    {
+      doc:
+        'Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of ' +
+        'occurrences to replace.\n    -1 (the default value) means replace all occurrences.',
+    },
+  ),
+  splitter(
+    'split',
+    str.split,
+    'Return a list of the substrings in the string, using sep as the separator string.\n\nSplitting starts at the ' +
+      'front of the string and works to the end.',
+  ),
+  splitter(
+    'rsplit',
+    str.rsplit,
+    'Return a list of the substrings in the string, using sep as the separator string.\n\nSplitting starts at the end ' +
+      'of the string and works to the front.',
+  ),
+  native('join', 'iterable, /', joinStrs, {
+    doc:
+      'Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given ' +
+      "string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'",
+  }),
+  search(
+    'count',
+    str.count,
+    newIndex,
+    'Return the number of non-overlapping occurrences of substring sub in string S[start:end].\n\nOptional arguments ' +
+      'start and end are interpreted as in slice notation.',
+  ),
+  search(
+    'find',
+    str.find,
+    newIndex,
+    `Return the lowest index in S where substring sub is found, ${range}\nReturn -1 on failure.`,
+  ),
+  search(
+    'index',
+    str.index,
+    newIndex,
+    `Return the lowest index in S where substring sub is found, ${range}\nRaises ValueError when the substring is not found.`,
+  ),
+  search(
+    'rfind',
+    str.rfind,
+    newIndex,
+    `Return the highest index in S where substring sub is found, ${range}\nReturn -1 on failure.`,
+  ),
+  search(
+    'rindex',
+    str.rindex,
+    newIndex,
+    `Return the highest index in S where substring sub is found, ${range}\nRaises ValueError when the substring is not found.`,
+  ),
+  partitioner(
+    'partition',
+    str.partition,
+    'Partition the string into three parts using the given separator.\n\nThis will search for the separator in the ' +
+      'string.  If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator' +
+      '\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original ' +
+      'string\nand two empty strings.',
+  ),
+  partitioner(
+    'rpartition',
+    str.rpartition,
+    'Partition the string into three parts using the given separator.\n\nThis will search for the separator in the ' +
+      'string, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\n' +
+      'separator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple ' +
+      'containing two empty strings\nand the original string.',
+  ),
+  native(
+    'splitlines',
+    'keepends=False',
+    (rt, self, keepends) => {
+      const keep = keepends !== NULL && rt.truth(keepends);
+      return rt.newList(parts(rt, self, str.splitlines(rt.text(self), keep)));
+    },
+    {
+      doc:
+        'Return a list of the lines in the string, breaking at line boundaries.\n\nLine breaks are not included in the ' +
+        'resulting list unless keepends is given and\ntrue.',
+    },
+  ),
+  affix(
+    'startswith',
+    'prefix',
+    str.startswith,
+    'Return True if the string starts with the specified prefix, False otherwise.\n\n  prefix\n    A string or a tuple ' +
+      'of strings to try.\n  start\n    Optional start position. Default: start of the string.\n  end\n    Optional stop ' +
+      'position. Default: end of the string.',
+  ),
+  affix(
+    'endswith',
+    'suffix',
+    str.endswith,
+    'Return True if the string ends with the specified suffix, False otherwise.\n\n  suffix\n    A string or a tuple of ' +
+      'strings to try.\n  start\n    Optional start position. Default: start of the string.\n  end\n    Optional stop ' +
+      'position. Default: end of the string.',
+  ),
+  native(
+    'removeprefix',
+    'prefix, /',
+    (rt, self, prefix) => part(rt, self, str.removeprefix(rt.text(self), strArgument(rt, 'removeprefix', 0, prefix))),
+    { doc: 'Return a str with the given prefix string removed if present.' },
+  ),
+  native(
+    'removesuffix',
+    'suffix, /',
+    (rt, self, suffix) => part(rt, self, str.removesuffix(rt.text(self), strArgument(rt, 'removesuffix', 0, suffix))),
+    { doc: 'Return a str with the given suffix string removed if present.' },
+  ),
+];

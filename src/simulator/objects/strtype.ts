@@ -1,0 +1,194 @@
+/**
+ * The type `str`: slots and constructor. Twin of Objects/unicodeobject.c; methods are in strsearch.ts, strtransform.ts,
+ * strformat.ts and strencode.ts, the iterator in striter.ts.
+ */
+import { boolHandle, CHAR_BASE, EMPTY_STR, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { charAtIndex, compareStrings, sliceStep } from '../values/codepoints';
+import { hashString } from '../values/pyhash';
+import { sizeOfStr } from '../values/sizes';
+import { contains } from '../values/strmethods';
+import { reprString } from '../values/strrepr';
+import { bufferOf } from './buffer';
+import { compareLengths } from './compareitems';
+import { bindArguments, native } from './native';
+import type { Runtime } from './runtime';
+import { adjustSlice, isIndex, unpackSlice } from './slice';
+import { defineType } from './spec';
+import { lengthOf, lengthOfStr, newStr, newStrOf, newStrOfLength, strData } from './str';
+import { decodeBytes, encodeMethods } from './strencode';
+import { strFormatMethods } from './strformat';
+import { newStrIterator } from './striter';
+import { percentFormat } from './strpercent';
+import { strSearchMethods } from './strsearch';
+import { strTransformMethods } from './strtransform';
+import { chargeRepeat, strArgument } from './textargs';
+import { newTuple } from './tuple';
+import { typeNameOf } from './type';
+import { CompareOp, TypeFlag, type Hash64, type TypeObject } from './typeobject';
+import { TypeId } from './typeids';
+
+/** Whether an object is a str or of a subclass. */
+export function isStr(rt: Runtime, h: Handle): boolean {
+  return rt.heap.type[h] === TypeId.Str || rt.isStr(h);
+}
+
+/** A str as an exact one. */
+export function exactStr(rt: Runtime, self: Handle): Handle {
+  return rt.heap.type[self] === TypeId.Str ? self : newStr(rt, rt.text(self));
+}
+
+function hash(rt: Runtime, self: Handle, out: Hash64): void {
+  const data = strData(rt, self);
+  if (!data.hashed) {
+    hashString(data.text, out);
+    data.lo = out.lo;
+    data.hi = out.hi;
+    data.hashed = true;
+  }
+  out.lo = data.lo;
+  out.hi = data.hi;
+}
+
+function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): Handle {
+  if (!isStr(rt, self) || !isStr(rt, other)) return NOT_IMPLEMENTED;
+  const a = strData(rt, self).text;
+  const b = strData(rt, other).text;
+  if (op === CompareOp.Eq) return boolHandle(a === b);
+  if (op === CompareOp.Ne) return boolHandle(a !== b);
+  return boolHandle(compareLengths(compareStrings(a, b), 0, op));
+}
+
+function concat(rt: Runtime, self: Handle, other: Handle): Handle {
+  if (!isStr(rt, other)) {
+    rt.raise('TypeError', `can only concatenate str (not "${typeNameOf(rt, other)}") to str`);
+  }
+  const left = strData(rt, self);
+  const right = strData(rt, other);
+  if (left.text === '') return exactStr(rt, other);
+  if (right.text === '') return exactStr(rt, self);
+  const size = left.text.length + right.text.length;
+  chargeRepeat(rt, 'strings are too large to concat', size, 1);
+  const length = left.length < 0 || right.length < 0 ? -1 : left.length + right.length;
+  return newStrOfLength(rt, left.text + right.text, length);
+}
+
+function repeat(rt: Runtime, self: Handle, count: number): Handle {
+  if (count <= 0) return EMPTY_STR;
+  const data = strData(rt, self);
+  if (count === 1 || data.text === '') return exactStr(rt, self);
+  chargeRepeat(rt, 'repeated string is too long', data.text.length, count);
+  return newStrOfLength(rt, data.text.repeat(count), data.length < 0 ? -1 : data.length * count);
+}
+
+/** The character at an index; IndexError when there is none. */
+function item(rt: Runtime, self: Handle, index: number): Handle {
+  const data = strData(rt, self);
+  const { text } = data;
+  const length = lengthOf(data);
+  if (index < 0 || index >= length) rt.raise('IndexError', 'string index out of range');
+  if (length !== text.length) return newStr(rt, charAtIndex(text, index));
+  const code = text.charCodeAt(index);
+  return code < 256 ? CHAR_BASE + code : newStrOfLength(rt, text.charAt(index), 1);
+}
+
+function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
+  const data = strData(rt, self);
+  if (isIndex(rt, key)) {
+    const index = rt.indexClipped(key);
+    return item(rt, self, index < 0 ? index + lengthOf(data) : index);
+  }
+  if (rt.heap.type[key] !== TypeId.Slice) {
+    rt.raise('TypeError', `string indices must be integers, not '${typeNameOf(rt, key)}'`);
+  }
+  const length = lengthOf(data);
+  const { start, step, count } = adjustSlice(unpackSlice(rt, key), length);
+  if (count <= 0) return EMPTY_STR;
+  if (count === length && step === 1) return exactStr(rt, self);
+  if (count > 10_000) rt.fuel(count / 256);
+  const simple = length === data.text.length && step === 1;
+  const text = simple ? data.text.slice(start, start + count) : sliceStep(data.text, start, step, count);
+  return newStrOfLength(rt, text, count);
+}
+
+// ---- the constructor
+
+const strNew = native('str', "object='', encoding='utf-8', errors='strict'", () => NULL);
+
+function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
+  if (kwnames === null && args.length > 3) {
+    rt.raise('TypeError', `str expected at most 3 arguments, got ${args.length}`);
+  }
+  const [object, encoding, errors] =
+    kwnames === null && args.length === 1 ? args : bindArguments(rt, strNew, args, kwnames);
+  let result: Handle;
+  if (object === NULL) result = EMPTY_STR;
+  else if ((encoding ?? NULL) === NULL && (errors ?? NULL) === NULL) result = textObject(rt, object);
+  else result = decoded(rt, object, encoding, errors);
+  return type.index === TypeId.Str ? result : newStrOf(rt, type, rt.text(result));
+}
+
+/** `str(h)`: the very object that `__str__` gave where that is an exact str. */
+function textObject(rt: Runtime, h: Handle): Handle {
+  const type = rt.heap.type[h];
+  if (type === TypeId.Str) return h;
+  return newStr(rt, rt.str(h));
+}
+
+function decoded(rt: Runtime, object: Handle, encodingArgument: Handle, errorsArgument: Handle): Handle {
+  const encoding = encodingArgument === NULL ? 'utf-8' : strArgument(rt, 'str', 'encoding', encodingArgument);
+  const errors = errorsArgument === NULL ? 'strict' : strArgument(rt, 'str', 'errors', errorsArgument);
+  if (rt.isStr(object)) rt.raise('TypeError', 'decoding str is not supported');
+  const bytes = bufferOf(rt, object);
+  if (bytes === null) {
+    return rt.raise('TypeError', `decoding to str: need a bytes-like object, ${typeNameOf(rt, object)} found`);
+  }
+  return decodeBytes(rt, bytes, encoding, errors);
+}
+
+export const strType = defineType({
+  id: TypeId.Str,
+  name: 'str',
+  flags: TypeFlag.BaseType | TypeFlag.MatchSelf,
+  doc:
+    "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the " +
+    'given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be ' +
+    'decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if ' +
+    "defined)\nor repr(object).\nencoding defaults to 'utf-8'.\nerrors defaults to 'strict'.",
+  layout: {
+    words: 0,
+    refs: 0,
+    release(rt, self) {
+      if (rt.heap.recycle) rt.payloads.strs.remove(rt.heap.num[self]);
+    },
+  },
+  slots: {
+    new: create,
+    repr: (rt, self) => newStr(rt, reprString(rt.text(self))),
+    str: exactStr,
+    hash,
+    richcompare,
+    iter: newStrIterator,
+    remainder: (rt, left, right) => (isStr(rt, left) ? percentFormat(rt, left, right) : NOT_IMPLEMENTED),
+    length: lengthOfStr,
+    concat,
+    repeat,
+    item,
+    contains(rt, self, value) {
+      if (!isStr(rt, value)) {
+        rt.raise('TypeError', `'in <string>' requires string as left operand, not ${typeNameOf(rt, value)}`);
+      }
+      return contains(rt.text(self), rt.text(value));
+    },
+    subscript,
+  },
+  methods: [
+    ...encodeMethods,
+    ...strSearchMethods,
+    ...strTransformMethods,
+    ...strFormatMethods,
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeOfStr(rt.text(self))), {
+      doc: 'Return the size of the string in memory, in bytes.',
+    }),
+    native('__getnewargs__', '', (rt, self) => newTuple(rt, [newStr(rt, rt.text(self))])),
+  ],
+});
