@@ -4,6 +4,7 @@
  */
 import type { Constant, expr, IfExp, Lambda, Name, NamedExpr, Starred, Tuple, Yield, YieldFrom } from './ast';
 import { invalidExpression, invalidLegacyExpression, invalidNamedExpression } from './invalid-expressions';
+import { at } from './nodes';
 import { parseNumber } from './number-literals';
 import { disjunction, bitwiseOr } from './operators';
 import { lambdaParameters } from './parameters';

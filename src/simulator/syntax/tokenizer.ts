@@ -16,6 +16,7 @@ import type { SyntaxWarningInfo } from './errors';
 import { lexStringMiddle, replacementFieldText, startFormattedString, startReplacementField } from './fstring-lexer';
 import type { StringMode } from './fstring-lexer';
 import { lexNumber } from './number-lexer';
+import { lexString } from './string-lexer';
 import { KEYWORDS, OPERATORS, T, Token } from './token';
 import type { OpenBracket, TokenizerStop } from './tokenizer-error';
 
@@ -221,7 +222,7 @@ export class Tokenizer {
         return token;
       }
       if (isDigit(c) || (c === 46 && isDigit(source.charCodeAt(this.pos + 1)))) return lexNumber(this);
-      if (c === QUOTE || c === DOUBLE_QUOTE) return this.plainString(c);
+      if (c === QUOTE || c === DOUBLE_QUOTE) return lexString(this, c);
       return this.operator(c, mode);
     }
   }
@@ -335,7 +336,7 @@ export class Tokenizer {
         this.checkPrefix(prefix);
         return prefix.includes('f') || prefix.includes('t')
           ? startFormattedString(this, c, prefix)
-          : this.plainString(c);
+          : lexString(this, c);
       }
     }
     let ascii = true;
@@ -373,59 +374,6 @@ export class Tokenizer {
     const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
     if (isPrintable(codePoint)) this.error(`invalid character '${char}' (${name})`);
     this.error(`invalid non-printable character ${name}`);
-  }
-
-  /** A string literal that is no f-string; the place is at its opening quote. */
-  private plainString(quote: number): Token {
-    const { source } = this;
-    const startLine = this.lineno;
-    const startLineStart = this.lineStart;
-    let size = 1;
-    this.pos++;
-    if (source.charCodeAt(this.pos) === quote) {
-      if (source.charCodeAt(this.pos + 1) === quote) {
-        size = 3;
-        this.pos += 2;
-      } else {
-        this.pos++;
-        return this.make(T.STRING, source.slice(this.start, this.pos));
-      }
-    }
-    let closing = 0;
-    let escapedQuote = false;
-    while (closing !== size) {
-      const c = this.pos < source.length ? source.charCodeAt(this.pos) : EOF;
-      if (c === EOF || (size === 1 && c === NEWLINE_CHAR)) {
-        this.unterminated(quote, size, startLine, startLineStart, escapedQuote);
-      }
-      this.pos++;
-      if (c === quote) {
-        closing++;
-        continue;
-      }
-      closing = 0;
-      if (c === NEWLINE_CHAR) this.newLine();
-      else if (c === BACKSLASH) {
-        const escaped = this.pos < source.length ? source.charCodeAt(this.pos) : EOF;
-        if (escaped === quote) escapedQuote = true;
-        if (escaped !== EOF) this.pos++;
-        if (escaped === NEWLINE_CHAR) this.newLine();
-      }
-    }
-    return this.makeTo(T.STRING, source.slice(this.start, this.pos), this.pos, startLineStart);
-  }
-
-  private unterminated(quote: number, size: number, line: number, lineStart: number, escapedQuote: boolean): never {
-    const detected = this.lineno;
-    this.pos = this.start + 1;
-    this.lineStart = lineStart;
-    this.lineno = line;
-    const mode = this.modes.length > 0 ? this.modes[this.modes.length - 1] : null;
-    if (mode !== null && mode.quote === quote && mode.quoteSize === size)
-      this.error(`${this.stringKind()}: expecting '}'`);
-    if (size === 3) this.error(`unterminated triple-quoted string literal (detected at line ${detected})`, true);
-    const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
-    this.error(`unterminated string literal (detected at line ${detected})${hint}`);
   }
 
   private operator(c: number, mode: StringMode | null): Token {
