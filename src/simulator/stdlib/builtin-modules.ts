@@ -1,5 +1,6 @@
 /** The modules that CPython writes in C, written here: one file each, named after CPython's. */
 import type { BuiltinModule } from '../machine/modules';
+import { mathModule } from './math';
 import { sysModule } from './sys';
 
-export const builtinModules: readonly BuiltinModule[] = [sysModule];
+export const builtinModules: readonly BuiltinModule[] = [sysModule, mathModule];

@@ -1,0 +1,432 @@
+/** The math module. Twin of Modules/mathmodule.c. */
+import { boolHandle, NONE, NULL, type Handle } from '../memory';
+import type { BuiltinModule } from '../machine/modules';
+import { native, rawNative, type NativeFunction } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { TypeId } from '../objects/typeids';
+import { preciseExp, preciseLog, precisePow } from '../values/doubledouble';
+import { decompose, isNegative } from '../values/dtoa';
+import {
+  preciseAcos,
+  preciseAcosh,
+  preciseAsin,
+  preciseAsinh,
+  preciseAtan,
+  preciseAtan2,
+  preciseAtanh,
+  preciseCbrt,
+  preciseCos,
+  preciseCosh,
+  preciseErf,
+  preciseErfc,
+  preciseExp2,
+  preciseExpm1,
+  preciseLog10,
+  preciseLog1p,
+  preciseLog2,
+  preciseSin,
+  preciseSinh,
+  preciseTan,
+  preciseTanh,
+} from '../values/elementary';
+import { scaleByPowerOfTwo, truncToInt } from '../values/floatrepr';
+import { intBitLength, intRShift } from '../values/intops';
+import { argumentError, copySign, domainError, floatFunction, floats, pure, rangeError } from './floatargs';
+import { gamma, logGamma } from './gamma';
+import { integerFunctions } from './mathintegers';
+import { sumFunctions } from './mathsums';
+
+const FINITE = 'expected a finite input, got {}';
+const UNIT_RANGE = 'expected a number in range from -1 up to 1, got {}';
+const NO_POLE = 'expected a noninteger or positive integer, got {}';
+
+function outside(x: number, inside: boolean, compute: (x: number) => number): number {
+  return inside || Number.isNaN(x) ? compute(x) : NaN;
+}
+
+function finite(compute: (x: number) => number): (x: number) => number {
+  return (x) => outside(x, Number.isFinite(x), (y) => (Number.isNaN(y) ? y : compute(y)));
+}
+
+/** A logarithm of an int of any size or of a float. */
+function logarithm(rt: Runtime, arg: Handle, log: (x: number) => number): number {
+  if (rt.isInt(arg)) {
+    const value = rt.intValue(arg);
+    if (value <= 0) rt.raise('ValueError', 'expected a positive input');
+    const x = Number(value);
+    if (Number.isFinite(x)) return log(x);
+    const exponent = intBitLength(value);
+    const top = Number(intRShift(value, exponent - 1000));
+    return log(top) + log(2) * (exponent - 1000);
+  }
+  const x = rt.toFloat(arg);
+  if (x <= 0) argumentError(rt, 'expected a positive input, got {}', x);
+  return log(x);
+}
+
+/** `floor`, `ceil`: the object's own method, or its float rounded. */
+function rounding(name: 'floor' | 'ceil', round: (x: number) => number, doc: string): NativeFunction {
+  return native(
+    name,
+    'x, /',
+    (rt, _self, x) => {
+      if (rt.heap.type[x] !== TypeId.Float) {
+        const method = rt.lookupSpecial(x, `__${name}__`);
+        if (method !== NULL) return rt.call(method, []);
+      }
+      const value = rt.toFloat(x);
+      return rt.newInt(pure(rt, () => truncToInt(round(value))));
+    },
+    { doc },
+  );
+}
+
+const bits = new BigInt64Array(1);
+const double = new Float64Array(bits.buffer);
+
+/** The float `steps` floats further towards `y`. */
+function nextAfter(x: number, y: number, steps: bigint): number {
+  if (Number.isNaN(x)) return x;
+  if (Number.isNaN(y)) return y;
+  if (x === y) return y;
+  if (steps === 0n) return x;
+  // Floats in order as whole numbers: negative ones count down from 0.
+  const place = (value: number): bigint => {
+    double[0] = value;
+    return bits[0] < 0n ? -(bits[0] & 0x7fffffffffffffffn) : bits[0];
+  };
+  const from = place(x);
+  const to = place(y);
+  const target = from < to ? from + steps : from - steps;
+  const reached = from < to ? (target > to ? to : target) : target < to ? to : target;
+  if (reached === to) return y;
+  bits[0] = reached < 0n ? BigInt.asIntN(64, -reached | (1n << 63n)) : reached;
+  const result = double[0];
+  return result === 0 && x < 0 ? -0 : result;
+}
+
+/** The value of the least significant bit. */
+function ulp(x: number): number {
+  const size = Math.abs(x);
+  if (!Number.isFinite(size)) return size;
+  const next = nextAfter(size, Infinity, 1n);
+  return Number.isFinite(next) ? next - size : size - nextAfter(size, -Infinity, 1n);
+}
+
+/** x * y + z, rounded once. */
+function fusedMultiplyAdd(x: number, y: number, z: number): number {
+  if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isFinite(z)) return x * y + z;
+  if (x === 0 || y === 0) return x * y + z;
+  const a = decompose(x);
+  const b = decompose(y);
+  const c = decompose(z);
+  const exponent = Math.min(a.exponent + b.exponent, c.exponent);
+  const product = (a.mantissa * b.mantissa) << BigInt(a.exponent + b.exponent - exponent);
+  const signed = isNegative(x) !== isNegative(y) ? -product : product;
+  const summand = c.mantissa << BigInt(c.exponent - exponent);
+  const sum = signed + (isNegative(z) ? -summand : summand);
+  if (sum === 0n) return x * y + z === 0 ? x * y + z : 0;
+  return sum < 0n ? -scaleByPowerOfTwo(-sum, exponent) : scaleByPowerOfTwo(sum, exponent);
+}
+
+/** IEEE 754 remainder of finite numbers. */
+function remainder(x: number, y: number): number {
+  const sizeX = Math.abs(x);
+  const sizeY = Math.abs(y);
+  const m = sizeX % sizeY;
+  const c = sizeY - m;
+  let result: number;
+  if (m < c) result = m;
+  else if (m > c) result = -c;
+  else result = m - 2 * ((0.5 * (sizeX - m)) % sizeY);
+  return copySign(1, x) * result;
+}
+
+/** `math.pow`: C's pow, whose errors are found afterwards. */
+function power(rt: Runtime, x: number, y: number): number {
+  let result: number;
+  if (!Number.isFinite(x) || !Number.isFinite(y)) {
+    if (Number.isNaN(x)) return y === 0 ? 1 : x;
+    if (Number.isNaN(y)) return x === 1 ? 1 : y;
+    return x === -1 && !Number.isFinite(y) ? 1 : x === 1 ? 1 : x ** y;
+  }
+  if (x === 0) {
+    if (y < 0) domainError(rt);
+    result = x ** y;
+  } else if (x < 0) {
+    if (!Number.isInteger(y)) domainError(rt);
+    result = precisePow(-x, y) * (Math.abs(y % 2) === 1 ? -1 : 1);
+  } else result = precisePow(x, y);
+  if (!Number.isFinite(result)) rangeError(rt);
+  return result;
+}
+
+function ldexp(rt: Runtime, x: Handle, i: Handle): Handle {
+  const value = rt.toFloat(x);
+  if (!rt.isInt(i)) rt.raise('TypeError', 'Expected an int as second argument to ldexp.');
+  if (value === 0 || !Number.isFinite(value)) return rt.newFloat(value);
+  const shift = Math.max(-5000, Math.min(5000, Number(rt.intValue(i))));
+  const { mantissa, exponent } = decompose(value);
+  const result = shift + exponent < -1300 ? 0 : shift + exponent > 1100 ? Infinity : scaleByPowerOfTwo(mantissa, exponent + shift);
+  if (!Number.isFinite(result)) rangeError(rt);
+  return rt.newFloat(isNegative(value) ? -result : result);
+}
+
+function frexp(x: number): [number, number] {
+  if (x === 0 || !Number.isFinite(x)) return [x, 0];
+  let exponent = Math.floor(Math.log2(Math.abs(x))) + 1;
+  const scaled = (e: number): number => {
+    const half = Math.trunc(e / 2);
+    return x * 2 ** -half * 2 ** -(e - half);
+  };
+  let fraction = scaled(exponent);
+  if (Math.abs(fraction) >= 1) fraction = scaled(++exponent);
+  else if (Math.abs(fraction) < 0.5) fraction = scaled(--exponent);
+  return [fraction, exponent];
+}
+
+/** `isclose` of math: the tolerances are checked. */
+function isClose(rt: Runtime, a: number, b: number, relative: number, absolute: number): boolean {
+  if (relative < 0 || absolute < 0) rt.raise('ValueError', 'tolerances must be non-negative');
+  if (a === b) return true;
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
+  const difference = Math.abs(b - a);
+  return (
+    difference <= Math.abs(relative * b) || difference <= Math.abs(relative * a) || difference <= absolute
+  );
+}
+
+const functions: readonly NativeFunction[] = [
+  floatFunction('acos', (x) => outside(x, x >= -1 && x <= 1, preciseAcos), {
+    domain: UNIT_RANGE,
+    doc: 'Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.',
+  }),
+  floatFunction('acosh', (x) => outside(x, x >= 1, preciseAcosh), {
+    domain: 'expected argument value not less than 1, got {}',
+    doc: 'Return the inverse hyperbolic cosine of x.',
+  }),
+  floatFunction('asin', (x) => outside(x, x >= -1 && x <= 1, preciseAsin), {
+    domain: UNIT_RANGE,
+    doc: 'Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
+  }),
+  floatFunction('asinh', preciseAsinh, { doc: 'Return the inverse hyperbolic sine of x.' }),
+  floatFunction('atan', preciseAtan, {
+    doc: 'Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
+  }),
+  native(
+    'atan2',
+    'y, x, /',
+    (rt, _self, y, x) => rt.newFloat(preciseAtan2(rt.toFloat(y), rt.toFloat(x))),
+    { doc: 'Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.' },
+  ),
+  floatFunction('atanh', (x) => outside(x, x > -1 && x < 1, preciseAtanh), {
+    domain: 'expected a number between -1 and 1, got {}',
+    doc: 'Return the inverse hyperbolic tangent of x.',
+  }),
+  floatFunction('cbrt', preciseCbrt, { doc: 'Return the cube root of x.' }),
+  rounding('ceil', Math.ceil, 'Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.'),
+  native(
+    'copysign',
+    'x, y, /',
+    (rt, _self, x, y) => rt.newFloat(copySign(rt.toFloat(x), rt.toFloat(y))),
+    {
+      doc:
+        'Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed ' +
+        'zeros, copysign(1.0, -0.0)\nreturns -1.0.\n',
+    },
+  ),
+  floatFunction('cos', finite(preciseCos), { domain: FINITE, doc: 'Return the cosine of x (measured in radians).' }),
+  floatFunction('cosh', preciseCosh, { doc: 'Return the hyperbolic cosine of x.' }),
+  native('degrees', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (180 / Math.PI)), {
+    doc: 'Convert angle x from radians to degrees.',
+  }),
+  floatFunction('erf', preciseErf, { doc: 'Error function at x.' }),
+  floatFunction('erfc', preciseErfc, { doc: 'Complementary error function at x.' }),
+  floatFunction('exp', (x) => (x === -Infinity ? 0 : preciseExp(x)), { doc: 'Return e raised to the power of x.' }),
+  floatFunction('exp2', (x) => (x === -Infinity ? 0 : preciseExp2(x)), { doc: 'Return 2 raised to the power of x.' }),
+  floatFunction('expm1', preciseExpm1, {
+    doc:
+      'Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for ' +
+      'small x.',
+  }),
+  floatFunction('fabs', Math.abs, { doc: 'Return the absolute value of the float x.' }),
+  rounding('floor', Math.floor, 'Return the floor of x as an Integral.\n\nThis is the largest integer <= x.'),
+  native(
+    'fma',
+    'x, y, z, /',
+    (rt, _self, ...args) => {
+      const [x, y, z] = floats(rt, args);
+      const result = fusedMultiplyAdd(x, y, z);
+      if (Number.isFinite(result)) return rt.newFloat(result);
+      if (Number.isNaN(result)) {
+        if (![x, y, z].some(Number.isNaN)) rt.raise('ValueError', 'invalid operation in fma');
+      } else if ([x, y, z].every(Number.isFinite)) rt.raise('OverflowError', 'overflow in fma');
+      return rt.newFloat(result);
+    },
+    { doc: 'Fused multiply-add operation.\n\nCompute (x * y) + z with a single round.' },
+  ),
+  native(
+    'fmod',
+    'x, y, /',
+    (rt, _self, ...args) => {
+      const [x, y] = floats(rt, args);
+      if (!Number.isFinite(y) && !Number.isNaN(y) && Number.isFinite(x)) return rt.newFloat(x);
+      const result = x % y;
+      if (Number.isNaN(result) && !Number.isNaN(x) && !Number.isNaN(y)) domainError(rt);
+      return rt.newFloat(result);
+    },
+    { doc: 'Return fmod(x, y), according to platform C.\n\nx % y may differ.' },
+  ),
+  native(
+    'frexp',
+    'x, /',
+    (rt, _self, x) => {
+      const [fraction, exponent] = frexp(rt.toFloat(x));
+      return rt.newTuple([rt.newFloat(fraction), rt.newInt(exponent)]);
+    },
+    {
+      doc:
+        'Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that x = m * 2.**e.\n' +
+        'If x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.',
+    },
+  ),
+  floatFunction('gamma', gamma, { domain: NO_POLE, doc: 'Gamma function at x.' }),
+  native(
+    'isclose',
+    'a, b, *, rel_tol=1e-09, abs_tol=0.0',
+    (rt, _self, a, b, relative, absolute) =>
+      boolHandle(
+        isClose(
+          rt,
+          rt.toFloat(a),
+          rt.toFloat(b),
+          relative === NULL ? 1e-9 : rt.toFloat(relative),
+          absolute === NULL ? 0 : rt.toFloat(absolute),
+        ),
+      ),
+    { doc: 'Determine whether two floating-point numbers are close in value.' },
+  ),
+  native('isfinite', 'x, /', (rt, _self, x) => boolHandle(Number.isFinite(rt.toFloat(x))), {
+    doc: 'Return True if x is neither an infinity nor a NaN, and False otherwise.',
+  }),
+  native('isinf', 'x, /', (rt, _self, x) => boolHandle(Math.abs(rt.toFloat(x)) === Infinity), {
+    doc: 'Return True if x is a positive or negative infinity, and False otherwise.',
+  }),
+  native('isnan', 'x, /', (rt, _self, x) => boolHandle(Number.isNaN(rt.toFloat(x))), {
+    doc: 'Return True if x is a NaN (not a number), and False otherwise.',
+  }),
+  native('ldexp', 'x, i, /', (rt, _self, x, i) => ldexp(rt, x, i), {
+    doc: 'Return x * (2**i).\n\nThis is essentially the inverse of frexp().',
+  }),
+  floatFunction('lgamma', logGamma, {
+    domain: NO_POLE,
+    doc: 'Natural logarithm of absolute value of Gamma function at x.',
+  }),
+  rawNative(
+    'log',
+    null,
+    (rt, _self, args, kwnames) => {
+      if (kwnames !== null) rt.raise('TypeError', 'math.log() takes no keyword arguments');
+      if (args.length === 0) rt.raise('TypeError', 'log expected at least 1 argument, got 0');
+      if (args.length > 2) rt.raise('TypeError', `log expected at most 2 arguments, got ${args.length}`);
+      const result = logarithm(rt, args[0], preciseLog);
+      if (args.length === 1) return rt.newFloat(result);
+      const base = logarithm(rt, args[1], preciseLog);
+      if (base === 0) rt.raise('ZeroDivisionError', 'division by zero');
+      return rt.newFloat(result / base);
+    },
+    {
+      doc:
+        'log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the ' +
+        'natural logarithm (base e) of x.',
+    },
+  ),
+  native('log10', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, preciseLog10)), {
+    doc: 'Return the base 10 logarithm of x.',
+  }),
+  floatFunction('log1p', (x) => outside(x, x > -1, preciseLog1p), {
+    domain: 'expected argument value > -1, got {}',
+    doc: 'Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.',
+  }),
+  native('log2', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, preciseLog2)), {
+    doc: 'Return the base 2 logarithm of x.',
+  }),
+  native(
+    'modf',
+    'x, /',
+    (rt, _self, arg) => {
+      const x = rt.toFloat(arg);
+      const whole = Math.trunc(x);
+      const fraction = Number.isFinite(x) ? copySign(Math.abs(x - whole), x) : Number.isNaN(x) ? x : copySign(0, x);
+      return rt.newTuple([rt.newFloat(fraction), rt.newFloat(whole)]);
+    },
+    { doc: 'Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.' },
+  ),
+  native(
+    'nextafter',
+    'x, y, /, *, steps=None',
+    (rt, _self, x, y, steps) => {
+      const count = steps === NULL || steps === NONE ? 1n : BigInt(rt.index(steps));
+      if (count < 0n) rt.raise('ValueError', 'steps must be a non-negative integer');
+      return rt.newFloat(nextAfter(rt.toFloat(x), rt.toFloat(y), count));
+    },
+    { doc: 'Return the floating-point value the given number of steps after x towards y.' },
+  ),
+  native('pow', 'x, y, /', (rt, _self, x, y) => rt.newFloat(power(rt, rt.toFloat(x), rt.toFloat(y))), {
+    doc: 'Return x**y (x to the power of y).',
+  }),
+  native('radians', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (Math.PI / 180)), {
+    doc: 'Convert angle x from degrees to radians.',
+  }),
+  native(
+    'remainder',
+    'x, y, /',
+    (rt, _self, ...args) => {
+      const [x, y] = floats(rt, args);
+      if (Number.isNaN(x)) return rt.newFloat(x);
+      if (Number.isNaN(y)) return rt.newFloat(y);
+      if (!Number.isFinite(x) || y === 0) domainError(rt);
+      return rt.newFloat(Number.isFinite(y) ? remainder(x, y) : x);
+    },
+    { doc: 'Difference between x and the closest integer multiple of y.' },
+  ),
+  floatFunction('sin', finite(preciseSin), { domain: FINITE, doc: 'Return the sine of x (measured in radians).' }),
+  floatFunction('sinh', preciseSinh, { doc: 'Return the hyperbolic sine of x.' }),
+  floatFunction('sqrt', Math.sqrt, {
+    domain: 'expected a nonnegative input, got {}',
+    doc: 'Return the square root of x.',
+  }),
+  floatFunction('tan', finite(preciseTan), { domain: FINITE, doc: 'Return the tangent of x (measured in radians).' }),
+  floatFunction('tanh', preciseTanh, { doc: 'Return the hyperbolic tangent of x.' }),
+  native(
+    'trunc',
+    'x, /',
+    (rt, _self, x) => {
+      const method = rt.lookupSpecial(x, '__trunc__');
+      if (method === NULL) rt.raise('TypeError', `type ${rt.typeOf(x).name} doesn't define __trunc__ method`);
+      return rt.call(method, []);
+    },
+    {
+      doc:
+        'Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.',
+    },
+  ),
+  native('ulp', 'x, /', (rt, _self, x) => rt.newFloat(ulp(rt.toFloat(x))), {
+    doc: 'Return the value of the least significant bit of the float x.',
+  }),
+  ...integerFunctions,
+  ...sumFunctions,
+];
+
+export const mathModule: BuiltinModule = {
+  name: 'math',
+  doc: 'This module provides access to the mathematical functions\ndefined by the C standard.',
+  functions,
+  init: (vm, _module, set) => {
+    set('pi', vm.newFloat(Math.PI));
+    set('e', vm.newFloat(Math.E));
+    set('tau', vm.newFloat(2 * Math.PI));
+    set('inf', vm.newFloat(Infinity));
+    set('nan', vm.newFloat(NaN));
+  },
+};
