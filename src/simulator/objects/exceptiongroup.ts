@@ -24,8 +24,8 @@ import { TypeId } from './typeids';
 export const enum ExceptionGroupWord {
   Message = ExceptionWord.Own,
   /** A tuple. */
-  Exceptions,
-  Count,
+  Exceptions = ExceptionWord.Own + 1,
+  Count = ExceptionWord.Own + 2,
 }
 
 /** The exceptions directly in a group. */

@@ -123,10 +123,10 @@ const nameError = defineType({
 /** Words of an ImportError. */
 export const enum ImportErrorWord {
   Message = ExceptionWord.Own,
-  Name,
-  Path,
-  NameFrom,
-  Count,
+  Name = ExceptionWord.Own + 1,
+  Path = ExceptionWord.Own + 2,
+  NameFrom = ExceptionWord.Own + 3,
+  Count = ExceptionWord.Own + 4,
 }
 
 const importWords = [ImportErrorWord.Name, ImportErrorWord.Path, ImportErrorWord.NameFrom];

@@ -13,11 +13,11 @@ import type { TypeObject } from './typeobject';
 /** Words of an OSError. */
 export const enum OSErrorWord {
   Errno = ExceptionWord.Own,
-  StrError,
-  Filename,
-  Filename2,
-  CharactersWritten,
-  Count,
+  StrError = ExceptionWord.Own + 1,
+  Filename = ExceptionWord.Own + 2,
+  Filename2 = ExceptionWord.Own + 3,
+  CharactersWritten = ExceptionWord.Own + 4,
+  Count = ExceptionWord.Own + 5,
 }
 
 /** Linux's error numbers that have an exception of their own. */

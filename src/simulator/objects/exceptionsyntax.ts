@@ -11,15 +11,15 @@ import { TypeId } from './typeids';
 /** Words of a SyntaxError. */
 export const enum SyntaxErrorWord {
   Message = ExceptionWord.Own,
-  Filename,
-  Lineno,
-  Offset,
-  EndLineno,
-  EndOffset,
-  Text,
-  PrintFileAndLine,
-  Metadata,
-  Count,
+  Filename = ExceptionWord.Own + 1,
+  Lineno = ExceptionWord.Own + 2,
+  Offset = ExceptionWord.Own + 3,
+  EndLineno = ExceptionWord.Own + 4,
+  EndOffset = ExceptionWord.Own + 5,
+  Text = ExceptionWord.Own + 6,
+  PrintFileAndLine = ExceptionWord.Own + 7,
+  Metadata = ExceptionWord.Own + 8,
+  Count = ExceptionWord.Own + 9,
 }
 
 const LOCATION: readonly SyntaxErrorWord[] = [

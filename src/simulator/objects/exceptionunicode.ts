@@ -13,11 +13,11 @@ import { TypeId } from './typeids';
 /** Words of the three detailed Unicode errors. */
 export const enum UnicodeErrorWord {
   Encoding = ExceptionWord.Own,
-  Object,
-  Start,
-  End,
-  Reason,
-  Count,
+  Object = ExceptionWord.Own + 1,
+  Start = ExceptionWord.Own + 2,
+  End = ExceptionWord.Own + 3,
+  Reason = ExceptionWord.Own + 4,
+  Count = ExceptionWord.Own + 5,
 }
 
 type Kind = 'decode' | 'encode' | 'translate';

@@ -22,14 +22,14 @@ export const enum ExceptionWord {
 /** AttributeError. */
 export const enum AttributeErrorWord {
   Object = ExceptionWord.Own,
-  Name,
-  Count,
+  Name = ExceptionWord.Own + 1,
+  Count = ExceptionWord.Own + 2,
 }
 
 /** NameError. */
 export const enum NameErrorWord {
   Name = ExceptionWord.Own,
-  Count,
+  Count = ExceptionWord.Own + 1,
 }
 
 /** The content of a word of an exception, NULL where there is none. */
