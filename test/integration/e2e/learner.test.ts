@@ -43,7 +43,8 @@ describe('a learner in VS Code', function () {
   });
 
   it('finds the panel again after a reload of the window, showing the same file', async () => {
-    await workbench.reload();
+    // By the command, which writes down what was open first; a page that is simply loaded again may forget it.
+    await Promise.all([workbench.page.waitForEvent('load'), workbench.runCommand('Developer: Reload Window')]);
     await workbench.panel().locator('body').waitFor({ timeout: 40_000 });
     await step().waitFor({ timeout: 40_000 });
     await workbench.page.locator('.tab', { hasText: 'frames.py' }).first().waitFor();
