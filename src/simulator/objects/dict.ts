@@ -243,6 +243,17 @@ export function dictSetHashed(rt: Runtime, dict: Handle, key: Handle, value: Han
   else insert(rt, dict, data, key, value, lo, hi);
 }
 
+/** `d.setdefault(key, value)`: the value that is there afterwards, borrowed. The key is hashed and looked for once. */
+export function dictSetDefault(rt: Runtime, dict: Handle, key: Handle, value: Handle): Handle {
+  const { lo, hi } = keyHash(rt, key, 'dict key');
+  const data = dataOf(rt, dict);
+  widenFor(rt, dict, data, key);
+  const entry = find(rt, dict, data, key, lo, hi);
+  if (entry >= 0) return dictValueAt(rt.heap, dict, entry);
+  insert(rt, dict, data, key, value, lo, hi);
+  return value;
+}
+
 /** A table of str keys becomes a general one before the first other key is looked for, found or not. */
 function widenFor(rt: Runtime, dict: Handle, data: DictData, key: Handle): void {
   const heap = rt.heap;

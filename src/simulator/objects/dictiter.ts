@@ -15,7 +15,7 @@ import { TypeId } from './typeids';
 export const enum DictIteratorWord {
   /** The dict (a reference; 0 at the end). */
   Dict,
-  /** An item iterator's last tuple (a reference), used again when nobody else holds it. */
+  /** An item iterator's own result tuple (a reference), used again when nobody else holds it. */
   Result,
   /** The dict's length when the iteration began; -1 after it was found changed. */
   Used,
@@ -99,8 +99,8 @@ function itemAt(rt: Runtime, iterator: Handle, address: number): Handle {
 }
 
 /**
- * A tuple of two for an iterator's result: the tuple of the last round again when only the iterator's word holds it,
- * as CPython does it, otherwise a new one that the word holds from now on.
+ * A tuple of two for an iterator's result. As in CPython the iterator holds one tuple and gives it again and again, with
+ * other items, as long as nobody else holds it; otherwise a new one.
  */
 export function pairResult(rt: Runtime, word: number, first: Handle, second: Handle): Handle {
   const heap = rt.heap;
@@ -112,7 +112,7 @@ export function pairResult(rt: Runtime, word: number, first: Handle, second: Han
     return last;
   }
   const pair = newTuple(rt, [first, second]);
-  heap.setRef(word, pair);
+  if (last === NULL) heap.setRef(word, pair);
   return pair;
 }
 

@@ -18,6 +18,7 @@ import {
   dictPopLast,
   dictPresize,
   dictSet,
+  dictSetDefault,
   dictSetStr,
   dictValueAt,
   DictWord,
@@ -203,14 +204,6 @@ function fromKeys(rt: Runtime, self: Handle, iterable: Handle, value: Handle): H
   return made;
 }
 
-function setDefault(rt: Runtime, self: Handle, key: Handle, fallback: Handle): Handle {
-  const address = dictLookup(rt, self, key);
-  if (address !== 0) return rt.heap.words[address];
-  const value = fallback === NULL ? NONE : fallback;
-  dictSet(rt, self, key, value);
-  return value;
-}
-
 /** `dict.__sizeof__`: header, index and entries as CPython allocates them; without the collector's header. */
 export function sizeofDict(rt: Runtime, self: Handle): number {
   const keys = rt.heap.words[rt.heap.base[self] + DictWord.Keys];
@@ -284,11 +277,16 @@ export const dictType = defineType({
       },
       { doc: 'Return the value for key if key is in the dictionary, else default.' },
     ),
-    native('setdefault', 'key, default=None, /', setDefault, {
-      doc:
-        'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the ' +
-        'dictionary, else default.',
-    }),
+    native(
+      'setdefault',
+      'key, default=None, /',
+      (rt, self, key, fallback) => dictSetDefault(rt, self, key, fallback === NULL ? NONE : fallback),
+      {
+        doc:
+          'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the ' +
+          'dictionary, else default.',
+      },
+    ),
     native(
       'pop',
       'key, default=<unrepresentable>, /',

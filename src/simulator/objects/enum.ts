@@ -19,7 +19,7 @@ import { TypeId } from './typeids';
 /** Word offsets of an enumerate object. */
 export const enum EnumerateWord {
   Iterator,
-  /** The last result, used again when nobody else holds it. */
+  /** Its own result tuple, used again when nobody else holds it. */
   Result,
   /** The int it began with. */
   Start,

@@ -1,7 +1,7 @@
 /**
  * Iterators over lists, forwards and backwards. Twin of the iterators at the end of Objects/listobject.c.
  */
-import { NONE, NULL, type Handle } from '../memory';
+import { NONE, NULL, type Handle, type Heap } from '../memory';
 import { clampToSafe } from '../values/intnorm';
 import { listLength, newList } from './list';
 import { native } from './native';
@@ -38,8 +38,7 @@ export function newListIterator(rt: Runtime, list: Handle): Handle {
 }
 
 /** The next item, borrowed from the list; NULL at the end. */
-export function listIteratorNext(rt: Runtime, iterator: Handle): Handle {
-  const heap = rt.heap;
+export function listIteratorNext(heap: Heap, iterator: Handle): Handle {
   const words = heap.words;
   const at = heap.base[iterator];
   const list = words[at];
@@ -128,7 +127,7 @@ export const listIteratorType = defineType({
   name: 'list_iterator',
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout: indexIteratorLayout,
-  slots: { iter: (_rt, self) => self, iternext: listIteratorNext },
+  slots: { iter: (_rt, self) => self, iternext: (rt, self) => listIteratorNext(rt.heap, self) },
   methods: indexedMethods({
     maker: 'iter',
     empty: (rt) => newList(rt, []),

@@ -137,9 +137,14 @@ function assignStepped(rt: Runtime, self: Handle, slice: ReturnType<typeof unpac
     const sizes = `sequence of size ${items.length} to extended slice of size ${count}`;
     rt.raise('ValueError', `attempt to assign ${sizes}`);
   }
-  for (const item of items) rt.heap.keep(item);
-  for (let i = 0; i < count; i++) rt.heap.keep(listGet(rt, self, start + i * step));
-  for (let i = 0; i < count; i++) listSet(rt, self, start + i * step, items[i]);
+  const { heap } = rt;
+  const address = heap.words[heap.base[self]];
+  const dropped: Handle[] = [];
+  for (let i = 0; i < count; i++) {
+    dropped.push(heap.incref(heap.words[address + start + i * step]));
+    heap.setRef(address + start + i * step, items[i]);
+  }
+  for (const item of dropped) heap.decref(item);
 }
 
 // ---- growing

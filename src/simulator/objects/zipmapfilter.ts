@@ -15,7 +15,7 @@ import { TypeId } from './typeids';
 export const enum ZipWord {
   /** The tuple of iterators. */
   Iterators,
-  /** The last result, used again when nobody else holds it. */
+  /** Its own result tuple, used again when nobody else holds it. */
   Result,
   RefCount,
   Strict = RefCount,
@@ -131,7 +131,7 @@ export function zipNext(rt: Runtime, self: Handle): Handle {
     return last;
   }
   const result = newTuple(rt, items);
-  heap.setRef(at + ZipWord.Result, result);
+  if (last === NULL) heap.setRef(at + ZipWord.Result, result);
   return result;
 }
 
