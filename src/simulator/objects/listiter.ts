@@ -1,7 +1,7 @@
 /**
  * Iterators over lists, forwards and backwards. Twin of the iterators at the end of Objects/listobject.c.
  */
-import { NONE, NULL, type Handle, type Heap } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import { clampToSafe } from '../values/intnorm';
 import { listLength, newList } from './list';
 import { native } from './native';
@@ -38,7 +38,8 @@ export function newListIterator(rt: Runtime, list: Handle): Handle {
 }
 
 /** The next item, borrowed from the list; NULL at the end. */
-export function listIteratorNext(heap: Heap, iterator: Handle): Handle {
+export function listIteratorNext(rt: Runtime, iterator: Handle): Handle {
+  const heap = rt.heap;
   const words = heap.words;
   const at = heap.base[iterator];
   const list = words[at];
@@ -127,7 +128,7 @@ export const listIteratorType = defineType({
   name: 'list_iterator',
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout: indexIteratorLayout,
-  slots: { iter: (_rt, self) => self, iternext: (rt, self) => listIteratorNext(rt.heap, self) },
+  slots: { iter: (_rt, self) => self, iternext: listIteratorNext },
   methods: indexedMethods({
     maker: 'iter',
     empty: (rt) => newList(rt, []),

@@ -1,7 +1,7 @@
 /**
  * The type `tuple` and its iterator. Twin of Objects/tupleobject.c; making tuples is in tuple.ts.
  */
-import { EMPTY_TUPLE, NOT_IMPLEMENTED, NULL, type Handle, type Heap } from '../memory';
+import { EMPTY_TUPLE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { TupleHasher } from '../values/pyhash';
 import { checkItemCount, classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
 import { compareItems } from './compareitems';
@@ -178,7 +178,8 @@ export const tupleType = defineType({
 });
 
 /** The next item, borrowed from the tuple; NULL at the end. */
-export function tupleIteratorNext(heap: Heap, iterator: Handle): Handle {
+export function tupleIteratorNext(rt: Runtime, iterator: Handle): Handle {
+  const heap = rt.heap;
   const words = heap.words;
   const at = heap.base[iterator];
   const tuple = words[at];
@@ -197,7 +198,7 @@ export const tupleIteratorType = defineType({
   name: 'tuple_iterator',
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout: indexIteratorLayout,
-  slots: { iter: (_rt, self) => self, iternext: (rt, self) => tupleIteratorNext(rt.heap, self) },
+  slots: { iter: (_rt, self) => self, iternext: tupleIteratorNext },
   methods: indexedMethods({
     maker: 'iter',
     empty: () => EMPTY_TUPLE,
