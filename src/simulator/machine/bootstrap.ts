@@ -10,6 +10,7 @@ import { dictSetStr, newDict } from '../objects/dict';
 import { createSingletons } from '../objects/singletons';
 import { deallocate } from '../objects/dealloc';
 import { moduleDict, newModule } from '../objects/module';
+import { TypeId } from '../objects/typeids';
 import { initCallStack } from './frames';
 import type { Interpreter } from './interpreter';
 import { typeSpecs } from './typespecs';
@@ -18,7 +19,17 @@ import { typeSpecs } from './typespecs';
 export function bootstrap(vm: Interpreter): void {
   const { heap } = vm;
   const mark = heap.poolMark;
-  heap.onZero = (handle) => deallocate(vm, handle);
+  heap.onZero = (handle) => {
+    const type: TypeId = heap.type[handle];
+    if (type === TypeId.Int || type === TypeId.Float) {
+      if (heap.recycle && Number.isNaN(heap.num[handle])) vm.payloads.bigs.delete(handle);
+      heap.retire(handle);
+    }
+    else if (type === TypeId.Str) {
+      if (heap.recycle) vm.payloads.strs.remove(heap.num[handle]);
+      heap.retire(handle);
+    } else deallocate(vm, handle);
+  };
   createSingletons(vm);
   initCallStack(vm);
   const types = createTypes(vm, typeSpecs);
@@ -26,6 +37,7 @@ export function bootstrap(vm: Interpreter): void {
   for (const type of types) if (base !== undefined && type.isSubtypeOf(base)) vm.exceptionTypes.set(type.name, type);
   for (const alias of ['EnvironmentError', 'IOError']) vm.exceptionTypes.set(alias, vm.exceptionType('OSError'));
   vm.names = { __init__: vm.intern('__init__'), __new__: vm.intern('__new__') };
+  vm.listAppend = vm.lookupType(vm.types[TypeId.List], 'append');
   vm.modules.dict = heap.immortalize(newDict(vm));
   for (const module of [builtinsModule, ...builtinModules]) vm.modules.builtin.set(module.name, module);
   const builtins = vm.modules.initBuiltin(builtinsModule);

@@ -1,8 +1,9 @@
 /**
  * Calling. Twin of the CALL instruction of Python/bytecodes.c and of _PyEvalFramePushAndInit.
  */
-import { EMPTY_TUPLE, type Handle } from '../memory';
+import { EMPTY_TUPLE, NONE, type Handle } from '../memory';
 import { FunctionWord } from '../objects/function';
+import { listAppendOwned } from '../objects/list';
 import { Convention, type NativeFunction } from '../objects/native';
 import { TypeId } from '../objects/typeids';
 import { slotNew } from '../objects/slotfunctions';
@@ -38,6 +39,17 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
       vm.enterFunctionFromStack(callee, base, first, kwnames);
       return true;
     case TypeId.MethodDescriptor:
+      if (callee === vm.listAppend && count === 1 && kwnames === null && heap.type[stack[base + 1]] === TypeId.List) {
+        // What loops do most: no native call for it.
+        const list = stack[base + 1];
+        listAppendOwned(heap, list, stack[base + 2]);
+        vm.sp = base;
+        heap.decref(list);
+        heap.decref(callee);
+        heap.refs[NONE]++;
+        stack[vm.sp++] = NONE;
+        return false;
+      }
       if (kwnames === null && vm.sp > first && vm.methodDescriptorAccepts(callee, stack[first])) {
         const fn = vm.payloads.natives.get(heap.num[callee]);
         finish(vm, base, callNativeFromStack(vm, fn, stack[first], first + 1));

@@ -12,6 +12,8 @@ import { FunctionWord } from '../objects/function';
 import { TypeId } from '../objects/typeids';
 import { dictLookupStr } from '../objects/dict';
 import { Raised } from '../objects/errors';
+import { listIteratorNext } from '../objects/listiter';
+import { rangeIteratorAdvance } from '../objects/range';
 import { nextOf } from '../protocols/iterate';
 import { truthOf } from '../protocols/truth';
 import { callValue } from './calls';
@@ -182,10 +184,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                 default:
               }
               if (result <= Number.MAX_SAFE_INTEGER && result >= Number.MIN_SAFE_INTEGER) {
-                heap.refs[a]--;
-                heap.refs[b]--;
-                if (heap.refs[a] === 0) heap.onZero(a);
-                if (heap.refs[b] === 0 && a !== b) heap.onZero(b);
+                heap.decrefScalar(b);
+                heap.decrefScalar(a);
                 sp--;
                 stack[sp - 1] = vm.newIntOwned(result);
                 break;
@@ -218,8 +218,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                     done = false;
                 }
                 if (done) {
-                  heap.decref(a);
-                  heap.decref(b);
+                  heap.decrefScalar(b);
+                  heap.decrefScalar(a);
                   sp--;
                   stack[sp - 1] = heap.createOwned(TypeId.Float, result, 0);
                   break;
@@ -233,7 +233,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               if (index >= 0 && index < size) {
                 const item = heap.words[heap.words[list] + index];
                 heap.refs[item]++;
-                heap.decref(b);
+                heap.decrefScalar(b);
                 vm.sp = sp - 2;
                 heap.decref(a);
                 sp--;
@@ -277,8 +277,17 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                   default:
                     truth = x >= y;
                 }
-                heap.decref(a);
-                heap.decref(b);
+                heap.decrefScalar(b);
+                heap.decrefScalar(a);
+                // A comparison is nearly always followed by a jump on it, on the same line: both at once.
+                const jump = instructions[pc];
+                if (jump > 0 && (jump & 0xff) === Op.POP_JUMP_IF_FALSE) {
+                  sp -= 2;
+                  vm.last = last = pc++;
+                  if (!truth) pc = jump >> 8;
+                  else if (instructions[pc] === Op.NOT_TAKEN) pc++;
+                  break;
+                }
                 const result = truth ? TRUE : FALSE;
                 heap.refs[result]++;
                 sp--;
@@ -311,12 +320,14 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const value = stack[--sp];
             heap.refs[value]--;
             if (value === FALSE) pc = (word & 0x7fffffff) >> 8;
+            else if (instructions[pc] === Op.NOT_TAKEN) pc++;
             break;
           }
           case Op.POP_JUMP_IF_TRUE: {
             const value = stack[--sp];
             heap.refs[value]--;
             if (value === TRUE) pc = (word & 0x7fffffff) >> 8;
+            else if (instructions[pc] === Op.NOT_TAKEN) pc++;
             break;
           }
           case Op.POP_JUMP_IF_NONE: {
@@ -365,6 +376,25 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const iterator = stack[sp - 1];
             vm.sp = sp;
             const type = heap.type[iterator];
+            if (type === TypeId.RangeIterator) {
+              const value = rangeIteratorAdvance(heap, iterator);
+              if (value !== value) {
+                pc = ((word & 0x7fffffff) >> 8) + 1;
+                break;
+              }
+              if (value !== Infinity) {
+                stack[sp++] = vm.newIntOwned(value);
+                break;
+              }
+            } else if (type === TypeId.ListIterator) {
+              const item = listIteratorNext(vm, iterator);
+              if (item === NULL) pc = ((word & 0x7fffffff) >> 8) + 1;
+              else {
+                heap.refs[item]++;
+                stack[sp++] = item;
+              }
+              break;
+            }
             if (type === TypeId.Generator) {
               if (resumeGenerator(vm, iterator, 0, ReturnMode.ForIter)) {
                 exec = vm.exec;
@@ -410,12 +440,27 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             break;
           }
           case Op.LOAD_NAME: {
+            if (
+              vm.localsAreGlobals &&
+              exec.cacheExtra[last] === -1 &&
+              exec.cacheVersion[last] === vm.globalsData.version
+            ) {
+              const value = heap.words[exec.cacheValue[last]];
+              heap.refs[value]++;
+              stack[sp++] = value;
+              break;
+            }
             vm.sp = sp;
             const value = loadName(vm, exec, last, (word & 0x7fffffff) >> 8);
             stack[sp++] = heap.drainOwning(poolBase, value);
             break;
           }
           case Op.STORE_NAME: {
+            if (vm.localsAreGlobals && exec.cacheVersion[last] === vm.globalsData.version) {
+              vm.sp = --sp;
+              heap.storeOwned(exec.cacheValue[last], stack[sp]);
+              break;
+            }
             vm.sp = sp;
             storeName(vm, exec, last, (word & 0x7fffffff) >> 8);
             sp = vm.sp;
@@ -461,7 +506,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                 sp -= 3;
                 vm.sp = sp;
                 heap.decref(container);
-                heap.decref(key);
+                heap.decrefScalar(key);
                 break;
               }
             }

@@ -87,7 +87,14 @@ export function enterFrame(vm: Interpreter, frame: Handle, exec: ExecCode, mode:
   vm.sp = stackBase;
   vm.fp = heap.base[frame] + FrameWord.Header;
   vm.last = -1;
-  vm.setGlobals(heap.words[vm.fp - FrameWord.Header + FrameWord.Globals]);
+  enterNamespaces(vm, vm.fp - FrameWord.Header);
+}
+
+function enterNamespaces(vm: Interpreter, block: number): void {
+  const { words } = vm.heap;
+  const globals = words[block + FrameWord.Globals];
+  vm.localsAreGlobals = words[block + FrameWord.Locals] === globals;
+  vm.setGlobals(globals);
 }
 
 /** Takes the running frame off the call stack (it is not cleared) and makes its caller the running one. */
@@ -102,7 +109,7 @@ export function leaveFrame(vm: Interpreter): void {
   vm.sp = vm.savedSp[depth - 1];
   vm.last = vm.savedLast[depth - 1];
   vm.fp = heap.base[frame] + FrameWord.Header;
-  vm.setGlobals(heap.words[vm.fp - FrameWord.Header + FrameWord.Globals]);
+  enterNamespaces(vm, vm.fp - FrameWord.Header);
 }
 
 /** Copies the running frame's values into the frame's block, so that the step's picture has them. */

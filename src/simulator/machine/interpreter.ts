@@ -80,6 +80,8 @@ export class Interpreter extends ThreadState implements Runtime {
   /** Exception types by name. */
   readonly exceptionTypes = new Map<string, TypeObject>();
   /** Names that the machine looks up all the time. */
+  /** `list.append` as it stands in its type. */
+  listAppend: Handle = NULL;
   names!: { readonly __init__: Handle; readonly __new__: Handle };
   private readonly showing = new Set<Handle>();
   private recursion = 0;

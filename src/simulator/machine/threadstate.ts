@@ -54,6 +54,8 @@ export abstract class ThreadState {
 
   globals: Handle = NULL;
   globalsData = new DictData();
+  /** Whether the running frame's namespace is its globals: a module's own code. */
+  localsAreGlobals = false;
   builtins: Handle = NULL;
   builtinsData = new DictData();
 
@@ -145,7 +147,9 @@ export abstract class ThreadState {
     if (steps === null || journal === null) return;
     mirrorStack(this);
     if (steps.length >= this.limits.steps) throw new LimitReached('steps');
-    steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, this.heap.top);
+    const { heap } = this;
+    steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, heap.top);
+    heap.stepTop = heap.top;
     if (--this.ticks < 0) this.tick();
   }
 

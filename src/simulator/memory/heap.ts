@@ -32,16 +32,18 @@ export const enum Register {
 }
 
 export class Heap {
-  words = new Int32Array(1 << 14);
+  words = new Int32Array(1 << 17);
   /** Dense number of the object's type (`TypeObject.index`). */
-  type = new Int32Array(1 << 13);
+  type = new Int32Array(1 << 16);
   /** Address of the object's own words, 0 where it has none. */
-  base = new Int32Array(1 << 13);
+  base = new Int32Array(1 << 16);
   /** A number's value, or the index of its payload in a table of its kind. */
-  num = new Float64Array(1 << 13);
-  refs = new Int32Array(1 << 13);
+  num = new Float64Array(1 << 16);
+  refs = new Int32Array(1 << 16);
   /** Handles given out so far: the next new handle. */
   top = FIRST_FREE;
+  /** {@link top} at the last recorded step: handles from here on are in no recorded step yet. */
+  stepTop = Infinity;
   /** Objects alive now. */
   live = 0;
   /** Where changes are written down; null while nothing is recorded. */
@@ -111,10 +113,17 @@ export class Heap {
     if (--this.refs[handle] === 0) this.onZero(handle);
   }
 
+  /** As {@link decref} for an exact int or float: nothing has to be done when it dies. */
+  decrefScalar(handle: Handle): void {
+    if (--this.refs[handle] === 0) this.retire(handle);
+  }
+
   /** The object's words were given back: its handle is dead. */
   retire(handle: Handle): void {
     this.live--;
     if (this.recycle) this.freeHandles.push(handle);
+    // Made and gone between two steps: no step ever shows it, so its handle may serve again.
+    else if (handle === this.top - 1 && handle >= this.stepTop) this.top = handle;
   }
 
   /** `__class__` assignment. */
