@@ -230,20 +230,9 @@ const object = defineType({
     richcompare: objectCompare,
   },
   methods: [
-    native('__format__', 'format_spec, /', objectFormat, {
-      doc: 'Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.',
-    }),
-    native('__sizeof__', '', (rt, self) => rt.newInt(objectSize(rt, self)), {
-      doc: 'Size of object in memory, in bytes.',
-    }),
-    native('__dir__', '', objectDir, { doc: 'Default dir() implementation.' }),
-    reduceNative,
     reduceExNative,
+    reduceNative,
     native('__getstate__', '', getState, { doc: 'Helper for pickle.' }),
-    rawNative('__init_subclass__', null, initSubclass, {
-      binding: 'class',
-      doc: 'This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.',
-    }),
     rawNative('__subclasshook__', null, () => NOT_IMPLEMENTED, {
       binding: 'class',
       doc:
@@ -253,6 +242,17 @@ const object = defineType({
         'NotImplemented, the normal algorithm is used.  Otherwise, it\n' +
         'overrides the normal algorithm (and the outcome is cached).',
     }),
+    rawNative('__init_subclass__', null, initSubclass, {
+      binding: 'class',
+      doc: 'This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.',
+    }),
+    native('__format__', 'format_spec, /', objectFormat, {
+      doc: 'Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.',
+    }),
+    native('__sizeof__', '', (rt, self) => rt.newInt(objectSize(rt, self)), {
+      doc: 'Size of object in memory, in bytes.',
+    }),
+    native('__dir__', '', objectDir, { doc: 'Default dir() implementation.' }),
   ],
   getset: { __class__: classGetSet },
   doc:

@@ -62,16 +62,6 @@ function unsupported(rt: Runtime, symbol: string, a: Handle, b: Handle): never {
   return rt.raise('TypeError', `unsupported operand type(s) for ${symbol}: ${types}`);
 }
 
-/** `print >> f` and `print -x` of Python 2: says what is meant today. */
-function refuse(rt: Runtime, op: BinaryOp, symbol: string, a: Handle, b: Handle): never {
-  if (op === 'rshift' && rt.repr(a) === '<built-in function print>') {
-    const types = `'${typeNameOf(rt, a)}' and '${typeNameOf(rt, b)}'`;
-    const hint = 'Did you mean "print(<message>, file=<output_stream>)"?';
-    return rt.raise('TypeError', `unsupported operand type(s) for >>: ${types}. ${hint}`);
-  }
-  return unsupported(rt, symbol, a, b);
-}
-
 /** Repeats a sequence (sequence_repeat). */
 function repeatSequence(rt: Runtime, repeat: NonNullable<Slots['repeat']>, sequence: Handle, count: Handle): Handle {
   if (rt.types[rt.heap.type[count]].slots.index === undefined && !rt.isInt(count)) {
@@ -95,7 +85,7 @@ export function binaryOf(rt: Runtime, op: BinaryOp, a: Handle, b: Handle): Handl
     const right = rt.types[rt.heap.type[b]].slots;
     if (right.repeat !== undefined) return repeatSequence(rt, right.repeat, b, a);
   }
-  return refuse(rt, op, OPERATORS[op].symbol, a, b);
+  return unsupported(rt, OPERATORS[op].symbol, a, b);
 }
 
 /** `a op= b`: the value to store. */
