@@ -76,6 +76,15 @@ export function dictPresize(rt: Runtime, dict: Handle, items: number, general: b
   resize(rt, dict, dataOf(rt, dict), estimatedLogSize(items), general);
 }
 
+/** A new dict as `{key: value, ...}` makes it (_PyDict_FromItems): `count` pairs of `source` from `start`, borrowed. */
+export function newDictFromPairs(rt: Runtime, source: ArrayLike<Handle>, start: number, count: number): Handle {
+  let general = false;
+  for (let i = start; i < start + count * 2; i += 2) general ||= rt.heap.type[source[i]] !== TypeId.Str;
+  const dict = newDictSized(rt, count, general);
+  for (let i = start; i < start + count * 2; i += 2) dictSet(rt, dict, source[i], source[i + 1]);
+  return dict;
+}
+
 /** The payload of a new dict, for objects of dict's subclasses too. */
 export function newDictData(rt: Runtime): number {
   return rt.payloads.dicts.add(new DictData());

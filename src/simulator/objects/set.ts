@@ -69,6 +69,21 @@ export function newSet(rt: Runtime, items: readonly Handle[]): Handle {
   return set;
 }
 
+/**
+ * A new set as `{a, b, ...}` makes it: each of `count` references of `source` from `start`, which the caller owned, is
+ * added and let go of in turn. Emptied places are set to NULL, so that a failure leaves the rest to the caller.
+ */
+export function setFromOwned(rt: Runtime, source: Handle[] | Int32Array, start: number, count: number): Handle {
+  const set = newEmptySet(rt, TypeId.Set);
+  for (let i = start; i < start + count; i++) {
+    const item = source[i];
+    setAdd(rt, set, item);
+    source[i] = NULL;
+    rt.heap.decref(item);
+  }
+  return set;
+}
+
 /** A new set of an iterable's elements; NULL: empty. */
 export function newSetFrom(rt: Runtime, iterable: Handle, type: TypeId.Set | TypeId.FrozenSet = TypeId.Set): Handle {
   const set = newEmptySet(rt, type);
@@ -124,7 +139,15 @@ export function setItems(heap: Heap, set: Handle): Handle[] {
  * The slot of a key; where it is absent, `~slot` of the one it would take: the last dummy that its probe passes, else
  * the empty slot where the probe ends.
  */
-function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number, hi: number): number {
+function locate(
+  rt: Runtime,
+  set: Handle,
+  data: SetData,
+  key: Handle,
+  lo: number,
+  hi: number,
+  adding = false,
+): number {
   const heap = rt.heap;
   for (;;) {
     const base = heap.base[set];
@@ -154,6 +177,8 @@ function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number
         restart =
           heap.words[base + SetWord.Table] !== table || data.hashes !== hashes || heap.words[table + slot] !== stored;
         heap.drain(mark);
+        // add() is content with an equal element, even one that left the set while it was compared.
+        if (adding && same) return slot;
         if (restart) break;
         if (same) return slot;
       }
@@ -191,7 +216,7 @@ export function setAddHashed(rt: Runtime, set: Handle, key: Handle, hash: Hash64
 function add(rt: Runtime, set: Handle, key: Handle, lo: number, hi: number): void {
   const heap = rt.heap;
   const data = dataOf(rt, set);
-  const place = locate(rt, set, data, key, lo, hi);
+  const place = locate(rt, set, data, key, lo, hi, true);
   if (place >= 0) return;
   const base = heap.base[set];
   const mask = heap.words[base + SetWord.Mask];
