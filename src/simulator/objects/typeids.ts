@@ -93,5 +93,6 @@ export const enum TypeId {
   ConstEvaluator,
   TemplateIterator,
   StrAsciiIterator,
+  MemoryIterator,
   FirstDynamic = 128,
 }
