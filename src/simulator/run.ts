@@ -226,7 +226,10 @@ export class ProgramRun implements Run {
   private readLine(prompt: string): string | null {
     if (prompt !== '') this.write('stdout', prompt);
     const line = this.options.input[this.nextInput];
-    if (line === undefined) return null;
+    if (line === undefined) {
+      if (this.options.readLine === undefined) throw new InputNeeded(prompt);
+      return this.options.readLine(prompt);
+    }
     this.nextInput++;
     if (this.options.record) this.write('stdout', `${line}\n`, true);
     return line;

@@ -47,7 +47,8 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
       if (rt.length(line) === 0) rt.raise('EOFError', 'EOF when reading a line');
       return rt.newStr(rt.text(line).replace(/\n$/, ''));
     }
-    return rt.newStr(vm.readLine(text));
+    const line = vm.readLine(text);
+    return line === null ? rt.raise('EOFError', 'EOF when reading a line') : rt.newStr(line);
   }),
   native('repr', 'obj, /', (rt, _self, object) => rt.newStr(rt.repr(object))),
   native('ascii', 'obj, /', (rt, _self, object) => rt.newStr(rt.ascii(object))),

@@ -57,11 +57,16 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
         const word = instructions[pc];
         if (word < 0) {
           const lines = exec.code.lines;
-          if (lines[last] !== lines[pc] || (instructions[last] & 0xff) === Op.RESUME) {
+          // Going on after a pause: this line's step is recorded already.
+          if (vm.pausedAt === pc) vm.pausedAt = -1;
+          else if (lines[last] !== lines[pc] || (instructions[last] & 0xff) === Op.RESUME) {
             vm.sp = sp;
             vm.last = last;
             vm.stepLine(lines[pc]);
-            if (vm.pausing && entryDepth === 0) return Ended.Paused;
+            if (vm.pausing && entryDepth === 0) {
+              vm.pausedAt = pc;
+              return Ended.Paused;
+            }
           }
         }
         vm.last = last = pc++;
@@ -358,6 +363,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                 vm.stepLine(lines[pc]);
                 if (vm.pausing && entryDepth === 0) {
                   vm.last = pc - 1;
+                  if (instructions[pc] < 0) vm.pausedAt = pc;
                   return Ended.Paused;
                 }
               }

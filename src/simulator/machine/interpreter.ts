@@ -497,11 +497,9 @@ export class Interpreter extends ThreadState implements Runtime {
   }
   /** The stream objects that `sys` had at the start. */
   readonly standardStreams = new Map<string, Handle>();
-  /** A line of input; ends the run with the outcome `input` when there is none yet. */
-  readLine(prompt: string): string {
-    const line = this.host.readLine(prompt);
-    if (line === null) throw new InputNeeded(prompt);
-    return line;
+  /** A line of input without its newline, null at the end of the input. */
+  readLine(prompt: string): string | null {
+    return this.host.readLine(prompt);
   }
   writeUnraisable(message: string, exception: Handle): void {
     const report = reportException(this, exception, (file) => {

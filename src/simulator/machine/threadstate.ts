@@ -84,6 +84,8 @@ export abstract class ThreadState {
   ticks = TICKS;
   /** The time slice is over: the outermost loop stops at the next step. */
   pausing = false;
+  /** The instruction whose line step was recorded just before the pause, -1: none. */
+  pausedAt = -1;
   cancelled = false;
   /** `performance.now()`-like clock of the host. */
   private sliceEnd = Infinity;

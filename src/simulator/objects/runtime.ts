@@ -140,7 +140,7 @@ export interface Runtime {
 /** What a run is connected to. */
 export interface RuntimeHost {
   write(stream: OutputChunk['stream'], text: string): void;
-  /** A line of input without its newline; null at the end of what is given (ends the run with the outcome `input`). */
+  /** A line of input without its newline; null at its end. Throws what ends the run when the learner has to be asked. */
   readLine(prompt: string): string | null;
   readFile(path: string): string | null;
   readonly filename: FileName;

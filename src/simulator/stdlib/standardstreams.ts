@@ -17,14 +17,16 @@ function nameOf(rt: Runtime, self: Handle): (typeof NAMES)[number] {
 /** A line with its newline; '' at the end. */
 function readLine(rt: Runtime, self: Handle): string {
   if (nameOf(rt, self) !== 'stdin') rt.raise('io.UnsupportedOperation', 'not readable');
-  return `${machineOf(rt).readLine('')}\n`;
+  const line = machineOf(rt).readLine('');
+  return line === null ? '' : `${line}\n`;
 }
 
 /** All lines that are given. */
 function readLines(rt: Runtime, self: Handle): string[] {
   const lines: string[] = [];
   try {
-    for (;;) lines.push(readLine(rt, self));
+    for (let line = readLine(rt, self); line !== ''; line = readLine(rt, self)) lines.push(line);
+    return lines;
   } catch (problem) {
     if (!(problem instanceof InputNeeded) || lines.length === 0) throw problem;
     return lines;
