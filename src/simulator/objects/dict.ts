@@ -504,7 +504,7 @@ export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: Mer
     else if (dictLookupHashed(rt, target, key, lo, hi) === 0) dictSetHashed(rt, target, key, value, lo, hi);
     else if (mode === MergeMode.Refuse) rt.raiseWith('KeyError', [key]);
     heap.drain(mark);
-    if (heap.words[from + DictWord.EntryCount] !== count) rt.raise('RuntimeError', 'dict mutated during update');
+    if (heap.words[from + DictWord.Used] !== used) rt.raise('RuntimeError', 'dict mutated during update');
     rt.fuel(1);
   }
 }
