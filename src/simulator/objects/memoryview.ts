@@ -1,0 +1,417 @@
+/**
+ * Memory views in one dimension, and their items by format. Twin of Objects/memoryobject.c.
+ */
+import { addressText, boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { hashBytes } from '../values/pyhash';
+import { classGetItem } from './arguments';
+import { bytesArgument } from './buffer';
+import { hexText } from './byteslike';
+import { sliceBytes } from './bytestype';
+import { identityResult } from './comparison';
+import { Unsupported } from './errors';
+import { packItem, unpackItem, formatSize } from './memoryformats';
+import { bindArguments, native } from './native';
+import type { Runtime } from './runtime';
+import { adjustSlice, isIndex, sliceIndex, unpackSlice } from './slice';
+import { defineType, type GetSet } from './spec';
+import { newTuple } from './tuple';
+import { typeNameOf } from './type';
+import { CompareOp, TypeFlag, type BufferAccess, type Hash64 } from './typeobject';
+import { TypeId } from './typeids';
+
+/** Word offsets of a memory view. */
+export const enum MemoryViewWord {
+  /** The object whose memory it shows (a reference); 0 once released. */
+  Object,
+  /** The same object once more, plain: known when the view is freed. */
+  Owner,
+  /** Offset of the first item in bytes. */
+  Start,
+  /** Number of items. */
+  Length,
+  /** Bytes from one item to the next. */
+  Stride,
+  /** Character code of the format. */
+  Format,
+  /** {@link ViewFlag} bits. */
+  Flags,
+  Count,
+}
+
+const enum ViewFlag {
+  Readonly = 1,
+  Released = 2,
+}
+
+function word(rt: Runtime, h: Handle, offset: number): number {
+  return rt.heap.words[rt.heap.base[h] + offset];
+}
+
+function setRaw(rt: Runtime, h: Handle, offset: number, value: number): void {
+  rt.heap.setRaw(rt.heap.base[h] + offset, value);
+}
+
+interface Shape {
+  readonly start: number;
+  readonly length: number;
+  readonly stride: number;
+  readonly format: string;
+  readonly readonly: boolean;
+}
+
+function shapeOf(rt: Runtime, view: Handle): Shape {
+  return {
+    start: word(rt, view, MemoryViewWord.Start),
+    length: word(rt, view, MemoryViewWord.Length),
+    stride: word(rt, view, MemoryViewWord.Stride),
+    format: String.fromCharCode(word(rt, view, MemoryViewWord.Format)),
+    readonly: (word(rt, view, MemoryViewWord.Flags) & ViewFlag.Readonly) !== 0,
+  };
+}
+
+function isReleased(rt: Runtime, view: Handle): boolean {
+  return (word(rt, view, MemoryViewWord.Flags) & ViewFlag.Released) !== 0;
+}
+
+function checkReleased(rt: Runtime, view: Handle): void {
+  if (isReleased(rt, view)) rt.raise('ValueError', 'operation forbidden on released memoryview object');
+}
+
+function accessOf(rt: Runtime, object: Handle): BufferAccess {
+  return rt.typeOf(object).layout.buffer as BufferAccess;
+}
+
+function newView(rt: Runtime, object: Handle, shape: Shape): Handle {
+  const view = rt.heap.create(TypeId.MemoryView, 0, MemoryViewWord.Count);
+  rt.heap.setRef(rt.heap.base[view] + MemoryViewWord.Object, object);
+  setRaw(rt, view, MemoryViewWord.Owner, object);
+  setRaw(rt, view, MemoryViewWord.Start, shape.start);
+  setRaw(rt, view, MemoryViewWord.Length, shape.length);
+  setRaw(rt, view, MemoryViewWord.Stride, shape.stride);
+  setRaw(rt, view, MemoryViewWord.Format, shape.format.charCodeAt(0));
+  setRaw(rt, view, MemoryViewWord.Flags, shape.readonly ? ViewFlag.Readonly : 0);
+  accessOf(rt, object).exported?.(rt, object, 1);
+  return view;
+}
+
+/** `memoryview(object)`. */
+export function newMemoryView(rt: Runtime, object: Handle): Handle {
+  if (rt.heap.type[object] === TypeId.MemoryView) {
+    checkReleased(rt, object);
+    return newView(rt, word(rt, object, MemoryViewWord.Object), shapeOf(rt, object));
+  }
+  const access = rt.typeOf(object).layout.buffer;
+  if (access === undefined) {
+    return rt.raise('TypeError', `memoryview: a bytes-like object is required, not '${typeNameOf(rt, object)}'`);
+  }
+  const format = access.format?.(rt, object) ?? 'B';
+  const stride = formatSize(format);
+  const length = access.read(rt, object).length / stride;
+  return newView(rt, object, { start: 0, length, stride, format, readonly: access.write === undefined });
+}
+
+/** The bytes that a view shows, in order. */
+export function memoryViewBytes(rt: Runtime, view: Handle): Uint8Array {
+  checkReleased(rt, view);
+  const object = word(rt, view, MemoryViewWord.Object);
+  const all = accessOf(rt, object).read(rt, object);
+  const { start, length, stride, format } = shapeOf(rt, view);
+  const size = formatSize(format);
+  if (stride === size) return all.slice(start, start + length * size);
+  if (size === 1) return sliceBytes(all, start, stride, length);
+  const result = new Uint8Array(length * size);
+  for (let i = 0; i < length; i++) result.set(all.subarray(start + i * stride, start + i * stride + size), i * size);
+  return result;
+}
+
+function itemsOf(rt: Runtime, view: Handle): Handle[] {
+  const bytes = memoryViewBytes(rt, view);
+  const { format, length } = shapeOf(rt, view);
+  const size = formatSize(format);
+  rt.fuel(length);
+  const items: Handle[] = [];
+  for (let i = 0; i < length; i++) items.push(unpackItem(rt, format, bytes, i * size));
+  return items;
+}
+
+function item(rt: Runtime, view: Handle, index: number): Handle {
+  checkReleased(rt, view);
+  const { start, length, stride, format } = shapeOf(rt, view);
+  const place = index < 0 ? index + length : index;
+  if (place < 0 || place >= length) rt.raise('IndexError', 'index out of bounds on dimension 1');
+  const object = word(rt, view, MemoryViewWord.Object);
+  return unpackItem(rt, format, accessOf(rt, object).read(rt, object), start + place * stride);
+}
+
+function sliced(rt: Runtime, view: Handle, key: Handle): Shape {
+  const shape = shapeOf(rt, view);
+  const { start, step, count } = adjustSlice(unpackSlice(rt, key), shape.length);
+  return { ...shape, start: shape.start + start * shape.stride, length: count, stride: shape.stride * step };
+}
+
+function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
+  checkReleased(rt, self);
+  if (isIndex(rt, key)) return item(rt, self, rt.indexClipped(key));
+  if (rt.heap.type[key] === TypeId.Slice) {
+    return newView(rt, word(rt, self, MemoryViewWord.Object), sliced(rt, self, key));
+  }
+  return rt.raise('TypeError', 'memoryview: invalid slice key');
+}
+
+function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle): void {
+  checkReleased(rt, self);
+  const shape = shapeOf(rt, self);
+  if (shape.readonly) rt.raise('TypeError', 'cannot modify read-only memory');
+  if (value === NULL) rt.raise('TypeError', 'cannot delete memory');
+  const object = word(rt, self, MemoryViewWord.Object);
+  const write = accessOf(rt, object).write as NonNullable<BufferAccess['write']>;
+  const size = formatSize(shape.format);
+  if (isIndex(rt, key)) {
+    const index = rt.indexClipped(key);
+    const place = index < 0 ? index + shape.length : index;
+    if (place < 0 || place >= shape.length) rt.raise('IndexError', 'index out of bounds on dimension 1');
+    write(rt, object, shape.start + place * shape.stride, packItem(rt, shape.format, value));
+    return;
+  }
+  if (rt.heap.type[key] !== TypeId.Slice) rt.raise('TypeError', 'memoryview: invalid slice key');
+  const bytes = Uint8Array.from(bytesArgument(rt, value));
+  const target = sliced(rt, self, key);
+  if (formatOf(rt, value) !== shape.format || bytes.length !== target.length * size) {
+    rt.raise('ValueError', 'memoryview assignment: lvalue and rvalue have different structures');
+  }
+  for (let i = 0; i < target.length; i++) {
+    write(rt, object, target.start + i * target.stride, bytes.subarray(i * size, (i + 1) * size));
+  }
+}
+
+/** The format of a buffer's items. */
+function formatOf(rt: Runtime, h: Handle): string {
+  if (rt.heap.type[h] === TypeId.MemoryView) return shapeOf(rt, h).format;
+  return rt.typeOf(h).layout.buffer?.format?.(rt, h) ?? 'B';
+}
+
+function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): Handle {
+  if (op !== CompareOp.Eq && op !== CompareOp.Ne) return NOT_IMPLEMENTED;
+  if (self === other) return identityResult(true, op);
+  if (isReleased(rt, self)) return identityResult(false, op);
+  if (rt.typeOf(other).layout.buffer === undefined) return NOT_IMPLEMENTED;
+  if (rt.heap.type[other] === TypeId.MemoryView && isReleased(rt, other)) return identityResult(false, op);
+  const first = itemsOf(rt, self);
+  const second = itemsOf(rt, newMemoryView(rt, other));
+  return identityResult(first.length === second.length && first.every((each, i) => rt.equal(each, second[i])), op);
+}
+
+function hash(rt: Runtime, self: Handle, out: Hash64): void {
+  checkReleased(rt, self);
+  const { readonly, format } = shapeOf(rt, self);
+  if (!readonly) rt.raise('ValueError', 'cannot hash writable memoryview object');
+  if (!'Bbc'.includes(format)) {
+    rt.raise('ValueError', "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+  }
+  hashBytes(memoryViewBytes(rt, self), out);
+}
+
+function release(rt: Runtime, self: Handle): Handle {
+  if (isReleased(rt, self)) return NONE;
+  const object = word(rt, self, MemoryViewWord.Object);
+  accessOf(rt, object).exported?.(rt, object, -1);
+  setRaw(rt, self, MemoryViewWord.Flags, word(rt, self, MemoryViewWord.Flags) | ViewFlag.Released);
+  setRaw(rt, self, MemoryViewWord.Owner, NULL);
+  rt.heap.setRef(rt.heap.base[self] + MemoryViewWord.Object, NULL);
+  return NONE;
+}
+
+/** The view is freed: the object may be resized again, if it lives on. */
+function freed(rt: Runtime, self: Handle): void {
+  const { heap } = rt;
+  const owner = word(rt, self, MemoryViewWord.Owner);
+  if (owner !== NULL && heap.refs[owner] > 0) rt.typeOf(owner).layout.buffer?.exported?.(rt, owner, -1);
+  for (let i = 0; i < MemoryViewWord.Count; i++) setRaw(rt, self, i, 0);
+}
+
+function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle): Handle {
+  checkReleased(rt, self);
+  if (!rt.isStr(formatArgument)) rt.raise('TypeError', 'memoryview: format argument must be a string');
+  if (shape !== NULL) {
+    throw new Unsupported('memoryview.cast with a shape', 'A memoryview has one dimension here.');
+  }
+  const view = shapeOf(rt, self);
+  const format = rt.text(formatArgument).replace(/^@/, '');
+  const size = formatSize(format);
+  const oldSize = formatSize(view.format);
+  if (view.stride !== oldSize) rt.raise('TypeError', 'memoryview: casts are restricted to C-contiguous views');
+  if (size === 0) {
+    rt.raise(
+      'ValueError',
+      "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+    );
+  }
+  if (!'Bbc'.includes(format) && !'Bbc'.includes(view.format)) {
+    rt.raise('TypeError', 'memoryview: cannot cast between two non-byte formats');
+  }
+  const bytes = view.length * oldSize;
+  if (bytes % size !== 0) rt.raise('TypeError', 'memoryview: length is not a multiple of itemsize');
+  return newView(rt, word(rt, self, MemoryViewWord.Object), { ...view, format, stride: size, length: bytes / size });
+}
+
+function indexOf(rt: Runtime, self: Handle, value: Handle, start: Handle, stop: Handle): Handle {
+  const items = itemsOf(rt, self);
+  const bound = (h: Handle, fallback: number): number => {
+    const index = h === NULL ? fallback : sliceIndex(rt, h);
+    return index < 0 ? Math.max(0, index + items.length) : index;
+  };
+  const to = Math.min(bound(stop, items.length), items.length);
+  for (let i = bound(start, 0); i < to; i++) if (rt.equal(items[i], value)) return rt.newInt(i);
+  return rt.raise('ValueError', 'memoryview.index(x): x not found');
+}
+
+function attribute(get: (rt: Runtime, self: Handle, shape: Shape) => Handle, doc: string): GetSet {
+  return {
+    get(rt, self) {
+      checkReleased(rt, self);
+      return get(rt, self, shapeOf(rt, self));
+    },
+    doc,
+  };
+}
+
+const contiguous = (what: string): GetSet =>
+  attribute(
+    (_rt, _self, { stride, format, length }) => boolHandle(stride === formatSize(format) || length <= 1),
+    `A bool indicating whether the memory is ${what}.`,
+  );
+
+const viewNew = native('memoryview', 'object', () => NULL);
+
+export const memoryViewType = defineType({
+  id: TypeId.MemoryView,
+  name: 'memoryview',
+  flags: TypeFlag.GC | TypeFlag.Sequence | TypeFlag.HasWeakrefs,
+  doc: 'Create a new memoryview object which references the given object.',
+  layout: {
+    words: MemoryViewWord.Count,
+    refs: 1,
+    release: freed,
+    buffer: {
+      read: memoryViewBytes,
+      format: (rt, self) => shapeOf(rt, self).format,
+    },
+  },
+  slots: {
+    new: (rt, _type, args, kwnames) => newMemoryView(rt, bindArguments(rt, viewNew, args, kwnames)[0]),
+    repr: (rt, self) => rt.newStr(`<${isReleased(rt, self) ? 'released ' : ''}memory at ${addressText(self)}>`),
+    hash,
+    richcompare,
+    iter(rt, self) {
+      checkReleased(rt, self);
+      const iterator = rt.heap.create(TypeId.MemoryIterator, 0, 2);
+      rt.heap.setRef(rt.heap.base[iterator], self);
+      return iterator;
+    },
+    length(rt, self) {
+      checkReleased(rt, self);
+      return word(rt, self, MemoryViewWord.Length);
+    },
+    item,
+    subscript,
+    assSubscript: assignSubscript,
+  },
+  methods: [
+    native('release', '', release, { doc: 'Release the underlying buffer exposed by the memoryview object.' }),
+    native('tobytes', "order='C'", (rt, self) => rt.newBytes(memoryViewBytes(rt, self)), {
+      doc: 'Return the data in the buffer as a byte string.',
+    }),
+    native(
+      'hex',
+      'sep=<unrepresentable>, bytes_per_sep=1',
+      (rt, self, sep, perSep) => hexText(rt, memoryViewBytes(rt, self), sep, perSep),
+      { doc: 'Return the data in the buffer as a str of hexadecimal numbers.' },
+    ),
+    native('tolist', '', (rt, self) => rt.newList(itemsOf(rt, self)), {
+      doc: 'Return the data in the buffer as a list of elements.',
+    }),
+    native('cast', 'format, shape=<unrepresentable>', cast, { doc: 'Cast a memoryview to a new format or shape.' }),
+    native(
+      'toreadonly',
+      '',
+      (rt, self) => {
+        checkReleased(rt, self);
+        return newView(rt, word(rt, self, MemoryViewWord.Object), { ...shapeOf(rt, self), readonly: true });
+      },
+      { doc: 'Return a readonly version of the memoryview.' },
+    ),
+    native(
+      'count',
+      'value, /',
+      (rt, self, value) => rt.newInt(itemsOf(rt, self).filter((each) => rt.equal(each, value)).length),
+      { doc: 'Count the number of occurrences of a value.' },
+    ),
+    native('index', 'value, start=0, stop=sys.maxsize, /', indexOf, {
+      doc: 'Return the index of the first occurrence of a value.\n\nRaises ValueError if the value is not present.',
+    }),
+    native('__enter__', '', (rt, self) => {
+      checkReleased(rt, self);
+      return self;
+    }),
+    native('__exit__', 'type=None, value=None, traceback=None, /', release),
+    classGetItem,
+  ],
+  getset: {
+    obj: attribute((rt, self) => word(rt, self, MemoryViewWord.Object), 'The underlying object of the memoryview.'),
+    nbytes: attribute(
+      (rt, _self, { length, format }) => rt.newInt(length * formatSize(format)),
+      'The amount of space in bytes that the array would use in\n a contiguous representation.',
+    ),
+    readonly: attribute(
+      (_rt, _self, { readonly }) => boolHandle(readonly),
+      'A bool indicating whether the memory is read only.',
+    ),
+    itemsize: attribute(
+      (rt, _self, { format }) => rt.newInt(formatSize(format)),
+      'The size in bytes of each element of the memoryview.',
+    ),
+    format: attribute(
+      (rt, _self, { format }) => rt.newStr(format),
+      'A string containing the format (in struct module style)\n for each element in the view.',
+    ),
+    ndim: attribute(
+      (rt) => rt.newInt(1),
+      'An integer indicating how many dimensions of a multi-dimensional\n array the memory represents.',
+    ),
+    shape: attribute(
+      (rt, _self, { length }) => newTuple(rt, [rt.newInt(length)]),
+      'A tuple of ndim integers giving the shape of the memory\n as an N-dimensional array.',
+    ),
+    strides: attribute(
+      (rt, _self, { stride }) => newTuple(rt, [rt.newInt(stride)]),
+      'A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.',
+    ),
+    suboffsets: attribute((rt) => newTuple(rt, []), 'A tuple of integers used internally for PIL-style arrays.'),
+    c_contiguous: contiguous('C contiguous'),
+    f_contiguous: contiguous('Fortran contiguous'),
+    contiguous: contiguous('contiguous'),
+  },
+});
+
+export const memoryIteratorType = defineType({
+  id: TypeId.MemoryIterator,
+  name: 'memory_iterator',
+  flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
+  layout: { words: 2, refs: 1 },
+  slots: {
+    iter: (_rt, self) => self,
+    iternext(rt, self) {
+      const { heap } = rt;
+      const at = heap.base[self];
+      const view = heap.words[at];
+      if (view === NULL) return NULL;
+      const index = heap.words[at + 1];
+      if (index < word(rt, view, MemoryViewWord.Length)) {
+        heap.setRaw(at + 1, index + 1);
+        return item(rt, view, index);
+      }
+      heap.setRef(at, NULL);
+      return NULL;
+    },
+  },
+});
