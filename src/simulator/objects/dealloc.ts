@@ -68,7 +68,9 @@ function finalize(rt: Runtime, h: Handle, type: TypeObject): boolean {
   const { heap } = rt;
   const { finalized } = rt.payloads.lifetimes;
   const run = type.slots.finalize;
-  if (run === undefined || finalized.has(h)) return true;
+  if (run === undefined) return true;
+  // Its handle may be given out again: forget it.
+  if (finalized.delete(h)) return true;
   finalized.add(h);
   heap.refs[h] = 1;
   const mark = heap.poolMark;
