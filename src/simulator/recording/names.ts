@@ -8,7 +8,7 @@ import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { FrameWord } from '../objects/frame';
 import { findAliases } from './aliases';
-import { brief } from './describe';
+import { shortRepr } from './shortrepr';
 import { callStack, frameName, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { attributes, dictEntries, type RawSlot } from './rawslots';
@@ -61,7 +61,7 @@ export function nameInfoAt(
     scope: kind,
     frameName: scope.frameName,
     bound: true,
-    value: brief(image, value),
+    value: shortRepr(image, value),
     type: image.type(value).name,
     id: value,
     address: addressText(value),
