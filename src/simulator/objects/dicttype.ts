@@ -265,8 +265,12 @@ export const dictType = defineType({
     },
   },
   methods: [
+    native('__contains__', 'key, /', (rt, self, key) => boolHandle(dictLookup(rt, self, key) !== 0), {
+      doc: 'True if the dictionary has the specified key, else False.',
+    }),
+    native('__getitem__', 'key, /', subscript, { doc: 'Return self[key].' }),
     native('__sizeof__', '', (rt, self) => rt.newInt(sizeofDict(rt, self)), {
-      doc: 'Return the size of the dict in memory.',
+      doc: 'Return the size of the dict in memory, in bytes.',
     }),
     native(
       'get',

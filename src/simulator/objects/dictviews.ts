@@ -196,7 +196,7 @@ function viewType(
 }
 
 const setMethods: readonly NativeFunction[] = [
-  native('isdisjoint', 'other, /', isDisjoint, {
+  native('isdisjoint', 'object, /', isDisjoint, {
     doc: 'Return True if the view and the given iterable have a null intersection.',
   }),
 ];

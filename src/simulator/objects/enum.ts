@@ -196,6 +196,5 @@ export const reversedType = defineType({
       },
       { doc: 'Set state information for unpickling.' },
     ),
-    classGetItem,
   ],
 });

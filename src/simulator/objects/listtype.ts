@@ -423,6 +423,7 @@ export const listType = defineType({
     assSubscript: assignSubscript,
   },
   methods: [
+    native('__getitem__', 'index, /', subscript, { doc: 'Return self[index].' }),
     native('__reversed__', '', (rt, self) => reversedList(rt, self), {
       doc: 'Return a reverse iterator over the list.',
     }),

@@ -214,7 +214,7 @@ export const rangeType = defineType({
     }),
     native(
       'count',
-      'value, /',
+      'object, /',
       (rt, self, value) => {
         if (isExactInt(rt, value)) return rt.newInt(placeOf(rt, self, rt.intValue(value)) === null ? 0 : 1);
         let found = 0;
@@ -228,7 +228,7 @@ export const rangeType = defineType({
     ),
     native(
       'index',
-      'value, /',
+      'object, /',
       (rt, self, value) => {
         if (isExactInt(rt, value)) {
           const place = placeOf(rt, self, rt.intValue(value));
