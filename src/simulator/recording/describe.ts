@@ -10,7 +10,8 @@ import { TypeFlag } from '../objects/typeobject';
 import { ExceptionWord } from '../objects/exceptionwords';
 import { RangeWord } from '../objects/range';
 import { SliceWord } from '../objects/slice';
-import { reprBytes } from '../values/bytesmethods';
+import { byteArrayBytes } from '../objects/bytearray';
+import { reprBytearray, reprBytes } from '../values/bytesmethods';
 import { reprComplex } from '../values/complexrepr';
 import { reprFloat } from '../values/floatrepr';
 import { reprString } from '../values/strrepr';
@@ -189,7 +190,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
   const base = image.base(h);
   switch (builtinBase(image.type(h)).index as TypeId) {
     case TypeId.ByteArray:
-      return limit(image.vm.byteArrayText(image.replay.words, h));
+      return limit(reprBytearray(byteArrayBytes(image.replay.words, base)));
     case TypeId.Function:
       return signature(image, h);
     case TypeId.Type:
