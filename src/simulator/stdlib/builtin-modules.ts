@@ -1,6 +1,15 @@
 /** The modules that CPython writes in C, written here: one file each, named after CPython's. */
 import type { BuiltinModule } from '../machine/modules';
+import { collectionsModule } from './_collections';
+import { functoolsModule } from './_functools';
+import { itertoolsModule } from './itertools';
 import { mathModule } from './math';
 import { sysModule } from './sys';
 
-export const builtinModules: readonly BuiltinModule[] = [sysModule, mathModule];
+export const builtinModules: readonly BuiltinModule[] = [
+  sysModule,
+  mathModule,
+  itertoolsModule,
+  functoolsModule,
+  collectionsModule,
+];

@@ -1,0 +1,142 @@
+/** The itertools module. Twin of Modules/itertoolsmodule.c; most iterators stand in the files beside this one. */
+import { NULL, type Handle } from '../memory';
+import type { BuiltinModule } from '../machine/modules';
+import { allocate } from '../objects/instance';
+import { native } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { defineType } from '../objects/spec';
+import { newTuple } from '../objects/tuple';
+import { TypeFlag } from '../objects/typeobject';
+import { combinatoricTypes } from './itertoolscombinatorics';
+import { filterTypes } from './itertoolsfilter';
+import { infiniteTypes } from './itertoolsinfinite';
+import { addTypes, bind, moduleType, signature } from './typedef';
+
+/** Items in one link of the chain that the iterators of a tee share. */
+const LINK = 57;
+
+const enum DataWord {
+  Iterator,
+  Next,
+  First,
+  RefCount = First + LINK,
+  /** Items read so far. */
+  Read = RefCount,
+  Running,
+  Count,
+}
+
+const enum TeeWord {
+  Data,
+  RefCount,
+  Index = RefCount,
+  Count,
+}
+
+const teeData = defineType({
+  id: null,
+  name: '_tee_dataobject',
+  module: 'itertools',
+  flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
+  layout: { words: DataWord.Count, refs: DataWord.RefCount },
+  doc: 'teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.',
+});
+
+function newData(rt: Runtime, iterator: Handle): Handle {
+  const data = allocate(rt, moduleType(rt, 'itertools._tee_dataobject'));
+  rt.heap.setRef(rt.heap.base[data], iterator);
+  return data;
+}
+
+function newTee(rt: Runtime, data: Handle, index: number): Handle {
+  const made = allocate(rt, moduleType(rt, 'itertools._tee'));
+  const at = rt.heap.base[made];
+  rt.heap.setRef(at, data);
+  rt.heap.setRaw(at + TeeWord.Index, index);
+  return made;
+}
+
+function copyTee(rt: Runtime, h: Handle): Handle {
+  const at = rt.heap.base[h];
+  return newTee(rt, rt.heap.words[at], rt.heap.words[at + TeeWord.Index]);
+}
+
+function teeOf(rt: Runtime, iterable: Handle): Handle {
+  const iterator = rt.iter(iterable);
+  if (rt.typeOf(iterator) === moduleType(rt, 'itertools._tee')) return copyTee(rt, iterator);
+  return newTee(rt, newData(rt, iterator), 0);
+}
+
+function teeNext(rt: Runtime, h: Handle): Handle {
+  const { heap } = rt;
+  const at = heap.base[h];
+  if (heap.words[at + TeeWord.Index] >= LINK) {
+    const data = heap.base[heap.words[at]];
+    if (heap.words[data + DataWord.Next] === NULL) {
+      heap.setRef(data + DataWord.Next, newData(rt, heap.words[data + DataWord.Iterator]));
+    }
+    heap.setRef(at, heap.words[data + DataWord.Next]);
+    heap.setRaw(at + TeeWord.Index, 0);
+  }
+  const index = heap.words[at + TeeWord.Index];
+  const data = heap.base[heap.words[at]];
+  if (index >= heap.words[data + DataWord.Read]) {
+    if (heap.words[data + DataWord.Running] !== 0) rt.raise('RuntimeError', 'cannot re-enter the tee iterator');
+    heap.setRaw(data + DataWord.Running, 1);
+    let item: Handle = NULL;
+    try {
+      item = rt.next(heap.words[data + DataWord.Iterator]);
+    } finally {
+      heap.setRaw(data + DataWord.Running, 0);
+    }
+    if (item === NULL) return NULL;
+    heap.setRef(data + DataWord.First + index, item);
+    heap.setRaw(data + DataWord.Read, index + 1);
+  }
+  heap.setRaw(at + TeeWord.Index, index + 1);
+  return heap.words[data + DataWord.First + index];
+}
+
+const teeParameters = signature('_tee', 'iterable, /');
+
+const tee = defineType({
+  id: null,
+  name: '_tee',
+  module: 'itertools',
+  flags: TypeFlag.GC | TypeFlag.HasWeakrefs,
+  layout: { words: TeeWord.Count, refs: TeeWord.RefCount },
+  doc: 'Iterator wrapped to make it copyable.',
+  slots: {
+    new: (rt, _type, args, kwnames) => teeOf(rt, bind(rt, teeParameters, args, kwnames)[0]),
+    iter: (_rt, h) => h,
+    iternext: teeNext,
+  },
+  methods: [native('__copy__', '', copyTee, { doc: 'Returns an independent iterator.' })],
+});
+
+export const itertoolsModule: BuiltinModule = {
+  name: 'itertools',
+  doc: 'Functional tools for creating and using iterators.',
+  functions: [
+    native(
+      'tee',
+      'iterable, n=2, /',
+      (rt, _self, iterable, n) => {
+        const count = n === NULL ? 2 : rt.indexClipped(n, 'OverflowError');
+        if (count < 0) rt.raise('ValueError', 'n must be >= 0');
+        if (count === 0) return newTuple(rt, []);
+        const first = teeOf(rt, iterable);
+        const tees = [first];
+        for (let i = 1; i < count; i++) {
+          rt.fuel(1);
+          tees.push(copyTee(rt, first));
+        }
+        return newTuple(rt, tees);
+      },
+      { doc: 'Returns a tuple of n independent iterators.' },
+    ),
+  ],
+  init: (vm, _module, set) => {
+    addTypes(vm, set, [...infiniteTypes, ...filterTypes, ...combinatoricTypes, tee, teeData]);
+  },
+};
