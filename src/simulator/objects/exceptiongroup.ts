@@ -17,8 +17,9 @@ import { native } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { typeName, typeNameOf } from './type';
-import type { TypeObject } from './typeobject';
+import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
+import { weakrefGetSet } from './weakref';
 
 /** Words of a group. */
 export const enum ExceptionGroupWord {
@@ -256,7 +257,8 @@ export const exceptionGroupTypes: readonly TypeSpec[] = [
     name: 'ExceptionGroup',
     base: 'BaseExceptionGroup',
     bases: ['BaseExceptionGroup', 'Exception'],
-    flags: EXCEPTION_FLAGS,
+    flags: EXCEPTION_FLAGS | TypeFlag.HasWeakrefs,
     slots: { new: groupNew, init: exceptionInit },
+    getset: { __weakref__: weakrefGetSet },
   }),
 ];

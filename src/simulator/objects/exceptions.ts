@@ -29,7 +29,9 @@ import {
   setExceptionWord,
   tracebackOf,
 } from './exceptionwords';
-import { splitKeywords } from './native';
+import { dictSetStr } from './dict';
+import { forEachInstanceAttribute } from './instance';
+import { native, splitKeywords } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { typeName } from './type';
@@ -150,6 +152,22 @@ const importError = defineType({
       return message !== NULL && rt.heap.type[message] === TypeId.Str ? message : exceptionStr(rt, self);
     },
   },
+  methods: [
+    native('__reduce__', '', (rt, self) => {
+      const state = rt.newDict();
+      for (const [name, word] of [
+        ['name', ImportErrorWord.Name],
+        ['path', ImportErrorWord.Path],
+        ['name_from', ImportErrorWord.NameFrom],
+      ] as const) {
+        const value = exceptionWord(rt, self, word);
+        if (value !== NULL) dictSetStr(rt, state, rt.intern(name), value);
+      }
+      forEachInstanceAttribute(rt, self, (key, value) => dictSetStr(rt, state, key, value));
+      const parts = [rt.typeOf(self).handle, exceptionWord(rt, self, ExceptionWord.Args)];
+      return rt.newTuple(rt.length(state) > 0 ? [...parts, state] : parts);
+    }),
+  ],
   getset: {
     msg: wordGetSet(ImportErrorWord.Message, 'exception message'),
     name: wordGetSet(ImportErrorWord.Name, 'module name'),
@@ -158,6 +176,12 @@ const importError = defineType({
   },
   doc: "Import can't find module, or can't find name in module.",
 });
+
+/** The constructor of a type, for a subtype that has its own of the same kind. */
+function initOnly(spec: TypeSpec): Slots {
+  const init = spec.slots?.init;
+  return init === undefined ? {} : { init };
+}
 
 const first = (_rt: Runtime, given: readonly Handle[]): Handle => given[0] ?? NONE;
 
@@ -174,7 +198,7 @@ export const exceptionTypes: readonly TypeSpec[] = [
   plain('Exception', 'StopAsyncIteration', 'Signal the end from iterator.__anext__().'),
   withValue('Exception', 'StopIteration', 'value', 'Signal the end from iterator.__next__().', first),
   importError,
-  plain('ImportError', 'ModuleNotFoundError', 'Module not found.', importError.slots),
+  plain('ImportError', 'ModuleNotFoundError', 'Module not found.', initOnly(importError)),
   ...osErrorTypes,
   plain('Exception', 'EOFError', 'Read beyond end of file.'),
   plain('Exception', 'RuntimeError', 'Unspecified run-time error.'),
@@ -182,7 +206,7 @@ export const exceptionTypes: readonly TypeSpec[] = [
   plain('RuntimeError', 'NotImplementedError', "Method or function hasn't been implemented yet."),
   plain('RuntimeError', 'PythonFinalizationError', 'Operation blocked during Python finalization.'),
   nameError,
-  plain('NameError', 'UnboundLocalError', 'Local name referenced but not bound to a value.', nameError.slots),
+  plain('NameError', 'UnboundLocalError', 'Local name referenced but not bound to a value.', initOnly(nameError)),
   attributeError,
   ...syntaxErrorTypes,
   plain('Exception', 'LookupError', 'Base class for lookup errors.'),

@@ -5,6 +5,7 @@ import { NONE, NULL, type Handle } from '../memory';
 import { allocate } from './instance';
 import { EXCEPTION_FLAGS, exceptionLayout, exceptionStr, wordGetSet } from './exceptionbase';
 import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
+import { native } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { typeNameOf } from './type';
@@ -109,6 +110,20 @@ const osError = defineType({
   flags: EXCEPTION_FLAGS,
   layout: exceptionLayout(OSErrorWord.Count),
   slots: { new: osErrorNew, init: osErrorInit, str: osErrorStr },
+  methods: [
+    native('__reduce__', '', (rt, self) => {
+      // File names are not in `args`.
+      const filename = exceptionWord(rt, self, OSErrorWord.Filename);
+      const second = exceptionWord(rt, self, OSErrorWord.Filename2);
+      let args = exceptionWord(rt, self, ExceptionWord.Args);
+      if (filename !== NULL && rt.length(args) === 2) {
+        const more = second === NULL ? [filename] : [filename, NONE, second];
+        args = rt.newTuple([...rt.items(args), ...more]);
+      }
+      const dict = exceptionWord(rt, self, ExceptionWord.Dict);
+      return rt.newTuple(dict === NULL ? [rt.typeOf(self).handle, args] : [rt.typeOf(self).handle, args, dict]);
+    }),
+  ],
   getset: {
     errno: wordGetSet(OSErrorWord.Errno, 'POSIX exception code'),
     strerror: wordGetSet(OSErrorWord.StrError, 'exception strerror'),

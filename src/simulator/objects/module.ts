@@ -147,8 +147,8 @@ const moduleType = defineType({
       return hook === NULL ? rt.newList(rt.toArray(dict)) : rt.call(rt.heap.keep(hook), []);
     }),
   ],
+  members: { __dict__: ModuleWord.Dict },
   getset: {
-    __dict__: { get: (rt, self) => moduleDict(rt, self) },
     __annotations__: {
       get: (rt, self) => annotations(rt, self),
       set: (rt, self, value) => {

@@ -213,9 +213,9 @@ const abstractMethods: GetSet = {
 const doc: GetSet = {
   get: (rt, self) => {
     const type = asType(rt, self);
+    if (!type.has(TypeFlag.Heap)) return textOrNone(rt, type.doc);
     const value = own(rt, self, '__doc__');
     if (value === NULL) return NONE;
-    if (!type.has(TypeFlag.Heap)) return value;
     const get = rt.typeOf(value).slots.descrGet;
     return get === undefined ? value : get(rt, value, NULL, self);
   },
