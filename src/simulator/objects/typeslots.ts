@@ -57,8 +57,8 @@ function updateSlot(rt: Runtime, type: TypeObject, slot: SlotName, defs: readonl
     const found = lookupType(rt, type, rt.intern(def.name));
     if (found === NULL) continue;
     const native = nativeSlot(rt, type, def, found);
+    if (native === null) continue;
     if (native !== undefined && (specific === undefined || specific === native)) specific = native;
-    else if (native === null) continue;
     else if (def.generic) generic = true;
   }
   setSlot(type, slot, specific !== undefined && !generic ? specific : generic ? slotFunctions[slot] : undefined);
