@@ -3,6 +3,7 @@
  */
 import { NULL, type Handle } from '../memory';
 import { dictLength, DictWord } from './dict';
+import { remainingItems } from './iternext';
 import { builtin } from './listiter';
 import { native } from './native';
 import type { Runtime } from './runtime';
@@ -155,7 +156,7 @@ function iteratorType(id: TypeId, name: string, next: (rt: Runtime, self: Handle
           for (let i: number = DictIteratorWord.Used; i < DictIteratorWord.Count; i++) {
             heap.setRaw(heap.base[copy] + i, heap.words[heap.base[self] + i]);
           }
-          return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rt.newList(rt.toArray(copy))])]);
+          return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rt.newList(remainingItems(rt, copy))])]);
         },
         { doc: 'Return state information for pickling.' },
       ),

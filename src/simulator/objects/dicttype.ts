@@ -33,6 +33,7 @@ import {
 import { newDictIterator } from './dictiter';
 import { newDictView } from './dictviews';
 import { allocate } from './instance';
+import { remainingItems } from './iternext';
 import { native, rawNative } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
@@ -92,7 +93,7 @@ function updateFromPairs(rt: Runtime, self: Handle, pairs: Handle): void {
       let iterator: Handle = NULL;
       const problem = rt.attempt(['TypeError'], () => void (iterator = rt.iter(pair)));
       if (problem !== NULL) refusePair(rt, index);
-      items = rt.toArray(iterator);
+      items = remainingItems(rt, iterator);
     }
     if (items.length !== 2) {
       const wanted = `has length ${items.length}; 2 is required`;

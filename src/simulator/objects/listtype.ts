@@ -6,6 +6,7 @@ import { GC_HEADER, sizeOfList } from '../values/sizes';
 import { checkItemCount, classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
 import { compareItems } from './compareitems';
 import { allocate } from './instance';
+import { forEachNext, remainingItems } from './iternext';
 import { lengthHint } from './lengthhint';
 import {
   listAllocate,
@@ -80,7 +81,7 @@ function fastItems(rt: Runtime, self: Handle, value: Handle, message: string): H
   } else {
     let iterator: Handle = NULL;
     if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(value))) !== NULL) rt.raise('TypeError', message);
-    items = rt.toArray(iterator);
+    items = remainingItems(rt, iterator);
   }
   return items;
 }
@@ -95,7 +96,7 @@ function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle):
   const slice = unpackSlice(rt, key);
   adjustSlice(slice, listLength(rt, self));
   if (slice.step === 1) {
-    const items = value === NULL ? [] : fastItems(rt, self, value, 'can only assign an iterable');
+    const items = value === NULL ? [] : fastItems(rt, self, value, 'must assign iterable to extended slice');
     // Reading the items may have changed the list.
     const size = listLength(rt, self);
     const start = Math.min(slice.start, size);
@@ -174,7 +175,7 @@ export function listExtend(rt: Runtime, self: Handle, iterable: Handle): void {
   const hint = lengthHint(rt, iterable, 8);
   checkItemCount(rt, hint);
   if (hint > 0) listPreallocate(rt, self, hint);
-  rt.forEach(iterator, (item) => {
+  forEachNext(rt, iterator, (item) => {
     listAppend(rt, self, item);
   });
   // Cut back when the guess was too large.

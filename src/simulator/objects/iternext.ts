@@ -1,0 +1,35 @@
+/**
+ * Walking an iterator that is at hand already: `rt.forEach` and `rt.toArray` would call its `__iter__` once more, which
+ * a program can see.
+ */
+import { NULL, type Handle } from '../memory';
+import type { Runtime } from './runtime';
+
+/** Runs over the rest of an iterator; `each` returns false to stop. What a round creates is released after it. */
+export function forEachNext(rt: Runtime, iterator: Handle, each: (item: Handle) => boolean | void): void {
+  const { heap } = rt;
+  heap.keep(iterator);
+  for (;;) {
+    const mark = heap.poolMark;
+    rt.fuel(1);
+    const item = rt.next(iterator);
+    if (item === NULL) return;
+    const more = each(heap.keep(item));
+    heap.drain(mark);
+    if (more === false) return;
+  }
+}
+
+/** The rest of an iterator, each item owned by the pool. */
+export function remainingItems(rt: Runtime, iterator: Handle): Handle[] {
+  const { heap } = rt;
+  const items: Handle[] = [];
+  heap.keep(iterator);
+  for (;;) {
+    const mark = heap.poolMark;
+    rt.fuel(1);
+    const item = rt.next(iterator);
+    if (item === NULL) return items;
+    items.push(heap.autorelease(heap.drainOwning(mark, item)));
+  }
+}
