@@ -26,6 +26,8 @@ export interface ObjectDetail {
   readonly str?: string;
   /** `__module__` of a class or function, where it is known. */
   readonly module?: string;
+  /** `__module__` of its class. */
+  readonly typeModule?: string;
   readonly function?: FunctionDetail;
 }
 

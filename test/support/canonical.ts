@@ -12,7 +12,27 @@ const MAX_ITEMS = 50;
 const MAX_TEXT = 60;
 
 /** View options that show everything the oracle shows. */
-export const CANONICAL_VIEW = { maxObjects: 2 * MAX_OBJECTS, maxSlots: 2 * MAX_ITEMS, windows: new Map() };
+export const CANONICAL_VIEW = { maxObjects: 2 * MAX_OBJECTS, maxSlots: 2 * MAX_ITEMS, windows: new Map(), detail: true };
+
+/** SCALARS of tracer.py: their repr stands where they are used. */
+const SCALAR_TYPES = new Set([
+  ...['NoneType', 'bool', 'int', 'float', 'complex', 'str', 'bytes', 'bytearray', 'range', 'ellipsis'],
+  'NotImplementedType',
+]);
+
+/** LEAVES_BY_NAME of tracer.py: their name is all that is shown. */
+const LEAF_TYPES = new Set([
+  ...['builtin_function_or_method', 'wrapper_descriptor', 'method_descriptor', 'classmethod_descriptor'],
+  'method-wrapper',
+]);
+
+/** What a class's own dunder names are shown for, and what is not shown of it. */
+const FUNCTION_WRAPPERS = new Set(['function', 'classmethod', 'staticmethod', 'property']);
+const DESCRIPTORS = new Set(['member_descriptor', 'getset_descriptor']);
+const HIDDEN_NAMES = new Set(['__annotate_func__', '__annotate__', '_abc_impl']);
+
+/** The name in `<built-in function len>`, `<method 'append' of 'list' objects>`, `<class 'int'>`. */
+const nameInRepr = (text: string): string => /'([^']*)'|(?:function|method) (\S+?)[ >]/.exec(text)?.slice(1).find(Boolean) ?? text;
 
 const isDunder = (name: string): boolean => /^__.+__$/s.test(name);
 
@@ -50,13 +70,20 @@ class Writer {
   private frame(index: number, frame: FrameView, running: boolean): void {
     const where = running ? '' : `:${frame.line}`;
     this.lines.push(
-      [`#${index} ${frame.name}${where}`, ...this.names(frame.slots, (name) => !isDunder(name))].join(' '),
+      [`#${index} ${frame.name}${where}`, ...this.names(frame.slots.map(this.uncelled), (name) => !isDunder(name))].join(' '),
     );
   }
 
+  /** A variable in a cell as `f_locals` shows it: what the cell holds. */
+  private readonly uncelled = (slot: SlotView): SlotView => {
+    if (slot.role !== 'cell' && slot.role !== 'free') return slot;
+    const cell = this.objects.get(slot.value);
+    return cell?.shape === 'cell' ? { ...slot, value: cell.slots[0]?.value ?? 0 } : slot;
+  };
+
   private value(id: ObjectId): string {
     const object = this.objects.get(id);
-    if (object?.shape === 'scalar') return clip(object.text);
+    if (object !== undefined && SCALAR_TYPES.has(object.type)) return clip(object.text);
     let number = this.numbers.get(id);
     if (number === undefined) {
       number = this.numbers.size + 1;
@@ -79,8 +106,9 @@ class Writer {
     const object = this.objects.get(id);
     if (object === undefined) return '(not in the view)';
     const { type, shape } = object;
+    const own = object.detail?.typeModule === '__main__' || shape === 'exception';
     const attributes = (): string =>
-      parens(this.names(object.slots, (_, { group }) => group === undefined || group === 'attribute'));
+      own ? parens(this.names(object.slots, (_, { group }) => group === undefined || group === 'attribute')) : '';
     switch (shape) {
       case 'class':
         return this.klass(object);
@@ -101,14 +129,18 @@ class Writer {
       case 'mapping':
         return `${type} {${this.items(object, 'key').join(', ')}}${attributes()}`;
       case 'instance':
+        return `${type}${object.text === '' ? '' : ` ${clip(object.text)}`}${attributes()}`;
       case 'exception':
         return `${type}${attributes()}`;
       case 'scalar':
-        return `${type} ${clip(object.text)}${attributes()}`;
+        return type === 'type' || LEAF_TYPES.has(type) ? `${type} ${nameInRepr(object.text)}` : type;
       case 'generator':
       case 'iterator':
-      case 'other':
         return type;
+      case 'other':
+        return type === 'classmethod' || type === 'staticmethod'
+          ? [type, ...this.names(object.slots, (name) => name === '__func__')].join(' ')
+          : type;
     }
   }
 
@@ -121,10 +153,12 @@ class Writer {
   }
 
   private klass(object: ObjectView): string {
+    if (object.detail?.module !== '__main__') return `${object.type} ${object.text}`;
     const bases = object.slots.filter(({ group, value }) => group === 'base' && this.nameOf(value) !== 'object');
     const names = this.names(object.slots, (name, { group, value }) => {
-      const shape = this.objects.get(value)?.shape;
-      return group !== 'base' && (!isDunder(name) || shape === 'function');
+      const type = this.objects.get(value)?.type ?? '';
+      if (group === 'base' || DESCRIPTORS.has(type) || HIDDEN_NAMES.has(name)) return false;
+      return !isDunder(name) || FUNCTION_WRAPPERS.has(type);
     });
     const heads = bases.length > 0 ? ` bases=${bases.map(({ value }) => this.value(value)).join(',')}` : '';
     return `${object.type} ${object.text}${heads}${parens(names)}`;
@@ -135,7 +169,8 @@ class Writer {
   }
 
   private function(object: ObjectView): string {
-    const name = object.text.split('(', 1)[0]!;
+    const name = object.detail?.function?.name ?? '';
+    if (object.detail?.module !== '__main__') return `${object.type} ${name}`;
     const groups = (['default', 'closure', undefined] as const).map((wanted) =>
       this.names(object.slots, (_, { group }) => (group === 'attribute' ? undefined : group) === wanted),
     );

@@ -52,8 +52,8 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
     readFile: (path) => program.files.get(path) ?? null,
   });
   while (run.advance(Infinity));
-  const recording = run.recording!;
-  const { output, steps: count } = recording.summary();
+  const { recording } = run;
+  const { output, steps: count } = recording?.summary() ?? { output: [], steps: 0 };
   const stream = (name: 'stdout' | 'stderr'): string =>
     output
       .filter((chunk) => chunk.stream === name)
@@ -61,7 +61,7 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
       .join('');
   const end = describeOutcome(run.outcome);
   const steps: ObservedEvent[] = [];
-  for (let step = 0; traced && step < count && steps.length < MAX_EVENTS; step++) {
+  for (let step = 0; traced && recording !== null && step < count && steps.length < MAX_EVENTS; step++) {
     const { event, line, file } = recording.stepInfo(step);
     if (file !== PROGRAM_FILE) continue;
     const view = recording.view(step, CANONICAL_VIEW);
@@ -72,7 +72,7 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
     stdout: stream('stdout'),
     stderr: stream('stderr') + end.text,
     exit: end.exit,
-    steps: traced ? steps : null,
+    steps: traced && recording !== null ? steps : null,
     truncated: steps.length === MAX_EVENTS,
   };
 }

@@ -402,6 +402,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               break;
             }
             if (type === TypeId.Generator) {
+              if (exec.traced) exec.cacheExtra[last]++;
               if (resumeGenerator(vm, iterator, 0, ReturnMode.ForIter)) {
                 exec = vm.exec;
                 instructions = exec.instructions;
@@ -419,7 +420,6 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             if (item === 0) {
               pc = ((word & 0x7fffffff) >> 8) + 1;
               heap.drain(poolBase);
-              if (vm.stopRaised) vm.stepStopIteration();
               break;
             }
             stack[sp++] = heap.drainOwning(poolBase, item);
@@ -658,7 +658,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
       }
       // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
       heap.drain(poolBase);
-      pc = unwind(vm, problem as Raised, entryDepth);
+      if (vm.endsLoop(problem as Raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
+      else pc = unwind(vm, problem as Raised, entryDepth);
       exec = vm.exec;
       instructions = exec.instructions;
       fp = vm.fp;

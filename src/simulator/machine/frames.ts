@@ -208,6 +208,7 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       return -1;
     case ReturnMode.ForIter: {
       finishGenerator(vm);
+      if (vm.exec.traced && showsStopIteration(vm, value)) vm.stepStopIteration(value);
       heap.decref(value);
       // Past END_FOR: the iterator stays for POP_ITER.
       return ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
@@ -222,4 +223,13 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       vm.result = value;
       return -1;
   }
+}
+
+/**
+ * Whether a for loop's end by a generator is an exception event. FOR_ITER raises StopIteration for a return value only;
+ * once it is specialized (at the second round, and never where a line starts) END_FOR shows one each time.
+ */
+function showsStopIteration(vm: Interpreter, value: Handle): boolean {
+  const { exec, last } = vm;
+  return value !== NONE || (exec.instructions[last] >= 0 && exec.cacheExtra[last] >= 2);
 }

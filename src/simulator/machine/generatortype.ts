@@ -150,6 +150,10 @@ function closeIterator(vm: Interpreter, iterator: Handle): void {
   if (method !== NULL) vm.call(method, []);
 }
 
+function isTraced(vm: Interpreter, generator: Handle): boolean {
+  return vm.execs[vm.heap.num[vm.heap.words[vm.heap.base[generator] + GeneratorWord.Frame]]].traced;
+}
+
 /** `close()`: the generator's return value, or None. */
 export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
   const { heap } = vm;
@@ -163,8 +167,8 @@ export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
   }
   if (state === GeneratorState.Suspended) {
     const argument = resumeArgument(vm, generator);
-    if (argument !== null && (argument & RESUME_DEPTH1) !== 0 && (argument & 3) < 2) {
-      // Nothing around the yield could notice.
+    if (argument !== null && (argument & RESUME_DEPTH1) !== 0 && (argument & 3) < 2 && !isTraced(vm, generator)) {
+      // Nothing around the yield could notice, and nobody watches.
       heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
       heap.setRef(base + GeneratorWord.Handled, NULL);
       heap.setRef(base + GeneratorWord.Frame, NULL);

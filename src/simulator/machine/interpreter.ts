@@ -681,10 +681,21 @@ export class Interpreter extends ThreadState implements Runtime {
   contextFor(exception: Handle): void {
     addContext(this, exception, this.handled());
   }
-  /** A StopIteration raised by Python code ended a for loop: sys.settrace shows it as an exception. */
-  stepStopIteration(): void {
-    this.stopRaised = false;
-    if (this.exec.traced) this.stepException(NULL);
+  /** Whether an exception is the StopIteration with which an iterator ended a for loop; then it is over with it. */
+  endsLoop(raised: Raised): boolean {
+    const { exec, last } = this;
+    if ((exec.instructions[last] & 0xff) !== Op.FOR_ITER || this.reraising) return false;
+    if (!this.isInstance(raised.exception, this.exceptionType('StopIteration'))) return false;
+    if (exec.traced) this.stepException(raised.exception);
+    this.heap.decref(raised.exception);
+    return true;
+  }
+  /** A generator ended an iteration or delegation: sys.settrace shows that as a StopIteration (monitor_stop_iteration). */
+  stepStopIteration(value: Handle): void {
+    if (this.steps === null) return;
+    const mark = this.heap.poolMark;
+    this.stepException(this.newException(this.exceptionType('StopIteration'), value === NONE ? [] : [value]));
+    this.heap.drain(mark);
   }
   /** Frames of the standard library are hidden from `f_back` no more than in CPython: all are visible. */
   frameIsVisible(frame: Handle): boolean {

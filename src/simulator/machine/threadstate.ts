@@ -71,13 +71,11 @@ export abstract class ThreadState {
   entered = false;
   /** The exception being thrown is on its way again: no new traceback entry, no exception event. */
   reraising = false;
-  /** Instruction whose line counts for the return event of an unwound frame, or -1. */
-  lineOverride = -1;
+  /** Set by RERAISE, which puts the frame back to where the exception came from: its own instruction, or -1. */
+  reraiseAt = -1;
   lastOfPopped = -1;
   /** An exception (owned) to raise in the frame that the next loop enters: generators' throw(). */
   pendingThrow: Handle = NULL;
-  /** Set when StopIteration was raised by Python code to end an iteration. */
-  stopRaised = false;
 
   // ---- budget and steps
   readonly steps: StepLog | null;
@@ -176,9 +174,7 @@ export abstract class ThreadState {
   stepUnwind(): void {
     if (this.steps === null) return;
     this.heap.setRaw(Register.Returned, NULL);
-    const at = this.lineOverride >= 0 ? this.lineOverride : this.last;
-    this.lineOverride = -1;
-    this.step(StepKind.Return, Math.max(this.exec.code.lines[at] ?? 0, 0));
+    this.step(StepKind.Return, this.currentLine());
   }
 
   /** RESUME: a call event at the start of a function and when a generator goes on. */

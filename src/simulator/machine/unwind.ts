@@ -18,6 +18,9 @@ export function unwind(vm: Interpreter, raised: Raised, entryDepth: number): num
   // RERAISE and a bare raise neither add to the traceback nor count as raising (their monitoring event is another).
   let again = vm.reraising;
   vm.reraising = false;
+  // A RERAISE is looked up where it stands; everything else counts from where the exception was raised.
+  let handlerAt = vm.reraiseAt;
+  vm.reraiseAt = -1;
   for (;;) {
     const exec = vm.exec;
     if (!again) {
@@ -26,7 +29,8 @@ export function unwind(vm: Interpreter, raised: Raised, entryDepth: number): num
       if (exec.traced) vm.stepException(exception);
     }
     again = false;
-    const row = exec.handlerRow(vm.last);
+    const row = exec.handlerRow(handlerAt >= 0 ? handlerAt : vm.last);
+    handlerAt = -1;
     if (row >= 0) {
       const table = exec.code.exceptionTable;
       const depth = table[row + ExceptionRow.DEPTH_LASTI];

@@ -175,13 +175,7 @@ function iter(rt: Runtime, self: Handle): Handle {
 }
 
 function iternext(rt: Runtime, self: Handle): Handle {
-  try {
-    return callSpecial(rt, self, '__next__');
-  } catch (error) {
-    if (!isRaised(rt, error, 'StopIteration')) throw error;
-    rt.heap.autorelease(error.exception);
-    return NULL;
-  }
+  return callSpecial(rt, self, '__next__');
 }
 
 /** slot_tp_new: `__new__` as found on the class, called with the class. */

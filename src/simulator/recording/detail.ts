@@ -32,6 +32,7 @@ export function objectDetail(image: Image, h: Handle): ObjectDetail {
   return {
     ...(str === null ? {} : { str }),
     ...(module === null ? {} : { module }),
+    typeModule: image.type(h).module,
     ...(func === null ? {} : { function: functionDetail(image, func) }),
   };
 }

@@ -9,11 +9,14 @@ import type { ExecCode } from '../machine/execcode';
 import type { Image } from './image';
 import { named, type RawSlot } from './rawslots';
 
+/** A variable of a frame. */
+export type FrameSlot = RawSlot & { readonly role?: SlotView['role'] };
+
 /** A frame with its references still as words. */
 export interface RawFrame {
   readonly handle: Handle;
   readonly exec: ExecCode;
-  readonly slots: readonly (RawSlot & { readonly role?: SlotView['role'] })[];
+  readonly slots: readonly FrameSlot[];
 }
 
 /** The call stack, outermost first; frames of the standard library are left out. */
@@ -49,27 +52,33 @@ export function rawFrame(image: Image, handle: Handle): RawFrame {
   const exec = image.vm.execs[image.num(handle)];
   const block = image.base(handle);
   const namespace = image.word(block + FrameWord.Locals);
-  if (namespace !== NULL) {
-    if (image.typeIndex(namespace) !== TypeId.Dict) return { handle, exec, slots: [] };
-    const slots = named(image, namespace).filter(
-      (slot) => slot.label.kind !== 'name' || !MODULE_NOISE.has(slot.label.name),
-    );
-    return { handle, exec, slots };
+  if (namespace === NULL) return { handle, exec, slots: fastLocals(image, exec, block, 0) };
+  const slots = image.typeIndex(namespace) === TypeId.Dict ? named(image, namespace) : [];
+  const shown = slots.filter((slot) => slot.label.kind !== 'name' || !MODULE_NOISE.has(slot.label.name));
+  // The variables of comprehensions that run inside a module's or class's code.
+  const names = new Set(shown.map(({ label }) => (label.kind === 'name' ? label.name : '')));
+  for (const slot of fastLocals(image, exec, block, FastKind.HIDDEN)) {
+    if (slot.label.kind === 'name' && !names.has(slot.label.name)) shown.push(slot);
   }
+  return { handle, exec, slots: shown };
+}
+
+/** A function's variables, or (`hidden`) those of comprehensions inside a module's or class's code. */
+function fastLocals(image: Image, exec: ExecCode, block: number, hidden: number): FrameSlot[] {
   const { code } = exec;
   const parameters =
     code.argcount + code.kwonlyargcount + ((code.flags & 4) !== 0 ? 1 : 0) + ((code.flags & 8) !== 0 ? 1 : 0);
-  const slots: (RawSlot & { readonly role?: SlotView['role'] })[] = [];
+  const slots: FrameSlot[] = [];
   code.localsplusnames.forEach((name, i) => {
     const kind = code.localspluskinds[i];
     const address = block + FrameWord.Header + i;
     const value = image.word(address);
-    if (value === NULL || (kind & FastKind.HIDDEN) !== 0 || name.startsWith('.')) return;
+    if (value === NULL || (kind & FastKind.HIDDEN) !== hidden || name.startsWith('.')) return;
     const cell = (kind & FastKind.CELL) !== 0 && image.typeIndex(value) === TypeId.Cell;
     const role = (kind & FastKind.FREE) !== 0 ? 'free' : cell ? 'cell' : i < parameters ? 'parameter' : undefined;
     slots.push({ label: { kind: 'name', name }, value, address, role });
   });
-  return { handle, exec, slots };
+  return slots;
 }
 
 /** What the view adds to a raw frame. */
@@ -99,7 +108,7 @@ export function frameView(
   image: Image,
   frame: RawFrame,
   place: FramePlace,
-  slot: (raw: RawSlot & { readonly role?: SlotView['role'] }) => SlotView,
+  slot: (raw: FrameSlot) => SlotView,
 ): FrameView {
   const { code } = frame.exec;
   return {

@@ -16,7 +16,7 @@ import { TypeId } from '../objects/typeids';
 import type { Changes } from './changes';
 import { brief, exceptionText, isImmutable, shapeOf, textOf } from './describe';
 import { frameDetail, objectDetail } from './detail';
-import { callStack, frameView, lineAt, rawFrame, type RawFrame } from './frameviews';
+import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { rawSlots, type RawSlot } from './rawslots';
 import { sizeOf } from './sizes';
@@ -120,7 +120,7 @@ class ViewBuilder {
     return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
   }
 
-  private frameSlot(raw: RawSlot & { readonly role?: SlotView['role'] }): SlotView {
+  private frameSlot(raw: FrameSlot): SlotView {
     const slot = this.slot(raw);
     return raw.role === undefined ? slot : { ...slot, role: raw.role };
   }

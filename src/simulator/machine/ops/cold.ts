@@ -110,6 +110,8 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
     case Op.END_SEND: {
       const value = stack[vm.sp - 1];
       const receiver = stack[vm.sp - 2];
+      const type = heap.type[receiver];
+      if (exec.traced && (type === TypeId.Generator || type === TypeId.Coroutine)) vm.stepStopIteration(value);
       stack[vm.sp - 2] = value;
       vm.sp--;
       heap.decref(receiver);

@@ -22,7 +22,10 @@ export function raiseVarargs(vm: Interpreter, count: number): never {
 /** RERAISE: the exception on top goes on; it neither gets a traceback entry nor counts as raised. */
 export function reraise(vm: Interpreter, depth: number): never {
   const exception = vm.stack[--vm.sp];
-  if (depth > 0) vm.lineOverride = Number(vm.heap.num[vm.stack[vm.sp - depth]]);
+  if (depth > 0) {
+    vm.reraiseAt = vm.last;
+    vm.last = vm.heap.num[vm.stack[vm.sp - depth]];
+  }
   vm.reraising = true;
   throw new Raised(exception);
 }
