@@ -33,7 +33,7 @@ import {
 import { newDictIterator } from './dictiter';
 import { newDictView } from './dictviews';
 import { allocate } from './instance';
-import { remainingItems } from './iternext';
+import { fastItems } from './listtype';
 import { native, rawNative } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
@@ -86,15 +86,7 @@ export function dictUpdate(rt: Runtime, self: Handle, other: Handle, mode = Merg
 function updateFromPairs(rt: Runtime, self: Handle, pairs: Handle): void {
   let index = 0;
   rt.forEach(pairs, (pair) => {
-    let items: Handle[] = [];
-    const type = rt.heap.type[pair];
-    if (type === TypeId.List || type === TypeId.Tuple) items = rt.items(pair);
-    else {
-      let iterator: Handle = NULL;
-      const problem = rt.attempt(['TypeError'], () => void (iterator = rt.iter(pair)));
-      if (problem !== NULL) refusePair(rt, index);
-      items = remainingItems(rt, iterator);
-    }
+    const items = fastItems(rt, pair) ?? refusePair(rt, index);
     if (items.length !== 2) {
       const wanted = `has length ${items.length}; 2 is required`;
       rt.raise('ValueError', `dictionary update sequence element #${index} ${wanted}`);

@@ -6,7 +6,7 @@ import { GC_HEADER, sizeOfList } from '../values/sizes';
 import { checkItemCount, classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
 import { compareItems } from './compareitems';
 import { allocate } from './instance';
-import { forEachNext, remainingItems } from './iternext';
+import { forEachNext } from './iternext';
 import { lengthHint } from './lengthhint';
 import {
   listAllocate,
@@ -71,19 +71,24 @@ function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
   return newList(rt, items);
 }
 
-/** All items of an iterable for an assignment, kept; TypeError `message` when it is none (PySequence_Fast). */
-function fastItems(rt: Runtime, self: Handle, value: Handle, message: string): Handle[] {
-  if (value === self) return listItems(rt.heap, self);
-  let items: Handle[] = [];
+/**
+ * `PySequence_Fast`: the items of a list or tuple as they are, those of another iterable by way of a list; null when it
+ * is none.
+ */
+export function fastItems(rt: Runtime, value: Handle): Handle[] | null {
   const type = rt.heap.type[value];
-  if (type === TypeId.List || type === TypeId.Tuple) {
-    items = rt.toArray(value);
-  } else {
-    let iterator: Handle = NULL;
-    if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(value))) !== NULL) rt.raise('TypeError', message);
-    items = remainingItems(rt, iterator);
-  }
-  return items;
+  if (type === TypeId.List || type === TypeId.Tuple) return rt.toArray(value);
+  let iterator: Handle = NULL;
+  if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(value))) !== NULL) return null;
+  const list = newList(rt, []);
+  listExtend(rt, list, iterator);
+  return listItems(rt.heap, list);
+}
+
+/** The items to assign to a slice; its own when a list is assigned to a slice of itself. */
+function assignedItems(rt: Runtime, self: Handle, value: Handle): Handle[] {
+  if (value === self) return listItems(rt.heap, self);
+  return fastItems(rt, value) ?? rt.raise('TypeError', 'must assign iterable to extended slice');
 }
 
 function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle): void {
@@ -96,7 +101,7 @@ function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle):
   const slice = unpackSlice(rt, key);
   adjustSlice(slice, listLength(rt, self));
   if (slice.step === 1) {
-    const items = value === NULL ? [] : fastItems(rt, self, value, 'must assign iterable to extended slice');
+    const items = value === NULL ? [] : assignedItems(rt, self, value);
     // Reading the items may have changed the list.
     const size = listLength(rt, self);
     const start = Math.min(slice.start, size);
@@ -132,7 +137,7 @@ function deleteStepped(rt: Runtime, self: Handle, start: number, step: number, c
 }
 
 function assignStepped(rt: Runtime, self: Handle, slice: ReturnType<typeof unpackSlice>, value: Handle): void {
-  const items = fastItems(rt, self, value, 'must assign iterable to extended slice');
+  const items = assignedItems(rt, self, value);
   const { start, step, count } = adjustSlice(slice, listLength(rt, self));
   if (items.length !== count) {
     const sizes = `sequence of size ${items.length} to extended slice of size ${count}`;
