@@ -43,6 +43,11 @@ function selfOf(rt: Runtime, h: Handle): Handle {
   return rt.heap.words[rt.heap.base[h] + BuiltinFunctionWord.Self];
 }
 
+/** The name of the module it belongs to, NULL for methods. */
+function moduleOf(rt: Runtime, h: Handle): Handle {
+  return rt.heap.words[rt.heap.base[h] + BuiltinFunctionWord.Module];
+}
+
 /** Whether it is a method of something other than a module: `<built-in method ...>`. */
 function isMethod(rt: Runtime, h: Handle): boolean {
   const self = selfOf(rt, h);
@@ -100,18 +105,21 @@ const builtinFunction = defineType({
     __self__: {
       get: (rt, self) => {
         const object = selfOf(rt, self);
-        return object === NULL ? NONE : object;
+        if (object !== NULL) return object;
+        // A module's function does not hold its module here.
+        const module = moduleOf(rt, self);
+        return module === NULL ? NONE : rt.importModule(rt.text(module));
       },
     },
     __text_signature__: {
       get: (rt, self) => {
         const fn = builtinNative(rt, self);
-        return fn.signature === null ? NONE : rt.newStr(boundSignature(fn));
+        return fn.signature === null ? NONE : rt.newStr(boundSignature(fn, moduleOf(rt, self) !== NULL));
       },
     },
     __module__: {
       get: (rt, self) => {
-        const module = rt.heap.words[rt.heap.base[self] + BuiltinFunctionWord.Module];
+        const module = moduleOf(rt, self);
         return module === NULL ? NONE : module;
       },
     },
@@ -119,8 +127,8 @@ const builtinFunction = defineType({
 });
 
 /** `($module, obj, /)` for functions of modules, `($self, object, /)` for methods. */
-function boundSignature(fn: NativeFunction): string {
-  const self = fn.binding === 'class' ? '$type' : fn.binding === 'method' ? '$self' : '$module';
+function boundSignature(fn: NativeFunction, ofModule: boolean): string {
+  const self = ofModule ? '$module' : fn.binding === 'class' ? '$type' : '$self';
   const { signature } = fn;
   if (fn.binding === 'static') return `(${signature ?? ''})`;
   if (signature === null || signature === '') return `(${self}, /)`;
