@@ -5,7 +5,7 @@
  * the loop again. What runs often is written out here; everything else is in ops/. The stack of values lies in
  * `vm.stack`; each value on it is a counted reference.
  */
-import { BinaryOp as Nb, CompareOp, COMPARE_TO_BOOL, Op } from '../compiler/opcodes';
+import { BinaryOp as Nb, COMPARE_TO_BOOL, Op } from '../compiler/opcodes';
 import { FALSE, NONE, NULL, SMALL_INT_ZERO, TRUE, type Handle } from '../memory';
 import { FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
@@ -15,6 +15,7 @@ import { Raised } from '../objects/errors';
 import { listIteratorNext } from '../objects/listiter';
 import { rangeIteratorAdvance } from '../objects/range';
 import { nextOf } from '../protocols/iterate';
+import { containsOf } from '../protocols/mapping';
 import { truthOf } from '../protocols/truth';
 import { callValue } from './calls';
 import { finishReturn, ReturnMode } from './frames';
@@ -23,6 +24,7 @@ import type { Interpreter } from './interpreter';
 import { loadAttribute, storeAttribute } from './ops/attributes';
 import { binaryOperation, compareOperation } from './ops/operators';
 import { coldOperation } from './ops/cold';
+import { Consume, quickBinary, quickCompare } from './quick';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
 import { unwind } from './unwind';
 
@@ -78,6 +80,22 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           case Op.LOAD_FAST:
           case Op.LOAD_FAST_BORROW: {
             const value = heap.words[fp + ((word & 0x7fffffff) >> 8)];
+            // An operator on what was just loaded follows more often than not: no counting for a borrowed operand.
+            const next = instructions[pc];
+            if (next > 0 && (next & 0xff) === Op.BINARY_OP) {
+              const left = stack[sp - 1];
+              const subscript = next >> 8 === Nb.NB_SUBSCR;
+              const result = quickBinary(vm, next >> 8, left, value, subscript ? Consume.None : Consume.Left);
+              if (result !== 0) {
+                vm.last = last = pc++;
+                stack[sp - 1] = result;
+                if (subscript) {
+                  vm.sp = sp;
+                  heap.decref(left);
+                }
+                break;
+              }
+            }
             heap.refs[value]++;
             stack[sp++] = value;
             break;
@@ -87,6 +105,28 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const oparg = (word & 0x7fffffff) >> 8;
             const first = heap.words[fp + (oparg >> 4)];
             const second = heap.words[fp + (oparg & 15)];
+            const next = instructions[pc];
+            if (next > 0) {
+              const op = next & 0xff;
+              if (op === Op.BINARY_OP) {
+                const result = quickBinary(vm, next >> 8, first, second, Consume.None);
+                if (result !== 0) {
+                  vm.last = last = pc++;
+                  stack[sp++] = result;
+                  break;
+                }
+              } else if (op === Op.COMPARE_OP) {
+                const truth = quickCompare(heap, next >> 13, first, second);
+                const jump = instructions[pc + 1];
+                if (truth >= 0 && jump > 0 && (jump & 0xff) === Op.POP_JUMP_IF_FALSE) {
+                  vm.last = last = pc + 1;
+                  pc += 2;
+                  if (truth === 0) pc = jump >> 8;
+                  else if (instructions[pc] === Op.NOT_TAKEN) pc++;
+                  break;
+                }
+              }
+            }
             heap.refs[first]++;
             heap.refs[second]++;
             stack[sp++] = first;
@@ -120,6 +160,15 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           }
           case Op.LOAD_SMALL_INT: {
             const value = SMALL_INT_ZERO + ((word & 0x7fffffff) >> 8);
+            const next = instructions[pc];
+            if (next > 0 && (next & 0xff) === Op.BINARY_OP && next >> 8 !== Nb.NB_SUBSCR) {
+              const result = quickBinary(vm, next >> 8, stack[sp - 1], value, Consume.Left);
+              if (result !== 0) {
+                vm.last = last = pc++;
+                stack[sp - 1] = result;
+                break;
+              }
+            }
             heap.refs[value]++;
             stack[sp++] = value;
             break;
@@ -152,97 +201,19 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const oparg = (word & 0x7fffffff) >> 8;
             const a = stack[sp - 2];
             const b = stack[sp - 1];
-            const ta = heap.type[a];
-            const tb = heap.type[b];
-            let result = NaN;
-            if (ta === TypeId.Int && tb === TypeId.Int) {
-              const x = heap.num[a];
-              const y = heap.num[b];
-              switch (oparg) {
-                case Nb.NB_ADD:
-                case Nb.NB_INPLACE_ADD:
-                  result = x + y;
-                  break;
-                case Nb.NB_SUBTRACT:
-                case Nb.NB_INPLACE_SUBTRACT:
-                  result = x - y;
-                  break;
-                case Nb.NB_MULTIPLY:
-                case Nb.NB_INPLACE_MULTIPLY:
-                  result = x * y + 0;
-                  break;
-                case Nb.NB_FLOOR_DIVIDE:
-                case Nb.NB_INPLACE_FLOOR_DIVIDE:
-                  if (y !== 0) {
-                    const rest = x % y;
-                    result = (x - rest) / y + 0;
-                    if (rest !== 0 && rest < 0 !== y < 0) result--;
-                  }
-                  break;
-                case Nb.NB_REMAINDER:
-                case Nb.NB_INPLACE_REMAINDER:
-                  if (y !== 0) {
-                    result = (x % y) + 0;
-                    if (result !== 0 && result < 0 !== y < 0) result += y;
-                  }
-                  break;
-                default:
-              }
-              if (result <= Number.MAX_SAFE_INTEGER && result >= Number.MIN_SAFE_INTEGER) {
-                heap.decrefScalar(b);
-                heap.decrefScalar(a);
-                sp--;
-                stack[sp - 1] = vm.newIntOwned(result);
+            if (oparg === Nb.NB_SUBSCR) {
+              const item = quickBinary(vm, oparg, a, b, Consume.Right);
+              if (item !== 0) {
+                vm.sp = --sp;
+                stack[sp - 1] = item;
+                heap.decref(a);
                 break;
               }
-            } else if ((ta === TypeId.Float || ta === TypeId.Int) && (tb === TypeId.Float || tb === TypeId.Int)) {
-              const x = heap.num[a];
-              const y = heap.num[b];
-              // A big int has NaN here; then (and for a true NaN, which is rare) the general way is taken.
-              if (x === x && y === y) {
-                let done = true;
-                switch (oparg) {
-                  case Nb.NB_ADD:
-                  case Nb.NB_INPLACE_ADD:
-                    result = x + y;
-                    break;
-                  case Nb.NB_SUBTRACT:
-                  case Nb.NB_INPLACE_SUBTRACT:
-                    result = x - y;
-                    break;
-                  case Nb.NB_MULTIPLY:
-                  case Nb.NB_INPLACE_MULTIPLY:
-                    result = x * y;
-                    break;
-                  case Nb.NB_TRUE_DIVIDE:
-                  case Nb.NB_INPLACE_TRUE_DIVIDE:
-                    if (y === 0) done = false;
-                    else result = x / y;
-                    break;
-                  default:
-                    done = false;
-                }
-                if (done) {
-                  heap.decrefScalar(b);
-                  heap.decrefScalar(a);
-                  sp--;
-                  stack[sp - 1] = heap.createOwned(TypeId.Float, result, 0);
-                  break;
-                }
-              }
-            } else if (oparg === Nb.NB_SUBSCR && ta === TypeId.List && tb === TypeId.Int) {
-              const list = heap.base[a];
-              const size = heap.words[list + 1];
-              let index = heap.num[b];
-              if (index < 0) index += size;
-              if (index >= 0 && index < size) {
-                const item = heap.words[heap.words[list] + index];
-                heap.refs[item]++;
-                heap.decrefScalar(b);
-                vm.sp = sp - 2;
-                heap.decref(a);
+            } else {
+              const result = quickBinary(vm, oparg, a, b, Consume.Both);
+              if (result !== 0) {
                 sp--;
-                stack[sp - 1] = item;
+                stack[sp - 1] = result;
                 break;
               }
             }
@@ -256,49 +227,24 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const oparg = (word & 0x7fffffff) >> 8;
             const a = stack[sp - 2];
             const b = stack[sp - 1];
-            const ta = heap.type[a];
-            const tb = heap.type[b];
-            if ((ta === TypeId.Int || ta === TypeId.Float) && (tb === TypeId.Int || tb === TypeId.Float)) {
-              const x = heap.num[a];
-              const y = heap.num[b];
-              if (x === x && y === y) {
-                let truth = false;
-                switch (oparg >> 5) {
-                  case CompareOp.LT:
-                    truth = x < y;
-                    break;
-                  case CompareOp.LE:
-                    truth = x <= y;
-                    break;
-                  case CompareOp.EQ:
-                    truth = x === y;
-                    break;
-                  case CompareOp.NE:
-                    truth = x !== y;
-                    break;
-                  case CompareOp.GT:
-                    truth = x > y;
-                    break;
-                  default:
-                    truth = x >= y;
-                }
-                heap.decrefScalar(b);
-                heap.decrefScalar(a);
-                // A comparison is nearly always followed by a jump on it, on the same line: both at once.
-                const jump = instructions[pc];
-                if (jump > 0 && (jump & 0xff) === Op.POP_JUMP_IF_FALSE) {
-                  sp -= 2;
-                  vm.last = last = pc++;
-                  if (!truth) pc = jump >> 8;
-                  else if (instructions[pc] === Op.NOT_TAKEN) pc++;
-                  break;
-                }
-                const result = truth ? TRUE : FALSE;
-                heap.refs[result]++;
-                sp--;
-                stack[sp - 1] = result;
+            const truth = quickCompare(heap, oparg >> 5, a, b);
+            if (truth >= 0) {
+              heap.decrefScalar(b);
+              heap.decrefScalar(a);
+              // A comparison is nearly always followed by a jump on it, on the same line: both at once.
+              const jump = instructions[pc];
+              if (jump > 0 && (jump & 0xff) === Op.POP_JUMP_IF_FALSE) {
+                sp -= 2;
+                vm.last = last = pc++;
+                if (truth === 0) pc = jump >> 8;
+                else if (instructions[pc] === Op.NOT_TAKEN) pc++;
                 break;
               }
+              const result = truth === 1 ? TRUE : FALSE;
+              heap.refs[result]++;
+              sp--;
+              stack[sp - 1] = result;
+              break;
             }
             vm.sp = sp;
             compareOperation(vm, oparg >> 5, (oparg & COMPARE_TO_BOOL) !== 0, a, b);
@@ -546,6 +492,14 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               last = vm.last;
               pc = last + 1;
             }
+            sp = vm.sp;
+            break;
+          }
+
+          case Op.CONTAINS_OP: {
+            vm.sp = sp;
+            const found = containsOf(vm, stack[sp - 1], stack[sp - 2]);
+            vm.replaceTop(2, found !== ((word & 0x7fffffff) >> 8 === 1) ? TRUE : FALSE);
             sp = vm.sp;
             break;
           }
