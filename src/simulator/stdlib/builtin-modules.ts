@@ -3,12 +3,14 @@ import type { BuiltinModule } from '../machine/modules';
 import { collectionsModule } from './_collections';
 import { functoolsModule } from './_functools';
 import { itertoolsModule } from './itertools';
+import { weakrefModule } from './_weakref';
 import { mathModule } from './math';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
   sysModule,
   mathModule,
+  weakrefModule,
   itertoolsModule,
   functoolsModule,
   collectionsModule,

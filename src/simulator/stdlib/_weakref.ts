@@ -1,0 +1,48 @@
+/** The _weakref module, on which Lib/weakref.py stands. Twin of Modules/_weakref.c. */
+import type { BuiltinModule } from '../machine/modules';
+import { NONE, NULL } from '../memory';
+import { dictDelete, dictGet } from '../objects/dict';
+import { native } from '../objects/native';
+import { TypeId } from '../objects/typeids';
+import { newProxy } from '../objects/weakproxy';
+import { referentOf, weakrefsOf } from '../objects/weakref';
+
+export const weakrefModule: BuiltinModule = {
+  name: '_weakref',
+  doc: 'Weak-reference support module.',
+  functions: [
+    native('getweakrefcount', 'object, /', (rt, _self, object) => rt.newInt(weakrefsOf(rt, object).length), {
+      doc: "Return the number of weak references to 'object'.",
+    }),
+    native('getweakrefs', 'object, /', (rt, _self, object) => rt.newList(weakrefsOf(rt, object)), {
+      doc: "Return a list of all weak reference objects pointing to 'object'.",
+    }),
+    native(
+      'proxy',
+      'object, callback=None, /',
+      (rt, _self, object, callback) => newProxy(rt, object, callback === NONE ? NULL : callback),
+      { doc: "Create a proxy object that weakly references 'object'." },
+    ),
+    native(
+      '_remove_dead_weakref',
+      'dct, key, /',
+      (rt, _self, dict, key) => {
+        if (!rt.isInstance(dict, rt.types[TypeId.Dict])) {
+          rt.raise('TypeError', `_remove_dead_weakref() argument 1 must be dict, not ${rt.typeOf(dict).name}`);
+        }
+        const value = dictGet(rt, dict, key);
+        if (value === NULL) return NONE;
+        if (!rt.isInstance(value, rt.types[TypeId.WeakRef])) rt.raise('TypeError', 'not a weakref');
+        if (referentOf(rt, value) === NULL) dictDelete(rt, dict, key);
+        return NONE;
+      },
+      { doc: 'Atomically remove key from dict if it points to a dead weakref.' },
+    ),
+  ],
+  init: (vm, _module, set) => {
+    set('ref', vm.types[TypeId.WeakRef].handle);
+    set('ReferenceType', vm.types[TypeId.WeakRef].handle);
+    set('ProxyType', vm.types[TypeId.WeakProxy].handle);
+    set('CallableProxyType', vm.types[TypeId.WeakCallableProxy].handle);
+  },
+};
