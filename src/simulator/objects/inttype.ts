@@ -6,7 +6,7 @@ import { intFromBytesText, intFromString, intToFloat, intToString, intTrueDiv } 
 import * as ops from '../values/intops';
 import type { PyInt } from '../values/intops';
 import { latin1ToString } from '../values/latin1';
-import { reprBytearray, reprBytes } from '../values/bytesmethods';
+import { reprBytes } from '../values/bytesmethods';
 import type { Fuel } from '../values/problem';
 import { hashInt } from '../values/pyhash';
 import { bufferOf } from './buffer';
@@ -122,20 +122,18 @@ function fromText(rt: Runtime, x: Handle, base: number): Handle {
     );
   const bytes = isBytesOrArray(rt, x) ? bufferOf(rt, x) : null;
   if (bytes === null) return rt.raise('TypeError', "int() can't convert non-string with explicit base");
-  return fromBytes(rt, x, bytes, base);
+  return fromBytes(rt, bytes, base);
 }
 
 function isBytesOrArray(rt: Runtime, h: Handle): boolean {
   return rt.isInstance(h, rt.types[TypeId.Bytes]) || rt.isInstance(h, rt.types[TypeId.ByteArray]);
 }
 
-function fromBytes(rt: Runtime, x: Handle, bytes: Uint8Array, base: number): Handle {
-  const shown = (): string =>
-    rt.isInstance(x, rt.types[TypeId.ByteArray]) ? reprBytearray(bytes, rt.typeOf(x).name) : reprBytes(bytes);
+function fromBytes(rt: Runtime, bytes: Uint8Array, base: number): Handle {
   const text = latin1ToString(bytes);
   return newInt(
     rt,
-    guarded(rt, () => intFromBytesText(text, base, shown, rt.payloads.intMaxStrDigits, fuelOf(rt))),
+    guarded(rt, () => intFromBytesText(text, base, () => reprBytes(bytes), rt.payloads.intMaxStrDigits, fuelOf(rt))),
   );
 }
 
@@ -149,7 +147,7 @@ export function toInt(rt: Runtime, x: Handle): Handle {
   if (slots.index !== undefined) return exactInt(rt, rt.newInt(rt.index(x)));
   if (rt.isStr(x)) return intOfStr(rt, x);
   const bytes = bufferOf(rt, x);
-  if (bytes !== null) return fromBytes(rt, x, bytes, 10);
+  if (bytes !== null) return fromBytes(rt, bytes, 10);
   return rt.raise(
     'TypeError',
     `int() argument must be a string, a bytes-like object or a real number, not '${typeNameOf(rt, x)}'`,
