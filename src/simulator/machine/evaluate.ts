@@ -22,7 +22,7 @@ import { finishReturn, ReturnMode } from './frames';
 import { resumeGenerator, suspendGenerator } from './generators';
 import type { Interpreter } from './interpreter';
 import { loadAttribute, storeAttribute } from './ops/attributes';
-import { binaryOperation, compareOperation } from './ops/operators';
+import { binaryOperation, compareOperation, storeSubscript } from './ops/operators';
 import { coldOperation } from './ops/cold';
 import { Consume, quickBinary, quickCompare } from './quick';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
@@ -462,8 +462,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                 break;
               }
             }
-            vm.setItem(container, key, stack[sp - 3]);
-            vm.discard(3);
+            storeSubscript(vm, container, key, stack[sp - 3]);
             sp = vm.sp;
             break;
           }

@@ -1,6 +1,8 @@
 /** The general way of BINARY_OP and COMPARE_OP: slots of the operands' types. */
 import { BinaryOp as Nb } from '../../compiler/opcodes';
 import { boolHandle, type Handle } from '../../memory';
+import { dictLookupStr } from '../../objects/dict';
+import { TypeId } from '../../objects/typeids';
 import type { BinaryOp } from '../../objects/runtime';
 import type { CompareOp } from '../../objects/typeobject';
 import { compareOf } from '../../protocols/compare';
@@ -28,10 +30,35 @@ const slots: readonly BinaryOp[] = [
 /** Replaces the two operands on the stack by the result. */
 export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Handle): void {
   let result: Handle;
-  if (oparg === Nb.NB_SUBSCR) result = getItemOf(vm, a, b);
+  if (oparg === Nb.NB_SUBSCR) {
+    const address = strEntry(vm, a, b);
+    if (address !== 0) {
+      const item = vm.heap.incref(vm.heap.words[address]);
+      vm.discard(2);
+      vm.stack[vm.sp++] = item;
+      return;
+    }
+    result = getItemOf(vm, a, b);
+  }
   else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, slots[oparg - Nb.NB_INPLACE_ADD], a, b);
   else result = binaryOf(vm, slots[oparg], a, b);
   vm.replaceTop(2, result);
+}
+
+/** The address of a dict's value for a str key, 0: not a dict, not a str, not there. */
+function strEntry(vm: Interpreter, container: Handle, key: Handle): number {
+  const { heap } = vm;
+  if (heap.type[container] !== TypeId.Dict || heap.type[key] !== TypeId.Str) return 0;
+  return dictLookupStr(vm, container, key);
+}
+
+/** STORE_SUBSCR: [value, container, key] -> []. */
+export function storeSubscript(vm: Interpreter, container: Handle, key: Handle, value: Handle): void {
+  const address = strEntry(vm, container, key);
+  if (address !== 0) vm.heap.setRef(address, value);
+  else vm.setItem(container, key, value);
+  vm.heap.drain(vm.poolBase);
+  vm.discard(3);
 }
 
 /** Replaces the two operands on the stack by the comparison's result, as a bool if asked for. */
