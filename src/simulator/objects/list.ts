@@ -73,11 +73,17 @@ export function listGet(rt: Runtime, list: Handle, index: number): Handle {
   return words[words[rt.heap.base[list]] + index];
 }
 
+/** A plain array of words: much faster than Array.from of a subarray. */
+export function copyWords(words: Int32Array, address: number, length: number): number[] {
+  const copy = new Array<number>(length);
+  for (let i = 0; i < length; i++) copy[i] = words[address + i];
+  return copy;
+}
+
 /** A copy of the items; borrowed. */
 export function listItems(heap: Heap, list: Handle): Handle[] {
   const base = heap.base[list];
-  const address = heap.words[base];
-  return Array.from(heap.words.subarray(address, address + heap.words[base + ListWord.Size]));
+  return copyWords(heap.words, heap.words[base], heap.words[base + ListWord.Size]);
 }
 
 // ---- changing

@@ -4,6 +4,7 @@
  * A tuple's items are its own words, `num` of them; there is one empty tuple.
  */
 import { EMPTY_TUPLE, type Handle, type Heap } from '../memory';
+import { copyWords } from './list';
 import type { Runtime } from './runtime';
 import { TypeId } from './typeids';
 
@@ -38,6 +39,5 @@ export function tupleItem(rt: Runtime, tuple: Handle, index: number): Handle {
 
 /** A copy of the items; borrowed. */
 export function tupleItems(heap: Heap, tuple: Handle): Handle[] {
-  const base = heap.base[tuple];
-  return Array.from(heap.words.subarray(base, base + heap.num[tuple]));
+  return copyWords(heap.words, heap.base[tuple], heap.num[tuple]);
 }
