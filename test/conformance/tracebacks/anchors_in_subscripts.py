@@ -1,0 +1,3 @@
+# compare: output
+x = {'a': {'b': None}}
+print(x['a']['b']['c'])

@@ -1,0 +1,5 @@
+# compare: output
+x = 5
+y = (x
+     .foo
+     .bar)

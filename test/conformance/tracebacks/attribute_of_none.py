@@ -1,0 +1,3 @@
+# compare: output
+a = b = None
+a.b.c = 3

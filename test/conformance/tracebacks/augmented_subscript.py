@@ -1,0 +1,3 @@
+# compare: output
+d = {}
+d['a'] += 1

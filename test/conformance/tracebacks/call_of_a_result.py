@@ -1,0 +1,4 @@
+# compare: output
+def f(*a, **k): pass
+f(1)(2)(
+  3)

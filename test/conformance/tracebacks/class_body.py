@@ -1,0 +1,3 @@
+# compare: output
+class A:
+    x = 1 / 0

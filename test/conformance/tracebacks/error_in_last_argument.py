@@ -1,0 +1,6 @@
+# compare: output
+total = sum(
+    [1, 2,
+     3, 'a'],
+    0,
+)

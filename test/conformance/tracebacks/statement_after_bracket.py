@@ -1,0 +1,3 @@
+# compare: output
+print('a', end=''
+      ); x = [i / (i - 2) for i in range(5)]

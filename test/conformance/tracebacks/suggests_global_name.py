@@ -1,0 +1,3 @@
+# compare: output
+values = [1]
+print(valuse)

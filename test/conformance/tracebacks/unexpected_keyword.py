@@ -1,0 +1,3 @@
+# compare: output
+def f(a, b): pass
+f(1, c=2)
