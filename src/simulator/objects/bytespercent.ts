@@ -30,7 +30,6 @@ export function percentFormatBytes(rt: Runtime, format: Uint8Array, values: Hand
     let result = '';
     for (let piece = parser.next(); piece !== null; piece = parser.next()) {
       if (typeof piece === 'string') result += piece;
-      else if (piece.type === '%') result += '%';
       else result += formatValue(rt, parser, piece, args.next());
     }
     args.finish(true);

@@ -27,8 +27,10 @@ interface FieldValues {
   named(name: string): Handle;
 }
 
-/** The text with its fields replaced. */
-function formatText(rt: Runtime, text: string, values: FieldValues): Handle {
+/** The text with its fields replaced; a text without any is the result itself. */
+function formatText(rt: Runtime, self: Handle, values: FieldValues): Handle {
+  const text = rt.text(self);
+  if (!/[{}]/.test(text)) return self;
   try {
     return newStr(rt, expand(rt, text, values, new AutoNumber(), FORMAT_DEPTH));
   } catch (problem) {
@@ -75,7 +77,7 @@ function expandField(rt: Runtime, field: Field, values: FieldValues, numbers: Au
 
 function fromArguments(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const given = args.length - (kwnames === null ? 0 : kwnames.length);
-  return formatText(rt, rt.text(self), {
+  return formatText(rt, self, {
     positional(index) {
       if (index >= given) rt.raise('IndexError', replacementIndexMessage(index));
       return args[index];
@@ -88,7 +90,7 @@ function fromArguments(rt: Runtime, self: Handle, args: readonly Handle[], kwnam
 }
 
 function fromMapping(rt: Runtime, self: Handle, mapping: Handle): Handle {
-  return formatText(rt, rt.text(self), {
+  return formatText(rt, self, {
     positional: () => rt.raise('ValueError', POSITIONAL_IN_MAP),
     named: (name) => rt.getItem(mapping, newStr(rt, name)),
   });

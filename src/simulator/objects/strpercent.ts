@@ -91,7 +91,6 @@ export function percentFormat(rt: Runtime, format: Handle, values: Handle): Hand
     let result = '';
     for (let piece = parser.next(); piece !== null; piece = parser.next()) {
       if (typeof piece === 'string') result += piece;
-      else if (piece.type === '%') result += '%';
       else result += formatValue(rt, parser, piece, args.next());
     }
     args.finish(false);
