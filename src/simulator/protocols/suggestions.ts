@@ -61,7 +61,7 @@ function levenshteinDistance(first: string, second: string, most: number): numbe
 
 /** The possible name that is closest to a wrong one, null when none is close (_Py_CalculateSuggestions). */
 export function suggestion(name: string, possible: readonly string[]): string | null {
-  if (possible.length >= MAX_CANDIDATE_ITEMS || name.length > MAX_STRING_SIZE) return null;
+  if (possible.length >= MAX_CANDIDATE_ITEMS) return null;
   let best: string | null = null;
   let bestDistance = Infinity;
   for (const candidate of possible) {
