@@ -6,10 +6,8 @@ import { GC_HEADER, sizeOfList } from '../values/sizes';
 import { checkItemCount, classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
 import { compareItems } from './compareitems';
 import { allocate } from './instance';
-import { forEachNext } from './iternext';
-import { lengthHint } from './lengthhint';
+import { listExtend } from './listextend';
 import {
-  listAllocate,
   listAppend,
   listCapacity,
   listClear,
@@ -18,191 +16,30 @@ import {
   listItems,
   listLength,
   listPop,
-  listPreallocate,
   listReplaceSlice,
   listReserve,
-  listSet,
   ListWord,
   newList,
-  overAllocated,
 } from './list';
 import { newIndexIterator, newListIterator } from './listiter';
 import { sortHandles, type Less } from './listsort';
+import { assignItem, assignSubscript, listItem, subscript } from './listsubscript';
 import { native } from './native';
 import type { Runtime } from './runtime';
-import { adjustSlice, isIndex, refuseSubscript, sliceIndex, unpackSlice } from './slice';
+import { sliceIndex } from './slice';
 import { defineType } from './spec';
-import { tupleItems } from './tuple';
 import { typeNameOf } from './type';
 import { CompareOp, TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
+
+export { fastItems, listExtend } from './listextend';
 
 /** Whether an object is a list or of a subclass. */
 export function isList(rt: Runtime, h: Handle): boolean {
   return rt.heap.type[h] === TypeId.List || rt.isInstance(h, rt.types[TypeId.List]);
 }
 
-// ---- subscripts
-
-function listItem(rt: Runtime, self: Handle, index: number): Handle {
-  if (index < 0 || index >= listLength(rt, self)) rt.raise('IndexError', 'list index out of range');
-  return listGet(rt, self, index);
-}
-
-function assignItem(rt: Runtime, self: Handle, index: number, value: Handle): void {
-  const size = listLength(rt, self);
-  if (index < 0 || index >= size) rt.raise('IndexError', 'list assignment index out of range');
-  if (value === NULL) listReplaceSlice(rt, self, index, index + 1, []);
-  else listSet(rt, self, index, value);
-}
-
-function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
-  if (isIndex(rt, key)) {
-    const index = rt.indexClipped(key);
-    return listItem(rt, self, index < 0 ? index + listLength(rt, self) : index);
-  }
-  if (rt.heap.type[key] !== TypeId.Slice) refuseSubscript(rt, 'list', key);
-  const slice = unpackSlice(rt, key);
-  const { start, step, count } = adjustSlice(slice, listLength(rt, self));
-  rt.fuel(count);
-  if (step === 1) return newList(rt, listItems(rt.heap, self).slice(start, start + count));
-  const items: Handle[] = [];
-  for (let i = 0; i < count; i++) items.push(listGet(rt, self, start + i * step));
-  return newList(rt, items);
-}
-
-/**
- * `PySequence_Fast`: the items of a list or tuple as they are, those of another iterable by way of a list; null when it
- * is none.
- */
-export function fastItems(rt: Runtime, value: Handle): Handle[] | null {
-  const type = rt.heap.type[value];
-  if (type === TypeId.List || type === TypeId.Tuple) return rt.toArray(value);
-  let iterator: Handle = NULL;
-  if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(value))) !== NULL) return null;
-  const list = newList(rt, []);
-  listExtend(rt, list, iterator);
-  return listItems(rt.heap, list);
-}
-
-/** The items to assign to a slice; its own when a list is assigned to a slice of itself. */
-function assignedItems(rt: Runtime, self: Handle, value: Handle): Handle[] {
-  if (value === self) return listItems(rt.heap, self);
-  return fastItems(rt, value) ?? rt.raise('TypeError', 'must assign iterable to extended slice');
-}
-
-function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle): void {
-  if (isIndex(rt, key)) {
-    const index = rt.indexClipped(key);
-    assignItem(rt, self, index < 0 ? index + listLength(rt, self) : index, value);
-    return;
-  }
-  if (rt.heap.type[key] !== TypeId.Slice) refuseSubscript(rt, 'list', key);
-  const slice = unpackSlice(rt, key);
-  adjustSlice(slice, listLength(rt, self));
-  if (slice.step === 1) {
-    const items = value === NULL ? [] : assignedItems(rt, self, value);
-    // Reading the items may have changed the list.
-    const size = listLength(rt, self);
-    const start = Math.min(slice.start, size);
-    listReplaceSlice(rt, self, start, Math.max(start, Math.min(slice.stop, size)), items);
-    return;
-  }
-  if (value === NULL) deleteStepped(rt, self, slice.start, slice.step, slice.count);
-  else assignStepped(rt, self, unpackSlice(rt, key), value);
-}
-
-function deleteStepped(rt: Runtime, self: Handle, start: number, step: number, count: number): void {
-  if (count === 0) return;
-  const doomed = new Set<number>();
-  for (let i = 0; i < count; i++) doomed.add(start + i * step);
-  const heap = rt.heap;
-  const size = listLength(rt, self);
-  const base = heap.base[self];
-  const items = heap.words[base];
-  const dropped: Handle[] = [];
-  const order = [...doomed].sort((a, b) => a - b);
-  for (const index of order) dropped.push(heap.takeOwned(items + index));
-  let kept = order[0];
-  order.forEach((index, i) => {
-    const next = i + 1 < order.length ? order[i + 1] : size;
-    heap.move(items + index + 1, items + kept, next - index - 1);
-    kept += next - index - 1;
-  });
-  const left = size - count;
-  heap.setRaw(base + ListWord.Size, left);
-  const allocated = heap.words[base + ListWord.Allocated];
-  if (left < allocated >> 1) listAllocate(heap, self, overAllocated(left, size));
-  for (const item of dropped) heap.decref(item);
-}
-
-function assignStepped(rt: Runtime, self: Handle, slice: ReturnType<typeof unpackSlice>, value: Handle): void {
-  const items = assignedItems(rt, self, value);
-  const { start, step, count } = adjustSlice(slice, listLength(rt, self));
-  if (items.length !== count) {
-    const sizes = `sequence of size ${items.length} to extended slice of size ${count}`;
-    rt.raise('ValueError', `attempt to assign ${sizes}`);
-  }
-  const { heap } = rt;
-  const address = heap.words[heap.base[self]];
-  const dropped: Handle[] = [];
-  for (let i = 0; i < count; i++) {
-    dropped.push(heap.incref(heap.words[address + start + i * step]));
-    heap.setRef(address + start + i * step, items[i]);
-  }
-  for (const item of dropped) heap.decref(item);
-}
-
 // ---- growing
-
-/** `l.extend(iterable)`. */
-export function listExtend(rt: Runtime, self: Handle, iterable: Handle): void {
-  const heap = rt.heap;
-  const type = heap.type[iterable];
-  if (type === TypeId.List || type === TypeId.Tuple || iterable === self) {
-    const items = type === TypeId.Tuple ? tupleItems(heap, iterable) : listItems(heap, iterable);
-    if (items.length === 0) return;
-    rt.fuel(items.length);
-    listPreallocate(rt, self, items.length);
-    for (const item of items) listAppend(rt, self, item);
-    return;
-  }
-  if (growsAtOnce(type)) {
-    const count = rt.length(iterable);
-    if (count === 0) return;
-    listReserve(rt, self, count);
-    rt.forEach(iterable, (item) => {
-      listAppend(rt, self, item);
-    });
-    return;
-  }
-  const iterator = rt.iter(iterable);
-  const hint = lengthHint(rt, iterable, 8);
-  checkItemCount(rt, hint);
-  if (hint > 0) listPreallocate(rt, self, hint);
-  forEachNext(rt, iterator, (item) => {
-    listAppend(rt, self, item);
-  });
-  // Cut back when the guess was too large.
-  const size = listLength(rt, self);
-  const allocated = heap.words[heap.base[self] + ListWord.Allocated];
-  if (size < allocated >> 1) listAllocate(heap, self, overAllocated(size, size));
-}
-
-/** Sets, dicts and their views: the number of their items is certain. */
-function growsAtOnce(type: number): boolean {
-  switch (type) {
-    case TypeId.Set:
-    case TypeId.FrozenSet:
-    case TypeId.Dict:
-    case TypeId.DictKeys:
-    case TypeId.DictValues:
-    case TypeId.DictItems:
-      return true;
-    default:
-      return false;
-  }
-}
 
 function concat(rt: Runtime, self: Handle, other: Handle): Handle {
   if (!isList(rt, other)) {
