@@ -1,19 +1,12 @@
 /**
- * `None`, `Ellipsis` and `NotImplemented`. Twin of the end of Objects/object.c and of Objects/sliceobject.c.
+ * `None`, `Ellipsis` and `NotImplemented`. Twin of the end of Objects/object.c and of
+ * Objects/sliceobject.c. The objects themselves: singletons.ts.
  */
 import { ELLIPSIS, NONE, NOT_IMPLEMENTED, type Handle } from '../memory';
 import { native } from './native';
-import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import type { Slots } from './typeobject';
 import { TypeId } from './typeids';
-
-/** Makes the three objects at their fixed handles. */
-export function createSingletons(rt: Runtime): void {
-  rt.heap.createImmortal(TypeId.None, 0, NONE);
-  rt.heap.createImmortal(TypeId.Ellipsis, 0, ELLIPSIS);
-  rt.heap.createImmortal(TypeId.NotImplemented, 0, NOT_IMPLEMENTED);
-}
 
 function singleton(id: TypeId, name: string, text: string, object: Handle, slots: Slots = {}, doc?: string): TypeSpec {
   return defineType({

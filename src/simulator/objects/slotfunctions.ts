@@ -7,8 +7,8 @@ import { Raised } from './errors';
 import type { Runtime } from './runtime';
 import type { SlotName } from './slotdefs';
 import { callSpecial, callSpecialOptional, callUnbound, lookupType, typeNameOf } from './type';
+import type { CompareOp } from './typeobject';
 import {
-  CompareOp,
   type BinarySlot,
   type Hash64,
   type Slots,
