@@ -1,4 +1,5 @@
 /** Builtin functions that run over iterables. */
+import { newAnextAwaitable } from '../machine/anextawaitable';
 import { NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
@@ -80,7 +81,8 @@ function sum(rt: Runtime, iterable: Handle, start: Handle): Handle {
     if (mode === 'int') {
       if (type === TypeId.Int || type === TypeId.Bool) {
         const value = rt.intValue(item);
-        if (typeof whole === 'number' && typeof value === 'number' && Number.isSafeInteger(whole + value)) whole += value;
+        if (typeof whole === 'number' && typeof value === 'number' && Number.isSafeInteger(whole + value))
+          whole += value;
         else whole = BigInt(whole) + BigInt(value);
         return;
       }
@@ -134,13 +136,19 @@ export const iterationFunctions: readonly NativeFunction[] = [
   }),
   native('aiter', 'async_iterable, /', (rt, _self, iterable) => {
     const aiter = rt.typeOf(iterable).slots.aiter;
-    if (aiter === undefined) return rt.raise('TypeError', `'${rt.typeOf(iterable).name}' object is not an async iterable`);
+    if (aiter === undefined)
+      return rt.raise('TypeError', `'${rt.typeOf(iterable).name}' object is not an async iterable`);
     return aiter(rt, iterable);
   }),
-  rawNative('anext', null, (rt, _self, args) => {
+  rawNative('anext', null, (rt, _self, args, kwnames) => {
+    if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'anext() takes no keyword arguments');
+    if (args.length < 1) rt.raise('TypeError', `anext expected at least 1 argument, got ${args.length}`);
+    if (args.length > 2) rt.raise('TypeError', `anext expected at most 2 arguments, got ${args.length}`);
     const anext = rt.typeOf(args[0]).slots.anext;
-    if (anext === undefined) return rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an async iterator`);
-    return anext(rt, args[0]);
+    if (anext === undefined)
+      return rt.raise('TypeError', `'${rt.typeOf(args[0]).name}' object is not an async iterator`);
+    const awaitable = anext(rt, args[0]);
+    return args.length === 1 ? awaitable : newAnextAwaitable(rt, awaitable, args[1]);
   }),
   rawNative('max', null, (rt, _self, args, kwnames) => extreme(rt, 'max', CompareOp.Gt, args, kwnames)),
   rawNative('min', null, (rt, _self, args, kwnames) => extreme(rt, 'min', CompareOp.Lt, args, kwnames)),

@@ -5,7 +5,7 @@
 import { NONE, type Handle } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
-import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
+import { AsyncGeneratorWord, GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
 import { clearMirror, enterFrame, leaveFrame, mirrorStack, ReturnMode } from './frames';
 import type { Interpreter } from './interpreter';
@@ -25,7 +25,9 @@ export function returnGenerator(vm: Interpreter): void {
       : (flags & CO_ASYNC_GENERATOR) !== 0
         ? TypeId.AsyncGenerator
         : TypeId.Generator;
-  const generator = heap.createOwned(type, 0, heap.takeBlock(GeneratorWord.Count));
+  // `num` remembers the code: it can be asked for when the frame is gone.
+  const words = type === TypeId.AsyncGenerator ? AsyncGeneratorWord.Count : GeneratorWord.Count;
+  const generator = heap.createOwned(type, heap.num[frame], heap.takeBlock(words));
   const base = heap.base[generator];
   const block = heap.base[frame];
   const func = heap.base[heap.words[block + FrameWord.Func]];

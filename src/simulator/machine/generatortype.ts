@@ -26,7 +26,7 @@ const CO_ITERABLE_COROUTINE = 0x100;
 /** In RESUME's oparg: only the handler that turns StopIteration into RuntimeError is around the yield. */
 const RESUME_DEPTH1 = 4;
 
-function stateOf(vm: Interpreter, generator: Handle): GeneratorState {
+export function stateOf(vm: Interpreter, generator: Handle): GeneratorState {
   return vm.heap.words[vm.heap.base[generator] + GeneratorWord.State];
 }
 
@@ -74,8 +74,11 @@ function resumeArgument(vm: Interpreter, generator: Handle): number | null {
   return at < exec.instructions.length ? (exec.instructions[at] & 0x7fffffff) >> 8 : null;
 }
 
-/** Raises an exception (borrowed) inside the generator, as its `throw` does; delegates first. */
-export function throwInto(vm: Interpreter, generator: Handle, exception: Handle): Resumption {
+/**
+ * Raises an exception (borrowed) inside the generator, as its `throw` does; delegates first. `closeOnExit`: what is
+ * being delegated to is closed on GeneratorExit, not told of it.
+ */
+export function throwInto(vm: Interpreter, generator: Handle, exception: Handle, closeOnExit = true): Resumption {
   const { heap } = vm;
   const delegate = yieldFromOf(vm, generator);
   let thrown = exception;
@@ -83,12 +86,13 @@ export function throwInto(vm: Interpreter, generator: Handle, exception: Handle)
     const base = heap.base[generator];
     heap.keep(delegate);
     const inner = attemptWhileExecuting(vm, base, () => {
-      if (vm.isInstance(exception, vm.exceptionType('GeneratorExit'))) {
+      if (closeOnExit && vm.isInstance(exception, vm.exceptionType('GeneratorExit'))) {
         closeIterator(vm, delegate);
         return null;
       }
       const type = heap.type[delegate];
-      if (type === TypeId.Generator || type === TypeId.Coroutine) return throwIntoGenerator(vm, delegate, exception);
+      if (type === TypeId.Generator || type === TypeId.Coroutine)
+        return throwInto(vm, delegate, exception, closeOnExit);
       const method = vm.findAttr(delegate, 'throw');
       if (method === NULL) return null;
       return { finished: false, value: vm.call(method, [exception]) };
@@ -101,10 +105,6 @@ export function throwInto(vm: Interpreter, generator: Handle, exception: Handle)
     }
   }
   return throwHere(vm, generator, thrown);
-}
-
-function throwIntoGenerator(vm: Interpreter, generator: Handle, exception: Handle): Resumption {
-  return throwInto(vm, generator, exception);
 }
 
 /** Runs something on behalf of a suspended generator, which counts as executing meanwhile. */
@@ -186,11 +186,11 @@ export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
 }
 
 /** The end of an iteration as an exception, with the return value. */
-function stopIteration(vm: Interpreter, value: Handle): never {
+export function stopIteration(vm: Interpreter, value: Handle): never {
   return vm.raiseWith('StopIteration', value === NONE ? [] : [value]);
 }
 
-function unwrap(vm: Interpreter, { finished, value }: Resumption): Handle {
+export function unwrap(vm: Interpreter, { finished, value }: Resumption): Handle {
   return finished ? stopIteration(vm, value) : value;
 }
 
@@ -238,7 +238,8 @@ function word(offset: GeneratorWord): GetSet {
   };
 }
 
-function attributes(prefix: string): Record<string, GetSet> {
+/** The attributes that generators of all kinds have, under their prefix. */
+export function generatorAttributes(prefix: string): Record<string, GetSet> {
   return {
     __name__: word(GeneratorWord.Name),
     __qualname__: word(GeneratorWord.Qualname),
@@ -260,7 +261,8 @@ function attributes(prefix: string): Record<string, GetSet> {
   };
 }
 
-function showAs(kind: string): Slots['repr'] {
+/** `<generator object f at 0x...>`. */
+export function showAs(kind: string): Slots['repr'] {
   return (rt, self) => {
     const name = rt.text(rt.heap.words[rt.heap.base[self] + GeneratorWord.Qualname]);
     return rt.newStr(`<${kind} object ${name} at ${machineOf(rt).addressText(self)}>`);
@@ -268,22 +270,59 @@ function showAs(kind: string): Slots['repr'] {
 }
 
 /** A generator dies: what its `finally` blocks do is done (`_PyGen_Finalize`). */
-function finalize(rt: Runtime, self: Handle): void {
+export function finalizeGenerator(rt: Runtime, self: Handle): void {
   const vm = machineOf(rt);
   const state = stateOf(vm, self);
   if (state === GeneratorState.Created && vm.heap.type[self] === TypeId.Coroutine) {
-    const name = vm.text(vm.heap.words[vm.heap.base[self] + GeneratorWord.Qualname]);
-    vm.warn('RuntimeWarning', `coroutine '${name}' was never awaited`);
+    warnNeverAwaited(vm, self);
     return;
   }
-  if (state === GeneratorState.Suspended) closeGenerator(vm, self);
+  if (state !== GeneratorState.Suspended) return;
+  ignoring(
+    vm,
+    () => `Exception ignored while closing generator ${vm.repr(self)}`,
+    () => closeGenerator(vm, self),
+  );
 }
 
-function release(rt: Runtime, self: Handle): void {
+/** Runs something whose exceptions can reach nobody: they are written to stderr. */
+export function ignoring(vm: Interpreter, message: () => string, body: () => void): void {
+  const { depth } = vm;
+  try {
+    body();
+  } catch (problem) {
+    if (!(problem instanceof Raised) || vm.depth !== depth) throw problem;
+    vm.reraising = false;
+    vm.heap.autorelease(problem.exception);
+    vm.writeUnraisable(message(), problem.exception);
+  }
+}
+
+/** Twin of _PyErr_WarnUnawaitedCoroutine: the warnings module speaks if it is there. */
+function warnNeverAwaited(vm: Interpreter, coroutine: Handle): void {
+  ignoring(
+    vm,
+    () => `Exception ignored while finalizing coroutine ${vm.repr(coroutine)}`,
+    () => {
+      const warnings = vm.modules.loaded('warnings');
+      const warn = warnings === NULL ? NULL : vm.findAttr(warnings, '_warn_unawaited_coroutine');
+      if (warn !== NULL) {
+        vm.call(warn, [coroutine]);
+        return;
+      }
+      const name = vm.text(vm.heap.words[vm.heap.base[coroutine] + GeneratorWord.Qualname]);
+      vm.warn('RuntimeWarning', `coroutine '${name}' was never awaited`);
+      vm.host.write('stderr', 'RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
+    },
+  );
+}
+
+/** Plain words of a generator. */
+export function releaseGenerator(rt: Runtime, self: Handle): void {
   rt.heap.setRaw(rt.heap.base[self] + GeneratorWord.State, 0);
 }
 
-const layout = { words: GeneratorWord.Count, refs: GeneratorWord.RefCount, release };
+const layout = { words: GeneratorWord.Count, refs: GeneratorWord.RefCount, release: releaseGenerator };
 
 export const generatorType = defineType({
   id: TypeId.Generator,
@@ -299,10 +338,10 @@ export const generatorType = defineType({
       if (!finished) return value;
       return value === NONE ? NULL : stopIteration(vm, value);
     },
-    finalize,
+    finalize: finalizeGenerator,
   },
   methods,
-  getset: attributes('gi'),
+  getset: generatorAttributes('gi'),
 });
 
 export const coroutineType = defineType({
@@ -317,10 +356,10 @@ export const coroutineType = defineType({
       rt.heap.setRef(rt.heap.base[wrapper], self);
       return wrapper;
     },
-    finalize,
+    finalize: finalizeGenerator,
   },
   methods,
-  getset: { ...attributes('cr'), cr_origin: { get: () => NONE } },
+  getset: { ...generatorAttributes('cr'), cr_origin: { get: () => NONE } },
 });
 
 function wrapped(rt: Runtime, self: Handle): Handle {

@@ -648,6 +648,8 @@ export class Interpreter extends ThreadState implements Runtime {
   suggest(name: string, possible: readonly string[]): string | null {
     return suggestion(name, possible);
   }
+  /** What `sys.set_asyncgen_hooks` set; NULL: none. */
+  readonly asyncGenHooks = { firstiter: NULL, finalizer: NULL };
   /** The value a SEND came to, see {@link sendTo}. */
   sent: Handle = NULL;
   /** SEND to something that is neither generator nor coroutine. True: it is exhausted and `sent` is its result. */
@@ -657,6 +659,7 @@ export class Interpreter extends ThreadState implements Runtime {
       this.sent = value === NONE && next !== undefined ? next(this, receiver) : this.callMethod(receiver, 'send', value);
     });
     if (problem !== NULL) {
+      if (this.exec.traced) this.stepException(problem);
       this.sent = this.stopIterationValue(problem);
       return true;
     }
@@ -674,8 +677,7 @@ export class Interpreter extends ThreadState implements Runtime {
     return this.codes.codeOf(this.codeHandleOfGenerator(generator));
   }
   codeHandleOfGenerator(generator: Handle): Handle {
-    const frame = this.heap.words[this.heap.base[generator] + GeneratorWord.Frame];
-    return frame === NULL ? NONE : this.execs[this.heap.num[frame]].handle;
+    return this.execs[this.heap.num[generator]].handle;
   }
   /** An exception thrown into a generator gets the one being handled as its context. */
   contextFor(exception: Handle): void {

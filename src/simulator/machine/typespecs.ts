@@ -23,6 +23,9 @@ import { typeVarTypes } from '../objects/typevar';
 import { unionTypes } from '../objects/union';
 import { weakrefTypes } from '../objects/weakref';
 import { weakProxyTypes } from '../objects/weakproxy';
+import { wrappedValueType } from '../objects/asyncgen';
+import { anextAwaitableType } from './anextawaitable';
+import { asendType, asyncGeneratorType, athrowType } from './asyncgentype';
 import { codeType } from './codetype';
 import { frameType } from './frametype';
 import { functionType } from './functiontype';
@@ -58,4 +61,9 @@ export const typeSpecs: readonly TypeSpec[] = [
   generatorType,
   coroutineType,
   coroutineWrapperType,
+  asyncGeneratorType,
+  asendType,
+  athrowType,
+  wrappedValueType,
+  anextAwaitableType,
 ];

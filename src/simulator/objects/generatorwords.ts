@@ -14,6 +14,19 @@ export const enum GeneratorWord {
   Count,
 }
 
+/** Asynchronous generators have one plain word more: {@link AsyncFlag} bits. `Extra` holds their finalizer hook. */
+export const enum AsyncGeneratorWord {
+  Flags = GeneratorWord.Count,
+  Count,
+}
+
+/** Twin of ag_hooks_inited, ag_closed and ag_running_async. */
+export const enum AsyncFlag {
+  HooksInited = 1,
+  Closed = 2,
+  Running = 4,
+}
+
 export const enum GeneratorState {
   Created = 0,
   Suspended = 1,

@@ -94,5 +94,7 @@ export const enum TypeId {
   TemplateIterator,
   StrAsciiIterator,
   MemoryIterator,
+  AsyncGenWrappedValue,
+  AnextAwaitable,
   FirstDynamic = 128,
 }

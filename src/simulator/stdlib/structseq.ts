@@ -32,12 +32,16 @@ export function makeStructSequenceType(
           const shown = fields
             .slice(0, visible)
             .map((field, i) => `${field}=${runtime.repr(heap.words[heap.base[self] + i])}`);
-          return runtime.newStr(`${module}.${name}(${shown.join(', ')})`);
+          const shownName = module === 'builtins' ? name : `${module}.${name}`;
+          return runtime.newStr(`${shownName}(${shown.join(', ')})`);
         },
         new: (runtime, cls, args) => {
           const items = runtime.toArray(args[0]);
           if (items.length < visible) {
-            runtime.raise('TypeError', `${module}.${name}() takes an at least ${visible}-sequence (${items.length}-sequence given)`);
+            runtime.raise(
+              'TypeError',
+              `${module}.${name}() takes an at least ${visible}-sequence (${items.length}-sequence given)`,
+            );
           }
           return structSequence(runtime, cls, items.slice(0, fields.length));
         },

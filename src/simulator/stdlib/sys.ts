@@ -8,6 +8,7 @@ import { native, rawNative } from '../objects/native';
 import { sizeOfObject } from '../objects/sizeof';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
+import { asyncFunctions } from './sysasync';
 import { makeStandardStreams } from './standardstreams';
 import { makeStructSequence } from './structseq';
 
@@ -103,6 +104,7 @@ export const sysModule: BuiltinModule = {
     rawNative('audit', null, () => NONE),
     rawNative('addaudithook', null, () => NONE),
     native('activate_stack_trampoline', 'backend, /', () => NONE),
+    ...asyncFunctions,
     native('getallocatedblocks', '', (rt) => rt.newInt(rt.heap.live)),
   ],
   init: (vm, _module, set) => {

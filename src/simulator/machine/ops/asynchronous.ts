@@ -81,7 +81,7 @@ export function operate(vm: Interpreter, op: Op, oparg: number): number {
 }
 
 /** Twin of _PyEval_GetAwaitable. */
-function awaitable(vm: Interpreter, value: Handle, oparg: number): Handle {
+export function awaitable(vm: Interpreter, value: Handle, oparg: number): Handle {
   const { heap } = vm;
   if (heap.type[value] === TypeId.Coroutine) {
     if (vm.yieldFromOf(value) !== NULL) vm.raise('RuntimeError', 'coroutine is being awaited already');
