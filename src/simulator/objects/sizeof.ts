@@ -6,6 +6,7 @@ import type { Handle } from '../memory';
 import {
   FIXED_SIZES,
   SIZE_OF_EMPTY_DICT,
+  sizeOfBytearray,
   sizeOfBytes,
   sizeOfDict,
   sizeOfGenerator,
@@ -16,6 +17,8 @@ import {
   sizeOfStr,
   sizeOfTuple,
 } from '../values/sizes';
+import { isAsciiString } from '../values/unicodetype';
+import { ByteArrayWord } from './bytearray';
 import { DictWord, GENERAL_KEYS } from './dict';
 import { FrameWord } from './frame';
 import { GeneratorWord } from './generatorwords';
@@ -24,6 +27,9 @@ import type { Runtime } from './runtime';
 import { SetWord } from './set';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
+
+/** Bytes of a memory view in one dimension. */
+const MEMORYVIEW_SIZE = 184;
 
 /** Bytes of an object of a given type; `words` are the heap's words to read from. */
 export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h: Handle): number {
@@ -38,10 +44,18 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
     case TypeId.Bool:
     case TypeId.Int:
       return sizeOfInt(Number.isNaN(num) ? (rt.payloads.bigs.get(h) ?? 0n) : num) + own;
-    case TypeId.Str:
-      return sizeOfStr(rt.payloads.strs.get(num).text) + own;
+    case TypeId.Str: {
+      const { text } = rt.payloads.strs.get(num);
+      // A subclass keeps its characters in a block of their own (PyUnicodeObject, not compact).
+      const loose = type.has(TypeFlag.Heap) ? (isAsciiString(text) ? 24 : 8) : 0;
+      return sizeOfStr(text) + own + loose;
+    }
     case TypeId.Bytes:
       return sizeOfBytes(rt.payloads.bytes.get(num).length) + own;
+    case TypeId.ByteArray:
+      return sizeOfBytearray(words[base + ByteArrayWord.Allocated]) + own;
+    case TypeId.MemoryView:
+      return MEMORYVIEW_SIZE;
     case TypeId.Tuple:
       return sizeOfTuple(num) + own;
     case TypeId.List:
