@@ -22,6 +22,7 @@ import {
   showAs,
   stateOf,
   throwInto,
+  warnOfObject,
   type Resumption,
 } from './generatortype';
 import type { Interpreter } from './interpreter';
@@ -304,7 +305,7 @@ function warnNeverAwaited(rt: Runtime, self: Handle, method: string): void {
   ignoring(
     vm,
     () => `Exception ignored while finalizing async generator ${vm.repr(generator)}`,
-    () => vm.warn('RuntimeWarning', `coroutine method '${method}' of ${name} was never awaited`),
+    () => warnOfObject(vm, `coroutine method '${method}' of ${name} was never awaited`),
   );
 }
 

@@ -298,6 +298,14 @@ export function ignoring(vm: Interpreter, message: () => string, body: () => voi
   }
 }
 
+/** A warning about one object: CPython would say where it was made if tracemalloc ran. */
+export function warnOfObject(vm: Interpreter, message: string): void {
+  vm.warn('RuntimeWarning', message);
+  if (vm.modules.loaded('warnings') === NULL) {
+    vm.host.write('stderr', 'RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
+  }
+}
+
 /** Twin of _PyErr_WarnUnawaitedCoroutine: the warnings module speaks if it is there. */
 function warnNeverAwaited(vm: Interpreter, coroutine: Handle): void {
   ignoring(
@@ -311,8 +319,7 @@ function warnNeverAwaited(vm: Interpreter, coroutine: Handle): void {
         return;
       }
       const name = vm.text(vm.heap.words[vm.heap.base[coroutine] + GeneratorWord.Qualname]);
-      vm.warn('RuntimeWarning', `coroutine '${name}' was never awaited`);
-      vm.host.write('stderr', 'RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n');
+      warnOfObject(vm, `coroutine '${name}' was never awaited`);
     },
   );
 }
