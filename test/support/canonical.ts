@@ -32,7 +32,7 @@ const DESCRIPTORS = new Set(['member_descriptor', 'getset_descriptor']);
 const HIDDEN_NAMES = new Set(['__annotate_func__', '__annotate__', '_abc_impl']);
 
 /** The name in `<built-in function len>`, `<method 'append' of 'list' objects>`, `<class 'int'>`. */
-const nameInRepr = (text: string): string => /'([^']*)'|(?:function|method) (\S+?)[ >]/.exec(text)?.slice(1).find(Boolean) ?? text;
+const nameInRepr = (text: string): string => /(?:function|method|class) '?([^' >]+)/.exec(text)?.[1] ?? text;
 
 const isDunder = (name: string): boolean => /^__.+__$/s.test(name);
 
@@ -155,13 +155,13 @@ class Writer {
   private klass(object: ObjectView): string {
     if (object.detail?.module !== '__main__') return `${object.type} ${object.text}`;
     const bases = object.slots.filter(({ group, value }) => group === 'base' && this.nameOf(value) !== 'object');
+    const shownBases = bases.map(({ value }) => this.value(value)).join(',');
     const names = this.names(object.slots, (name, { group, value }) => {
       const type = this.objects.get(value)?.type ?? '';
       if (group === 'base' || DESCRIPTORS.has(type) || HIDDEN_NAMES.has(name)) return false;
       return !isDunder(name) || FUNCTION_WRAPPERS.has(type);
     });
-    const heads = bases.length > 0 ? ` bases=${bases.map(({ value }) => this.value(value)).join(',')}` : '';
-    return `${object.type} ${object.text}${heads}${parens(names)}`;
+    return `${object.type} ${object.text}${shownBases === '' ? '' : ` bases=${shownBases}`}${parens(names)}`;
   }
 
   private nameOf(id: ObjectId): string {

@@ -56,7 +56,7 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
   const { output, steps: count } = recording?.summary() ?? { output: [], steps: 0 };
   const stream = (name: 'stdout' | 'stderr'): string =>
     output
-      .filter((chunk) => chunk.stream === name)
+      .filter((chunk) => chunk.stream === name && chunk.echo !== true)
       .map(({ text }) => text)
       .join('');
   const end = describeOutcome(run.outcome);

@@ -26,6 +26,8 @@ export class CodeTable {
   /** Constants by the compiler's own objects: equal ones of a compilation are one object, as in CPython's const cache. */
   private readonly constants = new Map<Const, Handle>();
   private readonly qualnames = new Map<Handle, Handle>();
+  /** References that code objects hold to constants made while recording: no word of the heap shows them. */
+  private readonly recorded = new Map<Handle, number>();
 
   constructor(private readonly vm: Interpreter) {}
 
@@ -85,7 +87,7 @@ export class CodeTable {
     const code = this.codeOf(handle);
     const file = this.fileNamed(code.filename) ?? this.addFile(code.filename, '', false);
     const mark = vm.heap.poolMark;
-    const consts = code.consts.map((constant) => vm.heap.incref(this.shared(constant)));
+    const consts = code.consts.map((constant) => this.hold(this.shared(constant)));
     vm.heap.drain(mark);
     const names = code.names.map((name) => vm.intern(name));
     const exec = new ExecCode(
@@ -102,11 +104,21 @@ export class CodeTable {
     return exec;
   }
 
+  /** References that code objects hold to an object besides those that a replay of the journal counts. */
+  constantRefs(handle: Handle): number {
+    return this.recorded.get(handle) ?? 0;
+  }
+
+  private hold(handle: Handle): Handle {
+    const { heap } = this.vm;
+    if (heap.journal !== null) this.recorded.set(handle, this.constantRefs(handle) + 1);
+    return heap.incref(handle);
+  }
+
   private shared(constant: Const): Handle {
     let handle = this.constants.get(constant);
     if (handle === undefined) {
       handle = this.constant(constant);
-      if (constant.type !== 'code') this.vm.heap.incref(handle);
       this.constants.set(constant, handle);
     }
     return handle;

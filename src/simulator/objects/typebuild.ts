@@ -132,8 +132,11 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   const coexisting = new Set(methods.map((fn) => fn.name));
   addSlotWrappers(rt, type, spec.slots ?? {}, (name) => coexisting.has(name) || has(name), add);
   for (const fn of methods) add(fn.name, methodObject(rt, type, fn));
+  const wordNames: Record<number, string> = {};
+  type.wordNames = wordNames;
   for (const [name, offset] of Object.entries(spec.members ?? {})) {
     const def = { name, offset, slot: false, readonly: true, doc: null };
+    wordNames[offset] = name;
     add(name, newMemberDescriptor(rt, type, def));
   }
   for (const [name, getset] of Object.entries(spec.getset ?? {}))

@@ -16,7 +16,8 @@ import { reprComplex } from '../values/complexrepr';
 import { reprFloat } from '../values/floatrepr';
 import { reprString } from '../values/strrepr';
 import type { Image } from './image';
-import { builtinBase, dictEntries } from './rawslots';
+import { iteratorText, tracebackText } from './parts';
+import { builtinBase, dictEntries, isDeque } from './rawslots';
 
 /** Characters of a text shown in a card; the rest is cut with a visible count. */
 export const TEXT_BUDGET = 160;
@@ -77,9 +78,17 @@ export function shapeOf(image: Image, h: Handle): ObjectShape {
       return 'module';
     case TypeId.Object:
       return heap ? 'instance' : 'other';
+    case TypeId.Enumerate:
+    case TypeId.Reversed:
+    case TypeId.Zip:
+    case TypeId.Map:
+    case TypeId.Filter:
+      return 'iterator';
     default:
       if (isException(image, h)) return 'exception';
-      return /iterator$/.test(builtin.name) ? 'iterator' : heap ? 'instance' : 'other';
+      if (isDeque(builtin)) return 'sequence';
+      if (/iterator$/.test(builtin.name) || builtin.module === 'itertools') return 'iterator';
+      return heap ? 'instance' : 'other';
   }
 }
 
@@ -203,9 +212,17 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
     case TypeId.Coroutine:
     case TypeId.AsyncGenerator:
       return `${image.text(image.word(base + GeneratorWord.Qualname))}, ${generatorState(image, base)}`;
-    case TypeId.ListIterator:
-      return `at index ${image.word(base + 1)}`;
+    case TypeId.Traceback:
+      return tracebackText(image, h);
+    case TypeId.Frame:
+      return image.vm.execs[image.num(h)].code.qualname;
+    case TypeId.Code:
+      return image.vm.codes.codeOf(h).qualname;
+    case TypeId.Property:
+    case TypeId.Object:
+      return '';
     default:
+      if (shapeOf(image, h) === 'iterator') return iteratorText(image, h);
       return isException(image, h) ? limit(exceptionText(image, h)) : '';
   }
 }

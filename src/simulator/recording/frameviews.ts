@@ -73,7 +73,7 @@ function fastLocals(image: Image, exec: ExecCode, block: number, hidden: number)
     const kind = code.localspluskinds[i];
     const address = block + FrameWord.Header + i;
     const value = image.word(address);
-    if (value === NULL || (kind & FastKind.HIDDEN) !== hidden || name.startsWith('.')) return;
+    if (value === NULL || (kind & FastKind.HIDDEN) !== hidden) return;
     const cell = (kind & FastKind.CELL) !== 0 && image.typeIndex(value) === TypeId.Cell;
     const role = (kind & FastKind.FREE) !== 0 ? 'free' : cell ? 'cell' : i < parameters ? 'parameter' : undefined;
     slots.push({ label: { kind: 'name', name }, value, address, role });

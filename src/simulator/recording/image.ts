@@ -4,6 +4,7 @@
  */
 import type { Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
+import type { MemoryImage } from '../objects/containerwords';
 import type { TypeObject } from '../objects/typeobject';
 import type { Replay } from './replay';
 
@@ -14,6 +15,17 @@ export class Image {
     /** The first handle that did not exist yet. */
     readonly top: number,
   ) {}
+
+  /** The first object made after recording began. */
+  get originTop(): Handle {
+    return this.replay.originTop;
+  }
+
+  /** The memory as objects/containerwords.ts reads it. */
+  get memory(): MemoryImage {
+    const { num, base, type } = this.vm.heap;
+    return { words: this.replay.words, num, base, type };
+  }
 
   word(address: number): number {
     return this.replay.words[address];

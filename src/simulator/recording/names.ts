@@ -3,7 +3,7 @@
  * rules, without running anything.
  */
 import type { NameInfo, Span, StepIndex } from '../../model';
-import { addressText, IMMORTAL, NULL, type Handle, type StepLog } from '../memory';
+import { addressText, NULL, type Handle, type StepLog } from '../memory';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { FrameWord } from '../objects/frame';
@@ -13,6 +13,7 @@ import { callStack, frameName, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { attributes, dictEntries, type RawSlot } from './rawslots';
 import { type NamePlace, placeInText } from './places';
+import { RefCounts } from './refcounts';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
 import { TypeWord } from '../objects/type';
@@ -55,7 +56,6 @@ export function nameInfoAt(
     kind = 'attribute';
   }
   if (value === NULL) return { ...unbound(shown, scope.frameName), span: place.span };
-  const refs = image.replay.refs[value];
   return {
     name: shown,
     scope: kind,
@@ -66,7 +66,7 @@ export function nameInfoAt(
     id: value,
     address: addressText(value),
     size: sizeOf(image, value),
-    refcount: refs >= IMMORTAL / 2 ? null : refs,
+    refcount: new RefCounts(image, context.steps.kind(context.step)).of(value),
     aliases: findAliases(image, stack, value).filter((alias) => alias !== shown && alias !== name),
     boundAt: null,
     span: place.span,

@@ -12,8 +12,10 @@ import { ListWord } from '../objects/list';
 import { SetWord } from '../objects/set';
 import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
+import { dequeItemAddress, DequeWord } from '../stdlib/deque';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import type { Image } from './image';
+import { wordName } from './parts';
 
 /** One reference of an object. */
 export interface RawSlot {
@@ -45,7 +47,8 @@ export function rawSlots(image: Image, h: Handle, offset: number, count: number)
   const type = image.type(h);
   const base = image.base(h);
   const own = type.has(TypeFlag.Heap) ? attributes(image, h, type) : [];
-  switch (builtinBase(type).index as TypeId) {
+  const builtin = builtinBase(type);
+  switch (builtin.index as TypeId) {
     case TypeId.Tuple:
       return { ...indexed(image, base, image.num(h), offset, count), extra: own };
     case TypeId.List: {
@@ -70,12 +73,23 @@ export function rawSlots(image: Image, h: Handle, offset: number, count: number)
         extra: [],
       };
     case TypeId.Module:
+    case TypeId.Frame:
+    case TypeId.Code:
+    case TypeId.BuiltinFunction:
+    case TypeId.MethodDescriptor:
+    case TypeId.WrapperDescriptor:
+    case TypeId.ClassMethodDescriptor:
+    case TypeId.GetSetDescriptor:
+    case TypeId.MemberDescriptor:
+    case TypeId.Range:
+    case TypeId.Slice:
       return none;
     case TypeId.Generator:
     case TypeId.Coroutine:
     case TypeId.AsyncGenerator:
       return { ...none, extra: [internal(image, base + GeneratorWord.Frame, 'frame')] };
     default:
+      if (isDeque(builtin)) return { ...dequeItems(image, base, offset, count), extra: own };
       return { ...none, extra: [...fixed(image, h, type), ...own] };
   }
 }
@@ -129,6 +143,22 @@ function members(image: Image, base: number, offset: number, count: number): Omi
     if (at++ >= offset) items.push({ label: { kind: 'member' }, value, address: table + i });
   }
   return { items, length: image.word(base + SetWord.Used) };
+}
+
+/** Whether a type is collections.deque, which shows its items as a list does. */
+export function isDeque(type: TypeObject): boolean {
+  return type.name === 'deque' && type.module === 'collections';
+}
+
+function dequeItems(image: Image, base: number, offset: number, count: number): Omit<RawSlots, 'extra'> {
+  const items: RawSlot[] = [];
+  const { words } = image.replay;
+  const length = words[base + DequeWord.Size];
+  for (let i = offset; i < Math.min(length, offset + count); i++) {
+    const address = dequeItemAddress(words, base, i);
+    items.push({ label: { kind: 'index', index: i }, value: words[address], address });
+  }
+  return { items, length };
 }
 
 /** `__slots__`, then the attributes of the instance's own, in order. */
@@ -241,17 +271,22 @@ function functionSlots(image: Image, base: number): RawSlot[] {
   return slots;
 }
 
-/** The fixed references of a builtin type's objects, by the names of its members where it has them. */
+/** The fixed references of a builtin type's objects: those with a name, if any has one. */
 function fixed(image: Image, h: Handle, type: TypeObject): RawSlot[] {
   const slots: RawSlot[] = [];
   const base = image.base(h);
+  const builtin = builtinBase(type);
   for (let i = 0; i < type.layout.refs; i++) {
-    if (i === type.layout.dict) {
-      if (!type.has(TypeFlag.Heap) && image.word(base + i) !== NULL) slots.push(...named(image, image.word(base + i)));
-      continue;
-    }
-    if (image.word(base + i) === NULL) continue;
-    slots.push(internal(image, base + i, type.wordNames[i] ?? ''));
+    if (i === type.layout.dict || image.word(base + i) === NULL) continue;
+    slots.push(internal(image, base + i, wordName(image, h, builtin, i)));
   }
-  return slots;
+  const named = slots.filter(({ label }) => label.kind === 'name' && label.name !== '');
+  return [...(named.length > 0 ? named : slots), ...ownNamespace(image, base, type)];
+}
+
+/** The `__dict__` of a builtin type's object that has one (an exception, a partial). */
+function ownNamespace(image: Image, base: number, type: TypeObject): RawSlot[] {
+  if (type.layout.dict === undefined || type.has(TypeFlag.Heap)) return [];
+  const dict = image.word(base + type.layout.dict);
+  return dict === NULL ? [] : named(image, dict);
 }

@@ -9,13 +9,15 @@ import type {
   View,
   ViewOptions,
 } from '../../model';
-import { addressText, IMMORTAL, NULL, Register, StepKind, type Handle } from '../memory';
-import { FrameWord } from '../objects/frame';
+import { addressText, NULL, Register, StepKind, type Handle } from '../memory';
+import { FrameStatus, FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
 import type { Changes } from './changes';
 import { brief, exceptionText, isImmutable, shapeOf, textOf } from './describe';
 import { frameDetail, objectDetail } from './detail';
+import { heapTotals } from './totals';
+import { RefCounts } from './refcounts';
 import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { rawSlots, type RawSlot } from './rawslots';
@@ -43,6 +45,9 @@ class ViewBuilder {
   private readonly seen = new Set<Handle>();
   private readonly queue: Handle[] = [];
   private readonly parked: RawFrame[] = [];
+  private readonly exited: RawFrame[] = [];
+  private readonly onStack = new Set<Handle>();
+  private readonly refCounts: RefCounts;
   private hidden = 0;
 
   constructor(
@@ -50,6 +55,7 @@ class ViewBuilder {
     private readonly options: ViewOptions,
   ) {
     this.image = context.image;
+    this.refCounts = new RefCounts(context.image, context.steps.kind(context.step));
   }
 
   build(): View {
@@ -57,10 +63,18 @@ class ViewBuilder {
     const { steps, step } = context;
     const stack = callStack(image);
     const kind = steps.kind(step);
+    for (const { handle } of stack) this.onStack.add(handle);
     const frames: FrameView[] = stack.map((frame, i) => this.stackFrame(frame, i, stack, kind));
     this.drain();
-    for (const frame of this.parked) frames.push(this.parkedFrame(frame));
-    this.drain();
+    // What they hold may lead to further ones.
+    for (let at = 0; at < this.parked.length; at++) {
+      frames.push(this.frameAside(this.parked[at], 'parked'));
+      this.drain();
+    }
+    for (let at = 0; at < this.exited.length; at++) {
+      frames.push(this.frameAside(this.exited[at], 'exited'));
+      this.drain();
+    }
     const lastLineStep = steps.lastLineStep(step);
     const running = stack[stack.length - 1];
     const returning = kind === StepKind.Return;
@@ -84,7 +98,7 @@ class ViewBuilder {
       outputLength: context.outputLength,
       exception: this.exception(kind),
       stackDepth: image.word(Register.Depth),
-      heap: { objects: this.objects.length, bytes: this.objects.reduce((sum, object) => sum + object.size, 0) },
+      heap: heapTotals(image),
     };
   }
 
@@ -110,11 +124,12 @@ class ViewBuilder {
     return this.options.detail === true ? { ...view, detail: frameDetail(image, frame) } : view;
   }
 
-  private parkedFrame(frame: RawFrame): FrameView {
+  /** A frame that is not on the call stack. */
+  private frameAside(frame: RawFrame, state: 'parked' | 'exited'): FrameView {
     const view = frameView(
       this.image,
       frame,
-      { state: 'parked', line: lineAt(this.image, frame), returnLine: null },
+      { state, line: lineAt(this.image, frame), returnLine: null },
       (raw) => this.frameSlot(raw),
     );
     return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
@@ -180,6 +195,7 @@ class ViewBuilder {
     const index = image.typeIndex(handle);
     const shownSlots: SlotView[] = [];
     let frame: Handle = NULL;
+    if (index === TypeId.Frame) frame = this.frameObject(handle);
     for (const slot of slots) {
       if (index === TypeId.Generator || index === TypeId.Coroutine || index === TypeId.AsyncGenerator) {
         frame = this.park(handle, slot.value);
@@ -189,7 +205,6 @@ class ViewBuilder {
     }
     const isNew = handle >= context.previousTop;
     const mutated = shownSlots.some((slot) => slot.change !== 'none') || this.wordsChanged(handle);
-    const refs = image.replay.refs[handle];
     return {
       id: handle,
       type: image.type(handle).name,
@@ -200,7 +215,7 @@ class ViewBuilder {
       offset,
       length: raw.items.length + raw.extra.length === 0 ? raw.length : Math.max(raw.length, shownSlots.length),
       change: isNew ? 'new' : mutated ? 'mutated' : 'none',
-      refcount: refs >= IMMORTAL / 2 ? null : this.refcount(handle, refs),
+      refcount: this.refCounts.of(handle),
       address: addressText(handle),
       size: sizeOf(image, handle),
       ...(frame === NULL ? {} : { frame }),
@@ -218,19 +233,6 @@ class ViewBuilder {
     return false;
   }
 
-  /** A running function is held by its frames too. */
-  private refcount(handle: Handle, refs: number): number {
-    const { image } = this;
-    if (image.typeIndex(handle) !== TypeId.Function) return refs;
-    const depth = image.word(Register.Depth);
-    const block = image.word(Register.Stack);
-    let count = refs;
-    for (let i = 0; i < depth; i++) {
-      if (image.word(image.base(image.word(block + i)) + FrameWord.Func) === handle) count++;
-    }
-    return count;
-  }
-
   /** A generator's frame: shown after the stack while it is parked. */
   private park(generator: Handle, frame: Handle): Handle {
     if (frame === NULL) return NULL;
@@ -241,6 +243,16 @@ class ViewBuilder {
       this.parked.push(raw);
     }
     return frame;
+  }
+
+  /** A frame that the program (or a traceback) holds: one that has exited is shown beside the stack. */
+  private frameObject(handle: Handle): Handle {
+    const raw = rawFrame(this.image, handle);
+    if (!raw.exec.traced) return NULL;
+    const known = this.onStack.has(handle) || [...this.parked, ...this.exited].some((other) => other.handle === handle);
+    const exited = this.image.word(this.image.base(handle) + FrameWord.Status) === FrameStatus.Completed;
+    if (!known && exited) this.exited.push(raw);
+    return known || exited ? handle : NULL;
   }
 
   private exception(kind: StepKind): ExceptionReport | null {
