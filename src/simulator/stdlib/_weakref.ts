@@ -1,6 +1,6 @@
-/** The _weakref module, on which Lib/weakref.py stands. Twin of Modules/_weakref.c. */
-import type { BuiltinModule } from '../machine/modules';
+/** The _weakref module. Twin of Modules/_weakref.c; the types are objects/weakref.ts and weakproxy.ts. */
 import { NONE, NULL } from '../memory';
+import type { BuiltinModule } from '../machine/modules';
 import { dictDelete, dictGet } from '../objects/dict';
 import { native } from '../objects/native';
 import { TypeId } from '../objects/typeids';
@@ -27,13 +27,8 @@ export const weakrefModule: BuiltinModule = {
       '_remove_dead_weakref',
       'dct, key, /',
       (rt, _self, dict, key) => {
-        if (!rt.isInstance(dict, rt.types[TypeId.Dict])) {
-          rt.raise('TypeError', `_remove_dead_weakref() argument 1 must be dict, not ${rt.typeOf(dict).name}`);
-        }
-        const value = dictGet(rt, dict, key);
-        if (value === NULL) return NONE;
-        if (!rt.isInstance(value, rt.types[TypeId.WeakRef])) rt.raise('TypeError', 'not a weakref');
-        if (referentOf(rt, value) === NULL) dictDelete(rt, dict, key);
+        const ref = dictGet(rt, dict, key);
+        if (ref !== NULL && referentOf(rt, ref) === NULL) dictDelete(rt, dict, key);
         return NONE;
       },
       { doc: 'Atomically remove key from dict if it points to a dead weakref.' },

@@ -5,10 +5,12 @@ import { functoolsModule } from './_functools';
 import { itertoolsModule } from './itertools';
 import { weakrefModule } from './_weakref';
 import { mathModule } from './math';
+import { sreModule } from './_sre';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
   sysModule,
+  sreModule,
   mathModule,
   weakrefModule,
   itertoolsModule,

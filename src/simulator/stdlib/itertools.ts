@@ -19,7 +19,7 @@ const enum DataWord {
   Iterator,
   Next,
   First,
-  RefCount = First + LINK,
+  RefCount = 59,
   /** Items read so far. */
   Read = RefCount,
   Running,

@@ -1,0 +1,93 @@
+/** What patterns match in, and what a compiled pattern is made of. Twin of state_init in Modules/_sre/sre.c. */
+import { NONE, type Handle } from '../../memory';
+import type { Runtime } from '../../objects/runtime';
+import { TypeId } from '../../objects/typeids';
+import { codePoints, hasSurrogates } from '../../values/codepoints';
+import { Matcher, type Subject } from './engine';
+
+/** Words of a pattern object. */
+export const enum PatternWord {
+  Pattern,
+  GroupIndex,
+  IndexGroup,
+  Count,
+}
+
+/** A compiled pattern. */
+export interface PatternData {
+  readonly code: Float64Array;
+  readonly groups: number;
+  readonly flags: number;
+  /** Null for the empty pattern None, which matches both. */
+  readonly isBytes: boolean;
+  /** Names by group number. */
+  readonly groupNames: readonly (string | null)[];
+}
+
+export function patternData(rt: Runtime, pattern: Handle): PatternData {
+  return rt.payloads.others.get(rt.heap.num[pattern]) as PatternData;
+}
+
+class TextSubject implements Subject {
+  readonly length: number;
+  constructor(private readonly text: string) {
+    this.length = text.length;
+  }
+  charAt(index: number): number {
+    return this.text.charCodeAt(index);
+  }
+}
+
+class ArraySubject implements Subject {
+  readonly length: number;
+  constructor(private readonly items: ArrayLike<number>) {
+    this.length = items.length;
+  }
+  charAt(index: number): number {
+    return this.items[index];
+  }
+}
+
+function isBytesLike(rt: Runtime, h: Handle): boolean {
+  const type = rt.typeOf(h);
+  return [TypeId.Bytes, TypeId.ByteArray, TypeId.MemoryView].some((id) => type.isSubtypeOf(rt.types[id]));
+}
+
+/** The characters or bytes of a string; raises TypeError where it does not suit the pattern. */
+export function subjectOf(rt: Runtime, pattern: Handle, string: Handle): Subject {
+  const { isBytes } = patternData(rt, pattern);
+  if (rt.isStr(string)) {
+    if (isBytes) rt.raise('TypeError', 'cannot use a bytes pattern on a string-like object');
+    const text = rt.text(string);
+    return hasSurrogates(text) ? new ArraySubject(codePoints(text)) : new TextSubject(text);
+  }
+  if (!isBytesLike(rt, string)) {
+    rt.raise('TypeError', `expected string or bytes-like object, got '${rt.typeOf(string).name}'`);
+  }
+  if (!isBytes) rt.raise('TypeError', 'cannot use a string pattern on a bytes-like object');
+  return new ArraySubject(rt.toArray(string).map((byte) => Number(rt.intValue(byte))));
+}
+
+/** `string[start:end]`. */
+export function pieceOf(rt: Runtime, string: Handle, start: number, end: number): Handle {
+  if (rt.heap.type[string] === TypeId.Str) {
+    const text = rt.text(string);
+    if (start === 0 && end === text.length) return string;
+    if (!hasSurrogates(text)) return rt.newStr(text.slice(start, end));
+  }
+  return rt.getItem(string, rt.newSlice(rt.newInt(start), rt.newInt(end), NONE));
+}
+
+/** Where `pos` and `endpos` lie in a string of a length. */
+export function clampRange(rt: Runtime, length: number, pos: Handle, endpos: Handle): readonly [number, number] {
+  const clamp = (value: Handle, fallback: number): number =>
+    value === 0 ? fallback : Math.max(0, Math.min(rt.indexClipped(value), length));
+  const stop = clamp(endpos, length);
+  return [Math.min(clamp(pos, 0), length), stop];
+}
+
+/** A matcher of a pattern over a subject. */
+export function matcherFor(rt: Runtime, pattern: Handle, subject: Subject, stop: number): Matcher {
+  const { code, groups } = patternData(rt, pattern);
+  return new Matcher(code, groups, subject, stop, (cost) => rt.fuel(cost));
+}
