@@ -53,8 +53,6 @@ function found(rt: Runtime, self: Handle, string: Handle, matcher: Matcher, star
 /** Visits the non-overlapping matches from left to right; empty ones too, but none right at the end of the one before. */
 function eachMatch(
   rt: Runtime,
-  self: Handle,
-  string: Handle,
   pos: number,
   endpos: number,
   matcher: Matcher,
@@ -115,7 +113,7 @@ function substitute(rt: Runtime, self: Handle, repl: Handle, string: Handle, cou
   };
   let last = 0;
   let replaced = 0;
-  eachMatch(rt, self, string, 0, subject.length, matcher, (start) => {
+  eachMatch(rt, 0, subject.length, matcher, (start) => {
     const { end } = matcher;
     if (last < start) append(pieceOf(rt, string, last, start));
     if (callable || parts !== null) {
@@ -165,7 +163,7 @@ export const patternType = defineType({
       const [from, to] = clampRange(rt, subject.length, pos, endpos);
       const matcher = matcherFor(rt, self, subject, to);
       const list = rt.newList([]);
-      eachMatch(rt, self, string, from, to, matcher, (start) => {
+      eachMatch(rt, from, to, matcher, (start) => {
         rt.callMethod(list, 'append', groupsOrText(rt, self, string, matcher, start));
         return true;
       });
@@ -189,7 +187,7 @@ export const patternType = defineType({
       };
       let last = 0;
       let splits = 0;
-      eachMatch(rt, self, string, 0, subject.length, matcher, (start) => {
+      eachMatch(rt, 0, subject.length, matcher, (start) => {
         const { end } = matcher;
         append(pieceOf(rt, string, last, start));
         for (let group = 0; group < groups; group++) {
