@@ -66,6 +66,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             vm.last = last;
             vm.stepLine(lines[pc]);
             if (vm.pausing && entryDepth === 0) {
+              // What runs next is here, wherever the program jumped from.
+              vm.last = pc - 1;
               vm.pausedAt = pc;
               return Ended.Paused;
             }
