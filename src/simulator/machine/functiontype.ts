@@ -3,7 +3,9 @@
  */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import { FunctionWord } from '../objects/function';
+import { dictGetSet } from '../objects/object';
 import { rawNative, splitKeywords } from '../objects/native';
+import { dictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
@@ -89,6 +91,7 @@ export const functionType = defineType({
     },
   },
   getset: {
+    __dict__: dictGetSet,
     __code__: typed(FunctionWord.Code, '__code__', TypeId.Code, 'a code object', false),
     __globals__: readOnly(FunctionWord.Globals),
     __builtins__: readOnly(FunctionWord.Builtins),

@@ -1,0 +1,340 @@
+/**
+ * The _thread module. Twin of Modules/_threadmodule.c, deterministic: a thread runs to its end the moment it is
+ * started, and waiting with a limit lets the simulated clock run.
+ */
+import { boolHandle, NONE, NULL, TRUE, type Handle } from '../memory';
+import { machineOf } from '../machine/frametype';
+import type { BuiltinModule } from '../machine/modules';
+import { dictKeyAt, dictNext, dictValueAt } from '../objects/dict';
+import { Unsupported } from '../objects/errors';
+import { allocate } from '../objects/instance';
+import { native, rawNative, type NativeFunction } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { defineType } from '../objects/spec';
+import { newTuple, tupleItem, tupleItems } from '../objects/tuple';
+import { TypeFlag } from '../objects/typeobject';
+import { advanceClock } from './clock';
+import { makeStructSequenceType } from './structseq';
+import { addTypes, bind, moduleType, signature } from './typedef';
+import { exceptionText } from './exceptiontext';
+
+const MAIN_IDENT = 140_737_350_000_000;
+
+/** The threads' own state: number of the running thread (0: the main one) and of the last one made. */
+const enum StateWord {
+  Current,
+  Last,
+  Count,
+}
+
+function stateAddress(rt: Runtime): number {
+  return rt.heap.base[rt.interned.get('_thread.state') ?? 0];
+}
+
+function identOf(number: number): number {
+  return MAIN_IDENT - number * 8_392_704;
+}
+
+function currentNumber(rt: Runtime): number {
+  return rt.heap.words[stateAddress(rt) + StateWord.Current];
+}
+
+/** Runs a function as a new thread, to its end. */
+function runThread(rt: Runtime, run: () => void): number {
+  const { heap } = rt;
+  const state = stateAddress(rt);
+  const number = heap.words[state + StateWord.Last] + 1;
+  const before = currentNumber(rt);
+  heap.setRaw(state + StateWord.Last, number);
+  heap.setRaw(state + StateWord.Current, number);
+  try {
+    const problem = rt.attempt(['BaseException'], run);
+    if (problem !== NULL && !rt.isInstance(problem, rt.exceptionType('SystemExit'))) {
+      rt.host.write('stderr', `Exception ignored in thread started by:\n${exceptionText(rt, problem)}`);
+    }
+  } finally {
+    heap.setRaw(state + StateWord.Current, before);
+  }
+  return number;
+}
+
+/** Waiting for what no other thread can bring about any more. */
+function waitForever(): never {
+  throw new Unsupported(
+    'a thread that waits for another one: here each thread runs to its end before the next goes on',
+    'Start the threads in the order in which they need each other, or use a queue that is filled before it is read.',
+  );
+}
+
+// ---- locks
+
+const enum LockWord {
+  Count,
+  Owner,
+  Words,
+}
+
+const acquireParameters = signature('acquire', 'blocking=True, timeout=-1');
+
+interface Wait {
+  readonly blocking: boolean;
+  readonly timeout: number;
+}
+
+function waitOf(rt: Runtime, args: readonly Handle[], kwnames: readonly string[] | null): Wait {
+  const [blocking, timeout] = bind(rt, acquireParameters, args, kwnames);
+  const waits = blocking === NULL || rt.truth(blocking);
+  const seconds = timeout === NULL ? -1 : rt.toFloat(timeout);
+  if (!waits && seconds !== -1) rt.raise('ValueError', "can't specify a timeout for a non-blocking call");
+  if (seconds < 0 && seconds !== -1) rt.raise('ValueError', 'timeout value must be a non-negative number');
+  return { blocking: waits, timeout: seconds };
+}
+
+/** What happens when a lock is taken already: false after the time is over. */
+function blocked(rt: Runtime, wait: Wait): boolean {
+  if (!wait.blocking) return false;
+  if (wait.timeout < 0) waitForever();
+  advanceClock(rt, wait.timeout);
+  return false;
+}
+
+function acquireLock(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
+  const at = rt.heap.base[self];
+  const wait = waitOf(rt, args, kwnames);
+  if (rt.heap.words[at] !== 0) return boolHandle(blocked(rt, wait));
+  rt.heap.setRaw(at, 1);
+  return TRUE;
+}
+
+function releaseLock(rt: Runtime, self: Handle): Handle {
+  const at = rt.heap.base[self];
+  if (rt.heap.words[at] === 0) rt.raise('RuntimeError', 'release unlocked lock');
+  rt.heap.setRaw(at, 0);
+  return NONE;
+}
+
+const isLocked = (rt: Runtime, self: Handle): Handle => boolHandle(rt.heap.words[rt.heap.base[self]] !== 0);
+
+const lock = defineType({
+  id: null,
+  name: 'lock',
+  module: '_thread',
+  flags: TypeFlag.HasWeakrefs,
+  layout: { words: LockWord.Words, refs: 0, release: (rt, self) => clearLock(rt, self) },
+  doc: 'A lock object is a synchronization primitive.',
+  slots: {
+    new: (rt, type, args, kwnames) => {
+      bind(rt, signature('lock', ''), args, kwnames);
+      return allocate(rt, type);
+    },
+    repr: (rt, self) => rt.newStr(lockText(rt, self, '')),
+  },
+  methods: [
+    rawNative('acquire', '(blocking=True, timeout=-1)', acquireLock),
+    rawNative('acquire_lock', '(blocking=True, timeout=-1)', acquireLock),
+    native('release', '', releaseLock),
+    native('release_lock', '', releaseLock),
+    native('locked', '', isLocked),
+    native('locked_lock', '', isLocked),
+    native('__enter__', '', (rt, self) => acquireLock(rt, self, [], null)),
+    rawNative('__exit__', '(*exc_info)', releaseLock),
+    native('_at_fork_reinit', '', (rt, self) => {
+      clearLock(rt, self);
+      return NONE;
+    }),
+  ],
+});
+
+function clearLock(rt: Runtime, self: Handle): void {
+  rt.heap.setRaw(rt.heap.base[self], 0);
+  rt.heap.setRaw(rt.heap.base[self] + LockWord.Owner, 0);
+}
+
+function lockText(rt: Runtime, self: Handle, more: string): string {
+  const state = rt.heap.words[rt.heap.base[self]] !== 0 ? 'locked' : 'unlocked';
+  const type = rt.typeOf(self);
+  return `<${state} ${type.module}.${type.qualname} object${more} at ${machineOf(rt).addressText(self)}>`;
+}
+
+function acquireRLock(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
+  const { heap } = rt;
+  const at = heap.base[self];
+  const wait = waitOf(rt, args, kwnames);
+  const me = currentNumber(rt);
+  if (heap.words[at] !== 0 && heap.words[at + LockWord.Owner] !== me) return boolHandle(blocked(rt, wait));
+  heap.setRaw(at, heap.words[at] + 1);
+  heap.setRaw(at + LockWord.Owner, me);
+  return TRUE;
+}
+
+function ownsRLock(rt: Runtime, self: Handle): boolean {
+  const at = rt.heap.base[self];
+  return rt.heap.words[at] !== 0 && rt.heap.words[at + LockWord.Owner] === currentNumber(rt);
+}
+
+function releaseRLock(rt: Runtime, self: Handle): Handle {
+  if (!ownsRLock(rt, self)) rt.raise('RuntimeError', 'cannot release un-acquired lock');
+  const at = rt.heap.base[self];
+  rt.heap.setRaw(at, rt.heap.words[at] - 1);
+  return NONE;
+}
+
+const rlock = defineType({
+  id: null,
+  name: 'RLock',
+  module: '_thread',
+  flags: TypeFlag.BaseType | TypeFlag.HasWeakrefs,
+  layout: { words: LockWord.Words, refs: 0, release: (rt, self) => clearLock(rt, self) },
+  slots: {
+    new: (rt, type) => allocate(rt, type),
+    repr: (rt, self) => {
+      const at = rt.heap.base[self];
+      const count = rt.heap.words[at];
+      const owner = count === 0 ? 0 : identOf(rt.heap.words[at + LockWord.Owner]);
+      return rt.newStr(lockText(rt, self, ` owner=${owner} count=${count}`));
+    },
+  },
+  methods: [
+    rawNative('acquire', '(blocking=True, timeout=-1)', acquireRLock),
+    native('release', '', releaseRLock),
+    native('locked', '', isLocked),
+    native('_is_owned', '', (rt, self) => boolHandle(ownsRLock(rt, self))),
+    native('_recursion_count', '', (rt, self) => rt.newInt(ownsRLock(rt, self) ? rt.heap.words[rt.heap.base[self]] : 0)),
+    native('_release_save', '', (rt, self) => {
+      if (rt.heap.words[rt.heap.base[self]] === 0) rt.raise('RuntimeError', 'cannot release un-acquired lock');
+      const at = rt.heap.base[self];
+      const saved = newTuple(rt, [rt.newInt(rt.heap.words[at]), rt.newInt(rt.heap.words[at + LockWord.Owner])]);
+      rt.heap.setRaw(at, 0);
+      return saved;
+    }),
+    native('_acquire_restore', 'state, /', (rt, self, state) => {
+      const [count, owner] = tupleItems(rt.heap, state);
+      const at = rt.heap.base[self];
+      rt.heap.setRaw(at, Number(rt.intValue(count)));
+      rt.heap.setRaw(at + LockWord.Owner, Number(rt.intValue(owner)));
+      return NONE;
+    }),
+    native('__enter__', '', (rt, self) => acquireRLock(rt, self, [], null)),
+    rawNative('__exit__', '(*exc_info)', releaseRLock),
+    native('_at_fork_reinit', '', (rt, self) => {
+      clearLock(rt, self);
+      return NONE;
+    }),
+  ],
+});
+
+// ---- threads
+
+const enum HandleWord {
+  /** The thread's number; 0 before it is started. */
+  Number,
+  Done,
+  Count,
+}
+
+const threadHandle = defineType({
+  id: null,
+  name: '_ThreadHandle',
+  module: '_thread',
+  flags: 0,
+  layout: {
+    words: HandleWord.Count,
+    refs: 0,
+    release: (rt, self) => {
+      rt.heap.setRaw(rt.heap.base[self], 0);
+      rt.heap.setRaw(rt.heap.base[self] + HandleWord.Done, 0);
+    },
+  },
+  slots: { new: (rt, type) => allocate(rt, type) },
+  getset: {
+    ident: { get: (rt, self) => rt.newInt(identOf(rt.heap.words[rt.heap.base[self]])) },
+  },
+  methods: [
+    native('join', 'timeout=None, /', () => NONE),
+    native('is_done', '', (rt, self) => boolHandle(rt.heap.words[rt.heap.base[self] + HandleWord.Done] !== 0)),
+    native('_set_done', '', (rt, self) => {
+      rt.heap.setRaw(rt.heap.base[self] + HandleWord.Done, 1);
+      return NONE;
+    }),
+  ],
+});
+
+function newHandle(rt: Runtime, number: number, done: boolean): Handle {
+  const made = allocate(rt, moduleType(rt, '_thread._ThreadHandle'));
+  rt.heap.setRaw(rt.heap.base[made], number);
+  rt.heap.setRaw(rt.heap.base[made] + HandleWord.Done, done ? 1 : 0);
+  return made;
+}
+
+function startNewThread(rt: Runtime, func: Handle, args: Handle, kwargs: Handle): Handle {
+  if (!rt.isCallable(func)) rt.raise('TypeError', 'first arg must be callable');
+  const values = rt.items(args);
+  const names: string[] = [];
+  if (kwargs !== NULL) {
+    const { heap } = rt;
+    for (let i = dictNext(heap, kwargs, 0); i >= 0; i = dictNext(heap, kwargs, i + 1)) {
+      names.push(rt.text(dictKeyAt(heap, kwargs, i)));
+      values.push(dictValueAt(heap, kwargs, i));
+    }
+  }
+  const number = runThread(rt, () => {
+    rt.call(func, values, names.length === 0 ? null : names);
+  });
+  return rt.newInt(identOf(number));
+}
+
+const allocateLock = (rt: Runtime): Handle => allocate(rt, moduleType(rt, '_thread.lock'));
+
+function aliases(names: readonly string[], parameters: string, impl: NativeFunction['impl']): NativeFunction[] {
+  return names.map((name) => native(name, parameters, impl));
+}
+
+export const threadModule: BuiltinModule = {
+  name: '_thread',
+  doc:
+    "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more " +
+    'convenient interface.',
+  functions: [
+    ...aliases(['start_new_thread', 'start_new'], 'function, args, kwargs={}, /', (rt, _self, func, args, kwargs) =>
+      startNewThread(rt, func, args, kwargs),
+    ),
+    native('start_joinable_thread', 'function, handle=None, daemon=True', (rt, _self, func, handle) => {
+      const given = handle === NULL || handle === NONE ? newHandle(rt, 0, false) : handle;
+      const at = rt.heap.base[given];
+      rt.heap.setRaw(at, rt.heap.words[stateAddress(rt) + StateWord.Last] + 1);
+      runThread(rt, () => {
+        rt.call(func, []);
+      });
+      rt.heap.setRaw(at + HandleWord.Done, 1);
+      return given;
+    }),
+    native('_make_thread_handle', 'ident', (rt) => newHandle(rt, 0, false)),
+    ...aliases(['allocate_lock', 'allocate'], '', (rt) => allocateLock(rt)),
+    ...aliases(['exit', 'exit_thread'], '', (rt) => rt.raiseWith('SystemExit', [])),
+    native('get_ident', '', (rt) => rt.newInt(identOf(currentNumber(rt)))),
+    native('get_native_id', '', (rt) => rt.newInt(1000 + currentNumber(rt))),
+    native('_get_main_thread_ident', '', (rt) => rt.newInt(MAIN_IDENT)),
+    native('_is_main_interpreter', '', () => TRUE),
+    native('_count', '', (rt) => rt.newInt(0)),
+    native('_shutdown', '', () => NONE),
+    native('daemon_threads_allowed', '', () => TRUE),
+    native('stack_size', 'size=0, /', (rt) => rt.newInt(0)),
+    native('interrupt_main', 'signum=2, /', (rt) => rt.raiseWith('KeyboardInterrupt', [])),
+    native('_excepthook', 'args, /', (rt, _self, args) => {
+      const thread = tupleItem(rt, args, 3);
+      if (tupleItem(rt, args, 0) === rt.exceptionType('SystemExit').handle) return NONE;
+      const name = thread === NONE ? String(identOf(currentNumber(rt))) : rt.str(rt.getAttr(thread, '_name'));
+      rt.host.write('stderr', `Exception in thread ${name}:\n${exceptionText(rt, tupleItem(rt, args, 1))}`);
+      return NONE;
+    }),
+  ],
+  init: (vm, _module, set) => {
+    const [lockType] = addTypes(vm, set, [lock, rlock, threadHandle]);
+    set('LockType', lockType.handle);
+    set('error', vm.exceptionType('RuntimeError').handle);
+    set('TIMEOUT_MAX', vm.newFloat(9223372036));
+    const hookArgs = makeStructSequenceType(vm, '_thread', '_ExceptHookArgs', ['exc_type', 'exc_value', 'exc_traceback', 'thread']);
+    set('_ExceptHookArgs', hookArgs.handle);
+    vm.interned.set('_thread.state', vm.heap.createImmortal(lockType.index, 0, 0, StateWord.Count));
+  },
+};

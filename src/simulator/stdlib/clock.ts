@@ -1,0 +1,60 @@
+/**
+ * The simulated clock: it starts at the same moment in every run, goes on a little with every recorded step and every
+ * look at it, and leaps when the program sleeps. So a program that is run again sees the same times.
+ */
+import type { Runtime } from '../objects/runtime';
+import { machineOf } from '../machine/frametype';
+import { TypeId } from '../objects/typeids';
+
+/** 14 October 2025, 09:26:53 UTC. */
+const START = 1_760_434_013;
+const BILLION = 1_000_000_000;
+const STEP = 100;
+const LOOK = 1_000;
+
+const enum ClockWord {
+  Seconds,
+  Nanoseconds,
+  Count,
+}
+
+function addressOf(rt: Runtime): number {
+  let holder = rt.interned.get('time.clock');
+  if (holder === undefined) {
+    holder = rt.heap.createImmortal(TypeId.Object, 0, 0, ClockWord.Count);
+    rt.interned.set('time.clock', holder);
+  }
+  return rt.heap.base[holder];
+}
+
+function steps(rt: Runtime): number {
+  return machineOf(rt).steps?.length ?? 0;
+}
+
+function store(rt: Runtime, nanoseconds: bigint): void {
+  const at = addressOf(rt);
+  rt.heap.setRaw(at + ClockWord.Seconds, Number(nanoseconds / BigInt(BILLION)));
+  rt.heap.setRaw(at + ClockWord.Nanoseconds, Number(nanoseconds % BigInt(BILLION)));
+}
+
+function stored(rt: Runtime): bigint {
+  const at = addressOf(rt);
+  return BigInt(rt.heap.words[at + ClockWord.Seconds]) * BigInt(BILLION) + BigInt(rt.heap.words[at + ClockWord.Nanoseconds]);
+}
+
+/** Nanoseconds since the program began. */
+export function elapsed(rt: Runtime): bigint {
+  const now = stored(rt) + BigInt(LOOK);
+  store(rt, now);
+  return now + BigInt(steps(rt) * STEP);
+}
+
+/** Nanoseconds since 1970. */
+export function wallClock(rt: Runtime): bigint {
+  return BigInt(START) * BigInt(BILLION) + elapsed(rt);
+}
+
+/** Lets time pass. */
+export function advanceClock(rt: Runtime, seconds: number): void {
+  store(rt, stored(rt) + BigInt(Math.round(seconds * BILLION)));
+}

@@ -1,0 +1,217 @@
+/**
+ * Modules of a few names each: _string, _imp, _signal, _locale, _opcode, _suggestions, errno, atexit, _tracemalloc's
+ * neighbours. Each is the twin of the C file of its name.
+ */
+import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { machineOf } from '../machine/frametype';
+import type { BuiltinModule } from '../machine/modules';
+import { listAppend, listClear, listItems } from '../objects/list';
+import { native, rawNative } from '../objects/native';
+import { newTuple, tupleItems } from '../objects/tuple';
+import { ERRNO_NAMES } from './errnonames';
+
+/** errno. */
+export const errnoModule: BuiltinModule = {
+  name: 'errno',
+  doc: 'This module makes available standard errno system symbols.',
+  init: (vm, _module, set) => {
+    const codes = vm.newDict();
+    set('errorcode', codes);
+    for (const [name, number] of Object.entries(ERRNO_NAMES)) {
+      set(name, vm.newInt(number));
+      vm.setItem(codes, vm.newInt(number), vm.newStr(name));
+    }
+  },
+};
+
+/** atexit: the functions wait in a list of (function, arguments, keywords). */
+export const atexitModule: BuiltinModule = {
+  name: 'atexit',
+  doc: 'allow programmer to define multiple exit functions to be executed\nupon normal program termination.',
+  functions: [
+    rawNative('register', null, (rt, _self, args, kwnames) => {
+      const given = args.length - (kwnames?.length ?? 0);
+      if (given === 0) rt.raise('TypeError', 'register() takes at least 1 argument (0 given)');
+      if (!rt.isCallable(args[0])) rt.raise('TypeError', 'the first argument must be callable');
+      const names = newTuple(rt, (kwnames ?? []).map((name) => rt.intern(name)));
+      const entry = newTuple(rt, [args[0], newTuple(rt, args.slice(1)), names]);
+      listAppend(rt, rt.interned.get('atexit.list') ?? NULL, entry);
+      return args[0];
+    }),
+    native('_run_exitfuncs', '', (rt) => {
+      const list = rt.interned.get('atexit.list') ?? NULL;
+      for (let left = listItems(rt.heap, list); left.length > 0; left = listItems(rt.heap, list)) {
+        const entry = rt.heap.keep(left[left.length - 1]);
+        rt.callMethod(list, 'pop');
+        const [func, values, names] = tupleItems(rt.heap, entry);
+        const keywords = tupleItems(rt.heap, names).map((name) => rt.text(name));
+        const problem = rt.attempt(['BaseException'], () => {
+          rt.call(func, tupleItems(rt.heap, values), keywords.length === 0 ? null : keywords);
+        });
+        if (problem !== NULL) rt.writeUnraisable(`Exception ignored in atexit callback ${rt.repr(func)}`, problem);
+      }
+      return NONE;
+    }),
+    native('_clear', '', (rt) => {
+      listClear(rt, rt.interned.get('atexit.list') ?? NULL);
+      return NONE;
+    }),
+    native('_ncallbacks', '', (rt) => rt.newInt(rt.length(rt.interned.get('atexit.list') ?? NULL))),
+    native('unregister', 'func, /', (rt, _self, func) => {
+      const list = rt.interned.get('atexit.list') ?? NULL;
+      const kept = listItems(rt.heap, list).filter((entry) => !rt.equal(tupleItems(rt.heap, entry)[0], func));
+      for (const entry of kept) rt.heap.keep(entry);
+      listClear(rt, list);
+      for (const entry of kept) listAppend(rt, list, entry);
+      return NONE;
+    }),
+  ],
+  init: (vm) => {
+    vm.interned.set('atexit.list', vm.heap.immortalize(vm.newList([])));
+  },
+};
+
+/** _imp: what is left of importing when the machine does it. */
+export const impModule: BuiltinModule = {
+  name: '_imp',
+  doc: '(Extremely) low-level import machinery bits as used by importlib.',
+  functions: [
+    native('acquire_lock', '', () => NONE),
+    native('release_lock', '', () => NONE),
+    native('lock_held', '', () => FALSE),
+    native('extension_suffixes', '', (rt) => rt.newList([])),
+    native('is_builtin', 'name, /', (rt, _self, name) =>
+      rt.newInt(machineOf(rt).modules.builtin.has(rt.text(name)) ? 1 : 0),
+    ),
+    native('is_frozen', 'name, /', () => FALSE),
+    native('is_frozen_package', 'name, /', () => FALSE),
+    native('find_frozen', 'name, /, *, withdata=False', () => NONE),
+  ],
+};
+
+const SIGNALS: Readonly<Record<string, number>> = {
+  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10,
+  SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19, SIGTSTP: 20,
+  SIGTTIN: 21, SIGTTOU: 22,
+};
+
+/** _signal: handlers are kept, signals never come from outside. */
+export const signalModule: BuiltinModule = {
+  name: '_signal',
+  doc: 'This module provides mechanisms to use signal handlers in Python.',
+  functions: [
+    native('signal', 'signalnum, handler, /', (rt, _self, signal, handler) => {
+      const handlers = rt.interned.get('_signal.handlers') ?? NULL;
+      const old = rt.callMethod(handlers, 'get', signal, rt.newInt(0));
+      rt.setItem(handlers, signal, handler);
+      return old;
+    }),
+    native('getsignal', 'signalnum, /', (rt, _self, signal) =>
+      rt.callMethod(rt.interned.get('_signal.handlers') ?? NULL, 'get', signal, rt.newInt(0)),
+    ),
+    native('default_int_handler', 'signalnum, frame, /', (rt) => rt.raiseWith('KeyboardInterrupt', [])),
+    native('raise_signal', 'signalnum, /', (rt, _self, signal) => {
+      const handler = rt.callMethod(rt.interned.get('_signal.handlers') ?? NULL, 'get', signal, NONE);
+      if (rt.isCallable(handler)) rt.call(handler, [signal, rt.currentFrame()]);
+      return NONE;
+    }),
+    native('alarm', 'seconds, /', (rt) => rt.newInt(0)),
+    native('valid_signals', '', (rt) => rt.newSet(Object.values(SIGNALS).map((number) => rt.newInt(number)))),
+    native('set_wakeup_fd', 'fd, /, *, warn_on_full_buffer=True', (rt) => rt.newInt(-1)),
+    native('strsignal', 'signalnum, /', () => NONE),
+  ],
+  init: (vm, module, set) => {
+    for (const [name, number] of Object.entries(SIGNALS)) set(name, vm.newInt(number));
+    set('NSIG', vm.newInt(65));
+    set('SIG_DFL', vm.newInt(0));
+    set('SIG_IGN', vm.newInt(1));
+    const handlers = vm.heap.immortalize(vm.newDict());
+    vm.interned.set('_signal.handlers', handlers);
+    vm.setItem(handlers, vm.newInt(2), vm.getAttr(module, 'default_int_handler'));
+  },
+};
+
+/** _locale: the C locale. */
+export const localeModule: BuiltinModule = {
+  name: '_locale',
+  doc: 'Support for POSIX locales.',
+  functions: [
+    native('setlocale', 'category, locale=None, /', (rt, _self, _category, locale) => {
+      if (locale === NULL || locale === NONE) return rt.newStr('C');
+      const name = rt.text(locale);
+      if (['', 'C', 'POSIX', 'C.UTF-8'].includes(name)) return rt.newStr(name === '' ? 'C.UTF-8' : name);
+      const error = rt.getAttr(rt.importModule('_locale'), 'Error');
+      return rt.raiseWith(rt.typeObject(error), [rt.newStr('unsupported locale setting')]);
+    }),
+    native('localeconv', '', (rt) => {
+      const dict = rt.newDict();
+      const text = (name: string, value: string): void => rt.setItem(dict, rt.newStr(name), rt.newStr(value));
+      text('decimal_point', '.');
+      for (const name of ['thousands_sep', 'int_curr_symbol', 'currency_symbol', 'mon_decimal_point', 'mon_thousands_sep', 'positive_sign', 'negative_sign']) text(name, '');
+      for (const name of ['int_frac_digits', 'frac_digits', 'p_cs_precedes', 'p_sep_by_space', 'n_cs_precedes', 'n_sep_by_space', 'p_sign_posn', 'n_sign_posn']) {
+        rt.setItem(dict, rt.newStr(name), rt.newInt(127));
+      }
+      for (const name of ['grouping', 'mon_grouping']) rt.setItem(dict, rt.newStr(name), rt.newList([]));
+      return dict;
+    }),
+    native('strcoll', 'os1, os2, /', (rt, _self, a, b) => {
+      const x = rt.text(a);
+      const y = rt.text(b);
+      return rt.newInt(x < y ? -1 : x > y ? 1 : 0);
+    }),
+    native('strxfrm', 'string, /', (_rt, _self, text) => text),
+    native('getencoding', '', (rt) => rt.newStr('UTF-8')),
+    native('nl_langinfo', 'key, /', (rt, _self, key) => rt.newStr(Number(rt.intValue(key)) === 14 ? 'UTF-8' : '')),
+  ],
+  init: (vm, _module, set) => {
+    ['LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES', 'LC_ALL'].forEach((name, i) =>
+      set(name, vm.newInt(i)),
+    );
+    set('CHAR_MAX', vm.newInt(127));
+    set('CODESET', vm.newInt(14));
+    set('Error', vm.exceptionType('ValueError').handle);
+  },
+};
+
+/** _opcode: of the simulator's bytecode nothing is known to have arguments of interest. */
+export const opcodeModule: BuiltinModule = {
+  name: '_opcode',
+  doc: 'Opcode support module.',
+  functions: [
+    native('stack_effect', 'opcode, oparg=None, /, *, jump=None', (rt) => rt.newInt(0)),
+    ...['is_valid', 'has_arg', 'has_const', 'has_name', 'has_jump', 'has_free', 'has_local', 'has_exc'].map((name) =>
+      native(name, 'opcode', () => (name === 'is_valid' ? TRUE : FALSE)),
+    ),
+    native('get_specialization_stats', '', () => NONE),
+    native('get_executor', '*, code, offset', () => NONE),
+    native('get_nb_ops', '', (rt) => {
+      const symbols = '+ & // << @ * % | ** >> - / ^ += &= //= <<= @= *= %= |= **= >>= -= /= ^= []'.split(' ');
+      return rt.newList(symbols.map((symbol) => newTuple(rt, [rt.newStr(`NB_${symbol}`), rt.newStr(symbol)])));
+    }),
+    native('get_intrinsic1_descs', '', (rt) => rt.newList([])),
+    native('get_intrinsic2_descs', '', (rt) => rt.newList([])),
+    native('get_special_method_names', '', (rt) =>
+      rt.newList(['__enter__', '__exit__', '__aenter__', '__aexit__'].map((name) => rt.newStr(name))),
+    ),
+  ],
+  init: (_vm, _module, set) => {
+    set('ENABLE_SPECIALIZATION', TRUE);
+    set('ENABLE_SPECIALIZATION_FT', FALSE);
+  },
+};
+
+/** _suggestions: what traceback asks for "Did you mean". */
+export const suggestionsModule: BuiltinModule = {
+  name: '_suggestions',
+  doc: 'Generate suggestions for typos.',
+  functions: [
+    native('_generate_suggestions', 'candidates, item, /', (rt, _self, candidates, item) => {
+      const names: Handle[] = rt.toArray(candidates);
+      const found = machineOf(rt).suggest(
+        rt.text(item),
+        names.filter((name) => rt.isStr(name)).map((name) => rt.text(name)),
+      );
+      return found === null ? NONE : rt.newStr(found);
+    }),
+  ],
+};
