@@ -17,6 +17,12 @@ export function currentLocals(rt: Runtime): Handle {
   return frameLocals(machineOf(rt), frame);
 }
 
+/** `object.__dir__` as the type has it: a class is asked through its metaclass. */
+function dirOf(rt: Runtime, object: Handle): Handle {
+  const method = rt.lookupSpecial(object, '__dir__');
+  return method === NULL ? rt.raise('TypeError', 'object does not provide __dir__') : rt.call(method, []);
+}
+
 export const attributeFunctions: readonly NativeFunction[] = [
   rawNative('getattr', null, (rt, _self, args, kwnames) => {
     if (kwnames !== null) rt.raise('TypeError', 'getattr() takes no keyword arguments');
@@ -42,7 +48,7 @@ export const attributeFunctions: readonly NativeFunction[] = [
   native('issubclass', 'cls, class_or_tuple, /', (rt, _self, cls, of) => boolHandle(isSubclassOf(rt, cls, of))),
   rawNative('dir', null, (rt, _self, args) => {
     if (args.length > 1) rt.raise('TypeError', `dir expected at most 1 argument, got ${args.length}`);
-    const names = rt.newList(rt.toArray(args.length === 1 ? rt.callMethod(args[0], '__dir__') : currentLocals(rt)));
+    const names = rt.newList(rt.toArray(args.length === 1 ? dirOf(rt, args[0]) : currentLocals(rt)));
     rt.callMethod(names, 'sort');
     return names;
   }),

@@ -3,7 +3,6 @@
  */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import { FunctionWord } from '../objects/function';
-import { dictGetSet } from '../objects/object';
 import { rawNative, splitKeywords } from '../objects/native';
 import { dictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';

@@ -139,7 +139,7 @@ function setAttributes(rt: Runtime, type: TypeObject, dict: Handle, plan: SlotPl
   if (plan.addWeakref) {
     dictSetStr(rt, dict, intern('__weakref__'), newGetSetDescriptor(rt, type, '__weakref__', weakrefGetSet));
   }
-  if (doc === NULL) dictSetStr(rt, dict, intern('__doc__'), NONE);
+  if (doc === NULL && !plan.names.includes(intern('__doc__'))) dictSetStr(rt, dict, intern('__doc__'), NONE);
 }
 
 function wrapFunction(rt: Runtime, dict: Handle, name: string, wrap: (rt: Runtime, fn: Handle) => Handle): void {

@@ -34,6 +34,8 @@ export const enum LruWord {
   Count,
 }
 
+const HASH = { lo: 0, hi: 0 };
+
 const parameters = signature('lru_cache', 'user_function, maxsize, typed, cache_info_type');
 
 /** The key of a call (_make_key): the argument itself for a single str or int. */
@@ -78,6 +80,8 @@ function call(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   }
   const cache = heap.words[at + LruWord.Cache];
   const key = makeKey(rt, args, names, heap.words[at + LruWord.Typed] !== 0);
+  // An unhashable argument is named by itself, not as a dict's key.
+  rt.hash(key, HASH);
   const hit = dictGet(rt, cache, key);
   if (hit !== NULL) {
     count(rt, at + LruWord.Hits);

@@ -303,7 +303,17 @@ function viewType(name: string, base: string, kind: number): TypeSpec {
     name,
     base,
     flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
-    slots: { iter: (rt, self) => newIterator(rt, rt.heap.words[rt.heap.base[self]], kind) },
+    slots: {
+      iter: (rt, self) => newIterator(rt, rt.heap.words[rt.heap.base[self]], kind),
+      repr: (rt, self) => {
+        if (!rt.reprEnter(self)) return rt.newStr('...');
+        try {
+          return rt.newStr(`${name}(${rt.repr(rt.newList(rt.toArray(self)))})`);
+        } finally {
+          rt.reprLeave(self);
+        }
+      },
+    },
     methods: [
       native('__reversed__', '', (rt, self) => newIterator(rt, rt.heap.words[rt.heap.base[self]], kind | Kind.Reversed)),
     ],

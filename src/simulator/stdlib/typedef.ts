@@ -1,7 +1,7 @@
 /** Help for modules that bring types of their own: making them, binding the arguments of their constructors. */
 import type { Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
-import { bindArguments, native, type NativeFunction } from '../objects/native';
+import { bindArguments, Convention, native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import type { TypeSpec } from '../objects/spec';
 import { createTypes } from '../objects/typebuild';
@@ -32,7 +32,9 @@ export function moduleType(rt: Runtime, name: string): TypeObject {
 
 /** A constructor's parameters, written as Argument Clinic shows them; see native.ts. */
 export function signature(name: string, parameters: string): NativeFunction {
-  return native(name, parameters, () => 0);
+  const shape = native(name, parameters, () => 0);
+  // Constructors count their arguments in words of their own, one parameter or several.
+  return shape.convention === Convention.One ? { ...shape, convention: Convention.Positional } : shape;
 }
 
 /** Binds a constructor's arguments: one handle per parameter, NULL for those not given. */
