@@ -1,12 +1,16 @@
 /** The modules that CPython writes in C, written here: one file each, named after CPython's. */
 import type { BuiltinModule } from '../machine/modules';
 import { abcModule } from './_abc';
+import { codecsModule } from './_codecs';
 import { collectionsModule } from './_collections';
 import { contextvarsModule } from './_contextvars';
+import { csvModule } from './_csv';
 import { functoolsModule } from './_functools';
+import { ioModule } from './_io';
 import { operatorModule } from './_operator';
 import { randomModule } from './_random';
 import { sreModule } from './_sre';
+import { statModule } from './_stat';
 import { stringModule } from './_string';
 import { threadModule } from './_thread';
 import { typesModule, typingModule } from './_types';
@@ -14,6 +18,7 @@ import { weakrefModule } from './_weakref';
 import { gcModule } from './gc';
 import { itertoolsModule } from './itertools';
 import { mathModule } from './math';
+import { posixModule } from './posix';
 import { atexitModule, errnoModule, impModule, localeModule, opcodeModule, signalModule, suggestionsModule } from './small';
 import { sysModule } from './sys';
 
@@ -21,20 +26,25 @@ export const builtinModules: readonly BuiltinModule[] = [
   sysModule,
   abcModule,
   atexitModule,
+  codecsModule,
   collectionsModule,
   contextvarsModule,
+  csvModule,
   errnoModule,
   functoolsModule,
   gcModule,
   impModule,
+  ioModule,
   itertoolsModule,
   localeModule,
   mathModule,
   opcodeModule,
   operatorModule,
+  posixModule,
   randomModule,
   signalModule,
   sreModule,
+  statModule,
   stringModule,
   suggestionsModule,
   threadModule,
