@@ -1,5 +1,6 @@
 /** The simulator's only door. */
 import type { Simulator, SimulatorAssets } from './api';
+import type { CodeObject } from './compiler';
 import { ProgramRun } from './run';
 import { openLibraryPack } from './stdlib/library-pack';
 
@@ -19,6 +20,7 @@ const NATIVE_DEPTH = 180;
 export function loadSimulator(assets: SimulatorAssets, options: LoadOptions = {}): Promise<Simulator> {
   const context = {
     library: assets.stdlib === null ? null : openLibraryPack(assets.stdlib),
+    compiled: new Map<string, CodeObject>(),
     clock: () => performance.now(),
     maxNativeDepth: options.maxNativeDepth ?? NATIVE_DEPTH,
   };

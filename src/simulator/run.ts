@@ -23,6 +23,8 @@ import { findModule } from './modulefinder';
 /** What the loaded simulator gives every run. */
 export interface RunContext {
   readonly library: LibraryPack | null;
+  /** The library's code, compiled by earlier runs. */
+  readonly compiled: Map<string, CodeObject>;
   readonly clock: () => number;
   readonly maxNativeDepth: number;
 }
@@ -97,6 +99,7 @@ export class ProgramRun implements Run {
     bootstrap(vm);
     vm.codes.addFile(filename, source, true);
     vm.modules.compile = compileInside;
+    vm.modules.compiled = this.context.compiled;
     vm.modules.find = (name) => findModule(name, this.context.library, this.options.readFile, filename);
     this.main = makeMain(vm, filename);
     const exec = vm.codes.exec(vm.codes.objectFor(this.code));
@@ -105,13 +108,16 @@ export class ProgramRun implements Run {
       this.origin = originOf(vm.heap);
       const journal = new Journal();
       vm.heap.journal = journal;
-      this.recording = new RecordedRun({
+      const recording = new RecordedRun({
         vm,
         journal,
         origin: this.origin,
         output: this.output,
         outcome: () => this.outcome,
+        clock: this.context.clock,
       });
+      if (this.options.keep === 'newest') vm.dropOldest = () => recording.dropOldest();
+      this.recording = recording;
     }
     vm.heap.drain(0);
     const frame = makeFrame(vm, exec, NULL, dict);
@@ -219,7 +225,9 @@ export class ProgramRun implements Run {
   private write(stream: OutputChunk['stream'], text: string, echo = false): void {
     const step = Math.max(0, (this.vm.steps?.length ?? 0) - 1);
     const chunk: OutputChunk = echo ? { stream, text, step, echo } : { stream, text, step };
-    if (this.options.record) this.output.add(chunk);
+    if (this.options.record) {
+      this.vm.outputBytes += this.output.add(chunk);
+    }
     this.options.onOutput?.(chunk);
   }
 

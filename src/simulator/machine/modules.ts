@@ -7,6 +7,7 @@ import { dictGetStr, dictSetStr, dictDeleteStr } from '../objects/dict';
 import { moduleDict, newModule } from '../objects/module';
 import type { NativeFunction } from '../objects/native';
 import { Raised } from '../objects/errors';
+import type { CodeObject } from '../compiler/code';
 import type { Interpreter } from './interpreter';
 
 /** A module written in TypeScript: makes its namespace when it is first imported. */
@@ -43,6 +44,8 @@ export class Modules {
   /** Finds a module's Python source by its dotted name. */
   find: (name: string) => ModuleSource | null = () => null;
   compile: CompileSource = () => NULL;
+  /** Library code by file name, shared by the runs of a loaded simulator. */
+  compiled = new Map<string, CodeObject>();
   /** Told of a module that is not there, for a diagnostic at the import. */
   onMissing: (name: string) => void = () => undefined;
 
@@ -120,14 +123,22 @@ export class Modules {
     dictSetStr(vm, this.dict, vm.intern(name), module);
     vm.codes.addFile(source.filename, source.source, source.own);
     try {
-      const code = this.compile(vm, source.source, source.filename);
-      vm.runCode(vm.codes.codeOf(code), dict, dict);
+      vm.runCode(this.codeFor(source), dict, dict);
     } catch (problem) {
       if (problem instanceof Raised) dictDeleteStr(vm, this.dict, vm.intern(name));
       throw problem;
     }
     // A module may have put something else in its place.
     return this.loaded(name);
+  }
+
+  /** The code of a module's source; the library's is compiled once for all runs. */
+  private codeFor(source: ModuleSource): CodeObject {
+    const known = source.own ? undefined : this.compiled.get(source.filename);
+    if (known !== undefined) return known;
+    const code = this.vm.codes.codeOf(this.compile(this.vm, source.source, source.filename));
+    if (!source.own) this.compiled.set(source.filename, code);
+    return code;
   }
 
   /** `__import__`: what IMPORT_NAME needs. */
