@@ -48,6 +48,13 @@ export function byteArrayValue(rt: Runtime, array: Handle): Uint8Array {
   return byteArrayBytes(rt.heap.words, rt.heap.base[array]);
 }
 
+/** A copy of some of the bytes. */
+export function byteArraySlice(rt: Runtime, array: Handle, offset: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[i] = byteArrayGet(rt, array, offset + i);
+  return bytes;
+}
+
 /** The byte at an index that is in range. */
 export function byteArrayGet(rt: Runtime, array: Handle, index: number): number {
   const { words, base } = rt.heap;

@@ -12,6 +12,7 @@ import {
   byteArrayReplace,
   byteArrayResize,
   byteArraySet,
+  byteArraySlice,
   byteArrayValue,
   ByteArrayWord,
   byteArrayWrite,
@@ -190,6 +191,7 @@ export const byteArrayType = defineType({
     release: byteArrayRelease,
     buffer: {
       read: byteArrayValue,
+      slice: byteArraySlice,
       write: byteArrayWrite,
       exported(rt, self, change) {
         const at = rt.heap.base[self] + ByteArrayWord.Exports;

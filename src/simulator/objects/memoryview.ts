@@ -140,7 +140,10 @@ function item(rt: Runtime, view: Handle, index: number): Handle {
   const place = index < 0 ? index + length : index;
   if (place < 0 || place >= length) rt.raise('IndexError', 'index out of bounds on dimension 1');
   const object = word(rt, view, MemoryViewWord.Object);
-  return unpackItem(rt, format, accessOf(rt, object).read(rt, object), start + place * stride);
+  const access = accessOf(rt, object);
+  const at = start + place * stride;
+  if (access.slice !== undefined) return unpackItem(rt, format, access.slice(rt, object, at, formatSize(format)), 0);
+  return unpackItem(rt, format, access.read(rt, object), at);
 }
 
 function sliced(rt: Runtime, view: Handle, key: Handle): Shape {

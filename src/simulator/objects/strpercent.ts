@@ -18,6 +18,7 @@ import {
   type PercentArguments,
 } from '../values/percentformat';
 import type { PyInt } from '../values/intnorm';
+import { ValueProblem } from '../values/problem';
 import { toInt } from './inttype';
 import { fuelOf, raiseProblem } from './problems';
 import type { Runtime } from './runtime';
@@ -78,6 +79,48 @@ export class FormatValues implements PercentArguments {
   }
 }
 
+/** Formats seen lately, taken apart; null for those whose parsing asks for values or fails. */
+const parsed = new Map<string, readonly (string | Conversion)[] | null>();
+const PARSED_MAX = 500;
+
+/** Refuses what a format asks for while it is parsed. */
+const noValues: PercentArguments = {
+  requireMapping: () => {
+    throw notEnoughArguments();
+  },
+  useKey: () => undefined,
+  nextInt: () => {
+    throw notEnoughArguments();
+  },
+};
+
+function parseAll(format: string): readonly (string | Conversion)[] | null {
+  try {
+    const parser = new PercentParser(format, noValues);
+    const pieces: (string | Conversion)[] = [];
+    for (let piece = parser.next(); piece !== null; piece = parser.next()) {
+      if (typeof piece !== 'string' && !CONVERSIONS.includes(piece.type)) return null;
+      pieces.push(piece);
+    }
+    return pieces;
+  } catch (problem) {
+    if (problem instanceof ValueProblem) return null;
+    throw problem;
+  }
+}
+
+const CONVERSIONS = 'diouxXeEfFgGcrsa';
+
+function piecesOf(format: string): readonly (string | Conversion)[] | null {
+  let pieces = parsed.get(format);
+  if (pieces === undefined) {
+    pieces = parseAll(format);
+    if (parsed.size >= PARSED_MAX) parsed.clear();
+    parsed.set(format, pieces);
+  }
+  return pieces;
+}
+
 /** `format % values` for str. */
 export function percentFormat(rt: Runtime, format: Handle, values: Handle): Handle {
   try {
@@ -87,11 +130,18 @@ export function percentFormat(rt: Runtime, format: Handle, values: Handle): Hand
       (key) => newStr(rt, key),
       (h) => rt.isStr(h),
     );
-    const parser = new PercentParser(rt.text(format), args);
+    const text = rt.text(format);
     let result = '';
-    for (let piece = parser.next(); piece !== null; piece = parser.next()) {
-      if (typeof piece === 'string') result += piece;
-      else result += formatValue(rt, parser, piece, args.next());
+    const pieces = piecesOf(text);
+    if (pieces !== null) {
+      for (const piece of pieces) {
+        result += typeof piece === 'string' ? piece : formatValue(rt, null, piece, args.next());
+      }
+    } else {
+      const parser = new PercentParser(text, args);
+      for (let piece = parser.next(); piece !== null; piece = parser.next()) {
+        result += typeof piece === 'string' ? piece : formatValue(rt, parser, piece, args.next());
+      }
     }
     args.finish(false);
     return newStr(rt, result);
@@ -100,7 +150,7 @@ export function percentFormat(rt: Runtime, format: Handle, values: Handle): Hand
   }
 }
 
-function formatValue(rt: Runtime, parser: PercentParser, conversion: Conversion, value: Handle): string {
+function formatValue(rt: Runtime, parser: PercentParser | null, conversion: Conversion, value: Handle): string {
   const { type } = conversion;
   switch (type) {
     case 's':
@@ -112,7 +162,7 @@ function formatValue(rt: Runtime, parser: PercentParser, conversion: Conversion,
     case 'c':
       return percentChar(conversion, characterOf(rt, value), fuelOf(rt));
     default:
-      if (isNumericConversion(type)) return formatNumber(rt, conversion, value, false);
+      if (parser === null || isNumericConversion(type)) return formatNumber(rt, conversion, value, false);
       throw parser.unsupported(conversion);
   }
 }

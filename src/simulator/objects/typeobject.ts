@@ -28,7 +28,12 @@ export type UnarySlot = (rt: Runtime, self: Handle) => Handle;
 export type BinarySlot = (rt: Runtime, left: Handle, right: Handle) => Handle;
 export type TernarySlot = (rt: Runtime, a: Handle, b: Handle, c: Handle) => Handle;
 /** Arguments: positional ones, then the values of the keywords named in `kwnames` (CPython's vectorcall). */
-export type CallSlot = (rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null) => Handle;
+export type CallSlot = (
+  rt: Runtime,
+  self: Handle,
+  args: readonly Handle[],
+  kwnames: readonly string[] | null,
+) => Handle;
 
 /** The slots; names are CPython's without prefix, where one name serves two of CPython's (len, getitem) it is one here. */
 export interface Slots {
@@ -113,6 +118,8 @@ export interface Slots {
 export interface BufferAccess {
   /** The bytes: a copy, or what nobody changes. */
   read: (rt: Runtime, self: Handle) => Uint8Array;
+  /** A few of the bytes, where {@link read} has to copy all. */
+  slice?: (rt: Runtime, self: Handle, offset: number, length: number) => Uint8Array;
   /** Changes bytes from an offset on; absent: read-only. */
   write?: (rt: Runtime, self: Handle, offset: number, bytes: Uint8Array) => void;
   /** The format of an item as the module struct names it; default 'B'. */
