@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { mermaidSlim } from './lib/mermaid-slim.mjs';
 import { thirdPartyNotices } from './lib/notices.mjs';
 import { inRoot, root } from './lib/paths.mjs';
+import { libraryCompiler } from './lib/compile-library.mjs';
 import { buildStdlib } from './stdlib.mjs';
 
 const require = createRequire(import.meta.url);
@@ -84,7 +85,7 @@ async function main() {
   const todo = present();
   if (!flags.watch) rmSync(dist, { recursive: true, force: true });
   copyWasm();
-  const library = buildStdlib(join(dist, 'stdlib'));
+  const library = buildStdlib(join(dist, 'stdlib'), await libraryCompiler());
   const options = todo.map(([source, output, rest]) => ({
     ...rest,
     entryPoints: [inRoot(source)],

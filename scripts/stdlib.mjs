@@ -3,7 +3,7 @@
 //
 // The file (read by src/simulator/stdlib/library-pack.ts): a line of JSON, then the sources as UTF-8, one after the other.
 // The JSON is {"python": "3.14.x", "modules": {"json.decoder": ["json/decoder.py", offset, length], ...}}; offsets count from
-// the byte after that line. Nothing is compressed: a module is found and decoded synchronously, in Node and in
+// the byte after that line. With a compiler an entry goes on with offset and length of the module's code. Nothing is compressed: a module is found and decoded synchronously, in Node and in
 // a web worker, when it is imported; the VSIX compresses the whole file anyway.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,8 +91,8 @@ function moduleName(path) {
     .replaceAll('/', '.');
 }
 
-/** Writes stdlib.pack and LICENSE.txt into the folder. */
-export function buildStdlib(folder) {
+/** Writes stdlib.pack and LICENSE.txt into the folder; `compile(source, path)` gives a module's code as bytes. */
+export function buildStdlib(folder, compile = null) {
   const files = readZip(readFileSync(inRoot('node_modules/pyodide/python_stdlib.zip')));
   const lock = JSON.parse(readFileSync(inRoot('node_modules/pyodide/pyodide-lock.json'), 'utf8'));
   const modules = {};
@@ -100,19 +100,26 @@ export function buildStdlib(folder) {
   let offset = 0;
   for (const { path, data } of files.filter(({ path }) => isTaken(path)).sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const body = data();
-    modules[moduleName(path)] = [path, offset, body.length];
+    const entry = [path, offset, body.length];
+    modules[moduleName(path)] = entry;
     bodies.push(body);
     offset += body.length;
+    if (compile === null) continue;
+    const code = compile(body.toString('utf8'), path);
+    entry.push(offset, code.length);
+    bodies.push(code);
+    offset += code.length;
   }
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'stdlib.pack');
   const index = Buffer.from(`${JSON.stringify({ python: lock.info.python, modules })}\n`);
   writeFileSync(file, Buffer.concat([index, ...bodies]));
   copyFileSync(inRoot('media/licenses/python.txt'), join(folder, 'LICENSE.txt'));
-  return { file, count: bodies.length };
+  return { file, count: Object.keys(modules).length };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { file, count } = buildStdlib(inRoot('dist/stdlib'));
+  const { libraryCompiler } = await import('./lib/compile-library.mjs');
+  const { file, count } = buildStdlib(inRoot('dist/stdlib'), await libraryCompiler());
   console.log(`${count} modules in ${file}`);
 }

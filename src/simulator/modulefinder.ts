@@ -19,5 +19,5 @@ export function findModule(
   }
   const found = library?.get(name) ?? null;
   if (found === null) return null;
-  return { filename: found.path, source: found.source, isPackage: found.isPackage, own: false };
+  return { filename: found.path, source: found.source, isPackage: found.isPackage, own: false, code: found.code };
 }

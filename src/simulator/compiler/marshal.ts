@@ -164,10 +164,14 @@ class Reader {
   private readonly texts: string[] = [];
   private readonly constants: Const[] = [];
 
+  private readonly bytes: Uint8Array;
+
   constructor(
-    private readonly bytes: Uint8Array,
+    bytes: Uint8Array,
     private readonly filename: string,
   ) {
+    // Node's Buffer slices without copying: a plain view of the same bytes does not.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     for (let count = this.unsigned(); count > 0; count--) {
       const size = this.unsigned();

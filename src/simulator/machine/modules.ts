@@ -8,6 +8,7 @@ import { moduleDict, newModule } from '../objects/module';
 import type { NativeFunction } from '../objects/native';
 import { Raised } from '../objects/errors';
 import type { CodeObject } from '../compiler/code';
+import { loadCode } from '../compiler/marshal';
 import type { Interpreter } from './interpreter';
 
 /** A module written in TypeScript: makes its namespace when it is first imported. */
@@ -26,6 +27,8 @@ export interface ModuleSource {
   readonly isPackage: boolean;
   /** Whether it is the learner's own: its steps are recorded. */
   readonly own: boolean;
+  /** The library's code as bytes, where it was compiled ahead. */
+  readonly code?: Uint8Array | null;
 }
 
 /** Turns source text into code; set by the run, which knows parser and compiler. Raises SyntaxError in the program. */
@@ -136,7 +139,10 @@ export class Modules {
   private codeFor(source: ModuleSource): CodeObject {
     const known = source.own ? undefined : this.compiled.get(source.filename);
     if (known !== undefined) return known;
-    const code = this.vm.codes.codeOf(this.compile(this.vm, source.source, source.filename));
+    const code =
+      source.code === undefined || source.code === null
+        ? this.vm.codes.codeOf(this.compile(this.vm, source.source, source.filename))
+        : loadCode(source.code, source.filename);
     if (!source.own) this.compiled.set(source.filename, code);
     return code;
   }

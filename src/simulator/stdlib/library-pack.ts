@@ -9,6 +9,8 @@ export interface LibrarySource {
   readonly path: string;
   readonly source: string;
   readonly isPackage: boolean;
+  /** The module's code as bytes (compiler/marshal.ts), null where the pack was made without. */
+  readonly code: Uint8Array | null;
 }
 
 /** The library: modules by dotted name. */
@@ -24,7 +26,7 @@ export interface LibraryPack {
 
 interface Index {
   readonly python: string;
-  readonly modules: Readonly<Record<string, readonly [path: string, offset: number, length: number]>>;
+  readonly modules: Readonly<Record<string, readonly [path: string, offset: number, length: number, codeOffset?: number, codeLength?: number]>>;
 }
 
 const LINE_FEED = 10;
@@ -43,9 +45,11 @@ export function openLibraryPack(bytes: Uint8Array): LibraryPack {
     get(name) {
       const entry = modules.get(name);
       if (entry === undefined) return null;
-      const [path, offset, length] = entry;
+      const [path, offset, length, codeOffset, codeLength] = entry;
       const source = decoder.decode(bytes.subarray(body + offset, body + offset + length));
-      return { path, source, isPackage: path.endsWith('/__init__.py') };
+      const start = body + (codeOffset ?? 0);
+      const code = codeLength === undefined ? null : bytes.subarray(start, start + codeLength);
+      return { path, source, isPackage: path.endsWith('/__init__.py'), code };
     },
   };
 }
