@@ -50,6 +50,7 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
     input: program.input,
     argv: [],
     readFile: (path) => program.files.get(path) ?? null,
+    readLine: () => null,
   });
   while (run.advance(Infinity));
   const { recording } = run;

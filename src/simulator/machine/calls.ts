@@ -135,21 +135,28 @@ function instantiate(
   const args = stack.slice(first, vm.sp);
   const old = stack[base];
   const selfOrNull = stack[base + 1];
-  const func = vm.heap.incref(init);
+  const func = init;
   const exec = vm.execOf(func);
-  vm.checkRecursion('');
-  const frame = makeFrame(vm, exec, func, heap.words[heap.base[func] + FunctionWord.Globals]);
-  stack[base] = instance;
+  if (vm.depth >= vm.recursionLimit) {
+    heap.decref(instance);
+    vm.recursionError('');
+  }
+  const frame = makeFrame(vm, exec, heap.incref(func), heap.words[heap.base[func] + FunctionWord.Globals]);
   const fp = heap.base[frame] + vm.headerWords;
   if (exec.simple && kwnames === null && exec.code.argcount === count + 1) {
     heap.setRef(fp, instance);
     for (let i = 0; i < count; i++) heap.storeOwned(fp + 1 + i, args[i]);
     vm.sp = base + 1;
   } else {
+    // Until the arguments are bound the pool owns the instance: binding may raise.
+    heap.autorelease(instance);
     bindOrRelease(vm, exec, func, frame, [instance, ...args], kwnames);
+    heap.incref(instance);
+    heap.drain(vm.poolBase);
     vm.sp = base + 1;
     for (const arg of args) heap.decref(arg);
   }
+  stack[base] = instance;
   if (selfOrNull !== 0 && first === base + 2) heap.decref(selfOrNull);
   enterFrame(vm, frame, exec, ReturnMode.Init);
   heap.decref(old);
