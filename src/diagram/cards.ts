@@ -155,9 +155,12 @@ const slotRow = (slot: SlotView, context: CardContext): Built => {
   };
 };
 
-/** What a frame is called: the module's own frame is "Global", an imported module's goes by its file. */
+/**
+ * What a frame is called: the module's own frame is "Global", an imported module's goes by its file, a function's by its
+ * name and class. Where an inner function was defined is told by the arrows.
+ */
 export const frameTitle = (frame: FrameView, isFirst: boolean): string => {
-  if (!frame.isModule) return frame.name;
+  if (!frame.isModule) return frame.name.replace(/^.*<locals>\./, '');
   return isFirst ? 'Global' : `module ${frame.file.replace(/^.*[\\/]/, '')}`;
 };
 
@@ -167,7 +170,8 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
   const built = shown.map((slot) => slotRow(slot, context));
   const left = frame.slots.length - shown.length;
   if (left > 0) built.push(noteRow('after', `… ${grouped(left)} more`, left));
-  if (frame.returnValue !== undefined) {
+  // A module hands nothing back, though CPython gives its code a None to return.
+  if (frame.returnValue !== undefined && !frame.isModule) {
     const value = valueOf(frame.returnValue, context, VALUE_LIMIT);
     const note = noteRow('return', `return value = ${value.text}`, 0);
     built.push({

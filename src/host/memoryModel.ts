@@ -137,6 +137,7 @@ export class MemoryModel implements Disposable {
       changeSetting: (change) => void changeSetting(change),
       copy: (text, what) => void this.copy(text, what),
       reveal: (file, line) => void this.reveal({ file, line }),
+      showLog: () => void commands.executeCommand('pythonMemoryModel.showLog'),
       trouble: (message) => this.log.error(`The panel's page: ${message}`),
     });
     this.link = link;

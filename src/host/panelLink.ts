@@ -13,6 +13,7 @@ export interface PanelActions {
   changeSetting(change: SettingChange): void;
   copy(text: string, what: 'mermaid' | 'output' | 'text'): void;
   reveal(file: FileName, line: number): void;
+  showLog(): void;
   trouble(message: string): void;
 }
 
@@ -53,8 +54,10 @@ export class PanelLink implements SessionListener {
   }
 
   runChanged(): void {
+    if (!this.listening) return;
     const state = this.runState();
-    if (this.listening && state !== null) this.post({ kind: 'run', state });
+    if (state !== null) this.post({ kind: 'run', state });
+    if (this.session?.broken === true) this.post({ kind: 'broken' });
   }
 
   outputAdded(session: Session, offset: number, chunks: readonly OutputChunk[]): void {
@@ -65,7 +68,7 @@ export class PanelLink implements SessionListener {
   shownChanged(session: Session): void {
     if (!this.listening) return;
     if (session.shown === null) {
-      if (session.latest === null) this.post({ kind: 'empty' });
+      if (session.latest === null) this.post({ kind: 'waiting', title: this.title });
       return;
     }
     this.postView(session.shown);
@@ -114,6 +117,12 @@ export class PanelLink implements SessionListener {
         return;
       case 'rerun':
         session?.run();
+        return;
+      case 'raised':
+        this.answer(message, (current) => current.raised());
+        return;
+      case 'log':
+        this.actions.showLog();
         return;
       case 'reveal':
         this.actions.reveal(message.file, message.line);
@@ -170,8 +179,13 @@ export class PanelLink implements SessionListener {
     this.post({ kind: 'settings', settings: this.actions.settings() });
     const { session } = this;
     const state = this.runState();
-    if (session === null || session.latest === null || state === null) {
+    if (session === null) {
       this.post({ kind: 'empty' });
+      return;
+    }
+    if (session.latest === null || state === null) {
+      this.post({ kind: 'waiting', title: this.title });
+      if (session.broken) this.post({ kind: 'broken' });
       return;
     }
     this.post({ kind: 'run', state });

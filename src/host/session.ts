@@ -123,6 +123,9 @@ export class Session {
     return this.shown !== null && this.latest !== null && this.shown.run !== this.latest;
   }
 
+  /** The simulator itself broke on the newest text. */
+  broken = false;
+
   /** How the newest run stands. */
   get outcome(): Outcome | null {
     return this.latest?.status.outcome ?? null;
@@ -206,6 +209,14 @@ export class Session {
       const { recording } = run;
       const found = await this.host.client.request('visit', { recording, file, line, visit, near: shown.step, moment });
       if (found !== null && found.count > 0) await this.lookAt(run, found.step, 'step', null);
+    });
+  }
+
+  /** Shows the step at which the exception that ended the run was raised. */
+  raised(): Promise<void> {
+    return this.enqueue(async (run) => {
+      const step = await this.host.client.request('raised', { recording: run.recording });
+      if (step !== null) await this.lookAt(run, step, 'step', null);
     });
   }
 
@@ -297,6 +308,7 @@ export class Session {
     for (const listener of this.listeners) listener.shownChanged?.(this);
     this.crashes++;
     if (shown !== null && this.crashes <= 2) this.run();
+    else this.failed();
   }
 
   dispose(): void {
@@ -366,13 +378,17 @@ export class Session {
       return result.missing;
     } catch (error) {
       if (this.active === recording) this.active = null;
-      if (generation === this.generation) this.trouble(`run of ${this.host.filename}:\n${source}`, error);
+      if (generation === this.generation) {
+        this.trouble(`run of ${this.host.filename}:\n${source}`, error);
+        if (!isReplaced(error)) this.failed();
+      }
       return null;
     }
   }
 
   private progressed(run: SessionRun, status: RunStatus, output: readonly OutputChunk[]): void {
     const first = this.latest !== run;
+    this.broken = false;
     const offset = run.output.reduce((length, chunk) => length + chunk.text.length, 0);
     run.status = status;
     run.output.push(...output);
@@ -489,12 +505,19 @@ export class Session {
     this.host.client.release(recording);
   }
 
+  private failed(): void {
+    this.broken = true;
+    for (const listener of this.listeners) listener.runChanged?.(this);
+  }
+
   private trouble(what: string, error: unknown): void {
-    // What was replaced or released meanwhile is no trouble.
-    if (error instanceof WorkerError && (error.code === 'replaced' || error.code === 'gone')) return;
-    this.host.internalError(what, error);
+    if (!isReplaced(error)) this.host.internalError(what, error);
   }
 }
+
+/** What was replaced or released meanwhile is no trouble. */
+const isReplaced = (error: unknown): boolean =>
+  error instanceof WorkerError && (error.code === 'replaced' || error.code === 'gone');
 
 /** The file that a look's visit is in. */
 export function visitFile(look: Look, moment: Moment): FileName {

@@ -39,6 +39,7 @@ export interface RunState {
   readonly file: FileName;
   /** `running` while the worker is still at it. A `syntaxError` has no steps: the page keeps the last good picture, greyed. */
   readonly outcome: Outcome;
+  /** How many steps can be looked at, from `firstStep` on. */
   readonly steps: number;
   readonly firstStep: StepIndex;
   readonly milliseconds: number;
@@ -56,6 +57,10 @@ export type VisitState =
 export type HostMessage =
   /** No Python file to show. */
   | { readonly kind: 'empty' }
+  /** Another file is about to run: what the page shows is not of it. */
+  | { readonly kind: 'waiting'; readonly title: string }
+  /** The simulator itself broke on the newest text: a mistake of ours, told as such. */
+  | { readonly kind: 'broken' }
   | { readonly kind: 'settings'; readonly settings: PanelSettings }
   | { readonly kind: 'run'; readonly state: RunState }
   /** Output written since the last such message; `offset` is the length (UTF-16 units) of all output before it. */
@@ -117,6 +122,10 @@ export type PageMessage =
   | { readonly kind: 'raiseLimit'; readonly run: RunId; readonly limit: LimitKind }
   | { readonly kind: 'cancel'; readonly run: RunId }
   | { readonly kind: 'rerun' }
+  /** Show the step at which the exception that ended the run was raised. */
+  | { readonly kind: 'raised'; readonly run: RunId; readonly request: number }
+  /** Show the extension's log. */
+  | { readonly kind: 'log' }
   /** Show a line in the editor. */
   | { readonly kind: 'reveal'; readonly file: FileName; readonly line: number }
   /** Something in the page broke: for the log. */
@@ -203,6 +212,8 @@ const MOVES = ['first', 'back', 'next', 'last', 'overForward', 'overBack', 'out'
 
 const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
   empty: () => true,
+  waiting: (m) => isText(m['title']),
+  broken: () => true,
   settings: (m) => isSettings(m['settings']),
   run: (m) => isRunState(m['state']),
   output: (m) => isCount(m['run']) && isCount(m['offset']) && Array.isArray(m['chunks']) && m['chunks'].every(isChunk),
@@ -227,6 +238,8 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   raiseLimit: (m) => isCount(m['run']) && isOneOf(m['limit'], 'steps', 'milliseconds', 'bytes'),
   cancel: (m) => isCount(m['run']),
   rerun: () => true,
+  raised: (m) => isCount(m['run']) && isCount(m['request']),
+  log: () => true,
   reveal: (m) => isText(m['file']) && isCount(m['line']),
   trouble: (m) => isText(m['message']) && isText(m['stack']),
 };

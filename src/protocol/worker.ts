@@ -89,6 +89,8 @@ export interface WorkerRequests {
     params: { recording: RecordingId; step: StepIndex; file: FileName; line: number; column: number };
     result: NamedPlace | null;
   };
+  /** The step at which the exception that ended the run was raised; null: it did not end so. */
+  raised: { params: { recording: RecordingId }; result: StepIndex | null };
   lineCounts: { params: { recording: RecordingId; file: FileName }; result: Int32Array };
   /** The step of a newer recording that shows the place an older one's step shows. */
   carry: { params: { from: RecordingId; step: StepIndex; to: RecordingId }; result: StepIndex };

@@ -2,7 +2,7 @@
  * The worker's side of the conversation, whatever kind of worker it runs in: loads the simulator, advances runs in
  * slices between messages, keeps recordings until they are released, and answers questions about them.
  */
-import type { Recording, RunSummary } from '../model';
+import type { Recording, RunSummary, StepIndex } from '../model';
 import type {
   FromWorker,
   Look,
@@ -120,6 +120,11 @@ export class WorkerServer {
           this.reply<'name'>(request.id, this.recording(recording).nameAt(step, file, line, column));
           return;
         }
+        case 'raised': {
+          const { recording } = request.params;
+          this.reply<'raised'>(request.id, raisedAt(this.recording(recording)));
+          return;
+        }
         case 'lineCounts':
           this.reply<'lineCounts'>(
             request.id,
@@ -234,6 +239,29 @@ function look(
     visit: recording.visitAt(step, moment),
     last: step > firstStep ? recording.stepInfo(step - 1) : null,
   };
+}
+
+/**
+ * Where the exception that ended the run began: on the way out each frame has an event of it, from the innermost, whose
+ * depth is the traceback's length, to the module's.
+ */
+function raisedAt(recording: Recording): StepIndex | null {
+  const { outcome, steps, firstStep, files } = recording.summary();
+  if (outcome.kind !== 'exception') return null;
+  const entries = outcome.exception.entries.filter(({ file }) => files.includes(file));
+  const place = entries.at(-1);
+  if (place === undefined) return null;
+  let found: StepIndex | null = null;
+  let depth = 0;
+  for (let step = firstStep + steps - 1; step >= firstStep; step--) {
+    const info = recording.stepInfo(step);
+    if (info.event === 'line' && found !== null && info.depth <= depth) break;
+    if (info.event !== 'exception' || info.file !== place.file || info.line !== place.line) continue;
+    if (found !== null && info.depth <= depth) continue;
+    found = step;
+    depth = info.depth;
+  }
+  return found;
 }
 
 function failureOf(error: unknown): WorkerFailure {

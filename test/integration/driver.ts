@@ -102,8 +102,10 @@ class LiveWorkbench implements Workbench {
   ) {}
 
   async openFile(name: string): Promise<void> {
-    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    // Files go to the first group: the panel is in the second.
+    await this.page.keyboard.press('Control+1');
+    await this.page.getByRole('treeitem', { name, exact: true }).dblclick();
+    await this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     await this.focusEditor();
   }

@@ -97,14 +97,14 @@ describe('controls', function () {
     panel = await lab.panel();
     await panel.play(story());
     await click('Next step');
-    await panel.page.getByText(/line \d: visit 1 of \d+/).waitFor();
+    await panel.page.getByText(/After line \d, visit 1 of \d+/).waitFor();
     await click('Next visit of this line');
-    await panel.page.getByText(/line \d: visit 2 of \d+/).waitFor();
+    await panel.page.getByText(/After line \d, visit 2 of \d+/).waitFor();
     await click('Previous visit of this line');
-    await panel.page.getByText(/line \d: visit 1 of \d+/).waitFor();
+    await panel.page.getByText(/After line \d, visit 1 of \d+/).waitFor();
     await panel.post({ kind: 'visit', run: 1, visit: { kind: 'neverRan', line: 14, file: 'lesson.py' } });
     await panel.page.getByText('Line 14 never ran.').waitFor();
-    assert.equal(await panel.page.locator('.visits').isVisible(), false);
+    assert.equal(await panel.page.getByRole('button', { name: 'Next visit of this line' }).isDisabled(), true);
   });
 
   it('moves nothing that survives a step', async () => {

@@ -31,7 +31,7 @@ const start = (app: HTMLElement): void => {
     attributes: { tabindex: '0', role: 'group', 'aria-label': 'Picture of the memory' },
   });
   const empty = h('p', { class: 'empty', text: 'Open a Python file to see its memory.' });
-  const never = h('p', { class: 'never', attributes: { role: 'status' } });
+  const pending = h('p', { class: 'pending', attributes: { role: 'status' } });
   const outline = h('aside', { class: 'outline', attributes: { 'aria-label': 'The memory as text' } });
   const key = legend(channel.kept['legend'] === true, (isOpen) => channel.keep('legend', isOpen));
   const voice = h('div', { class: 'unseen', attributes: { 'aria-live': 'polite' } });
@@ -67,14 +67,12 @@ const start = (app: HTMLElement): void => {
       update(store.state);
     },
   });
-  const banner = new Banner(send);
+  const banner = new Banner(send, () => navigator.raised());
   const output = new OutputPane((step) => navigator.goTo(step));
   app.append(
     toolbar.root,
     banner.root,
-    never,
-    h('main', { class: 'stage' }, h('div', { class: 'canvas-room' }, canvas, key), outline),
-    empty,
+    h('main', { class: 'stage' }, h('div', { class: 'canvas-room' }, canvas, key, empty, pending), outline),
     output.root,
     voice,
   );
@@ -104,11 +102,12 @@ const start = (app: HTMLElement): void => {
     setShown(key, isReady && state.shown !== null);
     toolbar.update(state, isTextOpen);
     banner.update(state);
-    setShown(never, isReady && state.visit.kind === 'neverRan');
-    if (state.visit.kind === 'neverRan') setText(never, `Line ${state.visit.line} never ran.`);
+    setShown(pending, state.pending !== null);
+    if (state.pending !== null) setText(pending, `Running ${state.pending} …`);
     canvas.classList.toggle('stale', isStale(state));
+    canvas.classList.toggle('late', state.pending !== null);
     outline.classList.toggle('unseen', !isTextOpen);
-    if (state.shown !== null) stage.show({ run: state.shown.run, view: state.shown.view, settings: state.settings });
+    if (state.shown !== null) stage.show({ ...state.shown, settings: state.settings });
     output.update(state);
     updateOutline(state);
   };

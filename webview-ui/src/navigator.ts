@@ -4,13 +4,14 @@
  */
 import type { Move, ObjectId, StepIndex, View } from '../../src/model';
 import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
-import { clampStep } from './store';
+import { clampStep, lastStep } from './store';
 import type { Store } from './store';
 
 type Wish =
   | { readonly kind: 'show'; readonly step: StepIndex }
   | { readonly kind: 'move'; readonly from: StepIndex; readonly move: Move }
-  | { readonly kind: 'visit'; readonly file: string; readonly line: number; readonly visit: number };
+  | { readonly kind: 'visit'; readonly file: string; readonly line: number; readonly visit: number }
+  | { readonly kind: 'raised' };
 
 const CACHED_VIEWS = 96;
 const SAMPLES = 64;
@@ -84,7 +85,7 @@ export class Navigator {
       case 'first':
         return this.goTo(run.firstStep);
       case 'last':
-        return this.goTo(run.steps - 1);
+        return this.goTo(lastStep(run));
       case 'back':
         return this.goTo(here - 1);
       case 'next':
@@ -101,6 +102,11 @@ export class Navigator {
   visit(visit: number): void {
     const state = this.store.state.visit;
     if (state.kind === 'visit') this.ask({ kind: 'visit', file: state.file, line: state.visit.line, visit });
+  }
+
+  /** Goes to where the exception that ended the run was raised. */
+  raised(): void {
+    this.ask({ kind: 'raised' });
   }
 
   /** Shows another window of an object's slots. */
@@ -146,6 +152,8 @@ export class Navigator {
         break;
       case 'settings':
       case 'empty':
+      case 'waiting':
+      case 'broken':
       case 'output':
       case 'visit':
         break;
@@ -189,12 +197,12 @@ export class Navigator {
     const neighbour =
       here === null
         ? undefined
-        : [here + 1, here - 1].find((step) => step >= run.firstStep && step < run.steps && !this.views.has(step));
+        : [here + 1, here - 1].find((step) => step >= run.firstStep && step <= lastStep(run) && !this.views.has(step));
     if (neighbour !== undefined) return this.peek(neighbour, false);
     if (run.outcome.kind === 'running') return;
     if (this.sampledRun !== run.run) {
       this.sampledRun = run.run;
-      this.samples = sampleSteps(run.firstStep, run.steps);
+      this.samples = sampleSteps(run.firstStep, lastStep(run) + 1);
     }
     const sample = this.samples.shift();
     if (sample !== undefined) this.peek(sample, true);

@@ -25,6 +25,8 @@ const QUICK = 130;
 interface Scene {
   readonly run: RunId;
   readonly view: View;
+  /** The file's name: another file's places mean nothing. */
+  readonly title: string;
   readonly settings: PanelSettings;
 }
 
@@ -42,6 +44,7 @@ export class Stage {
   private metrics: Metrics = ROOMY;
   private places: Places;
   private placesKey = '';
+  private placesTitle = '';
   private placesRun: RunId = 0;
   private isPlanned = false;
   private isVisible = false;
@@ -56,7 +59,7 @@ export class Stage {
   private readonly diagrams = new WeakMap<View, { readonly key: string; readonly diagram: Diagram }>();
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     private readonly trouble: (error: unknown) => void,
     private readonly drawn: (milliseconds: number) => void,
   ) {
@@ -64,7 +67,7 @@ export class Stage {
     const room = document.createElement('div');
     room.hidden = true;
     host.append(this.root, room);
-    this.camera = new Camera(this.root, this.world);
+    this.camera = new Camera(this.root, this.world, () => this.tellHidden());
     this.reader = new MermaidReader(room);
     this.text = textMeasure(host);
     this.places = new Places(this.metrics, 'down');
@@ -100,7 +103,7 @@ export class Stage {
 
   private async draw(scene: Scene): Promise<void> {
     const started = performance.now();
-    this.usePlaces(scene.run, scene.settings);
+    this.usePlaces(scene);
     const diagram = this.diagramFor(scene.view, scene.settings);
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
     const boxes = this.measured(content);
@@ -118,16 +121,19 @@ export class Stage {
     this.cards = picture.cards;
     const running = picture.cards.find((card) => card.info.state === 'running' || card.info.state === 'returning');
     this.camera.follow(picture.bounds, running ?? null);
+    this.tellHidden();
     this.drawn(performance.now() - started);
   }
 
-  private usePlaces(run: RunId, settings: PanelSettings): void {
-    const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}`;
+  private usePlaces({ run, title, settings }: Scene): void {
+    const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}|${title}`;
     if (key === this.placesKey && run === this.placesRun) return;
     this.isPlanned = false;
     if (key === this.placesKey) this.places.renew();
     else {
       this.places = new Places(this.metrics, settings.framesGrow);
+      if (title !== this.placesTitle) this.camera.home();
+      this.placesTitle = title;
       this.camera.forget();
     }
     this.placesKey = key;
@@ -188,6 +194,11 @@ export class Stage {
     this.text.refresh();
     this.placesKey = '';
     this.redraw();
+  }
+
+  /** A shade at each side beyond which there is more. */
+  private tellHidden(): void {
+    if (this.bounds.width > 0) this.host.dataset['more'] = this.camera.hidden(this.bounds).join(' ');
   }
 
   /** Shows more of a deep stack. */

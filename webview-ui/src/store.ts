@@ -7,6 +7,8 @@ export interface Shown {
   readonly run: RunId;
   readonly step: StepIndex;
   readonly view: View;
+  /** The file's name. */
+  readonly title: string;
 }
 
 /** Everything the page shows is a function of this. */
@@ -22,6 +24,10 @@ export interface PageState {
   readonly wanted: StepIndex | null;
   readonly visit: VisitState;
   readonly output: Output;
+  /** The file that is about to run and that the picture on show is not of. */
+  readonly pending: string | null;
+  /** The simulator broke on the newest text. */
+  readonly isBroken: boolean;
 }
 
 /** The output of a run, in order, with each chunk's offset in the whole. */
@@ -43,14 +49,20 @@ export const INITIAL: PageState = {
   wanted: null,
   visit: { kind: 'none' },
   output: { run: 0, chunks: [], length: 0 },
+  pending: null,
+  isBroken: false,
 };
+
+/** The last step of a recording that has steps. */
+export const lastStep = (run: RunState): StepIndex => run.firstStep + run.steps - 1;
 
 /** Keeps a step within the recording. */
 export const clampStep = (run: RunState, step: number): StepIndex =>
-  Math.max(run.firstStep, Math.min(run.steps - 1, Math.round(step)));
+  Math.max(run.firstStep, Math.min(lastStep(run), Math.round(step)));
 
 /** Whether the picture on show is of an older text than the newest run's. */
-export const isStale = (state: PageState): boolean => state.run?.outcome.kind === 'syntaxError';
+export const isStale = (state: PageState): boolean =>
+  state.isBroken || state.run?.outcome.kind === 'syntaxError' || state.pending !== null;
 
 const appended = (output: Output, message: Extract<HostMessage, { kind: 'output' }>): Output => {
   const isSame = output.run === message.run;
@@ -66,15 +78,23 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
   switch (event.kind) {
     case 'empty':
       return { ...INITIAL, phase: 'empty', settings: state.settings };
+    case 'waiting':
+      return { ...state, phase: state.phase === 'ready' ? 'ready' : 'waiting', pending: event.title, isBroken: false };
+    case 'broken':
+      return { ...state, phase: 'ready', isBroken: true, pending: null };
     case 'settings':
       return { ...state, settings: event.settings };
     case 'run': {
       const isNew = state.run?.run !== event.state.run;
-      const next = { ...state, phase: 'ready' as const, run: event.state };
+      const next = { ...state, phase: 'ready' as const, run: event.state, isBroken: false };
       if (!isNew) return next;
       const failed = event.state.outcome.kind === 'syntaxError';
+      // Of another file nothing is kept, once it is known that this one has no picture.
+      const shown = failed && state.pending !== null && state.shown?.title !== event.state.title ? null : state.shown;
       return {
         ...next,
+        shown,
+        pending: shown === null ? null : next.pending,
         wanted: null,
         visit: { kind: 'none' },
         output: failed ? state.output : { run: event.state.run, chunks: [], length: 0 },
@@ -84,8 +104,14 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
       return event.run === state.run?.run ? { ...state, output: appended(state.output, event) } : state;
     case 'view': {
       if (state.run === null || event.run !== state.run.run) return state;
-      const shown = { run: event.run, step: event.step, view: event.view };
-      return { ...state, shown, visit: event.visit, wanted: state.wanted === event.step ? null : state.wanted };
+      const shown = { run: event.run, step: event.step, view: event.view, title: state.run.title };
+      return {
+        ...state,
+        shown,
+        pending: null,
+        visit: event.visit,
+        wanted: state.wanted === event.step ? null : state.wanted,
+      };
     }
     case 'visit':
       return event.run === state.run?.run ? { ...state, visit: event.visit } : state;

@@ -33,6 +33,7 @@ function bench(text: string): Bench {
     changeSetting: (change) => asked.push(`setting ${change.name}=${change.value}`),
     copy: (copied, what) => asked.push(`copy ${what} ${copied}`),
     reveal: (file, line) => asked.push(`reveal ${file}:${line}`),
+    showLog: () => asked.push('log'),
     trouble: (message) => asked.push(`trouble ${message}`),
   });
   const made: Bench = {

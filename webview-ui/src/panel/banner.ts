@@ -3,7 +3,7 @@ import { grouped } from '../../../src/diagram';
 import type { LimitKind, Outcome } from '../../../src/model';
 import type { PageMessage } from '../../../src/protocol/webview';
 import type { PageState } from '../store';
-import { h, setShown } from './dom';
+import { h, setShown, setText } from './dom';
 
 /** What a banner says. */
 export interface BannerText {
@@ -11,9 +11,14 @@ export interface BannerText {
   readonly text: string;
   /** Shown below in the code font: the exact message. */
   readonly detail?: string;
-  readonly button?: { readonly label: string; readonly message: PageMessage };
+  readonly button?: { readonly label: string; readonly does: BannerAction };
   readonly answer?: boolean;
+  /** Over the picture, so that nothing moves when it comes and goes. */
+  readonly isPassing?: boolean;
 }
+
+/** What a banner's button does: sends a message, or goes to where the exception was raised. */
+export type BannerAction = PageMessage | { readonly kind: 'goToRaised' };
 
 const limitWords: Readonly<Record<LimitKind, { readonly text: string; readonly button: string }>> = {
   steps: { text: ', the most that a run may take', button: 'Record more steps' },
@@ -24,7 +29,8 @@ const limitWords: Readonly<Record<LimitKind, { readonly text: string; readonly b
 const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null => {
   const { run } = state;
   if (run === null) return null;
-  const steps = `${grouped(run.steps)} step${run.steps === 1 ? '' : 's'}`;
+  const count = run.firstStep + run.steps;
+  const steps = `${grouped(count)} step${count === 1 ? '' : 's'}`;
   switch (outcome.kind) {
     case 'finished':
       return null;
@@ -32,21 +38,18 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
       return {
         tone: 'info',
         text: `Running … ${steps} so far`,
-        button: { label: 'Stop', message: { kind: 'cancel', run: run.run } },
+        button: { label: 'Stop', does: { kind: 'cancel', run: run.run } },
+        isPassing: true,
       };
     case 'exception': {
       const { type, message, entries } = outcome.exception;
-      const place = entries[entries.length - 1];
-      const reveal: BannerText['button'] =
-        place === undefined
-          ? undefined
-          : { label: `Line ${place.line}`, message: { kind: 'reveal', file: place.file, line: place.line } };
       const banner: BannerText = {
         tone: 'error',
         text: 'The program stopped with an exception.',
         detail: message === '' ? type : `${type}: ${message}`,
       };
-      return reveal === undefined ? banner : { ...banner, button: reveal };
+      const isPlaced = entries.length > 0 && run.steps > 0;
+      return isPlaced ? { ...banner, button: { label: 'Show where', does: { kind: 'goToRaised' } } } : banner;
     }
     case 'syntaxError':
       return {
@@ -58,7 +61,7 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
         detail: `${outcome.error.type}: ${outcome.error.message} (line ${outcome.span.line})`,
         button: {
           label: `Line ${outcome.span.line}`,
-          message: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
+          does: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
         },
       };
     case 'unsupported':
@@ -68,7 +71,7 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
         detail: outcome.advice,
         button: {
           label: `Line ${outcome.span.line}`,
-          message: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
+          does: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
         },
       };
     case 'limit': {
@@ -76,7 +79,7 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
       return {
         tone: 'warning',
         text: `Stopped after ${steps}${words.text}. Everything up to there can be looked at.`,
-        button: { label: words.button, message: { kind: 'raiseLimit', run: run.run, limit: outcome.limit } },
+        button: { label: words.button, does: { kind: 'raiseLimit', run: run.run, limit: outcome.limit } },
       };
     }
     case 'input':
@@ -89,14 +92,22 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
       return {
         tone: 'info',
         text: `Stopped by you after ${steps}.`,
-        button: { label: 'Run again', message: { kind: 'rerun' } },
+        button: { label: 'Run again', does: { kind: 'rerun' } },
       };
   }
 };
 
 /** The banner for a state; null when there is nothing to say. */
-export const bannerOf = (state: PageState): BannerText | null =>
-  state.run === null ? null : outcomeBanner(state.run.outcome, state);
+export const bannerOf = (state: PageState): BannerText | null => {
+  if (state.isBroken) {
+    return {
+      tone: 'warning',
+      text: 'The simulator broke while it ran this program. That is a mistake in the extension, not in your program.',
+      button: { label: 'Open the log', does: { kind: 'log' } },
+    };
+  }
+  return state.run === null ? null : outcomeBanner(state.run.outcome, state);
+};
 
 /** A run shorter than this is not worth a banner of its own. */
 const PATIENCE = 300;
@@ -106,31 +117,51 @@ export class Banner {
   readonly root = h('div', { class: 'banner', attributes: { role: 'status' } });
   private key = '';
   private timer: number | null = null;
+  private latest: PageState | null = null;
 
-  constructor(private readonly send: (message: PageMessage) => void) {
+  constructor(
+    private readonly send: (message: PageMessage) => void,
+    private readonly goToRaised: () => void,
+  ) {
     this.root.hidden = true;
   }
 
   update(state: PageState): void {
+    this.latest = state;
     const banner = bannerOf(state);
     const key = JSON.stringify(banner);
     if (key === this.key) return;
-    this.key = key;
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    const isProgress = state.run?.outcome.kind === 'running';
-    if (isProgress && this.root.hidden) {
-      this.timer = window.setTimeout(() => this.show(bannerOf(state), state), PATIENCE);
-      this.key = '';
+    if (banner?.isPassing === true && !this.isPassing) {
+      // What is over before anybody could read it is not worth showing.
+      this.timer ??= window.setTimeout(() => {
+        this.timer = null;
+        const now = this.latest === null ? null : bannerOf(this.latest);
+        if (now?.isPassing === true) this.show(now, this.latest!);
+      }, PATIENCE);
+      // Until then the banner of the run before stays.
       return;
+    }
+    if (banner?.isPassing !== true && this.timer !== null) {
+      clearTimeout(this.timer);
+      this.timer = null;
     }
     this.show(banner, state);
   }
 
+  private get isPassing(): boolean {
+    return !this.root.hidden && this.root.classList.contains('passing');
+  }
+
   private show(banner: BannerText | null, state: PageState): void {
+    this.key = JSON.stringify(banner);
     setShown(this.root, banner !== null);
     if (banner === null) return;
-    this.root.className = `banner ${banner.tone}`;
+    if (banner.isPassing === true && this.isPassing) {
+      // Only the count changes: the button stays the same element, or a click on it could miss.
+      setText(this.root.querySelector<HTMLElement>('.banner-text')!, banner.text);
+      return;
+    }
+    this.root.className = `banner ${banner.tone}${banner.isPassing === true ? ' passing' : ''}`;
     this.root.replaceChildren(
       h('div', { class: 'banner-words' }, h('span', { class: 'banner-text', text: banner.text })),
     );
@@ -145,7 +176,7 @@ export class Banner {
           class: 'action',
           text: button.label,
           attributes: { type: 'button' },
-          on: { click: () => this.send(button.message) },
+          on: { click: () => (button.does.kind === 'goToRaised' ? this.goToRaised() : this.send(button.does)) },
         }),
       );
   }

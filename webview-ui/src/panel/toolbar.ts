@@ -3,9 +3,11 @@ import { grouped } from '../../../src/diagram';
 import type { Move } from '../../../src/model';
 import type { SettingChange } from '../../../src/protocol/webview';
 import type { PageState } from '../store';
+import { lastStep } from '../store';
 import { h, setShown, setText } from './dom';
 import { icon } from './icons';
 import type { IconName } from './icons';
+import { Whereabouts } from './whereabouts';
 
 /** What the controls do. */
 export interface ToolbarActions {
@@ -52,10 +54,7 @@ export class Toolbar {
   private readonly boxed: HTMLButtonElement;
   private readonly grow: HTMLButtonElement;
   private readonly text: HTMLButtonElement;
-  private readonly visits: HTMLElement;
-  private readonly visitText = h('span', { class: 'visit-text' });
-  private readonly visitBack: HTMLButtonElement;
-  private readonly visitNext: HTMLButtonElement;
+  private readonly visits: Whereabouts;
   private state: PageState | null = null;
 
   constructor(private readonly actions: ToolbarActions) {
@@ -95,15 +94,7 @@ export class Toolbar {
       actions.change({ name: 'framesGrow', value: this.state?.settings.framesGrow === 'up' ? 'down' : 'up' }),
     );
     this.text = button('listTree', 'Show the memory as text', () => actions.toggleText());
-    this.visitBack = button('chevronLeft', 'Previous visit of this line', () => this.visitBy(-1));
-    this.visitNext = button('chevronRight', 'Next visit of this line', () => this.visitBy(1));
-    this.visits = h(
-      'div',
-      { class: 'visits', attributes: { role: 'group', 'aria-label': 'Visits of the line' } },
-      this.visitBack,
-      this.visitText,
-      this.visitNext,
-    );
+    this.visits = new Whereabouts((visit) => actions.visit(visit));
     this.root = h(
       'header',
       { class: 'toolbar' },
@@ -111,8 +102,8 @@ export class Toolbar {
       h('div', { class: 'tools moves' }, this.first, this.back, this.next, this.last),
       h('div', { class: 'tools moves' }, this.over, this.out),
       this.step,
-      this.visits,
-      h('div', { class: 'spring' }),
+      this.slider,
+      this.visits.root,
       h(
         'div',
         { class: 'tools looks' },
@@ -126,13 +117,7 @@ export class Toolbar {
         h('span', { class: 'divider' }),
         button('copy', 'Copy as Mermaid', () => actions.copy()),
       ),
-      this.slider,
     );
-  }
-
-  private visitBy(by: number): void {
-    const visit = this.state?.visit;
-    if (visit?.kind === 'visit') this.actions.visit(visit.visit.visit + by);
   }
 
   private fieldKey(event: KeyboardEvent): void {
@@ -165,7 +150,7 @@ export class Toolbar {
     const can = hasSteps(state);
     const step = state.wanted ?? state.shown?.step ?? 0;
     const first = run?.firstStep ?? 0;
-    const last = (run?.steps ?? 0) - 1;
+    const last = run === null ? -1 : lastStep(run);
     this.first.disabled = this.back.disabled = !can || step <= first;
     this.next.disabled = this.last.disabled = !can || step >= last;
     this.over.disabled = this.out.disabled = !can || step >= last;
@@ -190,16 +175,6 @@ export class Toolbar {
       this.grow.setAttribute('aria-label', growTitle);
       this.grow.replaceChildren(icon(isUp ? 'arrowUp' : 'arrowDown'));
     }
-    this.showVisits(state);
-  }
-
-  private showVisits({ visit }: PageState): void {
-    const isMany = visit.kind === 'visit' && visit.visit.count > 1;
-    setShown(this.visits, isMany);
-    if (!isMany) return;
-    const { line, count } = visit.visit;
-    setText(this.visitText, `line ${line}: visit ${grouped(visit.visit.visit + 1)} of ${grouped(count)}`);
-    this.visitBack.disabled = visit.visit.visit <= 0;
-    this.visitNext.disabled = visit.visit.visit >= count - 1;
+    this.visits.update(state);
   }
 }

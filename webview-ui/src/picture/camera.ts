@@ -10,7 +10,7 @@ import type { Bounds } from './model';
 const MARGIN = 16;
 const LEAST_SCALE = 0.2;
 /** Smaller than this nobody can read; the reader pans instead. */
-const LEAST_AUTO_SCALE = 0.7;
+const LEAST_AUTO_SCALE = 0.62;
 const GREATEST_SCALE = 4;
 
 /** The picture's camera. */
@@ -33,11 +33,13 @@ export class Camera {
   constructor(
     private readonly root: SVGSVGElement,
     private readonly world: SVGGElement,
+    private readonly moved: () => void,
   ) {
     this.selection = select(root);
     this.behaviour.on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
       if (event.sourceEvent !== null && event.sourceEvent !== undefined) this.isAutomatic = false;
       this.world.setAttribute('transform', event.transform.toString());
+      this.moved();
     });
     this.selection.call(this.behaviour).on('dblclick.zoom', null);
     root.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
@@ -93,6 +95,18 @@ export class Camera {
     this.apply(x, y, k);
   }
 
+  /** The sides at which something of a picture lies out of sight. */
+  hidden({ x, y, width, height }: Bounds): readonly ('left' | 'right' | 'top' | 'bottom')[] {
+    const { x: dx, y: dy, k } = zoomTransform(this.root);
+    const sides = {
+      left: x * k + dx < -1,
+      right: (x + width) * k + dx > this.width + 1,
+      top: y * k + dy < -1,
+      bottom: (y + height) * k + dy > this.height + 1,
+    } as const;
+    return (['left', 'right', 'top', 'bottom'] as const).filter((side) => sides[side]);
+  }
+
   /** Pans as little as needed to show a rectangle. */
   reveal(target: Bounds): void {
     const { x, y, k } = zoomTransform(this.root);
@@ -130,6 +144,13 @@ export class Camera {
   resize(width: number, height: number): void {
     this.width = width;
     this.height = height;
+  }
+
+  /** Another program: the camera starts at the first frame and adapts by itself again. */
+  home(): void {
+    this.isAutomatic = true;
+    this.scale = 1;
+    this.reset();
   }
 
   /** A new recording or another panel size: the automatic scale starts over. */

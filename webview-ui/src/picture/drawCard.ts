@@ -1,5 +1,6 @@
 /** Draws one card's inside. Only changed cards are drawn again; moving a card is the caller's business. */
 import type { Change } from '../../../src/model';
+import { frameNote } from './measure';
 import type { Measure, Metrics } from './metrics';
 import type { PlacedCard, RowBox } from './model';
 import { svg, textAt } from './svg';
@@ -125,21 +126,6 @@ const cellGroup = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst:
   return group;
 };
 
-const wordOfState = ({ info }: PlacedCard): string => {
-  switch (info.state) {
-    case 'returning':
-      return `returns from line ${info.line}`;
-    case 'parked':
-      return 'parked';
-    case 'exited':
-      return 'returned';
-    case 'running':
-    case 'waiting':
-    case null:
-      return `line ${info.line}`;
-  }
-};
-
 const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
   const middle = metrics.frameHeader / 2 + 0.5;
   const { state } = card.info;
@@ -147,7 +133,7 @@ const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] =
   if (state === 'running' || state === 'returning')
     nodes.push(svg('path', { d: `M${metrics.pad - 2} ${middle - 4.5}l7 4.5l-7 4.5z`, class: 'running-sign' }));
   nodes.push(textAt(metrics.pad + metrics.mark, middle, 'frame-name', card.name));
-  const where = wordOfState(card);
+  const where = frameNote(card.info);
   if (card.info.line > 0) nodes.push(textAt(card.boxWidth - metrics.pad, middle, 'frame-line end', where));
   return nodes;
 };

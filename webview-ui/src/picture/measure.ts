@@ -101,8 +101,26 @@ const cells = (card: CardText, top: number, height: number, metrics: Metrics, me
   });
 };
 
+/** What a frame's header says at its right end. */
+export const frameNote = (info: CardText['info']): string => {
+  switch (info.state) {
+    case 'returning':
+      return info.rows.some(({ kind }) => kind === 'return')
+        ? `returns from line ${info.line}`
+        : `ends at line ${info.line}`;
+    case 'parked':
+      return 'parked';
+    case 'exited':
+      return 'returned';
+    case 'running':
+    case 'waiting':
+    case null:
+      return info.line > 0 ? `line ${info.line}` : '';
+  }
+};
+
 const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
-  const where = card.info.state === 'returning' ? `returns from line ${card.info.line}` : `line ${card.info.line}`;
+  const where = frameNote(card.info);
   const line = card.info.line > 0 ? measure(where, 'small') + 18 : 0;
   const captionWidth = measure(card.name, 'title');
   const least = Math.max(metrics.minFrame, captionWidth + line + metrics.pad * 2 + metrics.mark + 12);

@@ -74,6 +74,8 @@ export class Places {
   private readonly frames = new Map<string, KnownFrame>();
   private readonly columnWidths: number[] = [];
   private frameWidth = 0;
+  /** The frames' width may be one of a run before. */
+  private isRenewed = false;
   /** Places of the run before: the same object of nearly the same program appears where it stood. */
   private before: ReadonlyMap<string, Known> = new Map();
   private framesBefore: ReadonlyMap<string, KnownFrame> = new Map();
@@ -108,6 +110,7 @@ export class Places {
     this.framesBefore = new Map(this.frames);
     this.known.clear();
     this.frames.clear();
+    this.isRenewed = true;
   }
 
   private observeFrame(id: string, card: CardBox): void {
@@ -164,6 +167,8 @@ export class Places {
     this.before = new Map();
     this.framesBefore = new Map();
     this.columnWidths.length = 0;
+    if (this.isRenewed) this.frameWidth = Math.max(0, ...[...this.frames.values()].map(({ width }) => width));
+    this.isRenewed = false;
     this.closeRanks();
     const order = [...this.known.values()].sort((a, b) => a.first - b.first || a.column - b.column);
     for (const one of order) this.decide(one, (other) => other.first <= one.last && one.first <= other.last);

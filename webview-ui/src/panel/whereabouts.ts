@@ -1,0 +1,66 @@
+/**
+ * Which moment of which line the picture shows, and the other visits of that line. It has a place of its own at all
+ * times, and its buttons stand before the words: nothing moves while the reader clicks through visits.
+ */
+import { grouped } from '../../../src/diagram';
+import type { PageState } from '../store';
+import { h, setText } from './dom';
+import { icon } from './icons';
+
+/** The words for a state. */
+export const whereabouts = ({ visit, settings }: Pick<PageState, 'visit' | 'settings'>): string => {
+  switch (visit.kind) {
+    case 'none':
+      return '';
+    case 'neverRan':
+      return `Line ${visit.line} never ran.`;
+    case 'visit': {
+      const { line, count } = visit.visit;
+      const moment = settings.moment === 'before' ? 'Before' : 'After';
+      const which = count > 1 ? `, visit ${grouped(visit.visit.visit + 1)} of ${grouped(count)}` : '';
+      return `${moment} line ${line}${which}`;
+    }
+  }
+};
+
+const tool = (name: 'chevronLeft' | 'chevronRight', title: string, onClick: () => void): HTMLButtonElement =>
+  h(
+    'button',
+    { class: 'tool', title, attributes: { type: 'button', 'aria-label': title }, on: { click: onClick } },
+    icon(name),
+  );
+
+/** The line of words with its two buttons. */
+export class Whereabouts {
+  readonly root: HTMLElement;
+  private readonly words = h('span', { class: 'visit-text', attributes: { role: 'status' } });
+  private readonly back = tool('chevronLeft', 'Previous visit of this line', () => this.by(-1));
+  private readonly next = tool('chevronRight', 'Next visit of this line', () => this.by(1));
+  private state: PageState | null = null;
+
+  constructor(private readonly go: (visit: number) => void) {
+    this.root = h(
+      'div',
+      { class: 'visits', attributes: { role: 'group', 'aria-label': 'Visits of the line' } },
+      this.back,
+      this.next,
+      this.words,
+    );
+  }
+
+  private by(count: number): void {
+    const visit = this.state?.visit;
+    if (visit?.kind === 'visit') this.go(visit.visit.visit + count);
+  }
+
+  update(state: PageState): void {
+    this.state = state;
+    const { visit } = state;
+    const text = whereabouts(state);
+    setText(this.words, text);
+    this.words.title = text;
+    this.words.classList.toggle('never', visit.kind === 'neverRan');
+    this.back.disabled = visit.kind !== 'visit' || visit.visit.visit <= 0;
+    this.next.disabled = visit.kind !== 'visit' || visit.visit.visit >= visit.visit.count - 1;
+  }
+}
