@@ -30,7 +30,8 @@ import { defineType } from './spec';
 import { ssizeArgument } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import { CompareOp, TypeFlag } from './typeobject';
+import type { CompareOp} from './typeobject';
+import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
 function isByteArray(rt: Runtime, h: Handle): boolean {

@@ -16,7 +16,8 @@ import { encodeText } from './strencode';
 import { strArgument } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import { CompareOp, TypeFlag, type TypeObject } from './typeobject';
+import type { CompareOp} from './typeobject';
+import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
 /** Whether an object is bytes or of a subclass. */

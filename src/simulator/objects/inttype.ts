@@ -20,7 +20,8 @@ import type { Runtime } from './runtime';
 import { defineType } from './spec';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import { CompareOp, TypeFlag, type BinarySlot, type TypeObject, type UnarySlot } from './typeobject';
+import type { CompareOp} from './typeobject';
+import { TypeFlag, type BinarySlot, type TypeObject, type UnarySlot } from './typeobject';
 import { TypeId } from './typeids';
 
 /** Whether an object is an int or of a subclass. */
