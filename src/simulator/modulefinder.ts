@@ -2,6 +2,9 @@
 import type { LibraryPack } from './stdlib/library-pack';
 import type { ModuleSource } from './machine/modules';
 
+/** Where the standard library seems to be. */
+const LIBRARY = '/usr/lib/python3.14';
+
 export function findModule(
   name: string,
   library: LibraryPack | null,
@@ -19,5 +22,5 @@ export function findModule(
   }
   const found = library?.get(name) ?? null;
   if (found === null) return null;
-  return { filename: found.path, source: found.source, isPackage: found.isPackage, own: false, code: found.code };
+  return { filename: `${LIBRARY}/${found.path}`, source: found.source, isPackage: found.isPackage, own: false, code: found.code };
 }

@@ -17,8 +17,19 @@ import { RecordedRun } from './recording/recording';
 import { Output } from './recording/output';
 import { originOf, type Origin } from './recording/replay';
 import type { LibraryPack } from './stdlib/library-pack';
-import { parse, PythonNestingError, PythonSyntaxError } from './syntax';
+import { parse, PythonNestingError, PythonSyntaxError, withKeywordSuggestion } from './syntax';
 import { findModule } from './modulefinder';
+
+/** Whether a whole program compiles: a misspelt keyword is only corrected to one that would do. */
+function compiles(source: string): boolean {
+  try {
+    compile(parse(source, 'program', 'exec'), 'program', 'exec', { source });
+    return true;
+  } catch (problem) {
+    if (problem instanceof PythonSyntaxError || problem instanceof PythonNestingError) return false;
+    throw problem;
+  }
+}
 
 /** What the loaded simulator gives every run. */
 export interface RunContext {
@@ -108,6 +119,7 @@ export class ProgramRun implements Run {
       this.origin = originOf(vm.heap);
       const journal = new Journal();
       vm.heap.journal = journal;
+      vm.journal = journal;
       const recording = new RecordedRun({
         vm,
         journal,
@@ -191,7 +203,7 @@ export class ProgramRun implements Run {
   private compileError(problem: unknown): Outcome {
     const { filename } = this.options;
     if (problem instanceof PythonSyntaxError) {
-      const { info } = problem;
+      const info = withKeywordSuggestion(problem.info, this.source, compiles);
       const error: ExceptionReport = {
         type: info.type,
         message: info.message,

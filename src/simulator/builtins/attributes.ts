@@ -3,6 +3,7 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { machineOf, frameLocals } from '../machine/frametype';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import { isInstanceOf, isSubclassOf } from '../objects/isinstance';
+import { listExtend } from '../objects/listextend';
 import type { Runtime } from '../objects/runtime';
 
 function attributeName(rt: Runtime, name: Handle): Handle {
@@ -17,10 +18,10 @@ export function currentLocals(rt: Runtime): Handle {
   return frameLocals(machineOf(rt), frame);
 }
 
-/** `object.__dir__` as the type has it: a class is asked through its metaclass. */
-function dirOf(rt: Runtime, object: Handle): Handle {
-  const method = rt.lookupSpecial(object, '__dir__');
-  return method === NULL ? rt.raise('TypeError', 'object does not provide __dir__') : rt.call(method, []);
+/** What `__dir__` of an object's type gives (_dir_object). */
+function namesOf(rt: Runtime, object: Handle): Handle {
+  const dir = rt.lookupSpecial(object, '__dir__');
+  return dir === NULL ? rt.raise('TypeError', 'object does not provide __dir__') : rt.call(dir, []);
 }
 
 export const attributeFunctions: readonly NativeFunction[] = [
@@ -48,7 +49,8 @@ export const attributeFunctions: readonly NativeFunction[] = [
   native('issubclass', 'cls, class_or_tuple, /', (rt, _self, cls, of) => boolHandle(isSubclassOf(rt, cls, of))),
   rawNative('dir', null, (rt, _self, args) => {
     if (args.length > 1) rt.raise('TypeError', `dir expected at most 1 argument, got ${args.length}`);
-    const names = rt.newList(rt.toArray(args.length === 1 ? dirOf(rt, args[0]) : currentLocals(rt)));
+    const names = rt.newList([]);
+    listExtend(rt, names, args.length === 1 ? namesOf(rt, args[0]) : rt.callMethod(currentLocals(rt), 'keys'));
     rt.callMethod(names, 'sort');
     return names;
   }),

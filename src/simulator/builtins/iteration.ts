@@ -1,6 +1,7 @@
 /** Builtin functions that run over iterables. */
 import { newAnextAwaitable } from '../machine/anextawaitable';
 import { NONE, NULL, type Handle } from '../memory';
+import { listExtend } from '../objects/listextend';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
@@ -156,7 +157,8 @@ export const iterationFunctions: readonly NativeFunction[] = [
   rawNative('sorted', '(iterable, /, *, key=None, reverse=False)', (rt, _self, args, kwnames) => {
     const given = args.length - (kwnames?.length ?? 0);
     if (given !== 1) rt.raise('TypeError', `sorted expected 1 argument, got ${given}`);
-    const list = rt.newList(rt.toArray(args[0]));
+    const list = rt.newList([]);
+    listExtend(rt, list, args[0]);
     rt.call(rt.getAttr(list, 'sort'), args.slice(1), kwnames);
     return list;
   }),

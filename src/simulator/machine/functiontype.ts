@@ -77,6 +77,11 @@ export const functionType = defineType({
       const names = ['code', 'globals', 'name', 'argdefs', 'closure', 'kwdefaults'];
       const { rest, keywords } = splitKeywords(rt, 'function', names, args, kwnames);
       const [code, globals, name, defaults, closure, kwdefaults] = names.map((_, i) => rest[i] ?? keywords[i]);
+      ['code', 'globals'].forEach((name, i) => {
+        if (!(rest[i] ?? keywords[i])) {
+          rt.raise('TypeError', `function() missing required argument '${name}' (pos ${i + 1})`);
+        }
+      });
       if (!code || rt.heap.type[code] !== TypeId.Code) {
         rt.raise('TypeError', `function() argument 'code' must be code, not ${rt.typeOf(code || NONE).name}`);
       }

@@ -4,7 +4,7 @@
  */
 import type { CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
-import { addressOf, addressText, FALSE, type Handle, NONE, NULL, TRUE } from '../memory';
+import { FALSE, type Handle, NONE, NULL, TRUE } from '../memory';
 import { newNamespace } from '../objects/namespace';
 import { newBuiltinFunction } from '../objects/builtinfunction';
 import { newBytes } from '../objects/bytes';
@@ -21,7 +21,7 @@ import { callNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
 import { GeneratorWord } from '../objects/generatorwords';
 import { newMethod } from '../objects/method';
-import { moduleDict } from '../objects/module';
+import { importProblem, moduleDict } from '../objects/module';
 import { newEmptySet, newSet, setAdd } from '../objects/set';
 import { newSlice } from '../objects/slice';
 import { internStr, newStr } from '../objects/str';
@@ -47,6 +47,7 @@ import { isInstanceOf } from '../objects/isinstance';
 import { callFunction, bindOrRelease, runFrame } from './calls';
 import { ExecCode } from './execcode';
 import { enterFrame, makeFrame, ReturnMode } from './frames';
+import { Collector } from './gc';
 import { FrameWord } from '../objects/frame';
 import { CodeTable } from './codetable';
 import { Modules } from './modules';
@@ -76,6 +77,7 @@ export class Interpreter extends ThreadState implements Runtime {
   readonly interned = new Map<string, Handle>();
   readonly codes: CodeTable;
   readonly modules: Modules;
+  readonly collector: Collector;
   readonly headerWords = FrameWord.Header;
   /** Exception types by name. */
   readonly exceptionTypes = new Map<string, TypeObject>();
@@ -93,6 +95,7 @@ export class Interpreter extends ThreadState implements Runtime {
     this.maxNativeDepth = options.maxNativeDepth;
     this.codes = new CodeTable(this);
     this.modules = new Modules(this);
+    this.collector = new Collector(this);
   }
 
   // ---- types
@@ -520,7 +523,7 @@ export class Interpreter extends ThreadState implements Runtime {
     return this.depth === 0 ? NULL : this.frames[this.depth - 1];
   }
   id(h: Handle): number {
-    return addressOf(h);
+    return this.heap.addressOf(h);
   }
   readonly none = NONE;
   complexValue(h: Handle): Complex {
@@ -603,9 +606,14 @@ export class Interpreter extends ThreadState implements Runtime {
     if (child !== NULL) return child;
     const file = this.findAttr(module, '__file__');
     const where = file === NULL || file === NONE ? 'unknown location' : this.str(file);
-    const exception = this.newException(this.exceptionType('ImportError'), [
-      this.newStr(`cannot import name '${this.text(name)}' from '${moduleName}' (${where})`),
-    ]);
+    const hint = this.heap.type[module] === TypeId.Module ? importProblem(this, module) : null;
+    const wanted = `cannot import name '${this.text(name)}' from`;
+    let message = `${wanted} '${moduleName}' (${where})`;
+    if (hint?.kind === 'shadows' && hint.standard) message = `${wanted} '${moduleName}' (${hint.advice})`;
+    else if (hint !== null) {
+      message = `${wanted} partially initialized module '${moduleName}' (most likely due to a circular import) (${where})`;
+    }
+    const exception = this.newException(this.exceptionType('ImportError'), [this.newStr(message)]);
     this.setAttr(exception, 'name', this.newStr(moduleName));
     this.setAttr(exception, 'name_from', name);
     this.setAttr(exception, 'path', file === NULL ? NONE : file);
@@ -632,7 +640,7 @@ export class Interpreter extends ThreadState implements Runtime {
     return isInstanceOf(this, h, cls);
   }
   addressText(h: Handle): string {
-    return addressText(h);
+    return this.heap.addressText(h);
   }
   /** How a call's errors name the callable (`_PyObject_FunctionStr`). */
   describeCallable(callable: Handle): string {

@@ -2,7 +2,7 @@
  * Importing. Twin of Python/import.c and Lib/importlib/_bootstrap.py: builtin modules written here, the standard
  * library's Python sources, and the learner's own files next to the program.
  */
-import { NONE, NULL, type Handle } from '../memory';
+import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr, dictDeleteStr } from '../objects/dict';
 import { moduleDict, newModule } from '../objects/module';
 import type { NativeFunction } from '../objects/native';
@@ -107,8 +107,26 @@ export class Modules {
     const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
     dictSetStr(vm, this.dict, vm.intern(spec.name), module);
     for (const fn of spec.functions ?? []) set(fn.name, vm.newBuiltinFunction(fn, NULL, vm.newStr(spec.name)));
+    set('__package__', vm.newStr(''));
+    set('__spec__', this.specOf(spec.name, 'built-in', null));
     spec.init?.(vm, module, set);
     return module;
+  }
+
+  /** A `ModuleSpec`: what errors and `importlib` ask of it. */
+  private specOf(name: string, origin: string, path: Handle | null): Handle {
+    const { vm } = this;
+    const dot = name.lastIndexOf('.');
+    return vm.newNamespace({
+      name: vm.newStr(name),
+      loader: NONE,
+      origin: vm.newStr(origin),
+      submodule_search_locations: path ?? NONE,
+      parent: vm.newStr(path !== null ? name : dot < 0 ? '' : name.slice(0, dot)),
+      has_location: boolHandle(origin !== 'built-in'),
+      cached: NONE,
+      _initializing: boolHandle(origin !== 'built-in'),
+    });
   }
 
   private run(name: string, source: ModuleSource): Handle {
@@ -120,9 +138,10 @@ export class Modules {
     set('__package__', vm.newStr(source.isPackage ? name : dot < 0 ? '' : name.slice(0, dot)));
     set('__file__', vm.newStr(source.filename));
     set('__builtins__', vm.builtins);
-    if (source.isPackage) {
-      set('__path__', vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]));
-    }
+    const path = source.isPackage ? vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]) : null;
+    if (path !== null) set('__path__', path);
+    const spec = this.specOf(name, source.filename, path);
+    set('__spec__', spec);
     dictSetStr(vm, this.dict, vm.intern(name), module);
     vm.codes.addFile(source.filename, source.source, source.own);
     try {
@@ -131,6 +150,7 @@ export class Modules {
       if (problem instanceof Raised) dictDeleteStr(vm, this.dict, vm.intern(name));
       throw problem;
     }
+    vm.setAttr(spec, '_initializing', boolHandle(false));
     // A module may have put something else in its place.
     return this.loaded(name);
   }

@@ -1,7 +1,7 @@
 /**
  * Builtin functions and bound builtin methods. Twin of Objects/methodobject.c.
  */
-import { addressText, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { identityResult } from './comparison';
 import { callNative, native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
@@ -48,10 +48,9 @@ function moduleOf(rt: Runtime, h: Handle): Handle {
   return rt.heap.words[rt.heap.base[h] + BuiltinFunctionWord.Module];
 }
 
-/** Whether it is a method of something other than a module: `<built-in method ...>`. */
+/** Whether it is a method, not a function of a module: `<built-in method ...>`. */
 function isMethod(rt: Runtime, h: Handle): boolean {
-  const self = selfOf(rt, h);
-  return self !== NULL && rt.heap.type[self] !== TypeId.Module;
+  return selfOf(rt, h) !== NULL && moduleOf(rt, h) === NULL;
 }
 
 function qualnameOf(rt: Runtime, h: Handle): string {
@@ -78,7 +77,7 @@ const builtinFunction = defineType({
       const fn = builtinNative(rt, self);
       if (!isMethod(rt, self)) return rt.newStr(`<built-in function ${fn.name}>`);
       const object = selfOf(rt, self);
-      const address = addressText(object);
+      const address = rt.heap.addressText(object);
       return rt.newStr(`<built-in method ${fn.name} of ${typeNameOf(rt, object)} object at ${address}>`);
     },
     call: (rt, self, args, kwnames) => callNative(rt, builtinNative(rt, self), selfForCall(rt, self), args, kwnames),
@@ -138,7 +137,7 @@ function boundSignature(fn: NativeFunction, ofModule: boolean): string {
 /** A module's function gets NULL as self, as native functions expect. */
 function selfForCall(rt: Runtime, h: Handle): Handle {
   const self = selfOf(rt, h);
-  return self !== NULL && rt.heap.type[self] === TypeId.Module ? NULL : self;
+  return moduleOf(rt, h) === NULL ? self : NULL;
 }
 
 /** The types of this file. */

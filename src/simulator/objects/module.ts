@@ -10,6 +10,7 @@ import { native, splitKeywords } from './native';
 import { genericGetAttr } from './object';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
+import { STDLIB_MODULE_NAMES } from './stdlibnames';
 import { internName, typeNameOf } from './type';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
@@ -62,30 +63,46 @@ function getattro(rt: Runtime, self: Handle, name: Handle): Handle {
     return raise(rt, self, key, `module has no attribute '${attribute}'`);
   }
   const text = rt.text(moduleName);
-  const spec = dictGetStr(rt, dict, rt.intern('__spec__'));
-  if (spec !== NULL && spec !== NONE) {
-    const shadowing = shadows(rt, dict, spec);
-    if (shadowing !== null) {
-      return raise(rt, self, key, `module '${text}' has no attribute '${attribute}' ${shadowing}`);
-    }
-    const initializing = rt.findAttr(spec, '_initializing');
-    if (initializing !== NULL && rt.truth(initializing)) {
-      const why = '(most likely due to a circular import)';
-      return raise(rt, self, key, `partially initialized module '${text}' has no attribute '${attribute}' ${why}`);
-    }
+  const hint = importProblem(rt, self);
+  if (hint === null) return raise(rt, self, key, `module '${text}' has no attribute '${attribute}'`);
+  if (hint.kind === 'shadows') {
+    return raise(rt, self, key, `module '${text}' has no attribute '${attribute}' (${hint.advice})`);
   }
-  return raise(rt, self, key, `module '${text}' has no attribute '${attribute}'`);
+  const from = hint.origin === null ? '' : ` from '${hint.origin}'`;
+  const what = `partially initialized module '${text}'${from} has no attribute '${attribute}'`;
+  return raise(rt, self, key, `${what} (most likely due to a circular import)`);
 }
 
-/** The hint for a learner's file that hides a standard module of the same name. */
-function shadows(rt: Runtime, dict: Handle, spec: Handle): string | null {
-  const hides = rt.findAttr(spec, '_shadows');
-  if (hides === NULL || !rt.truth(hides)) return null;
-  const file = dictGetStr(rt, dict, rt.intern('__file__'));
-  const path = file === NULL ? '' : rt.str(file);
-  const name = rt.text(dictGetStr(rt, dict, rt.intern('__name__')));
-  const why = `since it has the same name as the standard library module named '${name}' and prevents importing that standard library module`;
-  return `(consider renaming '${path}' ${why})`;
+/** Why a module may lack a name: it hides another module, or it is still being imported. */
+export type ImportProblem =
+  | { readonly kind: 'shadows'; readonly standard: boolean; readonly advice: string }
+  | { readonly kind: 'initializing'; readonly origin: string | null };
+
+/** What a module's `__spec__` tells about a name that is missing in it; null: nothing. */
+export function importProblem(rt: Runtime, module: Handle): ImportProblem | null {
+  const dict = moduleDict(rt, module);
+  const spec = dict === NULL ? NULL : dictGetStr(rt, dict, rt.intern('__spec__'));
+  if (spec === NULL || spec === NONE) return null;
+  const located = rt.findAttr(spec, 'has_location');
+  const from = located !== NULL && rt.truth(located) ? rt.findAttr(spec, 'origin') : NULL;
+  const origin = from !== NULL && rt.isStr(from) ? rt.text(from) : null;
+  const shadowing = origin !== null && isBesideProgram(rt, origin);
+  const name = dictGetStr(rt, dict, rt.intern('__name__'));
+  if (shadowing && name !== NULL && rt.isStr(name) && STDLIB_MODULE_NAMES.includes(rt.text(name))) {
+    const why = `since it has the same name as the standard library module named '${rt.text(name)}' and prevents importing that standard library module`;
+    return { kind: 'shadows', standard: true, advice: `consider renaming '${origin}' ${why}` };
+  }
+  const initializing = rt.findAttr(spec, '_initializing');
+  if (initializing === NULL || !rt.truth(initializing)) return null;
+  if (!shadowing) return { kind: 'initializing', origin };
+  const advice = `consider renaming '${origin}' if it has the same name as a library you intended to import`;
+  return { kind: 'shadows', standard: false, advice };
+}
+
+/** Whether a module's file lies in the program's own folder (_PyModule_IsPossiblyShadowing). */
+function isBesideProgram(rt: Runtime, origin: string): boolean {
+  const folder = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  return folder(origin.replace(/\/__init__\.py$/, '')) === folder(rt.host.filename);
 }
 
 function raise(rt: Runtime, self: Handle, name: Handle, message: string): never {

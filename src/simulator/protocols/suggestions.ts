@@ -13,7 +13,7 @@ import { forEachEntry } from '../objects/instance';
 import { moduleDict } from '../objects/module';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
-import { STDLIB_MODULE_NAMES } from './stdlibnames';
+import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 
 const MAX_CANDIDATE_ITEMS = 750;
 const MAX_STRING_SIZE = 40;

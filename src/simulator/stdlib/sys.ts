@@ -6,6 +6,7 @@ import type { Interpreter } from '../machine/interpreter';
 import { dictGetStr } from '../objects/dict';
 import { native, rawNative } from '../objects/native';
 import { sizeOfObject } from '../objects/sizeof';
+import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
@@ -146,7 +147,7 @@ export const sysModule: BuiltinModule = {
     set('ps1', text('>>> '));
     set('ps2', text('... '));
     set('builtin_module_names', vm.newTuple([...vm.modules.builtin.keys()].sort().map(text)));
-    set('stdlib_module_names', vm.newFrozenSet([]));
+    set('stdlib_module_names', vm.newFrozenSet(STDLIB_MODULE_NAMES.map(text)));
     set('float_repr_style', text('short'));
     const sequence = (name: string, fields: Readonly<Record<string, Handle>>): void =>
       set(name, makeStructSequence(vm, 'sys', name, Object.keys(fields), Object.values(fields)));
@@ -182,9 +183,17 @@ export const sysModule: BuiltinModule = {
     });
     const flags = (
       'debug inspect interactive optimize dont_write_bytecode no_user_site no_site ignore_environment verbose ' +
-      'bytes_warning quiet hash_randomization isolated dev_mode utf8_mode warn_default_encoding safe_path int_max_str_digits'
+      'bytes_warning quiet hash_randomization isolated dev_mode utf8_mode warn_default_encoding safe_path int_max_str_digits ' +
+      'gil thread_inherit_context context_aware_warnings'
     ).split(' ');
-    sequence('flags', Object.fromEntries(flags.map((flag) => [flag, flag === 'dev_mode' ? boolHandle(false) : int(0)])));
+    const special: Readonly<Record<string, Handle>> = {
+      dev_mode: boolHandle(false),
+      safe_path: boolHandle(false),
+      int_max_str_digits: int(4300),
+      utf8_mode: int(1),
+      gil: int(1),
+    };
+    sequence('flags', Object.fromEntries(flags.map((flag) => [flag, special[flag] ?? int(0)])));
     const implementation = vm.newNamespace({
       name: text('cpython'),
       cache_tag: text('cpython-314'),

@@ -1,12 +1,13 @@
 /** Building containers and strings from the stack. */
 import { Op } from '../../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../../memory';
-import { dictLookup, dictSet, MergeMode, mergeDict } from '../../objects/dict';
-import { listAppend } from '../../objects/list';
-import { listExtend } from '../../objects/listtype';
+import { dictLookup, dictSet, MergeMode, mergeDict, newDictFromPairs } from '../../objects/dict';
+import { listAppend, listFromOwned } from '../../objects/list';
+import { listExtend } from '../../objects/listextend';
 import { TypeId } from '../../objects/typeids';
-import { setAdd, setUpdate } from '../../objects/set';
+import { setAdd, setFromOwned, setUpdate } from '../../objects/set';
 import { makeInterpolation, makeTemplate } from '../../objects/template';
+import { tupleFromOwned } from '../../objects/tuple';
 import type { Interpreter } from '../interpreter';
 
 /** The top `count` values, deepest first. */
@@ -20,24 +21,21 @@ export function operate(vm: Interpreter, op: Op, oparg: number): void {
   const { heap, stack } = vm;
   switch (op) {
     case Op.BUILD_TUPLE:
-      vm.replaceTop(oparg, vm.newTuple(top(vm, oparg)));
+      vm.sp -= oparg;
+      stack[vm.sp] = tupleFromOwned(heap, stack, vm.sp, oparg);
+      vm.sp++;
       return;
     case Op.BUILD_LIST:
-      vm.replaceTop(oparg, vm.newList(top(vm, oparg)));
+      vm.sp -= oparg;
+      stack[vm.sp] = listFromOwned(heap, stack, vm.sp, oparg);
+      vm.sp++;
       return;
-    case Op.BUILD_SET: {
-      const set = vm.newSet([]);
-      for (const item of top(vm, oparg)) setAdd(vm, set, item);
-      vm.replaceTop(oparg, set);
+    case Op.BUILD_SET:
+      vm.replaceTop(oparg, setFromOwned(vm, stack, vm.sp - oparg, oparg));
       return;
-    }
-    case Op.BUILD_MAP: {
-      const dict = vm.newDict();
-      const values = top(vm, oparg * 2);
-      for (let i = 0; i < values.length; i += 2) dictSet(vm, dict, values[i], values[i + 1]);
-      vm.replaceTop(oparg * 2, dict);
+    case Op.BUILD_MAP:
+      vm.replaceTop(oparg * 2, newDictFromPairs(vm, stack, vm.sp - oparg * 2, oparg));
       return;
-    }
     case Op.BUILD_STRING: {
       let text = '';
       for (const part of top(vm, oparg)) text += vm.text(part);

@@ -1,5 +1,7 @@
 /** Unpacking assignments. Twin of _PyEval_UnpackIterableStackRef in Python/ceval.c. */
 import { NULL, type Handle } from '../../memory';
+import { listLength, ListWord } from '../../objects/list';
+import { listExtend } from '../../objects/listextend';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
 
@@ -21,8 +23,8 @@ export function sequence(vm: Interpreter, count: number): void {
   const items = take(vm, value, count, count);
   const rest = vm.next(items.iterator);
   if (rest !== NULL) {
-    const sized = type === TypeId.Dict || type === TypeId.Set || type === TypeId.FrozenSet;
-    tooMany(vm, count, sized ? vm.length(value) : null);
+    // Of a dict alone is the number of items said.
+    tooMany(vm, count, type === TypeId.Dict ? vm.length(value) : null);
   }
   place(vm, items.values);
 }
@@ -31,15 +33,16 @@ export function sequence(vm: Interpreter, count: number): void {
 export function extended(vm: Interpreter, before: number, after: number): void {
   const value = vm.stack[vm.sp - 1];
   const { iterator, values } = take(vm, value, before, before + after, true);
-  const rest = vm.toArray(iterator);
-  if (rest.length < after) {
-    vm.raise(
-      'ValueError',
-      `not enough values to unpack (expected at least ${before + after}, got ${before + rest.length})`,
-    );
-  }
-  const middle = vm.newList(rest.slice(0, rest.length - after));
-  place(vm, [...values, middle, ...rest.slice(rest.length - after)]);
+  const middle = vm.newList([]);
+  listExtend(vm, middle, iterator);
+  const { heap } = vm;
+  const size = listLength(vm, middle) - after;
+  if (size < 0) notEnough(vm, before + after, before + size + after, true);
+  const first = heap.words[heap.base[middle] + ListWord.Items] + size;
+  const last: Handle[] = [];
+  for (let i = 0; i < after; i++) last.push(heap.autorelease(heap.takeRef(first + i)));
+  heap.setRaw(heap.base[middle] + ListWord.Size, size);
+  place(vm, [...values, middle, ...last]);
 }
 
 function take(
