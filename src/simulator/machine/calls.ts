@@ -6,6 +6,8 @@ import { FunctionWord } from '../objects/function';
 import { listAppendOwned } from '../objects/list';
 import { Convention, type NativeFunction } from '../objects/native';
 import { TypeId } from '../objects/typeids';
+import { allocate } from '../objects/instance';
+import { objectNew } from '../objects/object';
 import { slotNew } from '../objects/slotfunctions';
 import { TypeFlag } from '../objects/typeobject';
 import { callObject } from '../protocols/call';
@@ -123,7 +125,9 @@ function instantiate(
   const make = type.slots.new;
   if (make === undefined || make === slotNew) return false;
   const { heap, stack } = vm;
-  const made = make(vm, type, argumentsFrom(vm, first), kwnames);
+  // object.__new__ does not look at arguments that __init__ takes.
+  const plain = make === objectNew && !type.has(TypeFlag.Abstract);
+  const made = plain ? allocate(vm, type) : make(vm, type, argumentsFrom(vm, first), kwnames);
   const instance = heap.drainOwning(vm.poolBase, made);
   if (!vm.typeOf(instance).isSubtypeOf(type)) {
     finishOwned(vm, base, instance);
@@ -132,7 +136,6 @@ function instantiate(
   }
   // The stack becomes: instance (the result), then self and the arguments of __init__.
   const count = vm.sp - first;
-  const args = stack.slice(first, vm.sp);
   const old = stack[base];
   const selfOrNull = stack[base + 1];
   const func = init;
@@ -145,10 +148,11 @@ function instantiate(
   const fp = heap.base[frame] + vm.headerWords;
   if (exec.simple && kwnames === null && exec.code.argcount === count + 1) {
     heap.setRef(fp, instance);
-    for (let i = 0; i < count; i++) heap.storeOwned(fp + 1 + i, args[i]);
+    for (let i = 0; i < count; i++) heap.storeOwned(fp + 1 + i, stack[first + i]);
     vm.sp = base + 1;
   } else {
     // Until the arguments are bound the pool owns the instance: binding may raise.
+    const args = argumentsFrom(vm, first);
     heap.autorelease(instance);
     bindOrRelease(vm, exec, func, frame, [instance, ...args], kwnames);
     heap.incref(instance);

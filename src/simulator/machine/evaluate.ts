@@ -15,14 +15,13 @@ import { Raised } from '../objects/errors';
 import { listIteratorNext } from '../objects/listiter';
 import { rangeIteratorAdvance } from '../objects/range';
 import { nextOf } from '../protocols/iterate';
-import { containsOf } from '../protocols/mapping';
 import { truthOf } from '../protocols/truth';
 import { callValue } from './calls';
 import { finishReturn, ReturnMode } from './frames';
 import { resumeGenerator, suspendGenerator } from './generators';
 import type { Interpreter } from './interpreter';
 import { loadAttribute, storeAttribute } from './ops/attributes';
-import { binaryOperation, compareOperation, storeSubscript } from './ops/operators';
+import { binaryOperation, compareOperation, contains, storeSubscript } from './ops/operators';
 import { coldOperation } from './ops/cold';
 import { Consume, quickBinary, quickCompare } from './quick';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
@@ -303,6 +302,11 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           case Op.JUMP_BACKWARD:
           case Op.JUMP_BACKWARD_NO_INTERRUPT: {
             pc = (word & 0x7fffffff) >> 8;
+            if (vm.collector.due) {
+              vm.sp = sp;
+              vm.collector.runDue();
+              sp = vm.sp;
+            }
             if (exec.traced) {
               // A loop on one line has a line event each round (sys_trace_jump_func).
               const lines = exec.code.lines;
@@ -499,7 +503,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
 
           case Op.CONTAINS_OP: {
             vm.sp = sp;
-            const found = containsOf(vm, stack[sp - 1], stack[sp - 2]);
+            const found = contains(vm, stack[sp - 1], stack[sp - 2]);
             vm.replaceTop(2, found !== ((word & 0x7fffffff) >> 8 === 1) ? TRUE : FALSE);
             sp = vm.sp;
             break;
@@ -507,6 +511,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
 
           case Op.RESUME:
             vm.sp = sp;
+            if (vm.collector.due) vm.collector.runDue();
             vm.resumed();
             break;
 

@@ -6,7 +6,7 @@ import { TypeId } from '../../objects/typeids';
 import type { BinaryOp } from '../../objects/runtime';
 import type { CompareOp } from '../../objects/typeobject';
 import { compareOf } from '../../protocols/compare';
-import { getItemOf } from '../../protocols/mapping';
+import { containsOf, getItemOf } from '../../protocols/mapping';
 import { binaryOf, inplaceOf } from '../../protocols/number';
 import { truthOf } from '../../protocols/truth';
 import type { Interpreter } from '../interpreter';
@@ -50,6 +50,15 @@ function strEntry(vm: Interpreter, container: Handle, key: Handle): number {
   const { heap } = vm;
   if (heap.type[container] !== TypeId.Dict || heap.type[key] !== TypeId.Str) return 0;
   return dictLookupStr(vm, container, key);
+}
+
+/** CONTAINS_OP's question. */
+export function contains(vm: Interpreter, container: Handle, value: Handle): boolean {
+  const { heap } = vm;
+  if (heap.type[container] === TypeId.Dict && heap.type[value] === TypeId.Str) {
+    return dictLookupStr(vm, container, value) !== 0;
+  }
+  return containsOf(vm, container, value);
 }
 
 /** STORE_SUBSCR: [value, container, key] -> []. */
