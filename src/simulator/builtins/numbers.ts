@@ -1,5 +1,5 @@
 /** Builtin functions on numbers and characters. */
-import { addressOf, boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
@@ -56,7 +56,7 @@ export const numberFunctions: readonly NativeFunction[] = [
     rt.hash(h, HASH);
     return hashInt(rt, HASH.lo, HASH.hi);
   }),
-  native('id', 'obj, /', (rt, _self, h) => rt.newInt(addressOf(h))),
+  native('id', 'obj, /', (rt, _self, h) => rt.newInt(rt.heap.addresses.ask(h, rt.heap.type[h]))),
   native('callable', 'obj, /', (rt, _self, h) => boolHandle(rt.isCallable(h))),
   native('all', 'iterable, /', (rt, _self, iterable) => {
     let all = true;

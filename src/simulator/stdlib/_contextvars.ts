@@ -1,5 +1,5 @@
 /** The _contextvars module. Twin of Python/context.c. */
-import { addressText, NONE, NULL, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
 import { dictCopy, dictDelete, dictGet, dictLength, dictLookup, dictSet, dictSetStr, newDict } from '../objects/dict';
@@ -153,7 +153,7 @@ const variable = defineType({
       const at = rt.heap.base[self];
       const fallback = rt.heap.words[at + VarWord.Default];
       const more = fallback === NULL ? '' : ` default=${rt.repr(fallback)}`;
-      return rt.newStr(`<ContextVar name=${rt.repr(rt.heap.words[at])}${more} at ${addressText(self)}>`);
+      return rt.newStr(`<ContextVar name=${rt.repr(rt.heap.words[at])}${more} at ${rt.heap.addressText(self)}>`);
     },
   },
   members: { name: VarWord.Name },
@@ -218,7 +218,7 @@ const token = defineType({
     repr: (rt, self) => {
       const at = rt.heap.base[self];
       const used = rt.heap.words[at + TokenWord.Used] !== 0 ? ' used' : '';
-      return rt.newStr(`<Token${used} var=${rt.repr(rt.heap.words[at + TokenWord.Variable])} at ${addressText(self)}>`);
+      return rt.newStr(`<Token${used} var=${rt.repr(rt.heap.words[at + TokenWord.Variable])} at ${rt.heap.addressText(self)}>`);
     },
   },
   getset: {

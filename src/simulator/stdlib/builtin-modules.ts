@@ -19,7 +19,11 @@ import { gcModule } from './gc';
 import { itertoolsModule } from './itertools';
 import { mathModule } from './math';
 import { posixModule } from './posix';
-import { atexitModule, errnoModule, impModule, localeModule, opcodeModule, signalModule, suggestionsModule } from './small';
+import { atexitModule, errnoModule, localeModule, opcodeModule, signalModule, suggestionsModule } from './small';
+import { timeModule } from './time';
+import { astModule } from './_ast';
+import { impModule, warningsModule } from './_imp';
+import { jsonModule } from './_json';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
@@ -33,7 +37,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   errnoModule,
   functoolsModule,
   gcModule,
-  impModule,
   ioModule,
   itertoolsModule,
   localeModule,
@@ -51,4 +54,9 @@ export const builtinModules: readonly BuiltinModule[] = [
   typesModule,
   typingModule,
   weakrefModule,
+  timeModule,
+  astModule,
+  impModule,
+  warningsModule,
+  jsonModule,
 ];

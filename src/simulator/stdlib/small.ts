@@ -1,5 +1,5 @@
 /**
- * Modules of a few names each: _string, _imp, _signal, _locale, _opcode, _suggestions, errno, atexit, _tracemalloc's
+ * Modules of a few names each: _signal, _locale, _opcode, _suggestions, errno, atexit, _tracemalloc's
  * neighbours. Each is the twin of the C file of its name.
  */
 import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
@@ -69,24 +69,6 @@ export const atexitModule: BuiltinModule = {
   init: (vm) => {
     vm.interned.set('atexit.list', vm.heap.immortalize(vm.newList([])));
   },
-};
-
-/** _imp: what is left of importing when the machine does it. */
-export const impModule: BuiltinModule = {
-  name: '_imp',
-  doc: '(Extremely) low-level import machinery bits as used by importlib.',
-  functions: [
-    native('acquire_lock', '', () => NONE),
-    native('release_lock', '', () => NONE),
-    native('lock_held', '', () => FALSE),
-    native('extension_suffixes', '', (rt) => rt.newList([])),
-    native('is_builtin', 'name, /', (rt, _self, name) =>
-      rt.newInt(machineOf(rt).modules.builtin.has(rt.text(name)) ? 1 : 0),
-    ),
-    native('is_frozen', 'name, /', () => FALSE),
-    native('is_frozen_package', 'name, /', () => FALSE),
-    native('find_frozen', 'name, /, *, withdata=False', () => NONE),
-  ],
 };
 
 const SIGNALS: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
 /** Tuples whose items have names too: sys.version_info, time.struct_time ... Twin of Objects/structseq.c. */
-import type { Handle } from '../memory';
+import { NONE, type Handle } from '../memory';
 import { createTypes } from '../objects/typebuild';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
@@ -16,7 +16,7 @@ export function makeStructSequenceType(
 ): TypeObject {
   const getset: Record<string, GetSet> = {};
   fields.forEach((field, i) => {
-    getset[field] = { get: (runtime, self) => runtime.heap.words[runtime.heap.base[self] + i] };
+    getset[field] = { get: (runtime, self) => runtime.heap.words[runtime.heap.base[self] + i] || NONE };
   });
   const [type] = createTypes(rt, [
     defineType({
@@ -54,13 +54,16 @@ export function makeStructSequenceType(
       }),
     }),
   ]);
+  // Fields that are no items stand behind them, where instances of classes have their `__slots__`.
+  type.slotCount = fields.length - visible;
   return type;
 }
 
-/** One object of such a type. */
+/** One object of such a type; fields that are no items may be left out. */
 export function structSequence(rt: Runtime, type: TypeObject, items: readonly Handle[]): Handle {
   const { heap } = rt;
-  const h = allocate(rt, type, items.length);
+  const visible = Number(rt.intValue(rt.getAttr(type.handle, 'n_sequence_fields')));
+  const h = allocate(rt, type, visible);
   items.forEach((item, i) => heap.setRef(heap.base[h] + i, item));
   return h;
 }

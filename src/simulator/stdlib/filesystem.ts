@@ -1,0 +1,449 @@
+/**
+ * The files a program sees: a tree in memory, one per run. Files of the learner's folder are copied into it when they
+ * are first asked for; what the program writes stays here and touches nothing of the machine.
+ */
+import type { Runtime } from '../objects/runtime';
+import { machineOf } from '../machine/frametype';
+import { wallClock } from './clock';
+import { ERRNO_NAMES } from './errnonames';
+
+/** A failed operation: the name of an error number. */
+export class FileProblem {
+  readonly errno: number;
+  constructor(readonly code: string) {
+    this.errno = ERRNO_NAMES[code] ?? 5;
+  }
+}
+
+const enum Mode {
+  Directory = 0o040000,
+  File = 0o100000,
+  Link = 0o120000,
+}
+
+interface NodeTimes {
+  readonly ino: number;
+  mode: number;
+  /** Nanoseconds since 1970. */
+  accessed: bigint;
+  modified: bigint;
+  changed: bigint;
+}
+
+export interface FileNode extends NodeTimes {
+  readonly kind: 'file';
+  /** The bytes are the first `size` of these. */
+  data: Uint8Array;
+  size: number;
+}
+
+export interface DirectoryNode extends NodeTimes {
+  readonly kind: 'directory';
+  readonly entries: Map<string, FileSystemNode>;
+  parent: DirectoryNode;
+  /** Path relative to the learner's folder with a slash at the end ('' for the folder itself); null: not of that folder. */
+  readonly relative: string | null;
+  /** Names that the program removed: they are not looked for in the learner's folder any more. */
+  readonly removed: Set<string>;
+}
+
+export interface LinkNode extends NodeTimes {
+  readonly kind: 'link';
+  readonly target: string;
+}
+
+export type FileSystemNode = FileNode | DirectoryNode | LinkNode;
+
+/** An open file description. */
+export interface OpenFile {
+  readonly node: FileNode | DirectoryNode;
+  position: number;
+  readonly readable: boolean;
+  readonly writable: boolean;
+  readonly append: boolean;
+}
+
+export interface OpenFlags {
+  readonly read: boolean;
+  readonly write: boolean;
+  readonly append: boolean;
+  readonly create: boolean;
+  readonly exclusive: boolean;
+  readonly truncate: boolean;
+}
+
+/** Where a path leads: the directory, the last name in it, and what is there. */
+interface Place {
+  readonly parent: DirectoryNode;
+  readonly name: string;
+  readonly node: FileSystemNode | null;
+  /** The path ended with a slash. */
+  readonly slash: boolean;
+}
+
+/** Bytes that all files together may have. */
+const LARGEST_TOTAL = 2 ** 28;
+const LINKS_MAX = 40;
+
+export interface FileSystemSource {
+  /** Text of a file of the learner's folder by relative path. */
+  readonly readFile: (path: string) => string | null;
+  /** The learner's folder. */
+  readonly folder: string;
+  readonly now: () => bigint;
+}
+
+export class MemoryFileSystem {
+  readonly root: DirectoryNode;
+  /** Current directory, an absolute path. */
+  cwd: string;
+  umask = 0o022;
+  readonly open = new Map<number, OpenFile>();
+  private inodes = 2;
+  private total = 0;
+
+  constructor(private readonly source: FileSystemSource) {
+    this.root = this.newDirectory(null, null);
+    this.cwd = source.folder;
+    for (const path of ['/tmp', '/home', '/usr', '/usr/bin', '/dev', '/etc']) this.makeDirectory(path, 0o777);
+    let at = this.root;
+    const parts = source.folder.split('/').filter((part) => part !== '');
+    parts.forEach((part, i) => {
+      const known = at.entries.get(part);
+      if (known !== undefined && known.kind === 'directory' && i < parts.length - 1) at = known;
+      else {
+        const made = this.newDirectory(at, i === parts.length - 1 ? '' : null);
+        at.entries.set(part, made);
+        at = made;
+      }
+    });
+  }
+
+  private newDirectory(parent: DirectoryNode | null, relative: string | null): DirectoryNode {
+    const now = this.source.now();
+    const made: { -readonly [K in keyof DirectoryNode]: DirectoryNode[K] } = {
+      kind: 'directory',
+      ino: this.inodes++,
+      mode: Mode.Directory | (0o777 & ~this.umask),
+      accessed: now,
+      modified: now,
+      changed: now,
+      entries: new Map<string, FileSystemNode>(),
+      parent: parent as DirectoryNode,
+      relative,
+      removed: new Set<string>(),
+    };
+    if (parent === null) made.parent = made;
+    return made;
+  }
+
+  private newFile(data: Uint8Array, mode: number): FileNode {
+    const now = this.source.now();
+    return {
+      kind: 'file',
+      ino: this.inodes++,
+      mode: Mode.File | (mode & ~this.umask),
+      accessed: now,
+      modified: now,
+      changed: now,
+      data,
+      size: data.length,
+    };
+  }
+
+  /** The entry of a directory, copied out of the learner's folder if it is there. */
+  private entry(directory: DirectoryNode, name: string, rest: readonly string[]): FileSystemNode | null {
+    const known = directory.entries.get(name);
+    if (known !== undefined) return known;
+    if (directory.relative === null || directory.removed.has(name)) return null;
+    const path = `${directory.relative}${name}`;
+    const text = this.source.readFile(path);
+    if (text !== null) {
+      const file = this.newFile(new TextEncoder().encode(text), 0o666);
+      directory.entries.set(name, file);
+      return file;
+    }
+    // The host cannot say that there is a folder; that there is a file in it can be asked.
+    if (rest.length === 0 || rest.includes('..') || this.source.readFile([path, ...rest].join('/')) === null) return null;
+    const made = this.newDirectory(directory, `${path}/`);
+    directory.entries.set(name, made);
+    return made;
+  }
+
+  /** Walks a path. Raises ENOENT or ENOTDIR for what leads to the last name, never for the last name itself. */
+  private walk(path: string, followLast: boolean, depth = 0): Place {
+    if (path === '') throw new FileProblem('ENOENT');
+    if (depth > LINKS_MAX) throw new FileProblem('ELOOP');
+    const absolute = path.startsWith('/') ? path : `${this.cwd}/${path}`;
+    const parts = absolute.split('/').filter((part) => part !== '' && part !== '.');
+    let at = this.root;
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i];
+      const last = i === parts.length - 1;
+      if (part === '..') {
+        at = at.parent;
+        continue;
+      }
+      if (part.length > 255) throw new FileProblem('ENAMETOOLONG');
+      const node = this.entry(at, part, parts.slice(i + 1));
+      if (node !== null && node.kind === 'link' && (!last || followLast || path.endsWith('/'))) {
+        const target = node.target.startsWith('/') ? node.target : `${this.pathOf(at)}/${node.target}`;
+        return this.walk([target, ...parts.slice(i + 1)].join('/'), followLast, depth + 1);
+      }
+      if (last) {
+        if (path.endsWith('/') && node !== null && node.kind !== 'directory') throw new FileProblem('ENOTDIR');
+        return { parent: at, name: part, node, slash: path.endsWith('/') };
+      }
+      if (node === null) throw new FileProblem('ENOENT');
+      if (node.kind !== 'directory') throw new FileProblem('ENOTDIR');
+      at = node;
+    }
+    return { parent: at.parent, name: '', node: at, slash: true };
+  }
+
+  /** The absolute path of a directory. */
+  pathOf(directory: DirectoryNode): string {
+    if (directory === this.root) return '';
+    for (const [name, node] of directory.parent.entries) {
+      if (node === directory) return `${this.pathOf(directory.parent)}/${name}`;
+    }
+    throw new FileProblem('ENOENT');
+  }
+
+  /** What a path names; raises ENOENT. */
+  find(path: string, follow = true): FileSystemNode {
+    const { node } = this.walk(path, follow);
+    if (node === null) throw new FileProblem('ENOENT');
+    return node;
+  }
+
+  private findDirectory(path: string): DirectoryNode {
+    const node = this.find(path);
+    if (node.kind !== 'directory') throw new FileProblem('ENOTDIR');
+    return node;
+  }
+
+  private touch(node: FileSystemNode): void {
+    node.modified = this.source.now();
+    node.changed = node.modified;
+  }
+
+  private add(directory: DirectoryNode, name: string, node: FileSystemNode): void {
+    directory.entries.set(name, node);
+    this.touch(directory);
+  }
+
+  private take(directory: DirectoryNode, name: string): void {
+    directory.entries.delete(name);
+    if (directory.relative !== null) directory.removed.add(name);
+    this.touch(directory);
+  }
+
+  // ---- open files
+
+  /** Opens a file; the number of its descriptor. */
+  openFile(path: string, flags: OpenFlags, mode: number): number {
+    const place = this.walk(path, true);
+    let { node } = place;
+    if (node === null) {
+      if (!flags.create) throw new FileProblem('ENOENT');
+      if (place.slash) throw new FileProblem('EISDIR');
+      node = this.newFile(new Uint8Array(0), mode);
+      this.add(place.parent, place.name, node);
+    } else {
+      if (flags.create && flags.exclusive) throw new FileProblem('EEXIST');
+      if (node.kind === 'link') throw new FileProblem('ELOOP');
+      if (node.kind === 'directory' && flags.write) throw new FileProblem('EISDIR');
+      if (node.kind === 'file') {
+        if (flags.write && (node.mode & 0o200) === 0) throw new FileProblem('EACCES');
+        if (flags.read && (node.mode & 0o400) === 0) throw new FileProblem('EACCES');
+        if (flags.truncate && flags.write) this.resize(node, 0);
+      }
+    }
+    return this.install({ node, position: 0, readable: flags.read, writable: flags.write, append: flags.append });
+  }
+
+  /** The smallest free descriptor for an open file. */
+  install(file: OpenFile): number {
+    let fd = 3;
+    while (this.open.has(fd)) fd++;
+    this.open.set(fd, file);
+    return fd;
+  }
+
+  file(fd: number): OpenFile {
+    const file = this.open.get(fd);
+    if (file === undefined) throw new FileProblem('EBADF');
+    return file;
+  }
+
+  closeFile(fd: number): void {
+    if (!this.open.delete(fd)) throw new FileProblem('EBADF');
+  }
+
+  /** Up to `size` bytes from the position on. */
+  read(fd: number, size: number): Uint8Array {
+    const file = this.file(fd);
+    if (!file.readable) throw new FileProblem('EBADF');
+    const { node } = file;
+    if (node.kind === 'directory') throw new FileProblem('EISDIR');
+    const end = Math.min(node.size, file.position + size);
+    const bytes = end <= file.position ? new Uint8Array(0) : node.data.slice(file.position, end);
+    file.position += bytes.length;
+    return bytes;
+  }
+
+  write(fd: number, bytes: Uint8Array): number {
+    const file = this.file(fd);
+    const { node } = file;
+    if (!file.writable || node.kind === 'directory') throw new FileProblem('EBADF');
+    if (file.append) file.position = node.size;
+    const end = file.position + bytes.length;
+    if (end > node.size) this.resize(node, end);
+    node.data.set(bytes, file.position);
+    file.position = end;
+    this.touch(node);
+    return bytes.length;
+  }
+
+  seek(fd: number, offset: number, whence: number): number {
+    const file = this.file(fd);
+    const size = file.node.kind === 'file' ? file.node.size : 0;
+    if (whence < 0 || whence > 2) throw new FileProblem('EINVAL');
+    const position = offset + (whence === 1 ? file.position : whence === 2 ? size : 0);
+    if (position < 0) throw new FileProblem('EINVAL');
+    file.position = position;
+    return position;
+  }
+
+  truncate(fd: number, size: number): void {
+    const { node, writable } = this.file(fd);
+    if (!writable || node.kind !== 'file' || size < 0) throw new FileProblem('EINVAL');
+    this.resize(node, size);
+  }
+
+  private resize(node: FileNode, size: number): void {
+    this.total += size - node.size;
+    if (this.total > LARGEST_TOTAL) {
+      this.total -= size - node.size;
+      throw new FileProblem('ENOSPC');
+    }
+    if (size > node.data.length) {
+      const larger = new Uint8Array(Math.max(size, node.data.length * 2));
+      larger.set(node.data.subarray(0, node.size));
+      node.data = larger;
+    } else if (size < node.size) node.data.fill(0, size, node.size);
+    node.size = size;
+    this.touch(node);
+  }
+
+  // ---- directories and names
+
+  /** Names in a directory, in the order in which they came. */
+  list(path: string): { readonly name: string; readonly node: FileSystemNode }[] {
+    return [...this.findDirectory(path).entries].map(([name, node]) => ({ name, node }));
+  }
+
+  makeDirectory(path: string, mode: number): void {
+    const { parent, name, node } = this.walk(path, false);
+    if (node !== null) throw new FileProblem('EEXIST');
+    const relative = parent.relative === null ? null : `${parent.relative}${name}/`;
+    const made = this.newDirectory(parent, relative);
+    made.mode = Mode.Directory | (mode & 0o7777 & ~this.umask);
+    this.add(parent, name, made);
+  }
+
+  removeDirectory(path: string): void {
+    const { parent, name, node } = this.walk(path, false);
+    if (node === null) throw new FileProblem('ENOENT');
+    if (node.kind !== 'directory') throw new FileProblem('ENOTDIR');
+    if (name === '') throw new FileProblem('EBUSY');
+    if (node.entries.size > 0) throw new FileProblem('ENOTEMPTY');
+    this.take(parent, name);
+  }
+
+  remove(path: string): void {
+    const { parent, name, node } = this.walk(path, false);
+    if (node === null) throw new FileProblem('ENOENT');
+    if (node.kind === 'directory') throw new FileProblem('EISDIR');
+    this.take(parent, name);
+  }
+
+  rename(from: string, to: string): void {
+    const source = this.walk(from, false);
+    if (source.node === null) throw new FileProblem('ENOENT');
+    const target = this.walk(to, false);
+    if (source.node === target.node) return;
+    if (target.node !== null) {
+      if (target.node.kind === 'directory') {
+        if (source.node.kind !== 'directory') throw new FileProblem('EISDIR');
+        if (target.node.entries.size > 0) throw new FileProblem('ENOTEMPTY');
+      } else if (source.node.kind === 'directory') throw new FileProblem('ENOTDIR');
+    }
+    if (source.node.kind === 'directory') {
+      for (let at = target.parent; at !== this.root; at = at.parent) {
+        if (at === source.node) throw new FileProblem('EINVAL');
+      }
+    }
+    this.take(source.parent, source.name);
+    this.add(target.parent, target.name, source.node);
+    if (source.node.kind === 'directory') source.node.parent = target.parent;
+  }
+
+  link(from: string, to: string): void {
+    const node = this.find(from, false);
+    if (node.kind === 'directory') throw new FileProblem('EPERM');
+    const target = this.walk(to, false);
+    if (target.node !== null) throw new FileProblem('EEXIST');
+    this.add(target.parent, target.name, node);
+  }
+
+  symlink(target: string, path: string): void {
+    const { parent, name, node } = this.walk(path, false);
+    if (node !== null) throw new FileProblem('EEXIST');
+    const now = this.source.now();
+    const ino = this.inodes++;
+    this.add(parent, name, { kind: 'link', ino, mode: Mode.Link | 0o777, accessed: now, modified: now, changed: now, target });
+  }
+
+  readLink(path: string): string {
+    const node = this.find(path, false);
+    if (node.kind !== 'link') throw new FileProblem('EINVAL');
+    return node.target;
+  }
+
+  changeMode(node: FileSystemNode, mode: number): void {
+    node.mode = (node.mode & ~0o7777) | (mode & 0o7777);
+    node.changed = this.source.now();
+  }
+
+  changeDirectory(path: string): void {
+    this.cwd = this.pathOf(this.findDirectory(path)) || '/';
+  }
+}
+
+/** The folder the program runs in, as its paths show it. */
+function folderOf(filename: string): string {
+  const slash = filename.startsWith('/') ? filename.lastIndexOf('/') : 0;
+  return slash > 0 ? filename.slice(0, slash) : '/home/learner';
+}
+
+/** The file system of a run, made when it is first asked for. */
+export function fileSystem(rt: Runtime): MemoryFileSystem {
+  const known = rt.interned.get('io.filesystem');
+  if (known !== undefined) return rt.payloads.others.get(known) as MemoryFileSystem;
+  const { host } = rt;
+  const program = host.filename.slice(host.filename.lastIndexOf('/') + 1);
+  const made = new MemoryFileSystem({
+    folder: folderOf(host.filename),
+    now: () => wallClock(rt),
+    readFile: (path) => {
+      const text = host.readFile(path);
+      if (text !== null || path !== program) return text;
+      const own = machineOf(rt).codes.fileNamed(host.filename);
+      return own === null || own.source === '' ? null : own.source;
+    },
+  });
+  rt.interned.set('io.filesystem', rt.payloads.others.add(made));
+  return made;
+}

@@ -1,0 +1,138 @@
+/** What the types of _io have in common: their words, errors, paths. */
+import { NONE, NULL, type Handle } from '../../memory';
+import { bufferOf } from '../../objects/buffer';
+import { byteArrayWrite } from '../../objects/bytearray';
+import { allocate } from '../../objects/instance';
+import type { Runtime } from '../../objects/runtime';
+import { typeNameOf } from '../../objects/type';
+import { TypeId } from '../../objects/typeids';
+import type { Layout, TypeObject } from '../../objects/typeobject';
+import { FileProblem } from '../filesystem';
+import { strerror } from '../strerror';
+
+/** Words of every stream; the first three are references. `num` is the place of its state among the payloads. */
+export const enum StreamWord {
+  Dict,
+  /** The stream underneath, a StringIO's text. */
+  Inner,
+  /** A text stream's decoder, a pair's writer. */
+  Second,
+  Count,
+}
+
+/** The layout of a stream whose state stands among the payloads. */
+export const streamLayout: Partial<Layout> = {
+  words: StreamWord.Count,
+  refs: StreamWord.Count,
+  dict: StreamWord.Dict,
+  release: (rt, self) => {
+    if (rt.heap.recycle && rt.heap.num[self] !== 0) rt.payloads.others.remove(rt.heap.num[self]);
+  },
+};
+
+/** A new stream with its state. */
+export function allocateStream(rt: Runtime, type: TypeObject, state: unknown): Handle {
+  return allocate(rt, type, rt.payloads.others.add(state));
+}
+
+/** What a stream's state was made as; the caller knows which. */
+export function streamState(rt: Runtime, self: Handle): unknown {
+  return rt.payloads.others.get(rt.heap.num[self]);
+}
+
+export function innerOf(rt: Runtime, self: Handle): Handle {
+  return rt.heap.words[rt.heap.base[self] + StreamWord.Inner];
+}
+
+export function setInner(rt: Runtime, self: Handle, inner: Handle): void {
+  rt.heap.setRef(rt.heap.base[self] + StreamWord.Inner, inner);
+}
+
+/** Raises io.UnsupportedOperation. */
+export function unsupported(rt: Runtime, message: string): never {
+  const type = rt.getAttr(rt.importModule('_io'), 'UnsupportedOperation');
+  return rt.raiseObject(rt.call(type, [rt.newStr(message)]));
+}
+
+export const CLOSED = 'I/O operation on closed file.';
+
+export function isClosed(rt: Runtime, stream: Handle): boolean {
+  return rt.truth(rt.getAttr(stream, 'closed'));
+}
+
+export function checkOpen(rt: Runtime, stream: Handle, message = CLOSED): void {
+  if (isClosed(rt, stream)) rt.raise('ValueError', message);
+}
+
+/** Raises the OSError of an error number. */
+export function raiseOSError(rt: Runtime, errno: number, filename: Handle = NULL, second: Handle = NULL): never {
+  const args = [rt.newInt(errno), rt.newStr(strerror(errno))];
+  if (filename !== NULL) args.push(filename);
+  if (second !== NULL) args.push(NONE, second);
+  return rt.raiseWith('OSError', args);
+}
+
+/** Runs what may fail with a FileProblem; that becomes an OSError naming the file. */
+export function withFiles<T>(rt: Runtime, body: () => T, filename: Handle = NULL, second: Handle = NULL): T {
+  try {
+    return body();
+  } catch (problem) {
+    if (!(problem instanceof FileProblem)) throw problem;
+    return raiseOSError(rt, problem.errno, filename, second);
+  }
+}
+
+/** A size argument: -1 for None and what is not given. */
+export function sizeArgument(rt: Runtime, h: Handle): number {
+  if (h === NULL || h === NONE) return -1;
+  if (rt.typeOf(h).slots.index === undefined) {
+    rt.raise('TypeError', `argument should be integer or None, not '${typeNameOf(rt, h)}'`);
+  }
+  return rt.indexClipped(h, 'OverflowError');
+}
+
+/** The bytes of an argument that has to have a buffer. */
+export function bytesToWrite(rt: Runtime, h: Handle): Uint8Array {
+  if (rt.isStr(h)) rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, h)}'`);
+  return bufferOf(rt, h) ?? rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, h)}'`);
+}
+
+/** Length of a writable buffer, for readinto. */
+export function writableLength(rt: Runtime, fn: string, h: Handle): number {
+  const access = rt.typeOf(h).layout.buffer;
+  if (access?.write === undefined) {
+    rt.raise('TypeError', `${fn}() argument must be read-write bytes-like object, not ${typeNameOf(rt, h)}`);
+  }
+  return access.read(rt, h).length;
+}
+
+/** Puts bytes into a writable buffer. */
+export function fillBuffer(rt: Runtime, h: Handle, bytes: Uint8Array): void {
+  if (rt.heap.type[h] === TypeId.ByteArray) {
+    byteArrayWrite(rt, h, 0, bytes);
+    return;
+  }
+  rt.typeOf(h).layout.buffer?.write?.(rt, h, 0, bytes);
+}
+
+/** `os.fspath`: a str or bytes; TypeError otherwise. */
+export function fspath(rt: Runtime, h: Handle): Handle {
+  if (rt.isStr(h) || rt.isInstance(h, rt.types[TypeId.Bytes])) return h;
+  const method = rt.lookupSpecial(h, '__fspath__');
+  if (method === NULL) {
+    rt.raise('TypeError', `expected str, bytes or os.PathLike object, not ${typeNameOf(rt, h)}`);
+  }
+  const path = rt.call(method, []);
+  if (rt.isStr(path) || rt.isInstance(path, rt.types[TypeId.Bytes])) return path;
+  return rt.raise(
+    'TypeError',
+    `expected ${typeNameOf(rt, h)}.__fspath__() to return str or bytes, not ${typeNameOf(rt, path)}`,
+  );
+}
+
+/** A file system path's text; surrogates stand for bytes that are no UTF-8. */
+export function pathText(rt: Runtime, path: Handle): string {
+  const text = rt.isStr(path) ? rt.text(path) : new TextDecoder().decode(rt.bytesValue(path));
+  if (text.includes('\0')) rt.raise('ValueError', 'embedded null byte');
+  return text;
+}

@@ -1,0 +1,161 @@
+/** The time module, on the simulated clock. Twin of Modules/timemodule.c; the local time zone is UTC. */
+import { boolHandle, NONE, NULL, type Handle } from '../memory';
+import type { BuiltinModule } from '../machine/modules';
+import { native, rawNative } from '../objects/native';
+import type { Runtime } from '../objects/runtime';
+import { tupleItems, tupleLength } from '../objects/tuple';
+import { TypeId } from '../objects/typeids';
+import type { TypeObject } from '../objects/typeobject';
+import { advanceClock, elapsed, wallClock } from './clock';
+import { formatTime, type TimeParts } from './strftime';
+import { makeStructSequenceType, structSequence } from './structseq';
+
+const BILLION = 1e9;
+const FIELDS = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst', 'tm_zone', 'tm_gmtoff'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+function structType(rt: Runtime): TypeObject {
+  return rt.typeObject(rt.interned.get('time.struct_time') ?? 0);
+}
+
+/** The parts of a moment in UTC. */
+export function partsOf(seconds: number): TimeParts {
+  const date = new Date(0);
+  date.setTime(Math.floor(seconds) * 1000);
+  const year = date.getUTCFullYear();
+  const first = new Date(0);
+  first.setUTCFullYear(year, 0, 1);
+  first.setUTCHours(0, 0, 0, 0);
+  return {
+    year,
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    weekday: (date.getUTCDay() + 6) % 7,
+    yearday: Math.floor((date.getTime() - first.getTime()) / 86400000) + 1,
+  };
+}
+
+function newStruct(rt: Runtime, parts: TimeParts, zone: string): Handle {
+  const { year, month, day, hour, minute, second, weekday, yearday } = parts;
+  const numbers = [year, month, day, hour, minute, second, weekday, yearday, 0].map((n) => rt.newInt(n));
+  return structSequence(rt, structType(rt), [...numbers, rt.newStr(zone), rt.newInt(0)]);
+}
+
+function secondsOf(rt: Runtime, h: Handle): number {
+  if (h === NULL || h === NONE) return Number(wallClock(rt)) / BILLION;
+  const seconds = rt.toFloat(h);
+  if (Number.isNaN(seconds)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
+  if (Math.abs(seconds) > 6.7e16) rt.raise('OverflowError', 'timestamp out of range for platform time_t');
+  return seconds;
+}
+
+/** The parts that a 9-tuple tells. */
+function partsFrom(rt: Runtime, name: string, h: Handle): TimeParts {
+  if (h === NULL) return partsOf(secondsOf(rt, NULL));
+  if (!rt.isInstance(h, rt.types[TypeId.Tuple])) rt.raise('TypeError', 'Tuple or struct_time argument required');
+  if (tupleLength(rt, h) < 9) rt.raise('TypeError', `${name}(): illegal time tuple argument`);
+  const [year, month, day, hour, minute, second, weekday, yearday] = tupleItems(rt.heap, h).slice(0, 9).map((item) => Number(rt.index(item)));
+  return { year, month, day, hour, minute, second, weekday: (weekday + 7) % 7, yearday };
+}
+
+function checkParts(rt: Runtime, parts: TimeParts): TimeParts {
+  const check = (value: number, low: number, high: number, message: string): void => {
+    if (value < low || value > high) rt.raise('ValueError', message);
+  };
+  const month = parts.month === 0 ? 1 : parts.month;
+  const day = parts.day === 0 ? 1 : parts.day;
+  check(month, 1, 12, 'month out of range');
+  check(day, 1, 31, 'day of month out of range');
+  check(parts.hour, 0, 23, 'hour out of range');
+  check(parts.minute, 0, 59, 'minute out of range');
+  check(parts.second, 0, 61, 'seconds out of range');
+  return { ...parts, month, day, yearday: parts.yearday === 0 ? 1 : parts.yearday };
+}
+
+function asctime(parts: TimeParts): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = String(parts.day).padStart(2, ' ');
+  return `${DAYS[parts.weekday]} ${MONTHS[parts.month - 1]} ${day} ${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)} ${parts.year}`;
+}
+
+const clocks: Readonly<Record<string, (rt: Runtime) => bigint>> = {
+  time: wallClock,
+  monotonic: elapsed,
+  perf_counter: elapsed,
+  process_time: elapsed,
+  thread_time: elapsed,
+};
+
+export const timeModule: BuiltinModule = {
+  name: 'time',
+  doc: 'This module provides various functions to manipulate time values.',
+  functions: [
+    ...Object.entries(clocks).flatMap(([name, read]) => [
+      native(name, '', (rt) => rt.newFloat(Number(read(rt)) / BILLION)),
+      native(`${name}_ns`, '', (rt) => rt.newInt(read(rt))),
+    ]),
+    native('sleep', 'seconds, /', (rt, _self, seconds) => {
+      const value = rt.toFloat(seconds);
+      if (Number.isNaN(value)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
+      if (value < 0) rt.raise('ValueError', 'sleep length must be non-negative');
+      if (value > 9e9) rt.raise('OverflowError', 'timestamp too large to convert to C PyTime_t');
+      advanceClock(rt, value);
+      return NONE;
+    }),
+    native('gmtime', 'seconds=None, /', (rt, _self, seconds) => newStruct(rt, partsOf(secondsOf(rt, seconds)), 'GMT')),
+    native('localtime', 'seconds=None, /', (rt, _self, seconds) =>
+      newStruct(rt, partsOf(secondsOf(rt, seconds)), 'UTC'),
+    ),
+    native('mktime', 'time_tuple, /', (rt, _self, tuple) => {
+      const { year, month, day, hour, minute, second } = partsFrom(rt, 'mktime', tuple);
+      const date = new Date(0);
+      date.setUTCFullYear(year, month - 1, day);
+      date.setUTCHours(hour, minute, second, 0);
+      return rt.newFloat(date.getTime() / 1000);
+    }),
+    native('asctime', 'time_tuple=None, /', (rt, _self, tuple) => rt.newStr(asctime(checkParts(rt, partsFrom(rt, 'asctime', tuple))))),
+    native('ctime', 'seconds=None, /', (rt, _self, seconds) => rt.newStr(asctime(partsOf(secondsOf(rt, seconds))))),
+    native('strftime', 'format, time_tuple=None, /', (rt, _self, format, tuple) => {
+      if (!rt.isStr(format)) rt.raise('TypeError', `strftime() argument 1 must be str, not ${rt.typeOf(format).name}`);
+      return rt.newStr(formatTime(rt.text(format), checkParts(rt, partsFrom(rt, 'strftime', tuple))));
+    }),
+    rawNative('strptime', null, (rt, _self, args) => {
+      const module = rt.importModule('_strptime');
+      return rt.call(rt.getAttr(module, '_strptime_time'), args);
+    }),
+    native('tzset', '', () => NONE),
+    native('get_clock_info', 'name, /', (rt, _self, name) => {
+      const text = rt.text(name);
+      if (!(text in clocks)) rt.raise('ValueError', 'unknown clock');
+      const namespace = rt.call(rt.types[TypeId.SimpleNamespace].handle, []);
+      rt.setAttr(namespace, 'implementation', rt.newStr('simulated'));
+      rt.setAttr(namespace, 'monotonic', boolHandle(text !== 'time'));
+      rt.setAttr(namespace, 'adjustable', boolHandle(text === 'time'));
+      rt.setAttr(namespace, 'resolution', rt.newFloat(1e-9));
+      return namespace;
+    }),
+    native('clock_gettime', 'clk_id, /', (rt, _self, id) =>
+      rt.newFloat(Number(Number(rt.index(id)) === 0 ? wallClock(rt) : elapsed(rt)) / BILLION),
+    ),
+    native('clock_gettime_ns', 'clk_id, /', (rt, _self, id) =>
+      rt.newInt(Number(rt.index(id)) === 0 ? wallClock(rt) : elapsed(rt)),
+    ),
+  ],
+  init: (vm, _module, set) => {
+    const type = makeStructSequenceType(vm, 'time', 'struct_time', FIELDS, 9);
+    vm.interned.set('time.struct_time', type.handle);
+    set('struct_time', type.handle);
+    set('timezone', vm.newInt(0));
+    set('altzone', vm.newInt(0));
+    set('daylight', vm.newInt(0));
+    set('tzname', vm.newTuple([vm.newStr('UTC'), vm.newStr('UTC')]));
+    set('_STRUCT_TM_ITEMS', vm.newInt(11));
+    set('CLOCK_REALTIME', vm.newInt(0));
+    set('CLOCK_MONOTONIC', vm.newInt(1));
+    set('CLOCK_PROCESS_CPUTIME_ID', vm.newInt(2));
+  },
+};
