@@ -31,6 +31,8 @@ export interface CardContext {
   readonly objects: ReadonlyMap<ObjectId, ObjectView>;
   /** Objects that get a card. */
   readonly carded: ReadonlySet<ObjectId>;
+  /** Methods written in the card of their class, with their parameters. */
+  readonly methods: ReadonlyMap<ObjectId, string>;
   readonly boxed: boolean;
 }
 
@@ -70,6 +72,8 @@ const valueOf = (id: ObjectId, context: CardContext, limit: number): Value => {
   if (object === undefined) return { text: HIDDEN, kind: 'hidden', target: null, type: '' };
   if (isInline(object, context.boxed))
     return { text: cut(visible(object.text), limit), kind: 'inline', target: null, type: object.type };
+  const method = context.methods.get(id);
+  if (method !== undefined) return { text: cut(method, limit), kind: 'inline', target: null, type: object.type };
   if (!context.carded.has(id)) return { text: HIDDEN, kind: 'hidden', target: null, type: object.type };
   return { text: REFERENCE, kind: 'reference', target: `o${id}`, type: object.type };
 };
@@ -164,14 +168,36 @@ export const frameTitle = (frame: FrameView, isFirst: boolean): string => {
   return isFirst ? 'Global' : `module ${frame.file.replace(/^.*[\\/]/, '')}`;
 };
 
+/** What the interpreter puts into the namespace of every class body. */
+const CLASS_BODY_NAMES = new Set([
+  '__module__',
+  '__qualname__',
+  '__firstlineno__',
+  '__static_attributes__',
+  '__classcell__',
+  '__classdict__',
+  '__classdictcell__',
+  '__conditional_annotations__',
+]);
+
+const isClassBody = (frame: FrameView): boolean =>
+  frame.slots.some(({ label }) => label.kind === 'name' && label.name === '__qualname__');
+
+/** The names of a frame that the program has put there. */
+export const frameSlots = (frame: FrameView): readonly SlotView[] =>
+  frame.isModule
+    ? frame.slots
+    : frame.slots.filter(({ label }) => label.kind !== 'name' || !CLASS_BODY_NAMES.has(label.name));
+
 /** The card of a frame. */
 export const frameCard = (frame: FrameView, isFirst: boolean, context: CardContext, maxRows: number): Card => {
-  const shown = frame.slots.length > maxRows ? frame.slots.slice(0, maxRows) : frame.slots;
+  const slots = frameSlots(frame);
+  const shown = slots.length > maxRows ? slots.slice(0, maxRows) : slots;
   const built = shown.map((slot) => slotRow(slot, context));
-  const left = frame.slots.length - shown.length;
+  const left = slots.length - shown.length;
   if (left > 0) built.push(noteRow('after', `… ${grouped(left)} more`, left));
-  // A module hands nothing back, though CPython gives its code a None to return.
-  if (frame.returnValue !== undefined && !frame.isModule) {
+  // Modules and class bodies hand nothing back, though CPython gives their code a None to return.
+  if (frame.returnValue !== undefined && !frame.isModule && !isClassBody(frame)) {
     const value = valueOf(frame.returnValue, context, VALUE_LIMIT);
     const note = noteRow('return', `return value = ${value.text}`, 0);
     built.push({

@@ -3,9 +3,10 @@
  * per heap object, an arrow for every reference, labelled with the name, index or key that holds it.
  */
 import type { FrameView, ObjectId, ObjectView, View } from '../model';
-import { countCard, frameCard, isInline, keyText, objectCard } from './cards';
+import { countCard, frameCard, frameSlots, isInline, keyText, objectCard } from './cards';
 import type { Card, CardContext } from './cards';
 import { encode } from './escape';
+import { methodsOf } from './methods';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
 import type { Diagram, DiagramOptions, EdgeInfo } from './types';
 
@@ -24,16 +25,20 @@ const shownFrames = (
 };
 
 /** What the shown frames reach, cell by cell. */
-const reachable = (frames: readonly FrameView[], objects: ReadonlyMap<ObjectId, ObjectView>): ReadonlySet<ObjectId> => {
+const reachable = (
+  frames: readonly FrameView[],
+  objects: ReadonlyMap<ObjectId, ObjectView>,
+  methods: ReadonlyMap<ObjectId, string>,
+): ReadonlySet<ObjectId> => {
   const found = new Set<ObjectId>();
   const pending: ObjectId[] = [];
   const meet = (id: ObjectId): void => {
-    if (id === 0 || found.has(id) || !objects.has(id)) return;
+    if (id === 0 || found.has(id) || !objects.has(id) || methods.has(id)) return;
     found.add(id);
     pending.push(id);
   };
   for (const frame of frames) {
-    for (const slot of frame.slots) meet(slot.value);
+    for (const slot of frameSlots(frame)) meet(slot.value);
     if (frame.returnValue !== undefined) meet(frame.returnValue);
   }
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
@@ -103,10 +108,14 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   const objects = new Map(view.objects.map((object) => [object.id, object]));
   const { first, last, hidden: hiddenFrames } = shownFrames(view.frames, options.maxFrames);
   const frames = [...first, ...last];
-  const reached = reachable(frames, objects);
+  const methods = options.boxed
+    ? new Map<ObjectId, string>()
+    : methodsOf(view, objects, (object) => isInline(object, false));
+  const reached = reachable(frames, objects, methods);
   const candidates = view.objects.filter((object) => !isInline(object, options.boxed) && reached.has(object.id));
   const shown = candidates.slice(0, maxCards);
-  const context: CardContext = { objects, carded: new Set(shown.map((object) => object.id)), boxed: options.boxed };
+  const carded = new Set(shown.map((object) => object.id));
+  const context: CardContext = { objects, carded, methods, boxed: options.boxed };
   const makeFrame = (frame: FrameView): Card =>
     frameCard(frame, frame === view.frames[0], context, options.maxFrameRows);
 

@@ -4,6 +4,7 @@
  */
 import type { DecorationOptions, Disposable, ExtensionContext, TextEditor, TextEditorDecorationType } from 'vscode';
 import { DecorationRangeBehavior, OverviewRulerLane, Range, ThemeColor, Uri, l10n, window } from 'vscode';
+import { grouped } from '../diagram';
 import type { Marks, Place } from './marks';
 
 /** Where marks go: the editors' addresses and lines of a recording's places. */
@@ -90,7 +91,7 @@ export class Decorations implements Disposable {
       }));
     if (neverRan !== null) return note(neverRan, l10n.t('this line did not run'));
     if (marks.visit === null) return [];
-    return note(marks.visit, l10n.t('visit {0} of {1}', marks.visit.visit + 1, marks.visit.count));
+    return note(marks.visit, l10n.t('visit {0} of {1}', grouped(marks.visit.visit + 1), grouped(marks.visit.count)));
   }
 
   private rangesFor(editor: TextEditor, place: Place | null): Range[] {

@@ -1,6 +1,7 @@
 /** The status bar's item: where in the run the picture is, or how the run is doing. */
 import type { Disposable } from 'vscode';
 import { StatusBarAlignment, ThemeColor, l10n, window } from 'vscode';
+import { grouped } from '../diagram';
 import type { Session } from './session';
 
 /** One item, shown while the panel shows a document. */
@@ -21,7 +22,9 @@ export class StatusBar implements Disposable {
     const { status } = session.latest;
     const step = session.shown;
     const position =
-      step === null ? '' : l10n.t('Step {0} of {1}', step.step + 1, step.run.status.firstStep + step.run.status.steps);
+      step === null
+        ? ''
+        : l10n.t('Step {0} of {1}', grouped(step.step + 1), grouped(step.run.status.firstStep + step.run.status.steps));
     this.item.backgroundColor = undefined;
     switch (status.outcome.kind) {
       case 'running':

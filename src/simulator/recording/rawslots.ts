@@ -61,7 +61,8 @@ export function rawSlots(image: Image, h: Handle, offset: number, count: number)
     case TypeId.FrozenSet:
       return { ...members(image, base, offset, count), extra: own };
     case TypeId.Type:
-      return window(typeSlots(image, h), offset, count);
+      // What a builtin type holds is the interpreter's own.
+      return image.vm.typeObject(h).has(TypeFlag.Heap) ? window(typeSlots(image, h), offset, count) : none;
     case TypeId.Function:
       return { items: [], length: 0, extra: functionSlots(image, base) };
     case TypeId.Method:

@@ -2,7 +2,7 @@
  * The memory as text: a tree with the full state of the step, beside the picture for those who prefer reading, hidden
  * from sight but not from screen readers otherwise. And the sentence that is announced at each step.
  */
-import { frameTitle, grouped, isInline, visible } from '../../../src/diagram';
+import { frameSlots, frameTitle, grouped, isInline, visible } from '../../../src/diagram';
 import type { ObjectId, ObjectView, SlotView, View } from '../../../src/model';
 import { h } from './dom';
 
@@ -84,7 +84,7 @@ export const outlineOf = (view: View): HTMLElement[] => {
   const objects = new Map(view.objects.map((object) => [object.id, object]));
   const numbers = numbering(view);
   const frames = view.frames.map((frame, index) => {
-    const items = frame.slots.map((slot) => slotItem(slot, objects, numbers));
+    const items = frameSlots(frame).map((slot) => slotItem(slot, objects, numbers));
     if (frame.returnValue !== undefined) {
       const slot: SlotView = {
         label: { kind: 'name', name: 'return value' },
@@ -148,7 +148,7 @@ export const announce = (view: View): string => {
     const shown = number === undefined ? '' : `#${number} `;
     changes.push(`${owner}${labelText(slot, objects)} is now ${shown}${valueText(slot, objects)}`);
   };
-  for (const frame of view.frames) for (const slot of frame.slots) tell(slot, '');
+  for (const frame of view.frames) for (const slot of frameSlots(frame)) tell(slot, '');
   for (const object of view.objects)
     for (const slot of object.slots)
       if (object.change !== 'new') tell(slot, `${object.type} #${numbers.get(object.id) ?? ''} `);
