@@ -3,16 +3,17 @@
  * rules, without running anything.
  */
 import type { NameInfo, Span, StepIndex } from '../../model';
-import { addressText, NULL, type Handle, type StepLog } from '../memory';
+import { NULL, type Handle, type Journal, type StepLog } from '../memory';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { FrameWord } from '../objects/frame';
 import { findAliases } from './aliases';
 import { shortRepr } from './shortrepr';
-import { callStack, frameName, type RawFrame } from './frameviews';
+import { callStack, frameName, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
+import { lastWrite } from './lastwrite';
 import { attributes, dictEntries, type RawSlot } from './rawslots';
-import { type NamePlace, placeInText } from './places';
+import { placeInText, type Scope } from './places';
 import { RefCounts } from './refcounts';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
@@ -23,6 +24,22 @@ export interface NameContext {
   readonly steps: Steps;
   readonly step: StepIndex;
   readonly journalSteps: StepLog;
+  readonly journal: Journal;
+}
+
+/** A value and the word it stands in. */
+interface Slot {
+  readonly value: Handle;
+  readonly address: number;
+}
+
+const NOTHING: Slot = { value: NULL, address: 0 };
+
+/** A name found: where, and what it holds (NULL: not bound now). */
+interface Found {
+  readonly kind: NameInfo['scope'];
+  readonly frameName: string;
+  readonly slot: Slot;
 }
 
 /** What is known of the name at a place of the text; null where there is none. */
@@ -37,46 +54,37 @@ export function nameInfoAt(
   if (source === undefined) return null;
   const place = placeInText(image.vm, source, file, line, column);
   if (place === null) return null;
+  const { span, path, scope } = place;
   const stack = callStack(image);
-  const frame = frameFor(stack, file, place);
-  const scope = resolve(image, stack, frame, file, place);
-  const name = place.path[place.path.length - 1];
-  const shown = place.path.join('.');
-  if (scope === null) {
-    return {
-      ...unbound(shown, frame === null ? place.scopeName : frameName(image, frame)),
-      span: place.span,
-    };
-  }
-  let value = scope.slot.value;
-  if (scope.slot.throughCell) value = image.word(image.base(value));
-  let kind = scope.kind;
-  for (const attribute of place.path.slice(1)) {
-    value = value === NULL ? NULL : attributeOf(image, value, attribute);
-    kind = 'attribute';
-  }
-  if (value === NULL) return { ...unbound(shown, scope.frameName), span: place.span };
+  const found = new Lookup(image, stack, file).resolve(scope, path[0]);
+  const shown = path.join('.');
+  if (found === null) return { ...unbound(shown, 'local', scope.name), span };
+  let { slot } = found;
+  for (const attribute of path.slice(1)) slot = slot.value === NULL ? NOTHING : attributeOf(image, slot.value, attribute);
+  const kind = path.length > 1 ? 'attribute' : found.kind;
+  const { value, address } = slot;
+  if (value === NULL) return { ...unbound(shown, kind, found.frameName), span };
   return {
     name: shown,
     scope: kind,
-    frameName: scope.frameName,
+    frameName: found.frameName,
     bound: true,
     value: shortRepr(image, value),
     type: image.type(value).name,
     id: value,
-    address: addressText(value),
+    address: image.vm.heap.addressText(value),
     size: sizeOf(image, value),
     refcount: new RefCounts(image, context.steps.kind(context.step)).of(value),
-    aliases: findAliases(image, stack, value).filter((alias) => alias !== shown && alias !== name),
-    boundAt: null,
-    span: place.span,
+    aliases: findAliases(image, stack, value).filter((alias) => alias !== shown && alias !== path[path.length - 1]),
+    boundAt: lastWrite(context, address),
+    span,
   };
 }
 
-function unbound(name: string, frame: string): NameInfo {
+function unbound(name: string, scope: NameInfo['scope'], frame: string): NameInfo {
   return {
     name,
-    scope: 'local',
+    scope,
     frameName: frame,
     bound: false,
     value: '',
@@ -90,91 +98,124 @@ function unbound(name: string, frame: string): NameInfo {
   };
 }
 
-/** The innermost frame on the stack that runs the scope holding the place. */
-function frameFor(stack: readonly RawFrame[], file: string, place: NamePlace): RawFrame | null {
-  for (let i = stack.length - 1; i >= 0; i--) {
-    const { code } = stack[i].exec;
-    if (code.filename !== file) continue;
-    if (place.scopeLine === 0 ? code.name === '<module>' : code.firstlineno === place.scopeLine && code.name === place.scopeName) {
-      return stack[i];
-    }
-  }
-  return null;
-}
+/** Finds names by Python's scope rules. */
+class Lookup {
+  constructor(
+    private readonly image: Image,
+    private readonly stack: readonly RawFrame[],
+    private readonly file: string,
+  ) {}
 
-interface Found {
-  readonly kind: NameInfo['scope'];
-  readonly frameName: string;
-  readonly slot: { readonly value: Handle; readonly throughCell: boolean };
+  /** A name as code in a scope sees it; null: it is bound nowhere, or the code that binds it does not run. */
+  resolve(scope: Scope, name: string): Found | null {
+    for (let at: Scope | null = scope; at !== null && at.kind !== 'module'; at = at.parent) {
+      if (at.globals.has(name)) return this.global(name);
+      // A class body's names are not seen by the functions in it.
+      if (at.kind === 'class' && at !== scope && scope.kind !== 'comprehension') continue;
+      const frame = this.frameOf(at);
+      const slot = frame?.slots.find(({ label }) => label.kind === 'name' && label.name === name);
+      if (at.binds.has(name)) {
+        if (frame !== null && slot !== undefined) return this.inFrame(frame, slot);
+        if (at.kind !== 'class') return null;
+        if (frame === null) return this.inClass(at, name);
+      } else if (frame !== null && slot?.role === 'free') return this.inFrame(frame, slot);
+    }
+    return this.global(name);
+  }
+
+  private inFrame(frame: RawFrame, { value, address, role }: FrameSlot): Found {
+    const inCell = (role === 'cell' || role === 'free') && this.image.typeIndex(value) === TypeId.Cell;
+    const base = inCell ? this.image.base(value) : address;
+    return {
+      kind: role === 'free' ? 'enclosing' : frame.exec.code.name === '<module>' ? 'global' : 'local',
+      frameName: frameName(this.image, frame),
+      slot: { value: this.image.word(base), address: base },
+    };
+  }
+
+  /** A name of a class body that has run: the class's attribute. */
+  private inClass(scope: Scope, name: string): Found | null {
+    const owner = scope.parent === null ? null : this.resolve(scope.parent, scope.name);
+    if (owner === null || this.image.typeIndex(owner.slot.value) === 0) return null;
+    const slot = attributeOf(this.image, owner.slot.value, name);
+    return slot.value === NULL ? null : { kind: 'attribute', frameName: scope.name, slot };
+  }
+
+  private global(name: string): Found | null {
+    const { image } = this;
+    const module = this.stack.find(({ exec }) => exec.code.name === '<module>' && exec.code.filename === this.file);
+    // The variables of comprehensions in the module's code stand in its frame.
+    const slot = module?.slots.find(({ label }) => label.kind === 'name' && label.name === name);
+    if (module !== undefined && slot !== undefined) return this.inFrame(module, slot);
+    const found = inDict(image, this.globals(), name);
+    if (found.value !== NULL) return { kind: 'global', frameName: '<module>', slot: found };
+    const builtin = inDict(image, image.vm.builtins, name);
+    return builtin.value === NULL ? null : { kind: 'builtin', frameName: 'builtins', slot: builtin };
+  }
+
+  /** The namespace of the file's module; NULL before it is imported. */
+  private globals(): Handle {
+    const { image, stack, file } = this;
+    const frame = stack.find(({ exec }) => exec.code.filename === file);
+    if (frame !== undefined) return image.word(image.base(frame.handle) + FrameWord.Globals);
+    let found: Handle = NULL;
+    dictEntries(image, image.vm.modules.dict, (_name, module) => {
+      if (image.typeIndex(module) !== TypeId.Module) return true;
+      const dict = image.word(image.base(module) + (image.type(module).layout.dict ?? 0));
+      const { value } = inDict(image, dict, '__file__');
+      if (value === NULL || image.typeIndex(value) !== TypeId.Str || image.text(value) !== file) return true;
+      found = dict;
+      return false;
+    });
+    return found;
+  }
+
+  /** The innermost frame on the stack that runs a scope's code. */
+  private frameOf(scope: Scope): RawFrame | null {
+    let code = scope;
+    while (code.kind === 'comprehension' && code.parent !== null) code = code.parent;
+    for (let i = this.stack.length - 1; i >= 0; i--) {
+      const { filename, name, firstlineno } = this.stack[i].exec.code;
+      if (filename !== this.file) continue;
+      if (code.kind === 'module' ? name === '<module>' : firstlineno === code.line && name === code.name) return this.stack[i];
+    }
+    return null;
+  }
 }
 
 function bySlotName(slots: readonly RawSlot[], name: string): RawSlot | undefined {
   return slots.find((slot) => slot.label.kind === 'name' && slot.label.name === name);
 }
 
-function resolve(
-  image: Image,
-  stack: readonly RawFrame[],
-  frame: RawFrame | null,
-  file: string,
-  place: NamePlace,
-): Found | null {
-  const name = place.path[0];
-  const module = stack.find((candidate) => candidate.exec.code.name === '<module>' && candidate.exec.code.filename === file);
-  if (frame === null && place.scopeLine !== 0 && place.binding !== 'global') return null;
-  if (frame !== null && place.binding !== 'global') {
-    const slot = bySlotName(frame.slots, name);
-    if (slot !== undefined) {
-      const cell = image.typeIndex(slot.value) === TypeId.Cell && (slot as { role?: string }).role !== undefined;
-      const role = (slot as { role?: string }).role;
-      return {
-        kind: frame === module ? 'global' : role === 'free' ? 'enclosing' : 'local',
-        frameName: frameName(image, frame),
-        slot: { value: slot.value, throughCell: cell && (role === 'cell' || role === 'free') },
-      };
-    }
-    if (place.binding === 'local' && place.scopeLine !== 0) return null;
-  }
-  const globals = frame === null ? module : frame;
-  if (globals === undefined) return null;
-  const dict = image.word(image.base(globals.handle) + FrameWord.Globals);
-  const value = inDict(image, dict, name);
-  if (value !== NULL) return { kind: 'global', frameName: '<module>', slot: { value, throughCell: false } };
-  const builtin = inDict(image, image.vm.builtins, name);
-  if (builtin === NULL) return null;
-  return { kind: 'builtin', frameName: 'builtins', slot: { value: builtin, throughCell: false } };
-}
-
-function inDict(image: Image, dict: Handle, name: string): Handle {
-  let found: Handle = NULL;
+function inDict(image: Image, dict: Handle, name: string): Slot {
+  let found = NOTHING;
   if (dict === NULL) return found;
-  dictEntries(image, dict, (key, value) => {
+  dictEntries(image, dict, (key, value, address) => {
     if (image.typeIndex(key) !== TypeId.Str || image.text(key) !== name) return true;
-    found = value;
+    found = { value, address };
     return false;
   });
   return found;
 }
 
 /** An attribute as a look-up without descriptors would find it: the object's own, then along the class's MRO. */
-function attributeOf(image: Image, object: Handle, name: string): Handle {
+function attributeOf(image: Image, object: Handle, name: string): Slot {
   const type = image.type(object);
-  if (image.typeIndex(object) === TypeId.Type) return alongMro(image, object, name);
+  if (image.typeIndex(object) === TypeId.Type || type.isSubtypeOf(image.vm.types[TypeId.Type])) return alongMro(image, object, name);
   if (image.typeIndex(object) === TypeId.Module) {
-    const dict = image.word(image.base(object) + (type.layout.dict ?? 0));
-    return inDict(image, dict, name);
+    return inDict(image, image.word(image.base(object) + (type.layout.dict ?? 0)), name);
   }
   const own = bySlotName(attributes(image, object, type), name);
-  if (own !== undefined) return own.value;
-  return type.has(TypeFlag.Heap) ? alongMro(image, type.handle, name) : NULL;
+  if (own !== undefined) return own;
+  return type.has(TypeFlag.Heap) ? alongMro(image, type.handle, name) : NOTHING;
 }
 
-function alongMro(image: Image, type: Handle, name: string): Handle {
+function alongMro(image: Image, type: Handle, name: string): Slot {
   const mro = image.word(image.base(type) + TypeWord.Mro);
   for (let i = 0; mro !== NULL && i < image.num(mro); i++) {
     const one = image.word(image.base(mro) + i);
     const found = inDict(image, image.word(image.base(one) + TypeWord.Dict), name);
-    if (found !== NULL) return found;
+    if (found.value !== NULL) return found;
   }
-  return NULL;
+  return NOTHING;
 }

@@ -8,17 +8,25 @@ export interface NamePlace {
   /** The name, then attributes. */
   readonly path: readonly string[];
   readonly span: Span;
-  /** The function whose body holds it: first line (decorators included) and name of its code; 0 and `<module>` outside. */
-  readonly scopeLine: number;
-  readonly scopeName: string;
-  /** `local`: the function binds the name itself; `global`: it does not (an outer or global name). */
-  readonly binding: 'local' | 'global';
+  /** The scope whose code holds it. */
+  readonly scope: Scope;
 }
 
-interface Scope {
+/**
+ * What has a code object of its own: a module, a function (also a lambda or a generator expression), a class body; or a
+ * list, set or dict comprehension, whose variables live in the code around it (PEP 709).
+ */
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class' | 'comprehension';
+  /** First line of its code, decorators included. */
   readonly line: number;
+  /** `co_name`. */
   readonly name: string;
+  /** The names it binds itself (none are listed for a module). */
   readonly binds: ReadonlySet<string>;
+  /** The names it declares global. */
+  readonly globals: ReadonlySet<string>;
+  readonly parent: Scope | null;
 }
 
 type Node = { readonly kind: string } & Partial<Location> & Readonly<Record<string, unknown>>;
@@ -52,7 +60,15 @@ export function placeInText(
   const tree = treeOf(vm, source, file);
   if (tree === null) return null;
   const finder = new Finder(line, column, source.split(/\r\n|\r|\n/));
-  finder.visit(tree as unknown as Node, { line: 0, name: '<module>', binds: new Set() });
+  const none = new Set<string>();
+  finder.visit(tree as unknown as Node, {
+    kind: 'module',
+    line: 0,
+    name: '<module>',
+    binds: none,
+    globals: none,
+    parent: null,
+  });
   return finder.found;
 }
 
@@ -89,12 +105,25 @@ class Finder {
         this.functionScope(node, '<lambda>', scope);
         return;
       case 'GeneratorExp':
-        for (const child of children(node)) {
-          this.visit(child, { line: node.lineno ?? 0, name: '<genexpr>', binds: boundIn([node]) });
-        }
+      case 'ListComp':
+      case 'SetComp':
+      case 'DictComp':
+        this.comprehensionScope(node, scope);
         return;
       case 'ClassDef':
         this.nameInLine(node, String(node.name), scope);
+        this.classScope(node, scope);
+        return;
+      case 'Global':
+      case 'Nonlocal':
+        for (const name of node.names as string[]) this.nameInLine(node, name, scope);
+        return;
+      case 'MatchAs':
+      case 'MatchStar':
+        if (typeof node.name === 'string') this.nameInLine(node, node.name, scope);
+        break;
+      case 'MatchMapping':
+        if (typeof node.rest === 'string') this.nameInLine(node, node.rest, scope);
         break;
       case 'Name':
         this.hit(node, [String(node.id)], scope);
@@ -125,7 +154,7 @@ class Finder {
     const first = Math.min(node.lineno ?? 0, ...decorators.map((decorator) => decorator.lineno ?? Infinity));
     const body = Array.isArray(node.body) ? (node.body as Node[]) : [node.body as Node];
     const args = node.args as Node;
-    const inner: Scope = { line: first, name, binds: boundIn([args, ...body]) };
+    const inner: Scope = { kind: 'function', line: first, name, ...boundIn([args, ...body]), parent: outer };
     for (const decorator of decorators) this.visit(decorator, outer);
     for (const key of ['posonlyargs', 'args', 'kwonlyargs'] as const) {
       for (const parameter of (args[key] as Node[] | undefined) ?? []) this.visit(parameter, inner);
@@ -135,6 +164,36 @@ class Finder {
       for (const value of (args[key] as (Node | null)[] | undefined) ?? []) if (value !== null) this.visit(value, outer);
     }
     if (isNode(node.returns)) this.visit(node.returns, outer);
+    for (const statement of body) this.visit(statement, inner);
+  }
+
+  /** The first iterable is worked out outside. */
+  private comprehensionScope(node: Node, outer: Scope): void {
+    const generators = node.generators as Node[];
+    this.visit(generators[0].iter as Node, outer);
+    const inner: Scope = {
+      kind: node.kind === 'GeneratorExp' ? 'function' : 'comprehension',
+      line: node.lineno ?? 0,
+      name: node.kind === 'GeneratorExp' ? '<genexpr>' : outer.name,
+      ...boundIn(generators.map((generator) => generator.target as Node)),
+      parent: outer,
+    };
+    for (const part of [node.elt, node.key, node.value]) if (isNode(part)) this.visit(part, inner);
+    generators.forEach((generator, i) => {
+      this.visit(generator.target as Node, inner);
+      if (i > 0) this.visit(generator.iter as Node, inner);
+      for (const condition of generator.ifs as Node[]) this.visit(condition, inner);
+    });
+  }
+
+  /** Decorators, bases and keywords belong outside. */
+  private classScope(node: Node, outer: Scope): void {
+    const body = node.body as Node[];
+    const decorators = node.decorator_list as Node[];
+    const first = Math.min(node.lineno ?? 0, ...decorators.map((decorator) => decorator.lineno ?? Infinity));
+    const name = String(node.name);
+    const inner: Scope = { kind: 'class', line: first, name, ...boundIn(body), parent: outer };
+    for (const part of [...decorators, ...(node.bases as Node[]), ...(node.keywords as Node[])]) this.visit(part, outer);
     for (const statement of body) this.visit(statement, inner);
   }
 
@@ -167,9 +226,7 @@ class Finder {
         endLine: node.end_lineno ?? 0,
         endColumn: node.end_col_offset ?? 0,
       },
-      scopeLine: scope.line,
-      scopeName: scope.name,
-      binding: scope.line !== 0 && scope.binds.has(path[0]) ? 'local' : 'global',
+      scope,
     };
   }
 
@@ -201,10 +258,11 @@ function chain(node: Node): string[] | null {
   return path;
 }
 
-/** The names that a function's parts bind, those declared global or nonlocal left out. */
-function boundIn(nodes: readonly Node[]): Set<string> {
+/** The names that a scope's parts bind, those declared global or nonlocal left out, and those declared global. */
+function boundIn(nodes: readonly Node[]): Pick<Scope, 'binds' | 'globals'> {
   const bound = new Set<string>();
   const outer = new Set<string>();
+  const globals = new Set<string>();
   const walk = (node: Node): void => {
     switch (node.kind) {
       case 'Name':
@@ -215,7 +273,10 @@ function boundIn(nodes: readonly Node[]): Set<string> {
         break;
       case 'Global':
       case 'Nonlocal':
-        for (const name of node.names as string[]) outer.add(name);
+        for (const name of node.names as string[]) {
+          outer.add(name);
+          if (node.kind === 'Global') globals.add(name);
+        }
         break;
       case 'alias':
         bound.add(String(node.asname ?? String(node.name).split('.')[0]));
@@ -232,11 +293,22 @@ function boundIn(nodes: readonly Node[]): Set<string> {
         return;
       case 'Lambda':
         return;
+      case 'GeneratorExp':
+      case 'ListComp':
+      case 'SetComp':
+      case 'DictComp':
+        assigned(node);
+        return;
       default:
     }
     for (const child of children(node)) walk(child);
   };
+  // Inside a comprehension only `:=` binds out here.
+  const assigned = (node: Node): void => {
+    if (node.kind === 'NamedExpr') bound.add(String((node.target as Node).id));
+    for (const child of children(node)) assigned(child);
+  };
   for (const node of nodes) walk(node);
   for (const name of outer) bound.delete(name);
-  return bound;
+  return { binds: bound, globals };
 }

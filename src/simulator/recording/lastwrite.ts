@@ -1,0 +1,81 @@
+/** Who wrote a word last: the journal read backwards. */
+import type { FileName, StepIndex } from '../../model';
+import { CHUNK_ENTRIES, StepKind, Tag, type Journal, type StepLog } from '../memory';
+import type { Steps } from './steps';
+
+/** Entries looked at, at most: a few milliseconds. */
+const MOST = 2_000_000;
+
+export interface WriteContext {
+  readonly steps: Steps;
+  readonly step: StepIndex;
+  readonly journalSteps: StepLog;
+  readonly journal: Journal;
+}
+
+/** Steps of a call at most, to find the line that made it. */
+const FARTHEST_CALL = 100_000;
+
+/** A write: the first step that shows it, and the line that did it. */
+export interface Write {
+  readonly step: StepIndex;
+  readonly file: FileName;
+  readonly line: number;
+}
+
+/** The last write to a word before the step; null: none since recording began, or too far away. */
+export function lastWrite(context: WriteContext, address: number): Write | null {
+  const { journal, journalSteps: log, step } = context;
+  if (address === 0) return null;
+  let wanted = address;
+  const end = log.journalAt(step);
+  const begin = Math.max(0, end - MOST);
+  let moveTo = 0;
+  for (let position = end - 1; position >= begin; position--) {
+    const chunk = journal.chunks[Math.floor(position / CHUNK_ENTRIES)];
+    if (chunk === null || chunk === undefined) return null;
+    const at = (position % CHUNK_ENTRIES) * 2;
+    const entry = chunk[at] >>> 3;
+    switch (chunk[at] & 7) {
+      case Tag.Raw:
+      case Tag.Ref:
+        if (entry === wanted) return writeAt(context, position);
+        break;
+      case Tag.MoveTo:
+        moveTo = entry;
+        break;
+      case Tag.MoveFrom: {
+        // The word came from elsewhere: it is followed there.
+        const length = chunk[at + 1];
+        if (wanted >= moveTo && wanted < moveTo + length) wanted += entry - moveTo;
+        break;
+      }
+      default:
+    }
+  }
+  return null;
+}
+
+function writeAt({ steps, step, journalSteps: log }: WriteContext, position: number): Write {
+  // The first step that shows it: the first one with more entries.
+  let low = log.first;
+  let high = step;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (log.journalAt(middle) > position) high = middle;
+    else low = middle + 1;
+  }
+  const before = Math.max(low - 1, log.first);
+  const from = writingStep(steps, before, log.first);
+  return { step: low, file: steps.file(from).filename, line: steps.line(from) };
+}
+
+/** The step whose line runs after a step: itself, or after a return one of the caller's. */
+function writingStep(steps: Steps, step: StepIndex, first: StepIndex): StepIndex {
+  if (steps.kind(step) !== StepKind.Return) return step;
+  const depth = steps.depth(step) - 1;
+  for (let at = step - 1; at >= first && step - at < FARTHEST_CALL; at--) {
+    if (steps.depth(at) === depth && steps.kind(at) !== StepKind.Return) return at;
+  }
+  return step;
+}

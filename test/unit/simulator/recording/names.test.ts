@@ -1,0 +1,124 @@
+/** What a hover tells of a name, at chosen steps of small programs. */
+import assert from 'node:assert/strict';
+import type { NameInfo, Recording } from '../../../../src/model';
+import { testSimulator } from '../../../support/simulator';
+
+/** Runs a program; `^` in the source marks the places that are asked for, by order. */
+class Asked {
+  private constructor(
+    readonly recording: Recording,
+    private readonly lines: readonly string[],
+  ) {}
+
+  static async run(source: string): Promise<Asked> {
+    const simulator = await testSimulator();
+    const run = simulator.start(source, {
+      filename: 'program.py',
+      limits: { steps: 100_000, milliseconds: 10_000, bytes: 1 << 28 },
+      record: true,
+      keep: 'oldest',
+      input: [],
+      argv: [],
+      readFile: () => null,
+    });
+    while (run.advance(Infinity));
+    return new Asked(run.recording!, source.split('\n'));
+  }
+
+  /** The step at which a line (1-based) is about to run, the n-th time. */
+  step(line: number, visit = 0): number {
+    return this.recording.visit('program.py', line, visit, 0, 'before')!.step;
+  }
+
+  /** The name that begins at the n-th occurrence of `name` in a line, at a step. */
+  name(step: number, line: number, name: string, occurrence = 0): NameInfo | null {
+    let column = -1;
+    for (let i = 0; i <= occurrence; i++) column = this.lines[line - 1]!.indexOf(name, column + 1);
+    return this.recording.nameAt(step, 'program.py', line, column + name.length - 1);
+  }
+}
+
+const brief = (info: NameInfo | null): string =>
+  info === null ? 'no name' : info.bound ? `${info.name}: ${info.value} (${info.scope}, ${info.frameName})` : `${info.name} unbound`;
+
+describe('recording/names', () => {
+  it('tells a local from a global of the same name', async () => {
+    const asked = await Asked.run('x = 1\ndef f():\n    x = 2\n    return x\nf()\nprint(x)\n');
+    const inside = asked.step(4);
+    assert.equal(brief(asked.name(inside, 4, 'x')), 'x: 2 (local, f)');
+    assert.equal(brief(asked.name(inside, 3, 'x')), 'x: 2 (local, f)');
+    assert.equal(brief(asked.name(inside, 1, 'x')), 'x: 1 (global, <module>)');
+    assert.equal(brief(asked.name(inside, 6, 'x')), 'x: 1 (global, <module>)');
+    assert.equal(brief(asked.name(asked.step(3), 4, 'x')), 'x unbound');
+    assert.equal(brief(asked.name(asked.step(6), 4, 'x')), 'x unbound');
+  });
+
+  it('knows parameters of every kind, innermost call first', async () => {
+    const asked = await Asked.run(
+      'def f(a, /, b=5, *rest, key=None, **more):\n    if b > 0:\n        f(a, b - 1, *rest)\n    return a\nf(7, 1, 8, z=9)\n',
+    );
+    const inner = asked.step(4, 0);
+    assert.equal(brief(asked.name(inner, 1, 'b')), 'b: 0 (local, f)');
+    assert.equal(brief(asked.name(inner, 1, 'rest')), 'rest: (8,) (local, f)');
+    const outer = asked.step(4, 1);
+    assert.equal(brief(asked.name(outer, 1, 'b')), 'b: 1 (local, f)');
+    assert.equal(brief(asked.name(outer, 1, 'more')), "more: {'z': 9} (local, f)");
+  });
+
+  it('follows attributes, to instance and class', async () => {
+    const asked = await Asked.run(
+      'class Dog:\n    kind = "canine"\n    def __init__(self, name):\n        self.name = name\nd = Dog("Rex")\nprint(d.name, d.kind, Dog.kind, d.owner if 0 else 1)\n',
+    );
+    const at = asked.step(6);
+    assert.equal(brief(asked.name(at, 6, 'name')), "d.name: 'Rex' (attribute, <module>)");
+    assert.equal(brief(asked.name(at, 6, 'kind')), "d.kind: 'canine' (attribute, <module>)");
+    assert.equal(brief(asked.name(at, 6, 'kind', 1)), "Dog.kind: 'canine' (attribute, <module>)");
+    assert.equal(brief(asked.name(at, 6, 'owner')), 'd.owner unbound');
+    assert.equal(brief(asked.name(asked.step(4), 4, 'self')), 'self: Dog object (local, Dog.__init__)');
+    assert.equal(brief(asked.name(at, 2, 'kind')), "kind: 'canine' (attribute, Dog)");
+  });
+
+  it('knows variables of comprehensions while they run', async () => {
+    const asked = await Asked.run(
+      'n = 10\nsquares = [\n    n * n\n    for n in range(3)\n]\ndef f(k):\n    return [\n        k + j\n        for j in range(2)\n    ]\nf(5)\n',
+    );
+    assert.equal(brief(asked.name(asked.step(8, 1), 8, 'j')), 'j: 1 (local, f)');
+    assert.equal(brief(asked.name(asked.step(8, 1), 8, 'k')), 'k: 5 (local, f)');
+    assert.equal(brief(asked.name(asked.step(6), 2, 'squares')), 'squares: [0, 1, 4] (global, <module>)');
+    assert.equal(brief(asked.name(asked.step(6), 1, 'n')), 'n: 10 (global, <module>)');
+  });
+
+  it('reaches into closures', async () => {
+    const asked = await Asked.run(
+      'count = "global"\ndef counter():\n    count = 0\n    def step():\n        nonlocal count\n        count += 1\n        return count\n    return step\nnext_ = counter()\nnext_()\nnext_()\n',
+    );
+    assert.equal(brief(asked.name(asked.step(7, 1), 7, 'count')), 'count: 2 (enclosing, counter.<locals>.step)');
+    assert.equal(brief(asked.name(asked.step(4), 3, 'count')), 'count: 0 (local, counter)');
+    assert.equal(brief(asked.name(asked.step(7, 0), 1, 'count')), "count: 'global' (global, <module>)");
+  });
+
+  it('looks up generator expressions, lambdas and builtins', async () => {
+    const asked = await Asked.run(
+      'base = 3\nadd = lambda v: (\n    v + base)\nadd(4)\ntotal = sum(\n    e\n    for e in [1, 2])\nprint(len)\n',
+    );
+    assert.equal(brief(asked.name(asked.step(3), 3, 'v')), 'v: 4 (local, <lambda>)');
+    assert.equal(brief(asked.name(asked.step(3), 3, 'base')), 'base: 3 (global, <module>)');
+    assert.equal(brief(asked.name(asked.step(6, 1), 6, 'e')), 'e: 2 (local, <genexpr>)');
+    assert.equal(asked.name(asked.step(8), 8, 'len')?.scope, 'builtin');
+    assert.equal(asked.name(asked.step(8), 4, '(4'), null);
+  });
+
+  it('says which step and line bound a name', async () => {
+    const asked = await Asked.run(
+      'def f(p):\n    p = p + 1\n    return p\na = 1\nb = a\na = f(\n    a)\nitems = [a, b]\nitems.insert(0, 5)\nitems\n',
+    );
+    const last = asked.step(10);
+    const a = asked.name(last, 4, 'a')!;
+    assert.equal(a.boundAt?.line, 6);
+    assert.deepEqual([asked.recording.stepInfo(a.boundAt!.step).event, asked.recording.stepInfo(a.boundAt!.step).line], ['line', 8]);
+    assert.equal(asked.name(last, 5, 'b')?.boundAt?.line, 5);
+    assert.equal(asked.name(asked.step(2), 1, 'p')?.boundAt?.line, 6);
+    assert.equal(asked.name(asked.step(3), 1, 'p')?.boundAt?.line, 2);
+    assert.equal(asked.name(last, 8, 'items')?.boundAt?.line, 8);
+  });
+});
