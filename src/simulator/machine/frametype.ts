@@ -76,6 +76,13 @@ function visit(vm: Interpreter, frame: Handle, each: (address: number) => void):
 /** Visits the addresses of the references that a frame counts. */
 export const visitFrame = visit;
 
+/** Empties a frame's locals and stack (frame_tp_clear). */
+export function clearFrameLocals(vm: Interpreter, frame: Handle): void {
+  const addresses: number[] = [];
+  visit(vm, frame, (address) => addresses.push(address));
+  for (const address of addresses) vm.heap.setRef(address, NULL);
+}
+
 export const frameType = defineType({
   id: TypeId.Frame,
   name: 'frame',
@@ -114,9 +121,7 @@ export const frameType = defineType({
       if (vm.frames.lastIndexOf(self, vm.depth - 1) >= 0 && vm.depth > 0) {
         rt.raise('RuntimeError', 'cannot clear an executing frame');
       }
-      const addresses: number[] = [];
-      visit(vm, self, (address) => addresses.push(address));
-      for (const address of addresses) rt.heap.setRef(address, NULL);
+      clearFrameLocals(vm, self);
       return NONE;
     }),
   ],

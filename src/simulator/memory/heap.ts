@@ -10,7 +10,10 @@
  * Native code owns nothing: what it creates belongs to the *pool* and is released when the native call is over,
  * unless a word holds it by then.
  */
+import { Addresses } from './address';
 import { Blocks } from './blocks';
+import { Containers } from './containers';
+import type { Graveyard } from './graveyard';
 import { FIRST_FREE, IMMORTAL, IMMORTAL_START, type Handle } from './handles';
 import { Tag, type Journal } from './journal';
 import { LimitReached } from './limit';
@@ -48,24 +51,46 @@ export class Heap {
   live = 0;
   /** Where changes are written down; null while nothing is recorded. */
   journal: Journal | null = null;
-  /** Whether freed handles are given out again (only when nothing is recorded). */
+  /** Whether freed handles are given out again at once (only when nothing is recorded). */
   recycle = false;
-  /** Bytes the heap's tables may grow to. */
-  maxBytes = Infinity;
+  /** Where a recording that keeps its newest steps has the handles that may serve again later. */
+  graveyard: Graveyard | null = null;
+  /** Told before a handle from the graveyard serves again: the objects layer gives back the object's payload. */
+  onReuse: (handle: Handle) => void = () => undefined;
+  /** Asked before the heap's tables grow: whether so many bytes more would be too many. */
+  exceeds: (more: number) => boolean = () => false;
   /** Told when a count falls to zero: the objects layer runs finalizers and clears the object. */
   onZero: (handle: Handle) => void = () => undefined;
 
+  /** What the collector of cycles works on. */
+  readonly containers = new Containers();
+  readonly addresses = new Addresses();
   private readonly blocks = new Blocks(FIRST_WORD);
   private readonly freeHandles: Handle[] = [];
   private pool = new Int32Array(1 << 10);
   private poolTop = 0;
 
+  constructor() {
+    const { containers } = this;
+    containers.isAlive = (handle) => this.refs[handle] > 0 && containers.kinds[this.type[handle]] === 1;
+  }
+
   // ---- objects
+
+  /** The address of an object, as `id()` gives it. */
+  addressOf(handle: Handle): number {
+    return this.addresses.addressOf(handle);
+  }
+
+  /** The address as default reprs show it. */
+  addressText(handle: Handle): string {
+    return `0x${this.addresses.addressOf(handle).toString(16)}`;
+  }
 
   /** A new object that its creator owns (count 1). For the evaluator; native code uses {@link create}. */
   createOwned(type: number, num: number, base: number): Handle {
     let handle: Handle;
-    if (this.recycle && this.freeHandles.length > 0) handle = this.freeHandles.pop() as Handle;
+    if (this.freeHandles.length > 0) handle = this.freeHandles.pop() as Handle;
     else {
       handle = this.top++;
       if (handle >= this.type.length) this.growHandles();
@@ -75,6 +100,10 @@ export class Heap {
     this.base[handle] = base;
     this.refs[handle] = 1;
     this.live++;
+    if (this.containers.kinds[type] === 1) {
+      this.containers.add(handle);
+      this.addresses.place(handle, type, num);
+    }
     return handle;
   }
 
@@ -121,9 +150,28 @@ export class Heap {
   /** The object's words were given back: its handle is dead. */
   retire(handle: Handle): void {
     this.live--;
-    if (this.recycle) this.freeHandles.push(handle);
-    // Made and gone between two steps: no step ever shows it, so its handle may serve again.
-    else if (handle === this.top - 1 && handle >= this.stepTop) this.top = handle;
+    const type = this.type[handle];
+    if (this.containers.kinds[type] === 1) {
+      this.containers.remove();
+      this.addresses.release(handle, type, this.num[handle]);
+    } else this.addresses.forget(handle, type, this.top);
+    if (this.recycle) {
+      this.addresses.reset(handle);
+      this.freeHandles.push(handle);
+    } else if (handle === this.top - 1 && handle >= this.stepTop) {
+      // Made and gone between two steps: no step ever shows it, so its handle may serve again.
+      this.addresses.reset(handle);
+      this.top = handle;
+    } else if (this.graveyard !== null && this.journal !== null) this.graveyard.bury(handle, this.journal.length);
+  }
+
+  /** Steps before a length of the journal are forgotten: handles that were dead by then may serve again. */
+  reuseBefore(position: number): void {
+    this.graveyard?.exhume(position, (handle) => {
+      this.onReuse(handle);
+      this.addresses.reset(handle);
+      this.freeHandles.push(handle);
+    });
   }
 
   /** `__class__` assignment. */
@@ -132,6 +180,7 @@ export class Heap {
     this.type[handle] = type;
     const { journal } = this;
     if (journal === null) return;
+    if (!journal.firstTypes.has(handle)) journal.firstTypes.set(handle, old);
     journal.typeChanges.push({ position: journal.length, handle, difference: old ^ type });
     journal.append((handle << 3) | Tag.Type, old ^ type);
   }
@@ -275,11 +324,11 @@ export class Heap {
 
   /** Bytes of the heap's tables in use. */
   get bytes(): number {
-    return this.blocks.top * 4 + this.top * 20;
+    return this.blocks.top * 4 + this.top * 25 + (this.graveyard?.bytes ?? 0);
   }
 
   private growWords(needed: number): void {
-    this.checkLimit(needed * 4);
+    this.checkLimit(0);
     let size = this.words.length * 2;
     while (size < needed) size *= 2;
     this.words = grown(this.words, size);
@@ -287,7 +336,7 @@ export class Heap {
 
   private growHandles(): void {
     const size = this.type.length * 2;
-    this.checkLimit(size * 10);
+    this.checkLimit(0);
     this.type = grown(this.type, size);
     this.base = grown(this.base, size);
     this.refs = grown(this.refs, size);
@@ -297,7 +346,7 @@ export class Heap {
   }
 
   private checkLimit(more: number): void {
-    if (this.bytes + more > this.maxBytes) throw new LimitReached('bytes');
+    if (this.exceeds(more)) throw new LimitReached('bytes');
   }
 }
 

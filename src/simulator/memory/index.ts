@@ -1,5 +1,7 @@
 /** THE heap: handles, words, counts, journal. */
 export * from './address';
+export * from './containers';
+export * from './graveyard';
 export * from './handles';
 export * from './heap';
 export * from './journal';

@@ -1,7 +1,7 @@
 /**
  * Cells. Twin of Objects/cellobject.c.
  */
-import { addressText, boolHandle, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { boolHandle, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { typeNameOf } from './type';
@@ -55,8 +55,8 @@ const cell = defineType({
     },
     repr: (rt, self) => {
       const content = cellContent(rt, self);
-      const what = content === NULL ? 'empty' : `${typeNameOf(rt, content)} object at ${addressText(content)}`;
-      return rt.newStr(`<cell at ${addressText(self)}: ${what}>`);
+      const what = content === NULL ? 'empty' : `${typeNameOf(rt, content)} object at ${rt.heap.addressText(content)}`;
+      return rt.newStr(`<cell at ${rt.heap.addressText(self)}: ${what}>`);
     },
     richcompare: (rt, self, other, op) => {
       if (rt.heap.type[other] !== TypeId.Cell) return NOT_IMPLEMENTED;

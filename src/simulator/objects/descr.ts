@@ -2,7 +2,7 @@
  * Descriptors of builtin types: methods, class methods, slots, computed attributes and members. Twin of
  * Objects/descrobject.c.
  */
-import { addressText, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { bindBuiltin } from './builtinfunction';
 import { identityResult } from './comparison';
 import { slotAddress } from './instance';
@@ -346,7 +346,7 @@ const methodWrapper = defineType({
   slots: {
     repr: (rt, self) => {
       const { descriptor, object } = wrapped(rt, self);
-      const address = addressText(object);
+      const address = rt.heap.addressText(object);
       return rt.newStr(
         `<method-wrapper '${slotDefOf(rt, descriptor).name}' of ${typeNameOf(rt, object)} object at ${address}>`,
       );

@@ -1,7 +1,7 @@
 /**
  * Memory views in one dimension, and their items by format. Twin of Objects/memoryobject.c.
  */
-import { addressText, boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { hashBytes } from '../values/pyhash';
 import { classGetItem } from './arguments';
 import { bytesArgument } from './buffer';
@@ -302,7 +302,7 @@ export const memoryViewType = defineType({
   },
   slots: {
     new: (rt, _type, args, kwnames) => newMemoryView(rt, bindArguments(rt, viewNew, args, kwnames)[0]),
-    repr: (rt, self) => rt.newStr(`<${isReleased(rt, self) ? 'released ' : ''}memory at ${addressText(self)}>`),
+    repr: (rt, self) => rt.newStr(`<${isReleased(rt, self) ? 'released ' : ''}memory at ${rt.heap.addressText(self)}>`),
     hash,
     richcompare,
     iter(rt, self) {

@@ -2,7 +2,7 @@
  * `object`, and attribute access as most objects do it. Twin of Objects/object.c and of `object` in
  * Objects/typeobject.c (pickling: objectreduce.ts).
  */
-import { addressOf, addressText, boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { setClass } from './classassign';
 import { Raised } from './errors';
 import { setAttributeErrorContext } from './exceptionwords';
@@ -98,8 +98,8 @@ export function objectGetAttribute(rt: Runtime, h: Handle, name: Handle): Handle
 }
 
 /** The hash of an object's identity (Py_HashPointer). */
-export function identityHash(_rt: Runtime, h: Handle, out: Hash64): void {
-  const address = addressOf(h);
+export function identityHash(rt: Runtime, h: Handle, out: Hash64): void {
+  const address = rt.heap.addressOf(h);
   // Rotated by 4 bits, as CPython does because objects lie 16 bytes apart.
   const low = address % 16;
   const rotated = Math.floor(address / 16);
@@ -112,7 +112,7 @@ export function defaultRepr(rt: Runtime, h: Handle): Handle {
   const type = rt.types[rt.heap.type[h]];
   const module = moduleText(rt, type);
   const name = module === null || module === 'builtins' ? type.name : `${module}.${type.qualname}`;
-  return rt.newStr(`<${name} object at ${addressText(h)}>`);
+  return rt.newStr(`<${name} object at ${rt.heap.addressText(h)}>`);
 }
 
 /** `__dict__` of instances (subtype_dict) and of builtin objects that have one. */

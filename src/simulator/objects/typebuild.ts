@@ -22,6 +22,7 @@ import { hashNotImplemented } from './slotfunctions';
 import type { TypeSpec } from './spec';
 import { namespaceOf, nextTypeVersion, TypeWord } from './type';
 import { TypeFlag, TypeObject, type Layout, type Slots } from './typeobject';
+import { announceType } from './tracking';
 import { TypeId } from './typeids';
 import { inheritSlots } from './typeslots';
 
@@ -95,6 +96,7 @@ function shapeType(rt: Runtime, spec: TypeSpec, bases: readonly TypeObject[]): T
     // A builtin type right under object has to say how its objects are made.
     if (own === undefined && (base.base === null || type.has(TypeFlag.DisallowInstantiation))) delete type.slots.new;
   }
+  announceType(rt, type);
   return type;
 }
 

@@ -17,6 +17,7 @@ import { asType, callUnbound, isTypeObject, lookupType, nextTypeVersion, typeNam
 import { nextTypeIndex } from './typebuild';
 import { slotPlan, type SlotPlan } from './typenewslots';
 import { fixupSlots, inheritFlags } from './typeslots';
+import { announceType } from './tracking';
 import { TypeFlag, TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 import { weakrefGetSet } from './weakref';
@@ -50,6 +51,7 @@ export function typeNew(
   const type = makeType(rt, winner, name, bases, base, dict, plan);
   setAttributes(rt, type, dict, plan);
   setMro(rt, type, bases);
+  announceType(rt, type);
   for (const each of bases) asType(rt, each).subclasses.push(type);
   setHash(rt, type, dict);
   fixupSlots(rt, type);

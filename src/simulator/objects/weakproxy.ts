@@ -1,7 +1,7 @@
 /**
  * Weak proxies: they behave as the object they refer to. Twin of the proxy part of Objects/weakrefobject.c.
  */
-import { addressText, NONE, NULL, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import type { BinaryOp, Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { hashNotImplemented } from './slotfunctions';
@@ -41,8 +41,8 @@ const inplace =
 const slots: Slots = {
   repr: (rt, self) => {
     const referent = referentOf(rt, self);
-    const what = referent === NULL ? '; dead' : `; to '${typeNameOf(rt, referent)}' at ${addressText(referent)}`;
-    return rt.newStr(`<weakproxy at ${addressText(self)}${what}>`);
+    const what = referent === NULL ? '; dead' : `; to '${typeNameOf(rt, referent)}' at ${rt.heap.addressText(referent)}`;
+    return rt.newStr(`<weakproxy at ${rt.heap.addressText(self)}${what}>`);
   },
   str: (rt, self) => rt.newStr(rt.str(unwrap(rt, self))),
   hash: hashNotImplemented,

@@ -4,7 +4,7 @@
  * A weak reference keeps its referent as a plain word, which counts nothing; the list of an object's weak references
  * is derived from those words and lives in `payloads.lifetimes`.
  */
-import { addressText, boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { Raised } from './errors';
 import { allocate } from './instance';
 import { native } from './native';
@@ -34,7 +34,7 @@ export function referentOf(rt: Runtime, ref: Handle): Handle {
 }
 
 /** `__callback__`, NULL where there is none. */
-function callbackOf(rt: Runtime, ref: Handle): Handle {
+export function weakrefCallback(rt: Runtime, ref: Handle): Handle {
   return rt.heap.words[rt.heap.base[ref] + WeakrefWord.Callback];
 }
 
@@ -52,7 +52,7 @@ export function newWeakref(rt: Runtime, type: TypeObject, referent: Handle, call
   const { weakrefs } = rt.payloads.lifetimes;
   const list = weakrefs.get(referent) ?? [];
   const shared = callback === NULL && !type.has(TypeFlag.Heap);
-  const basics = list.filter((ref) => callbackOf(rt, ref) === NULL && !rt.typeOf(ref).has(TypeFlag.Heap));
+  const basics = list.filter((ref) => weakrefCallback(rt, ref) === NULL && !rt.typeOf(ref).has(TypeFlag.Heap));
   if (shared) {
     const existing = basics.find((ref) => heap.type[ref] === type.index);
     if (existing !== undefined) return heap.keep(existing);
@@ -67,6 +67,29 @@ export function newWeakref(rt: Runtime, type: TypeObject, referent: Handle, call
   return ref;
 }
 
+/** Whether an object is a weak reference or a proxy. */
+export function isWeakref(rt: Runtime, h: Handle): boolean {
+  const id = rt.heap.type[h];
+  if (id === TypeId.WeakProxy || id === TypeId.WeakCallableProxy) return true;
+  return id === TypeId.WeakRef || rt.typeOf(h).isSubtypeOf(rt.types[TypeId.WeakRef]);
+}
+
+/** Lets a weak reference go dead, its callback uncalled (_PyWeakref_ClearRef). */
+export function clearWeakref(rt: Runtime, ref: Handle): void {
+  const address = rt.heap.base[ref] + WeakrefWord.Referent;
+  const referent = rt.heap.words[address];
+  if (referent === NULL) return;
+  rt.heap.setRaw(address, 0);
+  dropFromList(rt, referent, ref);
+}
+
+function dropFromList(rt: Runtime, referent: Handle, ref: Handle): void {
+  const { weakrefs } = rt.payloads.lifetimes;
+  const list = (weakrefs.get(referent) ?? []).filter((each) => each !== ref);
+  if (list.length === 0) weakrefs.delete(referent);
+  else weakrefs.set(referent, list);
+}
+
 /** Takes a dying weak reference out of its referent's list. */
 export function forgetWeakref(rt: Runtime, ref: Handle): void {
   const { heap } = rt;
@@ -74,10 +97,7 @@ export function forgetWeakref(rt: Runtime, ref: Handle): void {
   const referent = heap.words[base + WeakrefWord.Referent];
   for (let word = WeakrefWord.Referent; word < WeakrefWord.Count; word++) heap.setRaw(base + word, 0);
   if (referent === NULL) return;
-  const { weakrefs } = rt.payloads.lifetimes;
-  const list = (weakrefs.get(referent) ?? []).filter((each) => each !== ref);
-  if (list.length === 0) weakrefs.delete(referent);
-  else weakrefs.set(referent, list);
+  dropFromList(rt, referent, ref);
 }
 
 /** An object dies: its weak references go dead, then their callbacks are called, the newest first. */
@@ -112,7 +132,7 @@ export function referentText(rt: Runtime, ref: Handle): string {
   if (referent === NULL) return '; dead';
   const name = rt.findAttr(referent, '__name__');
   const named = name !== NULL && rt.isStr(name) ? ` (${rt.text(name)})` : '';
-  return `; to '${typeNameOf(rt, referent)}' at ${addressText(referent)}${named}`;
+  return `; to '${typeNameOf(rt, referent)}' at ${rt.heap.addressText(referent)}${named}`;
 }
 
 /** `__weakref__` of classes: the first weak reference to the object. */
@@ -150,7 +170,7 @@ const weakref = defineType({
       const referent = referentOf(rt, self);
       return referent === NULL ? NONE : referent;
     },
-    repr: (rt, self) => rt.newStr(`<weakref at ${addressText(self)}${referentText(rt, self)}>`),
+    repr: (rt, self) => rt.newStr(`<weakref at ${rt.heap.addressText(self)}${referentText(rt, self)}>`),
     hash: (rt, self, out) => {
       const { heap } = rt;
       const base = heap.base[self];
@@ -185,7 +205,7 @@ const weakref = defineType({
   getset: {
     __callback__: {
       get: (rt, self) => {
-        const callback = callbackOf(rt, self);
+        const callback = weakrefCallback(rt, self);
         return callback === NULL ? NONE : callback;
       },
     },

@@ -9,7 +9,7 @@ import type {
   View,
   ViewOptions,
 } from '../../model';
-import { addressText, NULL, Register, StepKind, type Handle } from '../memory';
+import { NULL, Register, StepKind, type Handle } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
@@ -203,7 +203,8 @@ class ViewBuilder {
       }
       shownSlots.push(this.slot(slot));
     }
-    const isNew = handle >= context.previousTop;
+    const isNew =
+      handle >= context.previousTop || context.changes?.isNew(handle, image.replay.refs[handle]) === true;
     const mutated = shownSlots.some((slot) => slot.change !== 'none') || this.wordsChanged(handle);
     return {
       id: handle,
@@ -216,7 +217,7 @@ class ViewBuilder {
       length: raw.items.length + raw.extra.length === 0 ? raw.length : Math.max(raw.length, shownSlots.length),
       change: isNew ? 'new' : mutated ? 'mutated' : 'none',
       refcount: this.refCounts.of(handle),
-      address: addressText(handle),
+      address: image.vm.heap.addressText(handle),
       size: sizeOf(image, handle),
       ...(frame === NULL ? {} : { frame }),
       ...(options.detail === true ? { detail: objectDetail(image, handle) } : {}),
@@ -257,7 +258,8 @@ class ViewBuilder {
 
   private exception(kind: StepKind): ExceptionReport | null {
     const { image } = this;
-    const exception = kind === StepKind.Exception ? image.word(Register.Raised) : image.word(Register.Handled);
+    const unwinds = kind === StepKind.Exception || (kind === StepKind.Return && image.word(Register.Returned) === NULL);
+    const exception = unwinds ? image.word(Register.Raised) : image.word(Register.Handled);
     if (exception === NULL) return null;
     return {
       type: image.type(exception).name,

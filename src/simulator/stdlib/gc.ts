@@ -19,8 +19,10 @@ function setThreshold(rt: Runtime, args: readonly Handle[]): Handle {
     rt.raise('TypeError', `gc.set_threshold requires 1 to 3 arguments`);
   }
   const { collector } = machineOf(rt);
+  // The third one is accepted and has no meaning.
   args.forEach((arg, i) => {
-    collector.thresholds[i] = Number(rt.index(arg));
+    const value = Number(rt.index(arg));
+    if (i < 2) collector.thresholds[i] = value;
   });
   collector.applyThreshold();
   return NONE;
@@ -53,7 +55,8 @@ function getReferents(rt: Runtime, objects: readonly Handle[]): Handle {
   const vm = machineOf(rt);
   const found: Handle[] = [];
   for (const h of objects) {
-    if (vm.heap.containers.kinds[vm.heap.type[h]] === 1 || vm.isType(h)) forEachReferent(vm, h, (each) => found.push(each));
+    if (vm.heap.containers.kinds[vm.heap.type[h]] === 1 || vm.isType(h))
+      forEachReferent(vm, h, (each) => found.push(each));
   }
   return rt.newList(found);
 }
@@ -101,9 +104,19 @@ const functions: readonly NativeFunction[] = [
   native('get_threshold', '', (rt) => rt.newTuple(machineOf(rt).collector.thresholds.map((each) => rt.newInt(each))), {
     doc: 'Return the current collection thresholds.',
   }),
-  native('get_count', '', (rt) => rt.newTuple(machineOf(rt).collector.counts().map((each) => rt.newInt(each))), {
-    doc: 'Return a three-tuple of the current collection counts.',
-  }),
+  native(
+    'get_count',
+    '',
+    (rt) =>
+      rt.newTuple(
+        machineOf(rt)
+          .collector.counts()
+          .map((each) => rt.newInt(each)),
+      ),
+    {
+      doc: 'Return a three-tuple of the current collection counts.',
+    },
+  ),
   native('get_stats', '', getStats, { doc: 'Return a list of dictionaries containing per-generation statistics.' }),
   native('get_objects', 'generation=None', (rt, _self, generation) => getObjects(rt, generation), {
     doc: 'Return a list of objects tracked by the collector (excluding the list returned).',

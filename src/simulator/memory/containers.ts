@@ -1,0 +1,111 @@
+/**
+ * The objects that can be part of reference cycles, in the order in which they were made: what the collector of cycles
+ * works on (machine/gc.ts). Nothing here is recorded; what the collector does to the program goes through heap words.
+ * Twin of the lists of Include/internal/pycore_interp_structs.h (struct _gc_runtime_state).
+ */
+import type { Handle } from './handles';
+
+/** Where an object stands with the collector. */
+export const enum GcState {
+  /** Not a container, or one that the collector does not look at any more. */
+  Untracked,
+  Young,
+  /** In one of the two lists of older objects. */
+  Old0,
+  Old1,
+  /** `gc.freeze()`. */
+  Permanent,
+  /** Found unreachable by the collection in progress. */
+  Unreachable,
+}
+
+export class Containers {
+  /** By type: 1 where its objects can be part of cycles. */
+  kinds = new Uint8Array(256);
+  /** By handle: a {@link GcState}. Means something only for living containers. */
+  state = new Uint8Array(1 << 16);
+  /** Containers made since the last collection, in order; some are gone, some come twice (a handle given out again). */
+  private made = new Int32Array(1 << 12);
+  private madeTop = 0;
+  /** Containers made less those that went since the last collection (`young.count`). */
+  count = 0;
+  /** Containers alive (`heap_size`). */
+  alive = 0;
+  /** Over this many a collection is due. */
+  threshold = Infinity;
+  /** Told when a collection is due. */
+  onDue: () => void = () => undefined;
+  /** Whether an entry of {@link made} still stands for a living container; set by the heap. */
+  isAlive: (handle: Handle) => boolean = () => true;
+
+  /** Announces a type whose objects can be part of cycles. */
+  define(type: number): void {
+    if (type >= this.kinds.length) {
+      const larger = new Uint8Array(type * 2);
+      larger.set(this.kinds);
+      this.kinds = larger;
+    }
+    this.kinds[type] = 1;
+  }
+
+  /** A container was made. */
+  add(handle: Handle): void {
+    if (handle >= this.state.length) this.growState(handle);
+    this.state[handle] = GcState.Young;
+    if (this.madeTop === this.made.length) this.compact();
+    this.made[this.madeTop++] = handle;
+    this.alive++;
+    if (++this.count > this.threshold) this.onDue();
+  }
+
+  /** A container is gone. */
+  remove(): void {
+    this.alive--;
+    if (this.count > 0) this.count--;
+  }
+
+  /** The young containers, oldest first; the list is empty afterwards and so is the count. */
+  takeYoung(): Handle[] {
+    const young = this.young();
+    this.madeTop = 0;
+    this.count = 0;
+    return young;
+  }
+
+  /** The young containers, oldest first. */
+  young(): Handle[] {
+    this.drop();
+    return Array.from(this.made.subarray(0, this.madeTop));
+  }
+
+  private growState(handle: Handle): void {
+    const larger = new Uint8Array(handle * 2);
+    larger.set(this.state);
+    this.state = larger;
+  }
+
+  /** Makes room in {@link made}. */
+  private compact(): void {
+    this.drop();
+    if (this.madeTop <= this.made.length >> 1) return;
+    const larger = new Int32Array(this.made.length * 2);
+    larger.set(this.made);
+    this.made = larger;
+  }
+
+  /** Drops what is gone and, of entries with one handle, all but the last. */
+  private drop(): void {
+    const { made, state } = this;
+    const seen = GcState.Unreachable + 1;
+    let kept = this.madeTop;
+    for (let i = this.madeTop - 1; i >= 0; i--) {
+      const handle = made[i];
+      if (state[handle] !== GcState.Young || !this.isAlive(handle)) continue;
+      state[handle] = seen;
+      made[--kept] = handle;
+    }
+    made.copyWithin(0, kept, this.madeTop);
+    this.madeTop -= kept;
+    for (let i = 0; i < this.madeTop; i++) state[made[i]] = GcState.Young;
+  }
+}
