@@ -24,6 +24,17 @@ import { timeModule } from './time';
 import { astModule } from './_ast';
 import { impModule, warningsModule } from './_imp';
 import { jsonModule } from './_json';
+import { structModule } from './_struct';
+import { arrayModule } from './array';
+import { binasciiModule } from './binascii';
+import { heapqModule } from './_heapq';
+import { bisectModule } from './_bisect';
+import { statisticsModule } from './_statistics';
+import { decimalModule } from './_decimal';
+import { unicodedataModule } from './unicodedata';
+import { zlibModule } from './zlib';
+import { tokenizeModule } from './_tokenize';
+import { hashModules } from './hashes';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
@@ -59,4 +70,15 @@ export const builtinModules: readonly BuiltinModule[] = [
   impModule,
   warningsModule,
   jsonModule,
+  structModule,
+  arrayModule,
+  binasciiModule,
+  heapqModule,
+  bisectModule,
+  statisticsModule,
+  decimalModule,
+  unicodedataModule,
+  zlibModule,
+  tokenizeModule,
+  ...hashModules,
 ];
