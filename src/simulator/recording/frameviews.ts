@@ -3,7 +3,6 @@ import type { FrameState, FrameView, SlotView } from '../../model';
 import { FastKind } from '../compiler/code';
 import { NULL, Register, type Handle } from '../memory';
 import { FrameWord } from '../objects/frame';
-import { FunctionWord } from '../objects/function';
 import { TypeId } from '../objects/typeids';
 import type { ExecCode } from '../machine/execcode';
 import type { Image } from './image';
@@ -96,11 +95,9 @@ export function lineAt(image: Image, frame: RawFrame): number {
   return line >= 0 ? line : frame.exec.code.firstlineno;
 }
 
-/** The name of a frame's code. */
-export function frameName(image: Image, frame: RawFrame): string {
-  const func = image.word(image.base(frame.handle) + FrameWord.Func);
-  if (func === NULL) return frame.exec.code.qualname;
-  return image.text(image.word(image.base(func) + FunctionWord.Qualname));
+/** The name of a frame's code: what the program calls the function now (`functools.wraps`) does not count. */
+export function frameName(frame: RawFrame): string {
+  return frame.exec.code.qualname;
 }
 
 /** Puts a frame's view together; `slot` makes its slots. */
@@ -113,7 +110,7 @@ export function frameView(
   const { code } = frame.exec;
   return {
     id: frame.handle,
-    name: frameName(image, frame),
+    name: frameName(frame),
     file: code.filename,
     isModule: code.name === '<module>',
     state: place.state,

@@ -128,7 +128,7 @@ class Lookup {
     const base = inCell ? this.image.base(value) : address;
     return {
       kind: role === 'free' ? 'enclosing' : frame.exec.code.name === '<module>' ? 'global' : 'local',
-      frameName: frameName(this.image, frame),
+      frameName: frameName(frame),
       slot: { value: this.image.word(base), address: base },
     };
   }
