@@ -18,6 +18,7 @@ export interface OutputChunk {
 /** What is known of a run as a whole. */
 export interface RunSummary {
   readonly outcome: Outcome;
+  /** Steps that can be looked at: those from `firstStep` on. */
   readonly steps: number;
   /** Steps dropped from the front when the recording is kept as a ring; views start at this step. */
   readonly firstStep: StepIndex;
@@ -89,6 +90,11 @@ export interface Recording {
   /** Step nearest to `near` in a newer recording that shows the same place (file, line, visit, frame depth) as this one's step. */
   placeOf(step: StepIndex): Place;
   stepOf(place: Place): StepIndex;
+  /**
+   * Prepares for seeking, for about so many milliseconds; true: there is more to do. Only for idle time: whoever never
+   * calls it waits at the first far seek.
+   */
+  prepare?(milliseconds: number): boolean;
 }
 
 /** A place in a run that means something in another run of nearly the same program. */

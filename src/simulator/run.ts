@@ -3,7 +3,7 @@ import type { ExceptionReport, Outcome, OutputChunk, Recording, Span } from '../
 import type { Run, RunOptions } from './api';
 import { compile, type CodeObject } from './compiler';
 import { compileInside } from './compilesource';
-import { Journal, LimitReached, NULL, type Handle } from './memory';
+import { Graveyard, Journal, LimitReached, NULL, type Handle } from './memory';
 import { Ended, evaluate } from './machine/evaluate';
 import { bootstrap, makeMain } from './machine/bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
@@ -128,7 +128,10 @@ export class ProgramRun implements Run {
         outcome: () => this.outcome,
         clock: this.context.clock,
       });
-      if (this.options.keep === 'newest') vm.dropOldest = () => recording.dropOldest();
+      if (this.options.keep === 'newest') {
+        vm.heap.graveyard = new Graveyard();
+        vm.dropOldest = (limit) => recording.dropOldest(limit);
+      }
       this.recording = recording;
     }
     vm.heap.drain(0);
@@ -231,7 +234,10 @@ export class ProgramRun implements Run {
   private showWarning(category: string, message: string, line: number): void {
     if (category === 'DeprecationWarning') return;
     const text = this.source.split(/\r\n|\r|\n/)[line - 1]?.trim() ?? '';
-    this.write('stderr', `${this.options.filename}:${line}: ${category}: ${message}\n${text === '' ? '' : `  ${text}\n`}`);
+    this.write(
+      'stderr',
+      `${this.options.filename}:${line}: ${category}: ${message}\n${text === '' ? '' : `  ${text}\n`}`,
+    );
   }
 
   private write(stream: OutputChunk['stream'], text: string, echo = false): void {

@@ -11,6 +11,7 @@ import { createSingletons } from '../objects/singletons';
 import { deallocate } from '../objects/dealloc';
 import { moduleDict, newModule } from '../objects/module';
 import { TypeId } from '../objects/typeids';
+import { TypeFlag } from '../objects/typeobject';
 import { initCallStack } from './frames';
 import type { Interpreter } from './interpreter';
 import { typeSpecs } from './typespecs';
@@ -30,6 +31,7 @@ export function bootstrap(vm: Interpreter): void {
       heap.retire(handle);
     } else deallocate(vm, handle);
   };
+  heap.onReuse = (handle) => releasePayload(vm, handle);
   createSingletons(vm);
   initCallStack(vm);
   const types = createTypes(vm, typeSpecs);
@@ -51,6 +53,20 @@ export function bootstrap(vm: Interpreter): void {
   set('IOError', vm.exceptionType('OSError').handle);
   vm.importModule('sys');
   heap.drain(mark);
+}
+
+/** Gives back what a dead object keeps beside the heap: no step of the recording shows it any more. */
+function releasePayload(vm: Interpreter, handle: Handle): void {
+  const { heap, payloads } = vm;
+  const num = heap.num[handle];
+  let type = vm.types[heap.type[handle]];
+  while (type.has(TypeFlag.Heap) && type.base !== null) type = type.base;
+  const id: TypeId = type.index;
+  if (id === TypeId.Int) {
+    if (Number.isNaN(num)) payloads.bigs.delete(handle);
+  } else if (id === TypeId.Str) payloads.strs.remove(num);
+  else if (id === TypeId.Bytes) payloads.bytes.remove(num);
+  else if (id === TypeId.Complex) payloads.others.remove(num);
 }
 
 /** Types that `builtins` shows. Iterators, views and the like have no name there. */

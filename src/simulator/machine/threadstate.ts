@@ -6,6 +6,7 @@ import type { Limits } from '../../model';
 import {
   type Handle,
   Heap,
+  type Journal,
   LimitReached,
   NULL,
   Register,
@@ -25,6 +26,8 @@ import { mirrorStack, type ReturnMode } from './frames';
 const STACK_SIZE = 1 << 20;
 /** Steps (or loop rounds, when nothing is recorded) between two looks at the clock. */
 const TICKS = 1024;
+/** What a unit of fuel takes at least. */
+const FUEL_MILLISECONDS = 1e-6;
 
 export abstract class ThreadState {
   readonly heap = new Heap();
@@ -99,7 +102,7 @@ export abstract class ThreadState {
   ) {
     this.steps = record ? new StepLog() : null;
     this.heap.recycle = !record;
-    this.heap.maxBytes = limits.bytes;
+    this.heap.exceeds = (more) => !this.hasRoom(more);
   }
 
   /** Begins a slice of so many milliseconds. */
@@ -128,17 +131,38 @@ export abstract class ThreadState {
     const now = this.clock();
     if (this.spent + now - this.sliceStart > this.limits.milliseconds) throw new LimitReached('milliseconds');
     if (now >= this.sliceEnd) this.pausing = true;
-    const { journal } = this.heap;
-    if (journal !== null && this.steps !== null) {
-      const bytes = journal.bytes + this.steps.bytes + this.heap.bytes + this.payloads.strs.items.length * 64;
-      if (bytes > this.limits.bytes) throw new LimitReached('bytes');
-    }
+    if (!this.hasRoom(0)) throw new LimitReached('bytes');
   }
 
-  /** Counts work of native loops. */
+  /** Bytes of journal, steps, heap, payloads and recorded output together. */
+  get bytes(): number {
+    const { heap, steps, payloads } = this;
+    return (this.journal?.bytes ?? 0) + (steps?.bytes ?? 0) + heap.bytes + payloads.size + this.outputBytes;
+  }
+
+  /** The journal of the recording, also when the heap has ceased to write it. */
+  journal: Journal | null = null;
+  /** Bytes of recorded output. */
+  outputBytes = 0;
+
+  /** Whether so many bytes more fit the budget, if need be after forgetting the oldest steps. */
+  private hasRoom(more: number): boolean {
+    while (this.bytes + more > this.limits.bytes) if (!this.dropOldest('bytes')) return false;
+    return true;
+  }
+
+  /** Forgets the oldest recorded steps; false: it cannot. Set where a recording keeps its newest steps. */
+  dropOldest: (limit: 'steps' | 'bytes') => boolean = () => false;
+
+  /** Counts work of native loops, before it is done. Infinity: no machine of ours can do it. */
   fuel(cost: number): void {
-    this.ticks -= 1 + (cost >> 6);
-    if (this.ticks < 0) this.tick();
+    if (cost === Infinity) throw new LimitReached('bytes');
+    this.ticks -= 1 + Math.floor(cost / 64);
+    if (this.ticks >= 0) return;
+    // What cannot be interrupted is not begun when it would take longer than there is time.
+    const rest = this.limits.milliseconds - this.spent - (this.clock() - this.sliceStart);
+    if (cost * FUEL_MILLISECONDS > rest) throw new LimitReached('milliseconds');
+    this.tick();
   }
 
   private step(kind: StepKind, line: number): void {
@@ -146,7 +170,7 @@ export abstract class ThreadState {
     const { journal } = this.heap;
     if (steps === null || journal === null) return;
     mirrorStack(this);
-    if (steps.length >= this.limits.steps) throw new LimitReached('steps');
+    if (steps.length - steps.first >= this.limits.steps && !this.dropOldest('steps')) throw new LimitReached('steps');
     const { heap } = this;
     steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, heap.top);
     heap.stepTop = heap.top;
@@ -171,9 +195,10 @@ export abstract class ThreadState {
   }
 
   /** The running frame is left because of an exception. */
-  stepUnwind(): void {
+  stepUnwind(exception: Handle): void {
     if (this.steps === null) return;
     this.heap.setRaw(Register.Returned, NULL);
+    this.heap.setRaw(Register.Raised, exception);
     this.step(StepKind.Return, this.currentLine());
   }
 

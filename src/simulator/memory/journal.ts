@@ -27,8 +27,14 @@ export class Journal {
   readonly chunks: (Int32Array | null)[] = [];
   /** The Type entries once more, with their positions: they are so few that looking through them is quickest. */
   readonly typeChanges: { readonly position: number; readonly handle: number; readonly difference: number }[] = [];
+  /** The types that objects were made with, of those that ever changed theirs. */
+  readonly firstTypes = new Map<number, number>();
+  /** The first position still there; a multiple of {@link CHUNK_ENTRIES}. */
+  start = 0;
   private current: Int32Array;
   private position = 0;
+  /** Dropped chunks, to be written over: a ring then takes no new memory. */
+  private readonly spares: Int32Array[] = [];
 
   constructor() {
     this.current = new Int32Array(CHUNK_WORDS);
@@ -39,13 +45,17 @@ export class Journal {
   append(first: number, second: number): void {
     let position = this.position;
     if (position === CHUNK_WORDS) {
-      this.current = new Int32Array(CHUNK_WORDS);
-      this.chunks.push(this.current);
+      this.nextChunk();
       position = 0;
     }
     this.current[position] = first;
     this.current[position + 1] = second;
     this.position = position + 2;
+  }
+
+  private nextChunk(): void {
+    this.current = this.spares.pop() ?? new Int32Array(CHUNK_WORDS);
+    this.chunks.push(this.current);
   }
 
   /** Number of entries appended so far. */
@@ -55,15 +65,18 @@ export class Journal {
 
   /** Bytes held. */
   get bytes(): number {
-    let held = 0;
-    for (const chunk of this.chunks) if (chunk !== null) held += chunk.byteLength;
-    return held;
+    return (this.chunks.length - this.start / CHUNK_ENTRIES) * CHUNK_WORDS * 4;
   }
 
   /** Forgets whole chunks before an entry position. Returns the first position still there. */
   dropBefore(position: number): number {
     const last = Math.min(Math.floor(position / CHUNK_ENTRIES), this.chunks.length - 1);
-    for (let i = 0; i < last; i++) this.chunks[i] = null;
-    return last * CHUNK_ENTRIES;
+    for (let i = this.start / CHUNK_ENTRIES; i < last; i++) {
+      this.spares.push(this.chunks[i] as Int32Array);
+      this.chunks[i] = null;
+    }
+    this.start = Math.max(this.start, last * CHUNK_ENTRIES);
+    while (this.typeChanges.length > 0 && this.typeChanges[0].position < this.start) this.typeChanges.shift();
+    return this.start;
   }
 }

@@ -9,3 +9,9 @@ export class LimitReached extends Error {
     this.name = 'LimitReached';
   }
 }
+
+/**
+ * One block of memory larger than this is refused by a usual learner's machine at once: there CPython raises
+ * MemoryError. What is smaller, and yet too much for us, ends the run at its limit.
+ */
+export const LARGEST_BLOCK = 8 * 2 ** 30;

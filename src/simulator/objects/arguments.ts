@@ -2,7 +2,7 @@
  * Checks of the arguments that constructors bind themselves. Twin of _PyArg_NoKeywords and _PyArg_CheckPositional of
  * Python/getargs.c, and small helpers shared by container types.
  */
-import { LimitReached, type Handle } from '../memory';
+import { LARGEST_BLOCK, LimitReached, type Handle } from '../memory';
 import { native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import type { TypeObject } from './typeobject';
@@ -36,7 +36,7 @@ export function sharesNew(rt: Runtime, type: TypeObject, builtin: TypeId): boole
 /** Items that no machine could hold raise MemoryError; those that only this one cannot end the run at its limit. */
 export function checkItemCount(rt: Runtime, count: number): void {
   if (count <= 2 ** 27) return;
-  if (count >= 2 ** 44) rt.raiseWith('MemoryError', []);
+  if (count * 8 > LARGEST_BLOCK) rt.raiseWith('MemoryError', []);
   throw new LimitReached('bytes');
 }
 

@@ -1,5 +1,5 @@
 /** The buffer protocol: objects as bytes. Twin of Objects/bytesobject.c (PyBytes_FromObject) and of Objects/abstract.c. */
-import { NULL, type Handle } from '../memory';
+import { LARGEST_BLOCK, LimitReached, NULL, type Handle } from '../memory';
 import { bytesOf } from './bytes';
 import { isIndex } from './slice';
 import type { Runtime } from './runtime';
@@ -86,5 +86,6 @@ export function zeroBytes(rt: Runtime, h: Handle): Uint8Array | null {
 /** Charges the making of so many bytes; what no machine could hold is a MemoryError. */
 export function checkByteCount(rt: Runtime, size: number): void {
   if (size > 10_000) rt.fuel(Math.ceil(size / 256));
-  if (size > 2 ** 29) rt.raiseWith('MemoryError', []);
+  if (size > LARGEST_BLOCK) rt.raiseWith('MemoryError', []);
+  if (size > 2 ** 29) throw new LimitReached('bytes');
 }

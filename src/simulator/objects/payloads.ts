@@ -6,6 +6,9 @@ import type { Handle } from '../memory';
 import { Lifetimes } from './lifetimes';
 import type { NativeFunction } from './native';
 
+/** Texts up to this length cost no more than their entry. */
+const SHORT_TEXT = 24;
+
 /** A str's text with what is computed about it once. */
 export class StrData {
   /** Hash halves, valid when `hashed`. */
@@ -15,7 +18,46 @@ export class StrData {
   interned = false;
   /** Number of code points; -1: not counted yet. Equal to `text.length` where there are no surrogates. */
   length = -1;
-  constructor(readonly text: string) {}
+  /** Bytes of a character as CPython stores them, 0: all are ASCII; -1: not looked at yet. */
+  kind: 0 | 1 | 2 | 4 | -1 = -1;
+  /** Bytes of characters that count towards the budget. */
+  size: number;
+  /** Where the characters are counted once something reads them; null: they are counted already, or never. */
+  private unread: PayloadTable<StrData> | null = null;
+
+  constructor(
+    /** The text for whoever joins it to others only: reading it does not make the engine copy the characters. */
+    readonly rope: string,
+  ) {
+    this.size = rope.length > SHORT_TEXT ? rope.length : 0;
+  }
+
+  /** The text. */
+  get text(): string {
+    if (this.unread !== null) this.read(this.unread);
+    return this.rope;
+  }
+
+  /** Whether nothing has read the characters of a joined text yet. */
+  get inPieces(): boolean {
+    return this.unread !== null;
+  }
+
+  /**
+   * The text shares its characters with the texts it is made of, until something reads it (`table`), or for good
+   * (null): a piece of a longer text.
+   */
+  shared(table: PayloadTable<StrData> | null): this {
+    if (this.size !== 0) this.unread = table;
+    this.size = 0;
+    return this;
+  }
+
+  private read(table: PayloadTable<StrData>): void {
+    this.unread = null;
+    this.size = this.rope.length;
+    table.extra += this.size;
+  }
 }
 
 const NO_INDEX = new Int32Array(1);
@@ -56,9 +98,17 @@ export class SetData {
 /** A table of payloads whose places can be used again when nothing is recorded. */
 export class PayloadTable<T> {
   readonly items: (T | undefined)[] = [undefined];
+  /** Bytes of items beyond what every item takes. */
+  extra = 0;
   private readonly free: number[] = [];
 
+  constructor(
+    private readonly bytesEach: number,
+    private readonly sizeOf: ((item: T) => number) | null = null,
+  ) {}
+
   add(item: T): number {
+    if (this.sizeOf !== null) this.extra += this.sizeOf(item);
     const place = this.free.pop();
     if (place !== undefined) {
       this.items[place] = item;
@@ -73,8 +123,60 @@ export class PayloadTable<T> {
 
   /** Only when nothing is recorded. */
   remove(index: number): void {
+    if (this.sizeOf !== null) this.extra -= this.sizeOf(this.items[index] as T);
     this.items[index] = undefined;
     this.free.push(index);
+  }
+
+  /** Bytes held, as far as they can be told. */
+  get bytes(): number {
+    return (this.items.length - this.free.length) * this.bytesEach + this.extra;
+  }
+}
+
+/** Ints beyond 2^53 by handle. */
+export class BigInts {
+  private readonly values = new Map<Handle, bigint>();
+  private extra = 0;
+  /** 2^1024, 2^2048, 2^4096 ...: as far as they were needed. */
+  private readonly powers = [1n << 1024n];
+
+  get(int: Handle): bigint | undefined {
+    return this.values.get(int);
+  }
+
+  set(int: Handle, value: bigint): void {
+    this.values.set(int, value);
+    this.extra += this.sizeOf(value);
+  }
+
+  /** Only when nothing is recorded. */
+  delete(int: Handle): void {
+    const value = this.values.get(int);
+    if (value === undefined) return;
+    this.extra -= this.sizeOf(value);
+    this.values.delete(int);
+  }
+
+  /** Bytes of a value, to the next power of two; comparing with powers takes no time, unlike counting digits. */
+  private sizeOf(value: bigint): number {
+    const { powers } = this;
+    if (value < powers[0] && value > -powers[0]) return 0;
+    const positive = value < 0n ? -value : value;
+    let at = 0;
+    while (positive >= powers[at]) {
+      at++;
+      if (at === powers.length) {
+        if (at > 17) break;
+        powers.push(1n << BigInt(1024 * 2 ** at));
+      }
+    }
+    return 96 * 2 ** at;
+  }
+
+  /** Bytes held. */
+  get bytes(): number {
+    return this.values.size * 80 + this.extra;
   }
 }
 
@@ -88,29 +190,39 @@ export class Payloads {
   intMaxStrDigits = 4300;
   /** `typing.NoDefault`, made when first asked for. */
   noDefault: Handle = 0;
-  readonly strs = new PayloadTable<StrData>();
+  readonly strs = new PayloadTable<StrData>(120, (data) => data.size);
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */
-  readonly bigs = new Map<Handle, bigint>();
-  readonly bytes = new PayloadTable<Uint8Array>();
-  readonly codes = new PayloadTable<CodeObject>();
-  readonly natives = new PayloadTable<NativeFunction>();
-  readonly dicts = new PayloadTable<DictData>();
-  readonly sets = new PayloadTable<SetData>();
+  readonly bigs = new BigInts();
+  readonly bytes = new PayloadTable<Uint8Array>(150, (bytes) => bytes.byteLength);
+  readonly codes = new PayloadTable<CodeObject>(0);
+  readonly natives = new PayloadTable<NativeFunction>(0);
+  readonly dicts = new PayloadTable<DictData>(280);
+  readonly sets = new PayloadTable<SetData>(250);
+  /** Bytes of the tables of larger dicts and sets. */
+  private tableBytes = 0;
+
+  /** Bytes of all payloads, as far as they can be told. */
+  get size(): number {
+    const { strs, bigs, bytes, dicts, sets, others } = this;
+    return strs.bytes + bigs.bytes + bytes.bytes + dicts.bytes + sets.bytes + others.bytes + this.tableBytes;
+  }
 
   /** A zeroed table for a dict's index. */
   dictTable(length: number): Int32Array {
     const spare = length === SMALL_TABLE ? this.spareTables.pop() : undefined;
+    if (length > SMALL_TABLE) this.tableBytes += length * 4;
     return spare ?? new Int32Array(length);
   }
 
   /** Takes back a table that no dict uses any more. */
   recycleDictTable(table: Int32Array): void {
+    if (table.length > SMALL_TABLE) this.tableBytes -= table.length * 4;
     if (table.length !== SMALL_TABLE || this.spareTables.length >= SPARE_TABLES) return;
     table.fill(0);
     this.spareTables.push(table);
   }
   /** Anything a type of the standard library keeps that never changes (a compiled pattern ...). */
-  readonly others = new PayloadTable<unknown>();
+  readonly others = new PayloadTable<unknown>(100);
   /** Weak references by object, finalized objects, objects waiting to be freed. */
   readonly lifetimes = new Lifetimes();
 }

@@ -14,10 +14,9 @@ import {
   sizeOfInt,
   sizeOfList,
   sizeOfSet,
-  sizeOfStr,
+  sizeOfStrKind,
   sizeOfTuple,
 } from '../values/sizes';
-import { isAsciiString } from '../values/unicodetype';
 import { ByteArrayWord } from './bytearray';
 import { DictWord, GENERAL_KEYS } from './dict';
 import { FrameWord } from './frame';
@@ -25,6 +24,7 @@ import { GeneratorWord } from './generatorwords';
 import { ListWord } from './list';
 import type { Runtime } from './runtime';
 import { SetWord } from './set';
+import { kindOf, lengthOf } from './str';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -45,10 +45,11 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
     case TypeId.Int:
       return sizeOfInt(Number.isNaN(num) ? (rt.payloads.bigs.get(h) ?? 0n) : num) + own;
     case TypeId.Str: {
-      const { text } = rt.payloads.strs.get(num);
+      const data = rt.payloads.strs.get(num);
+      const kind = kindOf(data);
       // A subclass keeps its characters in a block of their own (PyUnicodeObject, not compact).
-      const loose = type.has(TypeFlag.Heap) ? (isAsciiString(text) ? 24 : 8) : 0;
-      return sizeOfStr(text) + own + loose;
+      const loose = type.has(TypeFlag.Heap) ? (kind === 0 ? 24 : 8) : 0;
+      return sizeOfStrKind(kind, lengthOf(data)) + own + loose;
     }
     case TypeId.Bytes:
       return sizeOfBytes(rt.payloads.bytes.get(num).length) + own;

@@ -6,6 +6,8 @@
  */
 import { CHAR_BASE, EMPTY_STR, type Handle } from '../memory';
 import { strLength } from '../values/codepoints';
+import { stringKind } from '../values/pyhash';
+import { isAsciiString } from '../values/unicodetype';
 import { allocate } from './instance';
 import { StrData } from './payloads';
 import type { Runtime } from './runtime';
@@ -34,6 +36,12 @@ export function newStrOfLength(rt: Runtime, text: string, length: number): Handl
   const data = new StrData(text);
   data.length = length;
   return rt.heap.create(TypeId.Str, rt.payloads.strs.add(data));
+}
+
+/** A str of this text. */
+export function newStrOfData(rt: Runtime, data: StrData): Handle {
+  const fixed = fixedStr(data.rope);
+  return fixed !== 0 ? fixed : rt.heap.create(TypeId.Str, rt.payloads.strs.add(data));
 }
 
 /** A str of a subclass; it has attributes of its own. */
@@ -76,6 +84,12 @@ export function strData(rt: Runtime, str: Handle): StrData {
 export function lengthOf(data: StrData): number {
   if (data.length < 0) data.length = strLength(data.text);
   return data.length;
+}
+
+/** Bytes of a text's characters as CPython stores them, 0: all are ASCII; found out once. */
+export function kindOf(data: StrData): 0 | 1 | 2 | 4 {
+  if (data.kind < 0) data.kind = isAsciiString(data.text) ? 0 : stringKind(data.text);
+  return data.kind as 0 | 1 | 2 | 4;
 }
 
 /** `len(str)`. */

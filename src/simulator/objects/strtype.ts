@@ -12,9 +12,10 @@ import { bufferOf } from './buffer';
 import { compareLengths } from './compareitems';
 import { bindArguments, native } from './native';
 import type { Runtime } from './runtime';
+import { StrData } from './payloads';
 import { adjustSlice, isIndex, unpackSlice } from './slice';
 import { defineType } from './spec';
-import { lengthOf, lengthOfStr, newStr, newStrOf, newStrOfLength, strData } from './str';
+import { kindOf, lengthOf, lengthOfStr, newStr, newStrOf, newStrOfData, newStrOfLength, strData } from './str';
 import { decodeBytes, encodeMethods } from './strencode';
 import { strFormatMethods } from './strformat';
 import { newStrIterator } from './striter';
@@ -58,26 +59,35 @@ function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): H
   return boolHandle(compareLengths(compareStrings(a, b), 0, op));
 }
 
+/** From this length on, what is known of a text is not found out by looking at its characters. */
+const LONG = 1000;
+
 function concat(rt: Runtime, self: Handle, other: Handle): Handle {
   if (!isStr(rt, other)) {
     rt.raise('TypeError', `can only concatenate str (not "${typeNameOf(rt, other)}") to str`);
   }
   const left = strData(rt, self);
   const right = strData(rt, other);
-  if (left.text === '') return exactStr(rt, other);
-  if (right.text === '') return exactStr(rt, self);
-  const size = left.text.length + right.text.length;
+  if (left.rope === '') return exactStr(rt, other);
+  if (right.rope === '') return exactStr(rt, self);
+  const size = left.rope.length + right.rope.length;
   chargeRepeat(rt, 'strings are too large to concat', size, 1);
-  const length = left.length < 0 || right.length < 0 ? -1 : left.length + right.length;
-  return newStrOfLength(rt, left.text + right.text, length);
+  const data = new StrData(left.rope + right.rope).shared(rt.payloads.strs);
+  // What is known of the parts tells of the whole: a long text is not put together to be looked at.
+  data.length = lengthOf(left) + lengthOf(right);
+  if (size > LONG) data.kind = Math.max(kindOf(left), kindOf(right)) as 0 | 1 | 2 | 4;
+  return newStrOfData(rt, data);
 }
 
 function repeat(rt: Runtime, self: Handle, count: number): Handle {
   if (count <= 0) return EMPTY_STR;
   const data = strData(rt, self);
-  if (count === 1 || data.text === '') return exactStr(rt, self);
-  chargeRepeat(rt, 'repeated string is too long', data.text.length, count);
-  return newStrOfLength(rt, data.text.repeat(count), data.length < 0 ? -1 : data.length * count);
+  if (count === 1 || data.rope === '') return exactStr(rt, self);
+  chargeRepeat(rt, 'repeated string is too long', data.rope.length, count);
+  const repeated = new StrData(data.rope.repeat(count)).shared(rt.payloads.strs);
+  repeated.length = lengthOf(data) * count;
+  if (repeated.rope.length > LONG) repeated.kind = kindOf(data);
+  return newStrOfData(rt, repeated);
 }
 
 /** The character at an index; IndexError when there is none. */
@@ -106,8 +116,10 @@ function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
   if (count === length && step === 1) return exactStr(rt, self);
   if (count > 10_000) rt.fuel(count / 256);
   const simple = length === data.text.length && step === 1;
-  const text = simple ? data.text.slice(start, start + count) : sliceStep(data.text, start, step, count);
-  return newStrOfLength(rt, text, count);
+  if (!simple) return newStrOfLength(rt, sliceStep(data.text, start, step, count), count);
+  const part = new StrData(data.text.slice(start, start + count)).shared(null);
+  part.length = count;
+  return newStrOfData(rt, part);
 }
 
 // ---- the constructor

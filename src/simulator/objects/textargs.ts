@@ -1,5 +1,5 @@
 /** Arguments that the methods of str, bytes and bytearray share. Twin of converters of Python/getargs.c. */
-import { LimitReached, NONE, NULL, type Handle } from '../memory';
+import { LARGEST_BLOCK, LimitReached, NONE, NULL, type Handle } from '../memory';
 import type { Runtime } from './runtime';
 import { sliceIndex } from './slice';
 import { typeNameOf } from './type';
@@ -55,6 +55,6 @@ export function chargeRepeat(rt: Runtime, what: string, length: number, count: n
   if (size <= LONGEST) return;
   // A count that does not fit a JavaScript number was clipped.
   if (size >= 2 ** 63 || (count === Number.MAX_SAFE_INTEGER && length > 1)) rt.raise('OverflowError', what);
-  if (size >= 2 ** 44) rt.raiseWith('MemoryError', []);
+  if (size > LARGEST_BLOCK) rt.raiseWith('MemoryError', []);
   throw new LimitReached('bytes');
 }

@@ -14,6 +14,7 @@ import { byteArrayBytes } from '../objects/bytearray';
 import { reprBytearray, reprBytes } from '../values/bytesmethods';
 import { reprComplex } from '../values/complexrepr';
 import { reprFloat } from '../values/floatrepr';
+import { intBitLength } from '../values/intops';
 import { reprString } from '../values/strrepr';
 import type { Image } from './image';
 import { iteratorText, tracebackText } from './parts';
@@ -121,8 +122,11 @@ export function isImmutable(image: Image, h: Handle): boolean {
   return image.typeIndex(h) === TypeId.Type && !image.vm.typeObject(h).has(TypeFlag.Heap);
 }
 
-/** The text of a scalar, as `repr` shows it, or null for objects that are none. Uncut. */
-export function scalarText(image: Image, h: Handle): string | null {
+/**
+ * The text of a scalar, as `repr` shows it, or null for objects that are none. Not cut, but where `whole` is false
+ * what is far too long to be shown is not computed either.
+ */
+export function scalarText(image: Image, h: Handle, whole = true): string | null {
   switch (h) {
     case NONE:
       return 'None';
@@ -140,25 +144,29 @@ export function scalarText(image: Image, h: Handle): string | null {
   const type = image.type(h);
   switch (builtinBase(type).index as TypeId) {
     case TypeId.Int:
-      return intText(image, h);
+      return intText(image, h, whole);
     case TypeId.Float:
       return reprFloat(image.num(h));
     case TypeId.Complex:
       return reprComplex(vm.complexValue(h));
     case TypeId.Str:
-      return reprString(vm.text(h));
-    case TypeId.Bytes:
-      return reprBytes(vm.bytesValue(h));
+      return strText(image, h, whole);
+    case TypeId.Bytes: {
+      const bytes = vm.bytesValue(h);
+      return reprBytes(whole ? bytes : bytes.subarray(0, MOST));
+    }
     case TypeId.Range: {
       const base = image.base(h);
       const [start, stop, step] = [RangeWord.Start, RangeWord.Stop, RangeWord.Step].map((word) =>
-        intText(image, image.word(base + word)),
+        intText(image, image.word(base + word), whole),
       );
       return step === '1' ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`;
     }
     case TypeId.Slice: {
       const base = image.base(h);
-      const parts = [SliceWord.Start, SliceWord.Stop, SliceWord.Step].map((word) => brief(image, image.word(base + word)));
+      const parts = [SliceWord.Start, SliceWord.Stop, SliceWord.Step].map((word) =>
+        brief(image, image.word(base + word)),
+      );
       return `slice(${parts.join(', ')})`;
     }
     case TypeId.BuiltinFunction: {
@@ -179,22 +187,41 @@ export function scalarText(image: Image, h: Handle): string | null {
   }
 }
 
-function intText(image: Image, h: Handle): string {
-  const value = image.num(h);
-  return Number.isNaN(value) ? String(image.vm.payloads.bigs.get(h) ?? 0) : String(value);
+/** Characters of a text that is going to be cut that are looked at: more than any cut leaves. */
+const MOST = 10_000;
+/** A text still in pieces that is longer than this is not put together to be looked at. */
+const LONGEST_IN_PIECES = 1 << 22;
+/** Longer ints have more digits than `str` gives (`sys.get_int_max_str_digits`). */
+const LARGEST_SHOWN = 10n ** 4300n;
+
+function intText(image: Image, h: Handle, whole: boolean): string {
+  const number = image.num(h);
+  if (!Number.isNaN(number)) return String(number);
+  const value = image.vm.payloads.bigs.get(h) ?? 0n;
+  if (whole || (value < LARGEST_SHOWN && value > -LARGEST_SHOWN)) return String(value);
+  const digits = Math.floor(intBitLength(value) * Math.LOG10E * Math.LN2) + 1;
+  return `int of about ${digits} digits`;
+}
+
+function strText(image: Image, h: Handle, whole: boolean): string {
+  const data = image.vm.payloads.strs.get(image.num(h));
+  const { length } = data.rope;
+  if (whole || length <= MOST) return reprString(data.text);
+  if (data.inPieces && length > LONGEST_IN_PIECES) return `str of ${length} characters`;
+  return reprString(data.text.slice(0, MOST));
 }
 
 /** A value in a few words: a scalar's text, else its type. */
 export function brief(image: Image, h: Handle): string {
   if (h === NULL) return 'nothing';
-  const text = scalarText(image, h);
+  const text = scalarText(image, h, false);
   return text === null ? image.type(h).name : cut(text, 40);
 }
 
 /** The heading of a card. */
 export function textOf(image: Image, h: Handle, whole: boolean): string {
   const limit = (text: string): string => (whole ? text : cut(text));
-  const scalar = scalarText(image, h);
+  const scalar = scalarText(image, h, whole);
   if (scalar !== null) return limit(scalar);
   const base = image.base(h);
   switch (builtinBase(image.type(h)).index as TypeId) {
@@ -284,4 +311,3 @@ export function signature(image: Image, func: Handle): string {
   if ((code.flags & 8) !== 0) parts.push(`**${names[next]}`);
   return `${name}(${parts.join(', ')})`;
 }
-

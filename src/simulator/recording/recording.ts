@@ -22,6 +22,7 @@ import { Image } from './image';
 import { nameInfoAt } from './names';
 import type { Output } from './output';
 import { type Origin, Replay } from './replay';
+import { Ring } from './ring';
 import { Steps } from './steps';
 import { buildView } from './viewbuilder';
 
@@ -32,27 +33,33 @@ export interface RecordingSource {
   readonly journal: Journal;
   readonly output: Output;
   readonly outcome: () => Outcome;
+  readonly clock: () => number;
 }
+
+/** What part of the budget keyframes may take besides. */
+const KEYFRAME_SHARE = 1 / 4;
 
 export class RecordedRun implements Recording {
   private readonly steps: Steps;
+  private readonly ring: Ring;
   private replayed: Replay | null = null;
 
   constructor(private readonly source: RecordingSource) {
     const { vm } = source;
     if (vm.steps === null) throw new Error('nothing was recorded');
     this.steps = new Steps(vm.steps, vm.codes.files);
+    this.ring = new Ring(vm, source.journal, vm.steps, () => this.replay());
   }
 
   summary(): RunSummary {
     const { vm, output, outcome } = this.source;
     return {
       outcome: outcome(),
-      steps: this.steps.length,
-      firstStep: 0,
+      steps: this.steps.length - this.steps.first,
+      firstStep: this.steps.first,
       files: [...new Set(vm.codes.files.filter((file) => file.traced).map((file) => file.filename))],
       output: output.chunks,
-      bytes: (this.source.journal.bytes) + (vm.steps?.bytes ?? 0) + vm.heap.bytes + (this.replayed?.bytes ?? 0),
+      bytes: vm.bytes + (this.replayed?.bytes ?? 0),
       milliseconds: vm.milliseconds,
     };
   }
@@ -77,14 +84,15 @@ export class RecordedRun implements Recording {
     const log = vm.steps!;
     const image = this.imageAt(at);
     const journal = this.source.journal;
-    const changes = at === 0 ? null : new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
+    const isFirst = at === this.steps.first;
+    const changes = isFirst ? null : new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
     return buildView(
       {
         image,
         steps: this.steps,
         step: at,
         changes,
-        previousTop: at === 0 ? image.top : log.topAt(at - 1),
+        previousTop: isFirst ? image.top : log.topAt(at - 1),
         outputLength: output.lengthBefore(at),
       },
       options,
@@ -120,15 +128,12 @@ export class RecordedRun implements Recording {
     return { line, visit: lowerBound(steps, lineStep), count: steps.length, step: at };
   }
 
-  nameAt(
-    step: StepIndex,
-    file: FileName,
-    line: number,
-    column: number,
-  ): (NameInfo & { readonly span: Span }) | null {
+  nameAt(step: StepIndex, file: FileName, line: number, column: number): (NameInfo & { readonly span: Span }) | null {
     if (this.steps.length === 0) return null;
     const at = this.clamp(step);
-    return nameInfoAt({ image: this.imageAt(at), steps: this.steps, step: at, journalSteps: this.source.vm.steps! }, file, line, column);
+    const { vm, journal } = this.source;
+    const context = { image: this.imageAt(at), steps: this.steps, step: at, journalSteps: vm.steps!, journal };
+    return nameInfoAt(context, file, line, column);
   }
 
   placeOf(step: StepIndex): Place {
@@ -140,14 +145,15 @@ export class RecordedRun implements Recording {
       line,
       visit: Math.max(0, lowerBound(this.steps.visits(file, line), at)),
       event: this.steps.event(at),
-      fraction: this.steps.length <= 1 ? 0 : at / (this.steps.length - 1),
+      fraction: (at - this.steps.first) / Math.max(1, this.steps.length - 1 - this.steps.first),
     };
   }
 
   stepOf(place: Place): StepIndex {
     const count = this.steps.length;
     if (count === 0) return 0;
-    const fallback = Math.round(place.fraction * (count - 1));
+    const { first } = this.steps;
+    const fallback = first + Math.round(place.fraction * (count - 1 - first));
     const file = this.source.vm.codes.fileNamed(place.file);
     if (file === null) return fallback;
     const visits = this.steps.visits(file, place.line);
@@ -157,21 +163,37 @@ export class RecordedRun implements Recording {
     // The event of the same kind nearest to that visit of the line.
     for (let distance = 0; distance < 1000; distance++) {
       for (const at of [found - distance, found + distance]) {
-        if (at >= 0 && at < count && this.steps.event(at) === place.event && this.steps.line(at) === place.line) return at;
+        if (at >= first && at < count && this.steps.event(at) === place.event && this.steps.line(at) === place.line)
+          return at;
       }
     }
     return found;
   }
 
+  prepare(milliseconds: number): boolean {
+    return this.steps.length > 0 && this.replay().prepare(milliseconds, this.source.clock);
+  }
+
+  /** Makes room by forgetting the oldest steps, see {@link Ring}. False: there is too little to forget. */
+  dropOldest(limit: 'steps' | 'bytes'): boolean {
+    return this.ring.dropOldest(limit);
+  }
+
   private clamp(step: StepIndex): StepIndex {
-    return Math.max(0, Math.min(Math.trunc(step), this.steps.length - 1));
+    return Math.max(this.steps.first, Math.min(Math.trunc(step), this.steps.length - 1));
   }
 
   private imageAt(step: StepIndex): Image {
-    const { vm, origin } = this.source;
-    this.replayed ??= new Replay(vm.heap, this.source.journal, vm.steps!, origin);
-    this.replayed.seek(step);
-    return new Image(vm, this.replayed, vm.steps!.topAt(step));
+    const { vm } = this.source;
+    const replay = this.replay();
+    replay.seek(step);
+    return new Image(vm, replay, vm.steps!.topAt(step));
+  }
+
+  private replay(): Replay {
+    const { vm, journal, origin } = this.source;
+    this.replayed ??= new Replay(vm.heap, journal, vm.steps!, origin, vm.limits.bytes * KEYFRAME_SHARE);
+    return this.replayed;
   }
 }
 

@@ -9,8 +9,13 @@ import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import type { Image } from './image';
 
+/** What a step hands on: the value returned, or the exception raised or on its way out of the frame; else NULL. */
+export function inFlight(image: Image, kind: StepKind): Handle {
+  if (kind === StepKind.Return) return image.word(Register.Returned) || image.word(Register.Raised);
+  return kind === StepKind.Exception ? image.word(Register.Raised) : NULL;
+}
+
 export class RefCounts {
-  private instances: Map<number, number> | null = null;
   private calls: Map<Handle, number> | null = null;
 
   constructor(
@@ -30,9 +35,7 @@ export class RefCounts {
       const object = image.vm.typeObject(handle);
       if (object.has(TypeFlag.Heap)) count += this.instancesOf(object.index);
     }
-    if (this.kind === StepKind.Return && image.word(Register.Returned) === handle) count++;
-    if (this.kind === StepKind.Exception && image.word(Register.Raised) === handle) count++;
-    return count;
+    return handle === inFlight(image, this.kind) ? count + 1 : count;
   }
 
   /** Frames on the call stack, and parked ones, that run a function. */
@@ -44,11 +47,7 @@ export class RefCounts {
       const depth = image.word(Register.Depth);
       const block = image.word(Register.Stack);
       for (let i = 0; i < depth; i++) frames.add(image.word(block + i));
-      const { refs } = image.replay;
-      // Frames that something holds: parked in a generator, or in a traceback.
-      for (let h = image.originTop; h < image.top; h++) {
-        if (refs[h] > 0 && image.vm.heap.type[h] === TypeId.Frame) frames.add(h);
-      }
+      for (const frame of image.replay.census.heldFrames()) frames.add(frame);
       for (const frame of frames) {
         const running = image.word(image.base(frame) + FrameWord.Func);
         if (running !== NULL) this.calls.set(running, (this.calls.get(running) ?? 0) + 1);
@@ -58,19 +57,14 @@ export class RefCounts {
   }
 
   private instancesOf(type: number): number {
-    if (this.instances === null) {
-      const { image } = this;
-      const { refs } = image.replay;
-      const types = image.vm.heap.type;
-      this.instances = new Map();
-      for (let h = image.originTop; h < image.top; h++) {
-        if (refs[h] <= 0) continue;
-        const index = types[h];
-        if (index < TypeId.FirstDynamic) continue;
-        const now = image.typeIndex(h);
-        this.instances.set(now, (this.instances.get(now) ?? 0) + 1);
-      }
+    const { replay } = this.image;
+    let count = replay.census.ofType(type);
+    // The census goes by the types that objects were made with.
+    for (const [handle, first] of replay.firstTypes) {
+      if (replay.refs[handle] <= 0) continue;
+      if (first === type) count--;
+      if (replay.typeOf(handle) === type) count++;
     }
-    return this.instances.get(type) ?? 0;
+    return count;
   }
 }

@@ -3,17 +3,20 @@
  * program may still be running, and keyframes on the way, so that a far step is near to one of them.
  */
 import { CHUNK_ENTRIES, moveWords, Tag, type Handle, type Heap, type Journal, type StepLog } from '../memory';
+import { Census, type CensusState } from './census';
+import { Pages, type PageList } from './pages';
 
-/** Entries between keyframes. */
-const KEYFRAME_ENTRIES = 1 << 19;
-const PAGE_BITS = 10;
-const PAGE = 1 << PAGE_BITS;
+/** Entries between keyframes, as long as they fit into their budget. A multiple of a journal chunk. */
+const KEYFRAME_ENTRIES = CHUNK_ENTRIES * 2;
+/** Entries explored between two looks at the clock. */
+const PREPARE_ENTRIES = 1 << 16;
 
 /** A state to start from: pages of words and counts, shared with the keyframe before where nothing changed. */
 interface Keyframe {
   readonly position: number;
-  readonly words: readonly Int32Array[];
-  readonly refs: readonly Int32Array[];
+  readonly census: CensusState;
+  readonly words: PageList;
+  readonly refs: PageList;
 }
 
 /** What the heap looked like when recording began. */
@@ -28,48 +31,66 @@ export function originOf(heap: Heap): Origin {
 }
 
 export class Replay {
-  /** Words and reference counts at {@link position}. */
-  words: Int32Array;
-  refs: Int32Array;
   /** Journal entries applied. */
   position = 0;
-  private readonly keyframes: Keyframe[] = [];
+  /** The objects made since recording began that are alive. */
+  readonly census: Census;
+  /** The first object made after recording began. */
+  readonly originTop: Handle;
+  private readonly wordPages: Pages;
+  private readonly refPages: Pages;
+  /** In order of position; the first one stands where the recording begins now. */
+  private keyframes: Keyframe[] = [];
+  private spacing = KEYFRAME_ENTRIES;
   /** How far the journal has been run forwards once; keyframes exist up to there. */
   private explored = 0;
-  private dirtyWords = new Uint8Array(0);
-  private dirtyRefs = new Uint8Array(0);
+  private moveFrom = 0;
+  private moveTo = 0;
 
   constructor(
     private readonly heap: Heap,
     private readonly journal: Journal,
     private readonly steps: StepLog,
     origin: Origin,
+    /** Bytes that keyframes may take; with more, every other one goes. */
+    private readonly maxBytes = Infinity,
   ) {
-    this.words = origin.words;
-    this.refs = origin.refs;
+    this.originTop = origin.refs.length;
+    this.census = new Census(heap, journal.firstTypes, this.originTop);
+    this.wordPages = new Pages(origin.words);
+    this.refPages = new Pages(origin.refs);
     this.grow();
-    this.dirtyWords.fill(1);
-    this.dirtyRefs.fill(1);
     this.keep();
+  }
+
+  /** The words at {@link position}. */
+  get words(): Int32Array {
+    return this.wordPages.data;
+  }
+
+  /** The reference counts at {@link position}. */
+  get refs(): Int32Array {
+    return this.refPages.data;
   }
 
   /** The type number of an object at the present position: changes of type are few and listed. */
   typeOf(handle: Handle): number {
     let type = this.heap.type[handle];
+    if (!this.journal.firstTypes.has(handle)) return type;
     for (const change of this.journal.typeChanges) {
       if (change.handle === handle && change.position >= this.position) type ^= change.difference;
     }
     return type;
   }
 
+  /** Objects whose type was changed, with the types they were made with. */
+  get firstTypes(): ReadonlyMap<Handle, number> {
+    return this.journal.firstTypes;
+  }
+
   /** Bytes held beside the recording itself. */
   get bytes(): number {
-    const pages = new Set<Int32Array>();
-    for (const { words, refs } of this.keyframes) {
-      for (const page of words) pages.add(page);
-      for (const page of refs) pages.add(page);
-    }
-    return this.words.byteLength + this.refs.byteLength + pages.size * PAGE * 4;
+    return this.wordPages.bytes + this.refPages.bytes;
   }
 
   /** Brings the memory to a step. */
@@ -81,77 +102,103 @@ export class Replay {
   goTo(target: number): void {
     this.grow();
     if (target > this.explored) {
-      if (this.position < this.explored) this.restore(this.explored, true);
+      if (this.position < this.explored) this.restore(this.keyframes.length - 1);
       this.explore(target);
       return;
     }
     const distance = Math.abs(target - this.position);
-    const near = Math.min(Math.round(target / KEYFRAME_ENTRIES), this.keyframes.length - 1);
-    if (Math.abs(this.keyframes[near].position - target) + KEYFRAME_ENTRIES / 8 < distance) this.restore(target, false);
+    const near = this.nearest(target);
+    // Changing pages costs something too.
+    if (Math.abs(this.keyframes[near].position - target) + this.spacing / 8 < distance) this.restore(near);
     if (target >= this.position) this.forward(target);
     else this.backward(target);
   }
 
-  /** Goes to the keyframe next to a position (`before`: not past it). */
-  private restore(target: number, before: boolean): void {
-    let index = before ? Math.floor(target / KEYFRAME_ENTRIES) : Math.round(target / KEYFRAME_ENTRIES);
-    index = Math.min(index, this.keyframes.length - 1);
-    const { words, refs, position } = this.keyframes[index];
-    this.words.fill(0);
-    this.refs.fill(0);
-    words.forEach((page, i) => this.words.set(page, i << PAGE_BITS));
-    refs.forEach((page, i) => this.refs.set(page, i << PAGE_BITS));
+  /** Explores for about so many milliseconds what no seek has reached yet. True: there is more to do. */
+  prepare(milliseconds: number, clock: () => number): boolean {
+    const end = clock() + milliseconds;
+    while (this.explored < this.journal.length) {
+      if (clock() >= end) return true;
+      this.goTo(Math.min(this.explored + PREPARE_ENTRIES, this.journal.length));
+    }
+    return false;
+  }
+
+  /** Makes the recording begin at a position, a whole number of journal chunks; the entries before it may go then. */
+  beginAt(position: number): void {
+    if (position <= this.keyframes[0].position) return;
+    if (position > this.explored) this.goTo(position);
+    let first = this.keyframes.findIndex((keyframe) => keyframe.position >= position);
+    if (first < 0 || this.keyframes[first].position !== position) {
+      this.goTo(position);
+      const at = first < 0 ? this.keyframes.length : first;
+      this.keyframes.splice(at, 0, this.keyframe());
+      first = at;
+    }
+    this.drop(first);
+  }
+
+  private drop(count: number): void {
+    this.keyframes = this.keyframes.slice(count);
+    this.wordPages.recount(this.keyframes.map((keyframe) => keyframe.words));
+    this.refPages.recount(this.keyframes.map((keyframe) => keyframe.refs));
+  }
+
+  /** The number of the keyframe nearest to a position. */
+  private nearest(target: number): number {
+    const { keyframes } = this;
+    let low = 0;
+    let high = keyframes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keyframes[middle].position < target) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return 0;
+    if (low === keyframes.length) return low - 1;
+    return keyframes[low].position - target < target - keyframes[low - 1].position ? low : low - 1;
+  }
+
+  private restore(index: number): void {
+    const { words, refs, position, census } = this.keyframes[index];
+    this.wordPages.load(words);
+    this.refPages.load(refs);
     this.position = position;
-    if (before) this.forward(target);
+    this.census.load(census);
   }
 
   /** Runs forwards over entries never run before, keeping keyframes. */
   private explore(target: number): void {
+    // The last keyframe may lie before what has been explored.
+    this.forward(Math.min(target, Math.max(this.explored, this.position)));
     while (this.position < target) {
-      const next = this.keyframes.length * KEYFRAME_ENTRIES;
-      const stop = Math.min(target, next);
-      this.mark(this.position, stop);
-      this.forward(stop);
+      const next = this.keyframes[this.keyframes.length - 1].position + this.spacing;
+      this.forward(Math.min(target, next));
       if (this.position >= next) this.keep();
     }
     this.explored = Math.max(this.explored, this.position);
   }
 
-  /** Notes the pages that entries touch. */
-  private mark(from: number, to: number): void {
-    const { dirtyWords, dirtyRefs } = this;
-    // Which objects an entry counts shows only in the words: they are noted as the entries are run.
-    this.onRef = (old, now) => {
-      dirtyRefs[old >> PAGE_BITS] = 1;
-      dirtyRefs[now >> PAGE_BITS] = 1;
-    };
-    for (let position = from; position < to; position++) {
-      const chunk = this.chunk(position);
-      const at = (position % CHUNK_ENTRIES) * 2;
-      const first = chunk[at];
-      const tag = first & 7;
-      if (tag === Tag.Type) continue;
-      const address = first >>> 3;
-      dirtyWords[address >> PAGE_BITS] = 1;
-      if (tag === Tag.MoveFrom || tag === Tag.MoveTo) {
-        const last = (address + chunk[at + 1]) >> PAGE_BITS;
-        for (let page = address >> PAGE_BITS; page <= last; page++) dirtyWords[page] = 1;
-      }
-    }
-  }
-
-  private onRef: ((old: Handle, now: Handle) => void) | null = null;
-
   /** Makes a keyframe of the present state. */
   private keep(): void {
-    const before = this.keyframes[this.keyframes.length - 1];
-    this.keyframes.push({
+    this.keyframes.push(this.keyframe());
+    if (this.bytes > this.maxBytes && this.keyframes.length > 8) this.thin();
+  }
+
+  private keyframe(): Keyframe {
+    return {
       position: this.position,
-      words: pages(this.words, this.dirtyWords, before?.words),
-      refs: pages(this.refs, this.dirtyRefs, before?.refs),
-    });
-    this.dirtyWords.fill(0);
-    this.dirtyRefs.fill(0);
+      census: this.census.kept(),
+      words: this.wordPages.list(),
+      refs: this.refPages.list(),
+    };
+  }
+
+  /** Drops every other keyframe: seeking takes up to twice as long from now on. */
+  private thin(): void {
+    this.keyframes = this.keyframes.filter((_keyframe, i) => i % 2 === 0);
+    this.spacing *= 2;
+    this.drop(0);
   }
 
   private chunk(position: number): Int32Array {
@@ -159,7 +206,11 @@ export class Replay {
   }
 
   private forward(target: number): void {
-    const { words, refs, onRef } = this;
+    const words = this.wordPages.data;
+    const refs = this.refPages.data;
+    const dirtyWords = this.wordPages.dirty;
+    const dirtyRefs = this.refPages.dirty;
+    const { census } = this;
     let position = this.position;
     while (position < target) {
       const chunk = this.chunk(position);
@@ -169,39 +220,33 @@ export class Replay {
       for (let at = start * 2; at < end; at += 2) {
         const first = chunk[at];
         const address = first >>> 3;
-        switch (first & 7) {
-          case Tag.Raw:
-            words[address] ^= chunk[at + 1];
-            break;
-          case Tag.Ref: {
-            const old = words[address];
-            const now = old ^ chunk[at + 1];
-            words[address] = now;
-            refs[old]--;
-            refs[now]++;
-            if (onRef !== null) onRef(old, now);
-            break;
-          }
-          case Tag.Type:
-            break;
-          case Tag.MoveFrom:
-            this.moveFrom = address;
-            break;
-          default:
-            moveWords(words, this.moveFrom, address, chunk[at + 1]);
-        }
+        const tag = first & 7;
+        if (tag === Tag.Raw) {
+          words[address] ^= chunk[at + 1];
+          dirtyWords[address >> 10] = 1;
+        } else if (tag === Tag.Ref) {
+          const old = words[address];
+          const now = old ^ chunk[at + 1];
+          words[address] = now;
+          dirtyWords[address >> 10] = 1;
+          if (--refs[old] === 0) census.gone(old);
+          if (refs[now]++ === 0) census.come(now);
+          dirtyRefs[old >> 10] = 1;
+          dirtyRefs[now >> 10] = 1;
+        } else if (tag === Tag.MoveFrom) this.moveFrom = address;
+        else if (tag === Tag.MoveTo) this.moved(this.moveFrom, address, chunk[at + 1]);
       }
       position += count;
     }
     this.position = position;
-    this.onRef = null;
   }
 
-  private moveFrom = 0;
-  private moveTo = 0;
-
   private backward(target: number): void {
-    const { words, refs } = this;
+    const words = this.wordPages.data;
+    const refs = this.refPages.data;
+    const dirtyWords = this.wordPages.dirty;
+    const dirtyRefs = this.refPages.dirty;
+    const { census } = this;
     let position = this.position;
     while (position > target) {
       const chunk = this.chunk(position - 1);
@@ -210,63 +255,36 @@ export class Replay {
       for (let at = end * 2, rest = count; rest > 0; at -= 2, rest--) {
         const first = chunk[at];
         const address = first >>> 3;
-        switch (first & 7) {
-          case Tag.Raw:
-            words[address] ^= chunk[at + 1];
-            break;
-          case Tag.Ref: {
-            const now = words[address];
-            const old = now ^ chunk[at + 1];
-            words[address] = old;
-            refs[now]--;
-            refs[old]++;
-            break;
-          }
-          case Tag.Type:
-            break;
-          case Tag.MoveTo:
-            this.moveTo = address;
-            break;
-          default:
-            moveWords(words, this.moveTo, address, chunk[at + 1]);
-        }
+        const tag = first & 7;
+        if (tag === Tag.Raw) {
+          words[address] ^= chunk[at + 1];
+          dirtyWords[address >> 10] = 1;
+        } else if (tag === Tag.Ref) {
+          const now = words[address];
+          const old = now ^ chunk[at + 1];
+          words[address] = old;
+          dirtyWords[address >> 10] = 1;
+          if (--refs[now] === 0) census.gone(now);
+          if (refs[old]++ === 0) census.come(old);
+          dirtyRefs[old >> 10] = 1;
+          dirtyRefs[now >> 10] = 1;
+        } else if (tag === Tag.MoveTo) this.moveTo = address;
+        else if (tag === Tag.MoveFrom) this.moved(this.moveTo, address, chunk[at + 1]);
       }
       position -= count;
     }
     this.position = position;
   }
 
+  private moved(source: number, target: number, length: number): void {
+    moveWords(this.wordPages.data, source, target, length);
+    this.wordPages.touch(source, length);
+    this.wordPages.touch(target, length);
+  }
+
   /** Follows the heap's growth. */
   private grow(): void {
-    this.words = sized(this.words, this.heap.words.length);
-    this.refs = sized(this.refs, this.heap.refs.length);
-    this.dirtyWords = bytesSized(this.dirtyWords, (this.words.length >> PAGE_BITS) + 1);
-    this.dirtyRefs = bytesSized(this.dirtyRefs, (this.refs.length >> PAGE_BITS) + 1);
+    this.wordPages.grow(this.heap.words.length);
+    this.refPages.grow(this.heap.refs.length);
   }
-}
-
-function sized(array: Int32Array, size: number): Int32Array {
-  if (array.length >= size) return array;
-  const larger = new Int32Array(size);
-  larger.set(array);
-  return larger;
-}
-
-function bytesSized(array: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
-  if (array.length >= size) return array;
-  const larger = new Uint8Array(size);
-  larger.set(array);
-  return larger;
-}
-
-/** The pages of an array; those not dirty are the earlier keyframe's. */
-function pages(array: Int32Array, dirty: Uint8Array, before: readonly Int32Array[] | undefined): Int32Array[] {
-  const made: Int32Array[] = [];
-  const count = Math.ceil(array.length / PAGE);
-  for (let i = 0; i < count; i++) {
-    const shared = before?.[i];
-    if (shared !== undefined && dirty[i] === 0) made.push(shared);
-    else made.push(array.slice(i << PAGE_BITS, (i + 1) << PAGE_BITS));
-  }
-  return made;
 }

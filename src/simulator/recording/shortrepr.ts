@@ -16,7 +16,7 @@ export function shortRepr(image: Image, h: Handle): string {
 
 function show(image: Image, h: Handle, depth: number, within: readonly Handle[]): string {
   if (h === NULL) return 'nothing';
-  const scalar = scalarText(image, h);
+  const scalar = scalarText(image, h, false);
   if (scalar !== null) return cut(scalar, 60);
   if (within.includes(h)) return '…';
   if (depth >= MOST_DEPTH) return '…';

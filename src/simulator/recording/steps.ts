@@ -9,8 +9,10 @@ import type { FileLines } from '../machine/codetable';
 const EVENTS: readonly StepEvent[] = ['call', 'line', 'return', 'exception'];
 
 export class Steps {
+  /** By row: the place of a step behind the first one still there. */
   private depths = new Uint16Array(0);
   private indexed = 0;
+  private indexedFrom = 0;
   private lastDepth = 0;
   /** Visits by global line: first place in `visitSteps`, by line and one more at the end. */
   private visitStarts = new Int32Array(1);
@@ -22,8 +24,14 @@ export class Steps {
     private readonly files: readonly FileLines[],
   ) {}
 
+  /** One more than the number of the last step. */
   get length(): number {
     return this.log.length;
+  }
+
+  /** The first step still there. */
+  get first(): number {
+    return this.log.first;
   }
 
   kind(step: number): StepKind {
@@ -57,22 +65,28 @@ export class Steps {
   /** Frames on the stack (of recorded files) at a step, the one that returns included. */
   depth(step: number): number {
     this.indexDepths();
-    return this.depths[step];
+    return this.depths[step - this.log.first];
   }
 
   private indexDepths(): void {
-    const count = this.log.length;
-    if (this.indexed === count) return;
+    const { log } = this;
+    const count = log.length - log.first;
+    if (this.indexedFrom === log.first && this.indexed === count) return;
+    if (this.indexedFrom !== log.first) {
+      this.indexedFrom = log.first;
+      this.indexed = 0;
+      this.lastDepth = log.depthBefore;
+    }
     if (this.depths.length < count) {
       const larger = new Uint16Array(Math.max(count, this.depths.length * 2));
       larger.set(this.depths);
       this.depths = larger;
     }
     let depth = this.lastDepth;
-    for (let step = this.indexed; step < count; step++) {
-      const kind = this.log.whereAt(step) & 3;
+    for (let row = this.indexed; row < count; row++) {
+      const kind = log.whereAt(log.first + row) & 3;
       if (kind === StepKind.Call) depth++;
-      this.depths[step] = depth;
+      this.depths[row] = depth;
       if (kind === StepKind.Return) depth--;
     }
     this.lastDepth = depth;
@@ -80,20 +94,21 @@ export class Steps {
   }
 
   private indexVisits(): void {
-    const count = this.log.length;
+    const { log } = this;
+    const count = log.length;
     if (this.visitsIndexed === count) return;
     const last = this.files[this.files.length - 1];
     const lines = last === undefined ? 1 : last.base + last.count + 2;
     const starts = new Int32Array(lines + 1);
-    for (let step = 0; step < count; step++) {
-      const where = this.log.whereAt(step);
+    for (let step = log.first; step < count; step++) {
+      const where = log.whereAt(step);
       if ((where & 3) === StepKind.Line) starts[(where >> 2) + 1]++;
     }
     for (let line = 1; line <= lines; line++) starts[line] += starts[line - 1];
     const steps = new Int32Array(starts[lines]);
     const next = starts.slice();
-    for (let step = 0; step < count; step++) {
-      const where = this.log.whereAt(step);
+    for (let step = log.first; step < count; step++) {
+      const where = log.whereAt(step);
       if ((where & 3) === StepKind.Line) steps[next[where >> 2]++] = step;
     }
     this.visitStarts = starts;
@@ -124,9 +139,9 @@ export class Steps {
   momentOf(lineStep: number, moment: Moment): number {
     if (moment === 'before') return lineStep;
     const depth = this.depth(lineStep);
-    const count = this.log.length;
+    const { first, length: count } = this.log;
     for (let step = lineStep + 1; step < count; step++) {
-      if (this.depths[step] <= depth && (this.log.whereAt(step) & 3) !== StepKind.Call) return step;
+      if (this.depths[step - first] <= depth && (this.log.whereAt(step) & 3) !== StepKind.Call) return step;
     }
     return Math.max(count - 1, lineStep);
   }
@@ -135,9 +150,10 @@ export class Steps {
   lastLineStep(step: number): number {
     const depth = this.depth(step);
     if (this.kind(step) === StepKind.Call) return -1;
-    for (let at = step - 1; at >= 0; at--) {
-      if (this.depths[at] > depth) continue;
-      if (this.depths[at] < depth) return -1;
+    const { first } = this.log;
+    for (let at = step - 1; at >= first; at--) {
+      if (this.depths[at - first] > depth) continue;
+      if (this.depths[at - first] < depth) return -1;
       const kind = this.log.whereAt(at) & 3;
       if (kind === StepKind.Line) return at;
       // Another call of the same depth ended here: this frame has not run a line yet (or it is a resumed generator).
@@ -148,16 +164,17 @@ export class Steps {
 
   /** Where a move leads; the step itself where there is nothing further. */
   move(from: number, move: Move): number {
-    const last = Math.max(0, this.log.length - 1);
+    const { first } = this.log;
+    const last = Math.max(first, this.log.length - 1);
     switch (move) {
       case 'first':
-        return 0;
+        return first;
       case 'last':
         return last;
       case 'next':
         return Math.min(from + 1, last);
       case 'back':
-        return Math.max(from - 1, 0);
+        return Math.max(from - 1, first);
       case 'overForward': {
         const depth = this.after(from);
         for (let step = from + 1; step <= last; step++) if (this.depth(step) <= depth) return step;
@@ -165,8 +182,9 @@ export class Steps {
       }
       case 'overBack': {
         const depth = this.kind(from) === StepKind.Call ? this.depth(from) - 1 : this.depth(from);
-        for (let step = from - 1; step >= 0; step--) if (this.after(step) <= depth && this.depth(step) <= depth) return step;
-        return 0;
+        for (let step = from - 1; step >= first; step--)
+          if (this.after(step) <= depth && this.depth(step) <= depth) return step;
+        return first;
       }
       case 'out': {
         const depth = this.depth(from);
@@ -175,8 +193,8 @@ export class Steps {
       }
       case 'outBack': {
         const depth = this.depth(from);
-        for (let step = from - 1; step >= 0; step--) if (this.depth(step) < depth) return step;
-        return 0;
+        for (let step = from - 1; step >= first; step--) if (this.depth(step) < depth) return step;
+        return first;
       }
     }
   }

@@ -3,24 +3,24 @@ import type { View } from '../../model';
 import type { Image } from './image';
 import { sizeOf } from './sizes';
 
-/** Beyond so many objects their sizes are estimated from every n-th of them. */
-const EXACT = 5000;
+/** With more handles than this, sizes are estimated from a sample of about so many. */
+const EXACT = 2048;
 
 /** The objects made since recording began that are alive, and their `sys.getsizeof` together. */
 export function heapTotals(image: Image): View['heap'] {
   const { refs } = image.replay;
+  const { live } = image.replay.census;
   const { originTop, top } = image;
-  let objects = 0;
-  for (let h = originTop; h < top; h++) if (refs[h] > 0) objects++;
-  const stride = Math.ceil(objects / EXACT);
+  let stride = 1;
+  while ((top - originTop) / stride > EXACT) stride *= 2;
   let bytes = 0;
   let sampled = 0;
-  let next = 0;
-  for (let h = originTop, at = 0; h < top && stride > 0; h++) {
-    if (refs[h] <= 0 || at++ !== next) continue;
-    next += stride;
+  for (let first = originTop; first < top; first += stride) {
+    // Somewhere in the stride, but the same place at every step: programs make objects in a rhythm.
+    const h = first + ((Math.imul(first, 0x9e3779b1) >>> 16) % stride);
+    if (h >= top || refs[h] <= 0) continue;
     sampled++;
     bytes += sizeOf(image, h);
   }
-  return { objects, bytes: sampled === 0 ? 0 : Math.round((bytes / sampled) * objects) };
+  return { objects: live, bytes: sampled === 0 ? 0 : stride === 1 ? bytes : Math.round((bytes / sampled) * live) };
 }

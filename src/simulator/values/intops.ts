@@ -27,6 +27,9 @@ function isSmall(x: bigint): boolean {
   return x < SMALL_LIMIT && x > -SMALL_LIMIT;
 }
 
+/** No engine holds a bigint longer than this. */
+const MOST_BITS = 2 ** 30;
+
 /** Charges a product (or a conversion of the same order) of operands of these lengths in bits. */
 function chargeProduct(fuel: Fuel, bitsA: number, bitsB: number): void {
   const short = Math.min(bitsA, bitsB) / 64;
@@ -151,6 +154,7 @@ export function intPow(a: PyInt, b: PyInt, fuel: Fuel = noFuel): PyInt {
   }
   const base = toBig(a);
   const bits = (bigBitLength(base) - 1) * Number(b);
+  if (bits > MOST_BITS) fuel(Infinity);
   if (bits > 8192) chargeProduct(fuel, bits, bits);
   return big(() => base ** toBig(b));
 }

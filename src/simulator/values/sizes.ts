@@ -105,9 +105,13 @@ export function sizeOfInt(value: PyInt): number {
 
 /** The size of a str, by its widest character. */
 export function sizeOfStr(value: string): number {
-  if (isAsciiString(value)) return 40 + value.length + 1;
-  const kind = stringKind(value);
-  const length = kind === 4 ? strLength(value) : value.length;
+  const kind = isAsciiString(value) ? 0 : stringKind(value);
+  return sizeOfStrKind(kind, kind === 4 ? strLength(value) : value.length);
+}
+
+/** The size of a str of so many code points, all of them ASCII (kind 0) or of 1, 2 or 4 bytes each. */
+export function sizeOfStrKind(kind: 0 | 1 | 2 | 4, length: number): number {
+  if (kind === 0) return 40 + length + 1;
   // The characters U+0080 to U+00FF exist once, with their UTF-8 form beside them.
   const utf8 = kind === 1 && length === 1 ? 3 : 0;
   return 56 + kind * (length + 1) + utf8;
