@@ -5,7 +5,7 @@ import { compile, type CodeObject } from './compiler';
 import { compileInside } from './compilesource';
 import { Graveyard, Journal, LimitReached, NULL, type Handle } from './memory';
 import { Ended, evaluate } from './machine/evaluate';
-import { bootstrap, makeMain } from './machine/bootstrap';
+import { bootstrap, makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
 import { InputNeeded, Interpreter } from './machine/interpreter';
@@ -156,7 +156,7 @@ export class ProgramRun implements Run {
           return { kind: 'finished', exitCode: this.finish(problem.exception) };
         }
         const report = reportException(vm, problem.exception, (file) => this.sourceLines(file));
-        this.finish(NULL);
+        this.finish(problem.exception);
         return { kind: 'exception', exception: report, exitCode: 1 };
       }
     } catch (second) {

@@ -1,28 +1,73 @@
 /** The end of a program. Twin of Py_FinalizeEx and of finalize_modules in Python/pylifecycle.c. */
 import { NONE, NULL, type Handle } from '../memory';
-import { dictGetStr } from '../objects/dict';
+import { dictGetStr, dictSetStr } from '../objects/dict';
 import { Raised } from '../objects/errors';
+import { forEachEntry } from '../objects/instance';
 import { moduleDict } from '../objects/module';
 import type { Interpreter } from './interpreter';
 import { DictWord } from '../objects/dict';
 import { TypeId } from '../objects/typeids';
 
 /**
- * Runs what is registered with atexit, then empties the main module, so that finalizers run. Nothing of it is
- * recorded. Returns the exit code for an uncaught SystemExit (or NULL).
+ * Runs what is registered with atexit, then lets the modules of the program go, so that finalizers run. Nothing of it
+ * is recorded. `exit` is the exception that ended the program (owned; NULL: none). Returns the exit code.
  */
 export function finalizeInterpreter(vm: Interpreter, exit: Handle): number {
-  const code = exit === NULL ? 0 : exitCode(vm, exit);
   vm.heap.journal = null;
-  try {
+  let code = exit === NULL ? 0 : 1;
+  let last = exit;
+  if (exit !== NULL && vm.isInstance(exit, vm.exceptionType('SystemExit'))) {
+    code = exitCode(vm, exit);
+    vm.heap.decref(exit);
+    last = NULL;
+  }
+  quietly(() => {
     const atexit = dictGetStr(vm, vm.modules.dict, vm.intern('atexit'));
-    if (atexit !== NULL) vm.callMethod(atexit, '_run_exitfuncs');
-    flush(vm);
-    clearMain(vm);
+    if (atexit !== NULL && atexit !== NONE) vm.callMethod(atexit, '_run_exitfuncs');
+  });
+  quietly(() => flush(vm));
+  vm.collector.collect(2);
+  // What sys.last_exc holds goes before the modules.
+  if (last !== NULL) vm.heap.decref(last);
+  quietly(() => finalizeModules(vm));
+  vm.heap.drain(0);
+  return code;
+}
+
+function quietly(body: () => void): void {
+  try {
+    body();
   } catch (problem) {
     if (!(problem instanceof Raised)) throw problem;
   }
-  return code;
+}
+
+/** Twin of finalize_modules, for the program's own modules: the library's hold nothing that anybody waits for. */
+function finalizeModules(vm: Interpreter): void {
+  const { heap } = vm;
+  const own: { readonly name: Handle; readonly module: Handle }[] = [];
+  forEachEntry(heap, vm.modules.dict, (name, module) => {
+    if (heap.type[module] === TypeId.Module && isOwn(vm, module)) own.push({ name, module });
+  });
+  const dead = (module: Handle): boolean => heap.refs[module] <= 0 || heap.type[module] !== TypeId.Module;
+  for (const { name } of own) {
+    const mark = heap.poolMark;
+    dictSetStr(vm, vm.modules.dict, name, NONE);
+    heap.drain(mark);
+  }
+  vm.collector.collect(2, true);
+  for (const { module } of own.reverse()) if (!dead(module)) clearModule(vm, module);
+  vm.collector.collect(2, true);
+}
+
+/** Whether a module is the main module or comes from the learner's files. */
+function isOwn(vm: Interpreter, module: Handle): boolean {
+  const dict = moduleDict(vm, module);
+  if (dict === NULL) return false;
+  const name = dictGetStr(vm, dict, vm.intern('__name__'));
+  if (name !== NULL && vm.isStr(name) && vm.text(name) === '__main__') return true;
+  const file = dictGetStr(vm, dict, vm.intern('__file__'));
+  return file !== NULL && vm.isStr(file) && vm.codes.fileNamed(vm.text(file))?.traced === true;
 }
 
 /** Twin of handle_system_exit. */
@@ -43,11 +88,9 @@ function flush(vm: Interpreter): void {
 }
 
 /** Twin of _PyModule_ClearDict: names with one underscore first, then the others, in order. */
-function clearMain(vm: Interpreter): void {
-  const main = dictGetStr(vm, vm.modules.dict, vm.intern('__main__'));
-  if (main === NULL) return;
+function clearModule(vm: Interpreter, module: Handle): void {
   const { heap } = vm;
-  const dict = moduleDict(vm, main);
+  const dict = moduleDict(vm, module);
   const clear = (wanted: (name: string) => boolean): void => {
     const base = heap.base[dict];
     const count = heap.words[base + DictWord.EntryCount];

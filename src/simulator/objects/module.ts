@@ -23,7 +23,10 @@ export const enum ModuleWord {
 
 /** A module with `__name__`, `__doc__`, `__package__`, `__loader__` and `__spec__`. */
 export function newModule(rt: Runtime, name: string, doc: string | null): Handle {
+  // CPython's namespace is older than its module: the collector comes to it first.
+  const dict = rt.newDict();
   const h = allocate(rt, rt.types[TypeId.Module]);
+  rt.heap.setRef(rt.heap.base[h] + ModuleWord.Dict, dict);
   fill(rt, h, rt.newStr(name), doc === null ? NONE : rt.newStr(doc));
   return h;
 }

@@ -254,6 +254,8 @@ def finish():
     sys.settrace(None)
     atexit._run_exitfuncs()
     atexit._clear()
+    # Py_FinalizeEx collects once before the modules go, and once after.
+    gc.collect()
     for name in ('last_exc', 'last_type', 'last_value', 'last_traceback'):
         if hasattr(sys, name):
             delattr(sys, name)
