@@ -1,5 +1,5 @@
 /** An interpreter with all builtin types and no program: for tests of objects and protocols. */
-import { bootstrap } from '../../src/simulator/machine/bootstrap';
+import { bootstrap } from '../../src/simulator/bootstrap';
 import { Interpreter } from '../../src/simulator/machine/interpreter';
 import { Raised } from '../../src/simulator/objects/errors';
 

@@ -3,17 +3,11 @@ import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
+import { hashAsInt } from '../protocols/hash';
 import { powerOf } from '../protocols/number';
 import { intToBin, intToHex, intToOct } from '../values/intconv';
 
 const HASH = { lo: 0, hi: 0 };
-
-/** A 64-bit hash as an int. */
-export function hashInt(rt: Runtime, lo: number, hi: number): Handle {
-  const high = hi * 2 ** 32;
-  const value = high + (lo >>> 0);
-  return rt.newInt(Number.isSafeInteger(value) ? value : BigInt(hi) * 4294967296n + BigInt(lo >>> 0));
-}
 
 function ordinal(rt: Runtime, c: Handle): Handle {
   if (rt.isStr(c)) {
@@ -54,7 +48,7 @@ export const numberFunctions: readonly NativeFunction[] = [
   }),
   native('hash', 'obj, /', (rt, _self, h) => {
     rt.hash(h, HASH);
-    return hashInt(rt, HASH.lo, HASH.hi);
+    return hashAsInt(rt, HASH.lo, HASH.hi);
   }),
   native('id', 'obj, /', (rt, _self, h) => rt.newInt(rt.heap.addresses.ask(h, rt.heap.type[h]))),
   native('callable', 'obj, /', (rt, _self, h) => boolHandle(rt.isCallable(h))),

@@ -10,3 +10,10 @@ export function hashOf(rt: Runtime, h: Handle, out: Hash64): void {
   if (hash === undefined) hashNotImplemented(rt, h);
   else hash(rt, h, out);
 }
+
+/** A 64-bit hash as an int. */
+export function hashAsInt(rt: Runtime, lo: number, hi: number): Handle {
+  const high = hi * 2 ** 32;
+  const value = high + (lo >>> 0);
+  return rt.newInt(Number.isSafeInteger(value) ? value : BigInt(hi) * 4294967296n + BigInt(lo >>> 0));
+}

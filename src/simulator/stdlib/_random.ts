@@ -10,7 +10,7 @@ import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { MersenneTwister } from '../values/random_mt';
 import { fuelOf } from '../objects/problems';
-import { hashInt } from '../builtins/numbers';
+import { hashAsInt } from '../protocols/hash';
 import { pure } from './floatargs';
 import { addTypes } from './typedef';
 
@@ -41,7 +41,7 @@ function seed(rt: Runtime, self: Handle, value: Handle): void {
   else if (rt.isInt(value)) twister.seed(rt.intValue(value));
   else {
     rt.hash(value, HASH);
-    const hash = rt.intValue(hashInt(rt, HASH.lo, HASH.hi));
+    const hash = rt.intValue(hashAsInt(rt, HASH.lo, HASH.hi));
     twister.seed(BigInt.asUintN(64, BigInt(hash)));
   }
 }

@@ -2,19 +2,19 @@
  * Brings an interpreter to life: fixed objects, builtin types, the builtins and sys modules, `__main__`.
  * Twin of Python/pylifecycle.c.
  */
-import { builtinModules } from '../stdlib/builtin-modules';
-import { builtinsModule } from '../builtins/builtins';
-import { NONE, type Handle } from '../memory';
-import { createTypes } from '../objects/typebuild';
-import { dictSetStr, newDict } from '../objects/dict';
-import { createSingletons } from '../objects/singletons';
-import { deallocate } from '../objects/dealloc';
-import { moduleDict, newModule } from '../objects/module';
-import { TypeId } from '../objects/typeids';
-import { TypeFlag } from '../objects/typeobject';
-import { initCallStack } from './frames';
-import type { Interpreter } from './interpreter';
-import { typeSpecs } from './typespecs';
+import { builtinModules } from './stdlib/builtin-modules';
+import { builtinsModule } from './builtins/builtins';
+import { NONE, type Handle } from './memory';
+import { createTypes } from './objects/typebuild';
+import { dictSetStr, newDict } from './objects/dict';
+import { createSingletons } from './objects/singletons';
+import { deallocate } from './objects/dealloc';
+import { moduleDict, newModule } from './objects/module';
+import { TypeId } from './objects/typeids';
+import { TypeFlag } from './objects/typeobject';
+import { initCallStack } from './machine/frames';
+import type { Interpreter } from './machine/interpreter';
+import { typeSpecs } from './machine/typespecs';
 
 /** Makes everything that exists before a program runs. */
 export function bootstrap(vm: Interpreter): void {
