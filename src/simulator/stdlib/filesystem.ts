@@ -4,6 +4,7 @@
  */
 import type { Runtime } from '../objects/runtime';
 import { machineOf } from '../machine/frametype';
+import { TypeId } from '../objects/typeids';
 import { wallClock } from './clock';
 import { ERRNO_NAMES } from './errnonames';
 
@@ -428,10 +429,13 @@ function folderOf(filename: string): string {
   return slash > 0 ? filename.slice(0, slash) : '/home/learner';
 }
 
+/** The name of the object that holds the file system. */
+const HOLDER = '\0filesystem';
+
 /** The file system of a run, made when it is first asked for. */
 export function fileSystem(rt: Runtime): MemoryFileSystem {
-  const known = rt.interned.get('io.filesystem');
-  if (known !== undefined) return rt.payloads.others.get(known) as MemoryFileSystem;
+  const known = rt.interned.get(HOLDER);
+  if (known !== undefined) return rt.payloads.others.get(rt.heap.num[known]) as MemoryFileSystem;
   const { host } = rt;
   const program = host.filename.slice(host.filename.lastIndexOf('/') + 1);
   const made = new MemoryFileSystem({
@@ -444,6 +448,6 @@ export function fileSystem(rt: Runtime): MemoryFileSystem {
       return own === null || own.source === '' ? null : own.source;
     },
   });
-  rt.interned.set('io.filesystem', rt.payloads.others.add(made));
+  rt.interned.set(HOLDER, rt.heap.createImmortal(TypeId.Object, rt.payloads.others.add(made)));
   return made;
 }

@@ -7,6 +7,7 @@ import type { TypeSpec } from '../objects/spec';
 import { createTypes } from '../objects/typebuild';
 import type { Heap } from '../memory';
 import type { TypeObject } from '../objects/typeobject';
+import { TypeId } from '../objects/typeids';
 
 /** Makes the types of a module; those in `shown` (default: all) get their names in it. */
 export function addTypes(
@@ -28,6 +29,14 @@ export function addTypes(
 /** A type that {@link addTypes} made, by its module and name. */
 export function moduleType(rt: Runtime, name: string): TypeObject {
   return rt.typeObject(rt.interned.get(`type ${name}`) ?? 0);
+}
+
+/** A module's own exception class (PyErr_NewException). */
+export function newExceptionClass(vm: Interpreter, module: string, name: string, base: string | Handle): Handle {
+  const dict = vm.newDict();
+  vm.setItem(dict, vm.intern('__module__'), vm.intern(module));
+  const bases = vm.newTuple([typeof base === 'string' ? vm.exceptionType(base).handle : base]);
+  return vm.call(vm.types[TypeId.Type].handle, [vm.newStr(name), bases, dict]);
 }
 
 /** A constructor's parameters, written as Argument Clinic shows them; see native.ts. */
