@@ -3,6 +3,10 @@ import { NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { machineOf } from '../machine/frametype';
+import { openFile } from '../stdlib/io/open';
+
+const OPEN_SIGNATURE =
+  "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)";
 
 /** The separator or end of print: a str or None. */
 function textOr(rt: Runtime, name: string, value: Handle, fallback: string): string {
@@ -58,6 +62,10 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     }
     return rt.newStr(rt.format(value, spec === NULL ? '' : rt.text(spec)));
   }),
-  rawNative('open', null, (rt, _self, args, kwnames) => rt.call(rt.getAttr(rt.importModule('io'), 'open'), args, kwnames)),
+  rawNative('open', OPEN_SIGNATURE, (rt, _self, args, kwnames) => {
+    // Its types are made with the module.
+    rt.importModule('_io');
+    return openFile(rt, args, kwnames);
+  }),
   rawNative('breakpoint', null, () => NONE),
 ];

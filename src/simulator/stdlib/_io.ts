@@ -1,4 +1,40 @@
-/** The _io module. Twin of Modules/_io/_iomodule.c. */
+/** The _io module. Twin of Modules/_io/_iomodule.c; its types stand in the folder io. */
+import { NONE, NULL, type Handle } from '../memory';
+import type { Interpreter } from '../machine/interpreter';
 import type { BuiltinModule } from '../machine/modules';
+import { native } from '../objects/native';
+import { bufferedTypes, DEFAULT_BUFFER_SIZE } from './io/buffered';
+import { bytesIO } from './io/bytesio';
+import { fileIO } from './io/fileio';
+import { binaryBaseTypes } from './io/iobase';
+import { openFile } from './io/open';
+import { incrementalNewlineDecoder, stringIO } from './io/stringio';
+import { addTypes, moduleType } from './typedef';
 
-export const ioModule: BuiltinModule = { name: '_io' };
+/** `class UnsupportedOperation(OSError, ValueError)`. */
+function makeUnsupportedOperation(vm: Interpreter): Handle {
+  const bases = vm.newTuple([vm.exceptionType('OSError').handle, vm.exceptionType('ValueError').handle]);
+  const namespace = vm.newDict();
+  vm.setItem(namespace, vm.newStr('__module__'), vm.newStr('io'));
+  return vm.call(vm.builtin('type'), [vm.newStr('UnsupportedOperation'), bases, namespace]);
+}
+
+export const ioModule: BuiltinModule = {
+  name: '_io',
+  doc: 'The io module provides the Python interfaces to stream handling.',
+  functions: [
+    native('open_code', 'path', (rt, _self, path) => openFile(rt, [path, rt.newStr('rb')], null)),
+    native('text_encoding', 'encoding, stacklevel=2, /', (rt, _self, encoding) =>
+      encoding === NULL || encoding === NONE ? rt.newStr('locale') : encoding,
+    ),
+  ],
+  init: (vm, _module, set) => {
+    addTypes(vm, set, [...binaryBaseTypes, fileIO, bytesIO, stringIO, incrementalNewlineDecoder, ...bufferedTypes]);
+    for (const name of ['_IOBase', '_TextIOBase', 'TextIOWrapper']) set(name, moduleType(vm, `_io.${name}`).handle);
+    set('DEFAULT_BUFFER_SIZE', vm.newInt(DEFAULT_BUFFER_SIZE));
+    set('UnsupportedOperation', makeUnsupportedOperation(vm));
+    set('BlockingIOError', vm.exceptionType('BlockingIOError').handle);
+    // The builtin is the module's function.
+    set('open', vm.builtin('open'));
+  },
+};

@@ -10,7 +10,7 @@ import { ValueProblem } from './problem';
 import { UnicodeProblem } from './unicodeerror';
 
 /** The codecs that there are, by the name that their errors carry. */
-type Codec =
+export type Codec =
   | 'utf-8'
   | 'utf-8-sig'
   | 'ascii'
@@ -53,6 +53,15 @@ function findCodec(encoding: string): Codec {
   const codec = codecs.get(name);
   if (codec === undefined) throw new ValueProblem('LookupError', `unknown encoding: ${encoding}`);
   return codec;
+}
+
+/** The codec of an encoding's name, null when it is none of those here. */
+export function codecNamed(encoding: string): Codec | null {
+  try {
+    return findCodec(encoding);
+  } catch {
+    return null;
+  }
 }
 
 /** True when the encoding is one of those here. */
