@@ -54,9 +54,11 @@ export function machineOfRun(run: Run): Interpreter {
   return (run as unknown as { readonly vm: Interpreter }).vm;
 }
 
-/** The replay behind a recording. */
-export function replayOfRun(run: Run): Replay {
-  return (run.recording as unknown as { replay(): Replay }).replay();
+/** The replay behind a recording nobody has looked at yet, with a keyframe every so many journal entries. */
+export function replayOfRun(run: Run, keyframeEntries: number): Replay {
+  const replay = (run.recording as unknown as { replay(): Replay }).replay();
+  (replay as unknown as { spacing: number }).spacing = keyframeEntries;
+  return replay;
 }
 
 /** The references that words hold (and, mirrored there, the stack of values), by object. */
@@ -92,6 +94,7 @@ function heldByMachine(vm: Interpreter): Int32Array {
     if (heap.type[h] === TypeId.Frame) counts[heap.words[heap.base[h] + FrameWord.Func]]++;
   }
   for (const hook of Object.values(vm.asyncGenHooks)) counts[hook]++;
+  for (const list of [vm.collector.garbage, vm.collector.callbacks]) counts[list]++;
   for (const exec of vm.execs) exec?.consts.forEach((constant) => counts[constant]++);
   for (let depth = 0; depth < vm.depth; depth++) {
     // A generator's frame is held by its generator while it runs.

@@ -274,10 +274,7 @@ export class Heap {
   move(source: number, target: number, length: number): void {
     if (length <= 0 || source === target) return;
     moveWords(this.words, source, target, length);
-    if (this.journal !== null) {
-      this.journal.append((source << 3) | Tag.MoveFrom, length);
-      this.journal.append((target << 3) | Tag.MoveTo, length);
-    }
+    if (this.journal !== null) this.journal.appendMove(source, target, length);
   }
 
   // ---- the pool

@@ -53,6 +53,13 @@ export class Journal {
     this.position = position + 2;
   }
 
+  /** Appends a move. Its two halves stand in one chunk: an entry without effect fills a place that is left over. */
+  appendMove(source: number, target: number, length: number): void {
+    if (this.position === CHUNK_WORDS - 2) this.append(Tag.Raw, 0);
+    this.append((source << 3) | Tag.MoveFrom, length);
+    this.append((target << 3) | Tag.MoveTo, length);
+  }
+
   private nextChunk(): void {
     this.current = this.spares.pop() ?? new Int32Array(CHUNK_WORDS);
     this.chunks.push(this.current);

@@ -44,8 +44,6 @@ export class Replay {
   private spacing = KEYFRAME_ENTRIES;
   /** How far the journal has been run forwards once; keyframes exist up to there. */
   private explored = 0;
-  private moveFrom = 0;
-  private moveTo = 0;
 
   constructor(
     private readonly heap: Heap,
@@ -233,8 +231,7 @@ export class Replay {
           if (refs[now]++ === 0) census.come(now);
           dirtyRefs[old >> 10] = 1;
           dirtyRefs[now >> 10] = 1;
-        } else if (tag === Tag.MoveFrom) this.moveFrom = address;
-        else if (tag === Tag.MoveTo) this.moved(this.moveFrom, address, chunk[at + 1]);
+        } else if (tag === Tag.MoveTo) this.moved(chunk[at - 2] >>> 3, address, chunk[at + 1]);
       }
       position += count;
     }
@@ -268,8 +265,7 @@ export class Replay {
           if (refs[old]++ === 0) census.come(old);
           dirtyRefs[old >> 10] = 1;
           dirtyRefs[now >> 10] = 1;
-        } else if (tag === Tag.MoveTo) this.moveTo = address;
-        else if (tag === Tag.MoveFrom) this.moved(this.moveTo, address, chunk[at + 1]);
+        } else if (tag === Tag.MoveTo) this.moved(address, chunk[at - 2] >>> 3, chunk[at + 1]);
       }
       position -= count;
     }
