@@ -40,7 +40,7 @@ export function unwind(vm: Interpreter, raised: Raised, entryDepth: number): num
       return table[row + ExceptionRow.TARGET];
     }
     vm.discardTo(vm.stackBase);
-    if (exec.traced) vm.stepUnwind();
+    if (exec.traced) vm.stepUnwind(exception);
     const mode = vm.modes[vm.depth - 1];
     vm.lastOfPopped = vm.last;
     if (mode >= ReturnMode.ForIter) finishGenerator(vm);
