@@ -1,7 +1,8 @@
 /** Source text to code objects inside a run: for imports, exec, eval and compile. */
 import { compile } from './compiler';
-import type { Handle } from './memory';
+import { NULL, type Handle } from './memory';
 import type { Interpreter } from './machine/interpreter';
+import { isTree, TreeReader, treeToObjects } from './stdlib/asttree';
 import { parse, PythonNestingError, PythonSyntaxError, type ParseMode, type SyntaxErrorInfo } from './syntax';
 
 /** A code object of a source; raises SyntaxError (or MemoryError, RecursionError) in the program. */
@@ -12,15 +13,39 @@ export function compileInside(
   mode: ParseMode = 'exec',
   flags = 0,
 ): Handle {
-  try {
+  return inside(vm, () => {
     const onWarning = (warning: { category: string; message: string }): void => vm.warn(warning.category, warning.message);
-    const code =
-      mode === 'exec'
-        ? compile(parse(source, filename, 'exec', { onWarning }), filename, mode, { source, flags })
-        : mode === 'eval'
-          ? compile(parse(source, filename, 'eval', { onWarning }), filename, mode, { source, flags })
-          : compile(parse(source, filename, 'single', { onWarning }), filename, mode, { source, flags });
-    return vm.codes.objectFor(code);
+    return vm.codes.objectFor(compile(parse(source, filename, mode, { onWarning }), filename, mode, { source, flags }));
+  });
+}
+
+/** `compile()` with PyCF_ONLY_AST: a source's tree as objects of the module ast. */
+export function parseInside(vm: Interpreter, source: string, filename: string, mode: ParseMode): Handle {
+  return inside(vm, () => {
+    const onWarning = (warning: { category: string; message: string }): void => vm.warn(warning.category, warning.message);
+    return treeToObjects(vm, parse(source, filename, mode, { onWarning }), source);
+  });
+}
+
+/** `compile()` of objects of the module ast; NULL when the object is none. */
+export function compileTree(
+  vm: Interpreter,
+  tree: Handle,
+  filename: string,
+  mode: ParseMode,
+  flags: number,
+  optimize: number,
+): Handle {
+  if (!isTree(vm, tree)) return NULL;
+  const kinds = { exec: 'Module', eval: 'Expression', single: 'Interactive' } as const;
+  const module = new TreeReader(vm).module(tree, kinds[mode]);
+  return inside(vm, () => vm.codes.objectFor(compile(module, filename, mode, { flags, optimize })));
+}
+
+/** Runs parser or compiler; what they find wrong is raised in the program. */
+function inside(vm: Interpreter, body: () => Handle): Handle {
+  try {
+    return body();
   } catch (problem) {
     if (problem instanceof PythonSyntaxError) return raiseSyntaxError(vm, problem.info);
     if (problem instanceof PythonNestingError) return vm.raise(problem.type, problem.detail);

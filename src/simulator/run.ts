@@ -2,7 +2,7 @@
 import type { ExceptionReport, Outcome, OutputChunk, Recording, Span } from '../model';
 import type { Run, RunOptions } from './api';
 import { compile, type CodeObject } from './compiler';
-import { compileInside } from './compilesource';
+import { compileInside, compileTree, parseInside } from './compilesource';
 import { Graveyard, Journal, LimitReached, NULL, type Handle } from './memory';
 import { Ended, evaluate } from './machine/evaluate';
 import { bootstrap, makeMain } from './bootstrap';
@@ -17,7 +17,7 @@ import { RecordedRun } from './recording/recording';
 import { Output } from './recording/output';
 import { originOf, type Origin } from './recording/replay';
 import type { LibraryPack } from './stdlib/library-pack';
-import { parse, PythonNestingError, PythonSyntaxError, withKeywordSuggestion } from './syntax';
+import { parse, PythonNestingError, PythonSyntaxError, withKeywordSuggestion, type SyntaxWarningInfo } from './syntax';
 import { findModule } from './modulefinder';
 
 /** Whether a whole program compiles: a misspelt keyword is only corrected to one that would do. */
@@ -37,7 +37,6 @@ export interface RunContext {
   /** The library's code, compiled by earlier runs. */
   readonly compiled: Map<string, CodeObject>;
   readonly clock: () => number;
-  readonly maxNativeDepth: number;
 }
 
 export class ProgramRun implements Run {
@@ -60,7 +59,6 @@ export class ProgramRun implements Run {
       limits: options.limits,
       record: options.record,
       clock: context.clock,
-      maxNativeDepth: context.maxNativeDepth,
       host: {
         write: (stream, text) => this.write(stream, text),
         readLine: (prompt) => this.readLine(prompt),
@@ -98,11 +96,15 @@ export class ProgramRun implements Run {
     const { vm, source } = this;
     const { filename } = this.options;
     this.started = true;
+    // The parser reads a wrong program twice and warns again; Python shows a warning of a line once.
+    const warned = new Set<string>();
+    const onWarning = ({ category, message, lineno }: SyntaxWarningInfo): void => {
+      const key = `${lineno} ${category} ${message}`;
+      if (!warned.has(key)) this.showWarning(category, message, lineno);
+      warned.add(key);
+    };
     try {
-      const warnings: { category: string; message: string; lineno: number }[] = [];
-      const tree = parse(source, filename, 'exec', { onWarning: (warning) => warnings.push(warning) });
-      this.code = compile(tree, filename, 'exec', { source, onWarning: (warning) => warnings.push(warning) });
-      for (const { category, message, lineno } of warnings) this.showWarning(category, message, lineno);
+      this.code = compile(parse(source, filename, 'exec', { onWarning }), filename, 'exec', { source, onWarning });
     } catch (problem) {
       this.outcome = this.compileError(problem);
       return false;
@@ -110,6 +112,7 @@ export class ProgramRun implements Run {
     bootstrap(vm);
     vm.codes.addFile(filename, source, true);
     vm.modules.compile = compileInside;
+    vm.modules.trees = { parse: parseInside, compile: compileTree };
     vm.modules.compiled = this.context.compiled;
     vm.modules.find = (name) => findModule(name, this.context.library, this.options.readFile, filename);
     this.main = makeMain(vm, filename);

@@ -8,6 +8,8 @@ import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
 import { currentLocals } from './attributes';
 
+const PyCF_ONLY_AST = 0x400;
+
 /** The text of source given as str or bytes. */
 function sourceText(rt: Runtime, name: string, source: Handle): string {
   if (rt.isStr(source)) return rt.text(source);
@@ -64,13 +66,19 @@ export const codeFunctions: readonly NativeFunction[] = [
   native(
     'compile',
     'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1',
-    (rt, _self, source, filename, mode, flags) => {
+    (rt, _self, source, filename, mode, flags, _inherit, optimize) => {
       const kind = rt.text(mode);
       if (kind !== 'exec' && kind !== 'eval' && kind !== 'single') {
         return rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
       }
       const bits = flags === NULL ? 0 : Number(rt.intValue(flags));
-      return machineOf(rt).compile(sourceText(rt, 'compile', source), rt.str(filename), kind, bits);
+      const vm = machineOf(rt);
+      const name = rt.str(filename);
+      const level = optimize === NULL ? -1 : Number(rt.intValue(optimize));
+      const fromTree = vm.modules.trees.compile(vm, source, name, kind, bits, Math.max(level, 0));
+      if (fromTree !== NULL) return fromTree;
+      if ((bits & PyCF_ONLY_AST) !== 0) return vm.modules.trees.parse(vm, sourceText(rt, 'compile', source), name, kind);
+      return vm.compile(sourceText(rt, 'compile', source), name, kind, bits);
     },
   ),
   rawNative('__import__', null, (rt, _self, args, kwnames) => {

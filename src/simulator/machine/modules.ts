@@ -40,6 +40,21 @@ export type CompileSource = (
   flags?: number,
 ) => Handle;
 
+/** What compile() does with syntax trees; set by the run. */
+export interface SyntaxTrees {
+  /** A source's tree as objects of the module ast (PyCF_ONLY_AST). */
+  readonly parse: (vm: Interpreter, source: string, filename: string, mode: 'exec' | 'eval' | 'single') => Handle;
+  /** Code of a tree; NULL when the object is none. */
+  readonly compile: (
+    vm: Interpreter,
+    tree: Handle,
+    filename: string,
+    mode: 'exec' | 'eval' | 'single',
+    flags: number,
+    optimize: number,
+  ) => Handle;
+}
+
 export class Modules {
   /** `sys.modules`. */
   dict: Handle = NULL;
@@ -47,6 +62,7 @@ export class Modules {
   /** Finds a module's Python source by its dotted name. */
   find: (name: string) => ModuleSource | null = () => null;
   compile: CompileSource = () => NULL;
+  trees: SyntaxTrees = { parse: () => NULL, compile: () => NULL };
   /** Library code by file name, shared by the runs of a loaded simulator. */
   compiled = new Map<string, CodeObject>();
   /** Told of a module that is not there, for a diagnostic at the import. */

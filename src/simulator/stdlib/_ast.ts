@@ -1,8 +1,9 @@
 /** The _ast module: the classes of abstract syntax trees. Twin of Python/Python-ast.c. */
 import { NONE, NULL, type Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
+import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
-import { dictLength, dictSetStr } from '../objects/dict';
+import { dictGetStr, dictLength, dictSetStr } from '../objects/dict';
 import { allocate, instanceDict } from '../objects/instance';
 import { rawNative, native } from '../objects/native';
 import { dictGetSet } from '../objects/object';
@@ -12,33 +13,9 @@ import { newTuple } from '../objects/tuple';
 import { namespaceOf } from '../objects/type';
 import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
-import { ASDL } from './asdl';
+import { nodeClasses, type NodeClass, type NodeField } from './asdl';
+import { astSingleton } from './asttree';
 import { addTypes } from './typedef';
-
-interface NodeClass {
-  readonly name: string;
-  readonly base: string;
-  readonly placed: boolean;
-  readonly fields: readonly { readonly name: string; readonly kind: '' | '*' | '?' }[];
-}
-
-function parseAsdl(): NodeClass[] {
-  return ASDL.trim()
-    .split('\n')
-    .map((line) => {
-      const match = /^(\w+)\((\w+)( @)?\): ?(.*)$/.exec(line) as RegExpExecArray;
-      const fields = match[4] === '' ? [] : match[4].trim().split(' ');
-      return {
-        name: match[1],
-        base: match[2],
-        placed: match[3] !== undefined,
-        fields: fields.map((field) => {
-          const kind = field.endsWith('*') ? '*' : field.endsWith('?') ? '?' : '';
-          return { name: kind === '' ? field : field.slice(0, -1), kind } as const;
-        }),
-      };
-    });
-}
 
 /** Names of a class attribute that is a tuple of str. */
 function names(rt: Runtime, self: Handle, attribute: string): string[] {
@@ -71,13 +48,26 @@ function initNode(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: r
     }
     rt.setAttr(self, name, args[given + i]);
   });
+  if (left.size > 0) fillMissing(rt, self, [...left]);
+}
+
+/** What the fields get that no argument is given for. */
+function fillMissing(rt: Runtime, self: Handle, left: readonly string[]): void {
+  const type = rt.typeOf(self);
+  const types = rt.findAttr(type.handle, '_field_types');
+  if (types === NULL) return;
   for (const name of left) {
-    const kinds = rt.findAttr(type.handle, '_field_kinds');
-    const kind = kinds === NULL ? NULL : rt.callMethod(kinds, 'get', rt.newStr(name), NONE);
-    const text = kind === NULL || kind === NONE ? '' : rt.text(kind);
-    if (text === '*') rt.setAttr(self, name, rt.newList([]));
-    else if (name === 'ctx') rt.setAttr(self, name, rt.call(rt.getAttr(rt.importModule('_ast'), 'Load'), []));
-    else if (text !== '?') {
+    const wanted = dictGetStr(rt, types, rt.intern(name));
+    if (wanted === NULL) {
+      rt.warn(
+        'DeprecationWarning',
+        `Field '${name}' is missing from ${type.module}.${type.name}._field_types. This will become an error in Python 3.15.`,
+      );
+    } else if (rt.heap.type[wanted] === TypeId.Union) continue;
+    else if (rt.heap.type[wanted] === TypeId.GenericAlias) rt.setAttr(self, name, rt.newList([]));
+    else if (wanted === rt.getAttr(rt.importModule('_ast'), 'expr_context')) {
+      rt.setAttr(self, name, astSingleton(machineOf(rt), 'Load'));
+    } else {
       rt.warn(
         'DeprecationWarning',
         `${type.name}.__init__ missing 1 required positional argument: '${name}'. This will become an error in Python 3.15.`,
@@ -134,6 +124,17 @@ function shown(rt: Runtime, self: Handle, depth: number): string {
   return `${name}(${parts.join(', ')})`;
 }
 
+/** What `_field_types` says of a field. */
+function fieldType(vm: Interpreter, field: NodeField, made: ReadonlyMap<string, Handle>): Handle {
+  const plain: Readonly<Record<string, TypeId>> = {
+    identifier: TypeId.Str, string: TypeId.Str, int: TypeId.Int, constant: TypeId.Object,
+  };
+  const id = plain[field.type];
+  const type = id === undefined ? (made.get(field.type) as Handle) : vm.types[id].handle;
+  if (field.many) return vm.getItem(vm.types[TypeId.List].handle, type);
+  return field.optional ? vm.binary('or', type, NONE) : type;
+}
+
 /** Makes the class of a node, as a class statement would. */
 function makeClass(vm: Interpreter, node: NodeClass, base: Handle): Handle {
   const dict = vm.newDict();
@@ -143,22 +144,15 @@ function makeClass(vm: Interpreter, node: NodeClass, base: Handle): Handle {
   const fields = text(node.fields.map(({ name }) => name));
   put('_fields', fields);
   put('__match_args__', fields);
-  const kinds = vm.newDict();
-  for (const { name, kind } of node.fields) {
-    if (kind === '?') put(name, NONE);
-    if (kind !== '') vm.setItem(kinds, vm.intern(name), vm.intern(kind));
-  }
-  put('_field_kinds', kinds);
-  if (node.base === 'AST' || node.placed) {
+  put('__doc__', vm.newStr(node.doc));
+  for (const { name, optional } of node.fields) if (optional) put(name, NONE);
+  if (node.base === 'AST') {
     put('_attributes', text(node.placed ? ['lineno', 'col_offset', 'end_lineno', 'end_col_offset'] : []));
+    if (node.placed) {
+      put('end_lineno', NONE);
+      put('end_col_offset', NONE);
+    }
   }
-  if (node.placed) {
-    put('end_lineno', NONE);
-    put('end_col_offset', NONE);
-  }
-  const suffix = { '': '', '*': '*', '?': '?' } as const;
-  const signature = node.fields.map(({ name, kind }) => name + suffix[kind]).join(', ');
-  put('__doc__', vm.newStr(signature === '' ? node.name : `${node.name}(${signature})`));
   return vm.call(vm.types[TypeId.Type].handle, [vm.intern(node.name), newTuple(vm, [base]), dict]);
 }
 
@@ -170,7 +164,7 @@ export const astModule: BuiltinModule = {
     const namespace = namespaceOf(vm.heap, type);
     for (const name of ['_fields', '_attributes', '__match_args__']) dictSetStr(vm, namespace, vm.intern(name), empty);
     const made = new Map<string, Handle>([['AST', type.handle]]);
-    let waiting = parseAsdl();
+    let waiting = [...nodeClasses().values()];
     while (waiting.length > 0) {
       const later: NodeClass[] = [];
       for (const node of waiting) {
@@ -183,6 +177,11 @@ export const astModule: BuiltinModule = {
         }
       }
       waiting = later;
+    }
+    for (const node of nodeClasses().values()) {
+      const types = vm.newDict();
+      for (const field of node.fields) vm.setItem(types, vm.intern(field.name), fieldType(vm, field, made));
+      vm.setAttr(made.get(node.name) as Handle, '_field_types', types);
     }
     const flags = { PyCF_ONLY_AST: 0x400, PyCF_TYPE_COMMENTS: 0x1000, PyCF_ALLOW_TOP_LEVEL_AWAIT: 0x2000, PyCF_OPTIMIZED_AST: 0x8400 };
     for (const [name, value] of Object.entries(flags)) set(name, vm.newInt(value));

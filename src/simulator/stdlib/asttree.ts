@@ -166,8 +166,12 @@ export class TreeReader {
 
   private node(h: Handle, sum: string): Readonly<Record<string, unknown>> {
     const { vm } = this;
+    const base = nodeClasses().get(sum);
+    const isSum = base !== undefined && base.doc.startsWith(`${sum} = `);
+    const place: Record<string, unknown> = {};
+    if (isSum && base.placed) this.place(h, sum, place);
     const kind = this.kindOf(h, sum);
-    vm.enterRecursive(` during  ast construction`);
+    vm.enterRecursive(' during ast construction');
     try {
       const info = nodeClasses().get(kind);
       const made: Record<string, unknown> = { kind };
@@ -175,8 +179,8 @@ export class TreeReader {
         const key = kind === 'Constant' && field.name === 'kind' ? 'prefix' : field.name;
         made[key] = this.field(h, kind, field);
       }
-      if (info?.placed === true) this.place(h, info.base === 'AST' ? kind : info.base, made);
-      return made;
+      if (!isSum && info?.placed === true) this.place(h, kind, made);
+      return { ...made, ...place };
     } finally {
       vm.leaveRecursive();
     }
