@@ -1,22 +1,22 @@
 /** What one step changed: the words it wrote with what they held before. */
-import { CHUNK_ENTRIES, Tag, type Handle, type Journal } from '../memory';
+import { CHUNK_ENTRIES, NULL, Tag, type Handle, type Journal } from '../memory';
 import type { Replay } from './replay';
 
 /** A step that writes more than this many words (a sort, a large copy) gets no marks. */
 const MOST = 50_000;
 
 export class Changes {
-  /** Address -> the word before the step. */
+  /** Address -> the word before the step, of the words that it wrote or moved. */
   readonly before = new Map<number, number>();
   /** By object: references it gained (or, negative, lost). */
   private readonly gained = new Map<Handle, number>();
-  /** Ranges that moved (an insertion at the front of a list): start and end (exclusive). */
-  readonly moved: { readonly from: number; readonly to: number }[] = [];
+  /** What was moved (an insertion into a list, a list or dict that outgrew its place), the last move first. */
+  private readonly moves: { readonly source: number; readonly target: number; readonly length: number }[] = [];
 
   /** Reads the entries from one step to the next; the replay stands at the later one. */
   constructor(journal: Journal, replay: Replay, from: number, to: number) {
-    if (to - from > MOST) return;
-    for (let position = to - 1; position >= from; position--) {
+    let rest = MOST - (to - from);
+    for (let position = to - 1; position >= from && rest > 0; position--) {
       const chunk = journal.chunks[Math.floor(position / CHUNK_ENTRIES)];
       if (chunk === null || chunk === undefined) return;
       const at = (position % CHUNK_ENTRIES) * 2;
@@ -30,8 +30,24 @@ export class Changes {
           this.gained.set(now, (this.gained.get(now) ?? 0) + 1);
           this.gained.set(before, (this.gained.get(before) ?? 0) - 1);
         }
-      } else if (tag === Tag.MoveTo) this.moved.push({ from: address, to: address + chunk[at + 1] });
+      } else if (tag === Tag.MoveTo) {
+        const length = chunk[at + 1];
+        rest -= length;
+        if (rest > 0) this.moveBack(replay, chunk[at - 2] >>> 3, address, length);
+      }
     }
+    if (rest > 0) return;
+    this.before.clear();
+    this.moves.length = 0;
+  }
+
+  private moveBack(replay: Replay, source: number, target: number, length: number): void {
+    const { before } = this;
+    const values: number[] = [];
+    for (let i = 0; i < length; i++) values.push(before.get(target + i) ?? replay.words[target + i]);
+    for (let i = 0; i < length; i++) before.set(target + i, 0);
+    for (let i = 0; i < length; i++) before.set(source + i, values[i]);
+    this.moves.push({ source, target, length });
   }
 
   /** Whether an object that has references had none before the step. */
@@ -39,9 +55,14 @@ export class Changes {
     return refs > 0 && this.gained.get(handle) === refs;
   }
 
-  /** What a word held before the step, or undefined when the step left it alone (or moved it there). */
+  /** What a slot held before the step, wherever it stood then; undefined when the step left it alone. */
   previous(address: number): number | undefined {
-    if (this.moved.some((range) => address >= range.from && address < range.to)) return undefined;
-    return this.before.get(address);
+    let then = address;
+    for (const { source, target, length } of this.moves) {
+      if (then >= target && then < target + length) then += source - target;
+      // What stands in a place that the move left empty was put there after it.
+      else if (then >= source && then < source + length) return NULL;
+    }
+    return this.before.get(then);
   }
 }

@@ -118,7 +118,7 @@ class ViewBuilder {
         returnLine: caller === undefined ? null : lineAt(image, caller),
         ...(value === NULL ? {} : { returnValue: value }),
       },
-      (raw) => this.frameSlot(raw),
+      (raw) => this.frameSlot(raw, frame.handle),
     );
     if (value !== NULL) this.reach(value);
     return this.options.detail === true ? { ...view, detail: frameDetail(image, frame) } : view;
@@ -130,23 +130,25 @@ class ViewBuilder {
       this.image,
       frame,
       { state, line: lineAt(this.image, frame), returnLine: null },
-      (raw) => this.frameSlot(raw),
+      (raw) => this.frameSlot(raw, frame.handle),
     );
     return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
   }
 
-  private frameSlot(raw: FrameSlot): SlotView {
-    const slot = this.slot(raw);
+  private frameSlot(raw: FrameSlot, frame: Handle): SlotView {
+    const slot = this.slot(raw, frame >= this.context.previousTop);
     return raw.role === undefined ? slot : { ...slot, role: raw.role };
   }
 
-  private slot(raw: RawSlot): SlotView {
+  /** `fresh`: what holds the slot is new, whatever stood in its place before. */
+  private slot(raw: RawSlot, fresh: boolean): SlotView {
     this.reach(raw.value);
     if (raw.label.kind === 'key') this.reach(raw.label.key);
     let change: Change = 'none';
     let previous: string | undefined;
     const before = raw.address === 0 ? undefined : this.context.changes?.previous(raw.address);
-    if (before !== undefined && before !== raw.value) {
+    if (fresh) change = raw.value === NULL ? 'none' : 'new';
+    else if (before !== undefined && before !== raw.value) {
       change = before === NULL ? 'new' : 'rebound';
       if (before !== NULL) previous = brief(this.image, before);
     }
@@ -195,16 +197,16 @@ class ViewBuilder {
     const index = image.typeIndex(handle);
     const shownSlots: SlotView[] = [];
     let frame: Handle = NULL;
+    const isNew =
+      handle >= context.previousTop || context.changes?.isNew(handle, image.replay.refs[handle]) === true;
     if (index === TypeId.Frame) frame = this.frameObject(handle);
     for (const slot of slots) {
       if (index === TypeId.Generator || index === TypeId.Coroutine || index === TypeId.AsyncGenerator) {
         frame = this.park(handle, slot.value);
         continue;
       }
-      shownSlots.push(this.slot(slot));
+      shownSlots.push(this.slot(slot, isNew));
     }
-    const isNew =
-      handle >= context.previousTop || context.changes?.isNew(handle, image.replay.refs[handle]) === true;
     const mutated = shownSlots.some((slot) => slot.change !== 'none') || this.wordsChanged(handle);
     return {
       id: handle,
@@ -230,7 +232,10 @@ class ViewBuilder {
     if (changes === null) return false;
     const base = this.image.base(handle);
     const words = this.image.type(handle).layout.words;
-    for (let i = 0; i < words; i++) if (base !== 0 && changes.before.has(base + i)) return true;
+    for (let i = 0; i < words && base !== 0; i++) {
+      const before = changes.before.get(base + i);
+      if (before !== undefined && before !== this.image.word(base + i)) return true;
+    }
     return false;
   }
 
