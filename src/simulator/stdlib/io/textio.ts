@@ -430,8 +430,8 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   const state = streamState(rt, self) as TextState;
   Object.assign(state, newTextState());
   setNewline(state, newlineArgument(rt, 'TextIOWrapper', newline));
-  const name = textArgument(rt, 'encoding', encoding, 'utf-8');
-  setEncoding(rt, self, state, name === 'locale' ? 'utf-8' : name, textArgument(rt, 'errors', errors, 'strict'));
+  const name = textArgument(rt, 'encoding', encoding, 'locale');
+  setEncoding(rt, self, state, name === 'locale' ? 'UTF-8' : name, textArgument(rt, 'errors', errors, 'strict'));
   setInner(rt, self, buffer);
   state.readable = rt.truth(rt.callMethod(buffer, 'readable'));
   state.writable = rt.truth(rt.callMethod(buffer, 'writable'));
