@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly argv: readonly string[];
   /** Text of a file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */
   readonly readFile: (path: string) => string | null;
+  /** Asked every now and then, also within a call that takes long; true ends the run as {@link Run.cancel} does. */
+  readonly isCancelled?: () => boolean;
   /** Called as output is written (also when nothing is recorded). */
   readonly onOutput?: (chunk: OutputChunk) => void;
 }

@@ -59,6 +59,7 @@ export class ProgramRun implements Run {
       limits: options.limits,
       record: options.record,
       clock: context.clock,
+      isCancelled: options.isCancelled,
       host: {
         write: (stream, text) => this.write(stream, text),
         readLine: (prompt) => this.readLine(prompt),
@@ -209,7 +210,7 @@ export class ProgramRun implements Run {
   private compileError(problem: unknown): Outcome {
     const { filename } = this.options;
     if (problem instanceof PythonSyntaxError) {
-      const info = withKeywordSuggestion(problem.info, this.source, compiles);
+      const info = withKeywordSuggestion(problem.info, this.source, problem.statementLine, compiles);
       const error: ExceptionReport = {
         type: info.type,
         message: info.message,

@@ -7,11 +7,8 @@ import { WorkerServer } from './server';
 const port = parentPort;
 if (port === null) throw new Error('This file is the main file of a worker thread.');
 
-/** The thread is started with a stack that bears this many calls from native code back into Python. */
-const NATIVE_DEPTH = 1000;
-
 const server = new WorkerServer({
-  loadSimulator: (assets) => loadSimulator(assets, { maxNativeDepth: NATIVE_DEPTH }),
+  loadSimulator: loadSimulator,
   post: (message) => port.postMessage(message),
   // setImmediate lets the messages that wait be handled first.
   later: (callback) => void setImmediate(callback),

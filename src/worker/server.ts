@@ -31,6 +31,8 @@ export interface ServerHost {
 
 /** How long a run may keep the worker from its messages. */
 export const SLICE_MILLISECONDS = 20;
+/** How long idle work may keep it. */
+export const PREPARE_MILLISECONDS = 5;
 /** How often a growing run is reported. */
 export const PROGRESS_MILLISECONDS = 100;
 
@@ -157,18 +159,23 @@ export class WorkerServer {
         missing.add(path);
         return null;
       },
+      isCancelled: () => this.isUnwanted(id),
     });
     const entry: Entry = { run, missing, reported: 0, lastReport: this.host.now(), request, running: true };
     this.entries.set(id, entry);
     this.slice(id, entry);
   }
 
+  /** The flag holds the oldest recording that is still wanted; it is seen even while messages wait in line. */
+  private isUnwanted(id: RecordingId): boolean {
+    return this.cancelFlag !== null && Atomics.load(this.cancelFlag, 0) > id;
+  }
+
   /** Advances a run for a while, then lets messages in. */
   private slice(id: RecordingId, entry: Entry): void {
     if (!entry.running) return;
     try {
-      // The flag holds the oldest recording that is still wanted; it is seen even while messages wait in line.
-      if (this.cancelFlag !== null && Atomics.load(this.cancelFlag, 0) > id) entry.run.cancel();
+      if (this.isUnwanted(id)) entry.run.cancel();
       const more = entry.run.advance(SLICE_MILLISECONDS);
       if (more) {
         if (this.host.now() - entry.lastReport >= PROGRESS_MILLISECONDS) this.report(id, entry);
@@ -178,11 +185,20 @@ export class WorkerServer {
       entry.running = false;
       const status = this.report(id, entry);
       this.reply<'run'>(entry.request, { status, missing: [...entry.missing] });
+      this.prepare(id, entry);
     } catch (error) {
       entry.running = false;
       this.entries.delete(id);
       this.host.post({ kind: 'failure', id: entry.request, failure: failureOf(error) });
     }
+  }
+
+  /** Makes far seeks quick while nobody asks for anything. */
+  private prepare(id: RecordingId, entry: Entry): void {
+    this.host.later(() => {
+      if (this.entries.get(id) !== entry) return;
+      if (entry.run.recording?.prepare?.(PREPARE_MILLISECONDS) === true) this.prepare(id, entry);
+    });
   }
 
   private report(id: RecordingId, entry: Entry): RunStatus {

@@ -16,7 +16,6 @@ export function newInterpreter(): Bench {
     limits: { steps: 1e6, milliseconds: 1e6, bytes: 1 << 30 },
     record: false,
     clock: () => 0,
-    maxNativeDepth: 180,
     host: {
       write: (_stream, text) => written.push(text),
       readLine: () => null,

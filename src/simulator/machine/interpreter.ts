@@ -60,9 +60,11 @@ export interface InterpreterOptions {
   readonly record: boolean;
   readonly host: RuntimeHost;
   readonly clock: () => number;
-  /** Nested calls from native code at most: what the JavaScript stack bears. */
-  readonly maxNativeDepth: number;
+  /** Looked at every now and then, in long native calls too; true ends the run. */
+  readonly isCancelled?: () => boolean;
 }
+
+const never = (): boolean => false;
 
 /** The program asked for a line of input that is not there yet. */
 export class InputNeeded extends Error {
@@ -86,13 +88,11 @@ export class Interpreter extends ThreadState implements Runtime {
   listAppend: Handle = NULL;
   names!: { readonly __init__: Handle; readonly __new__: Handle };
   private readonly showing = new Set<Handle>();
-  private recursion = 0;
   private readonly keywordTuples = new Map<Handle, readonly string[]>();
 
   constructor(options: InterpreterOptions) {
-    super(options.limits, options.record, options.clock);
+    super(options.limits, options.record, options.clock, options.isCancelled ?? never);
     this.host = options.host;
-    this.maxNativeDepth = options.maxNativeDepth;
     this.codes = new CodeTable(this);
     this.modules = new Modules(this);
     this.collector = new Collector(this);
@@ -367,14 +367,9 @@ export class Interpreter extends ThreadState implements Runtime {
   recursionError(where: string): never {
     return this.raise('RecursionError', `maximum recursion depth exceeded${where}`);
   }
-  enterRecursive(where: string): void {
-    if (++this.recursion > this.maxNativeDepth) {
-      this.recursion--;
-      this.recursionError(where);
-    }
-  }
-  leaveRecursive(): void {
-    this.recursion--;
+  /** As CPython 3.14 words it on a stack of eight megabytes. */
+  stackOverflowError(where: string): never {
+    return this.raise('RecursionError', `Stack overflow (used 8160 kB)${where}`);
   }
   reprEnter(h: Handle): boolean {
     if (this.showing.has(h)) return false;
@@ -565,7 +560,6 @@ export class Interpreter extends ThreadState implements Runtime {
     const exception = createException(this, this.exceptionType('UnboundLocalError'), [
       this.newStr(`cannot access local variable '${name}' where it is not associated with a value`),
     ]);
-    this.setAttr(exception, 'name', this.intern(name));
     return this.throwException(exception);
   }
   unboundDeref(exec: ExecCode, slot: number): never {

@@ -21,11 +21,16 @@ import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
 import type { ExecCode } from './execcode';
 import { mirrorStack, type ReturnMode } from './frames';
+import { LOOP_COST, NATIVE_COST, NativeStack } from './nativestack';
 
 /** Values on all frames' stacks together. */
 const STACK_SIZE = 1 << 20;
 /** Steps (or loop rounds, when nothing is recorded) between two looks at the clock. */
 const TICKS = 1024;
+/** What a type takes beside its words. */
+const TYPE_BYTES = 3000;
+/** With more evaluator loops than this, a recursion is one of Python functions. */
+const MANY_LOOPS = 20;
 /** What a unit of fuel takes at least. */
 const FUEL_MILLISECONDS = 1e-6;
 
@@ -92,13 +97,15 @@ export abstract class ThreadState {
   private sliceEnd = Infinity;
   private spent = 0;
   private sliceStart = 0;
+  /** Evaluator loops below the outermost one. */
   private nativeDepth = 0;
-  maxNativeDepth = 220;
+  private readonly nativeStack = new NativeStack();
 
   constructor(
     readonly limits: Limits,
     record: boolean,
     private readonly clock: () => number,
+    private readonly isCancelled: () => boolean,
   ) {
     this.steps = record ? new StepLog() : null;
     this.heap.recycle = !record;
@@ -127,7 +134,7 @@ export abstract class ThreadState {
   /** Looks at the clock, at cancellation and at memory. */
   tick(): void {
     this.ticks = TICKS;
-    if (this.cancelled) throw new LimitReached('cancelled');
+    if (this.cancelled || this.isCancelled()) throw new LimitReached('cancelled');
     const now = this.clock();
     if (this.spent + now - this.sliceStart > this.limits.milliseconds) throw new LimitReached('milliseconds');
     if (now >= this.sliceEnd) this.pausing = true;
@@ -137,7 +144,14 @@ export abstract class ThreadState {
   /** Bytes of journal, steps, heap, payloads and recorded output together. */
   get bytes(): number {
     const { heap, steps, payloads } = this;
-    return (this.journal?.bytes ?? 0) + (steps?.bytes ?? 0) + heap.bytes + payloads.size + this.outputBytes;
+    return (
+      (this.journal?.bytes ?? 0) +
+      (steps?.bytes ?? 0) +
+      heap.bytes +
+      payloads.size +
+      this.types.length * TYPE_BYTES +
+      this.outputBytes
+    );
   }
 
   /** The journal of the recording, also when the heap has ceased to write it. */
@@ -168,7 +182,10 @@ export abstract class ThreadState {
   private step(kind: StepKind, line: number): void {
     const { steps } = this;
     const { journal } = this.heap;
-    if (steps === null || journal === null) return;
+    if (steps === null || journal === null) {
+      if (--this.ticks < 0) this.tick();
+      return;
+    }
     mirrorStack(this);
     if (steps.length - steps.first >= this.limits.steps && !this.dropOldest('steps')) throw new LimitReached('steps');
     const { heap } = this;
@@ -285,6 +302,7 @@ export abstract class ThreadState {
   // ---- depth
 
   abstract recursionError(where: string): never;
+  abstract stackOverflowError(where: string): never;
 
   /** Raises RecursionError when one more frame would be too many. */
   checkRecursion(where: string): void {
@@ -293,13 +311,24 @@ export abstract class ThreadState {
 
   /** Native code calls back into Python: the JavaScript stack grows. */
   enterNative(): void {
-    if (++this.nativeDepth > this.maxNativeDepth) {
-      this.nativeDepth--;
-      this.recursionError('');
-    }
+    if (!this.nativeStack.enter(LOOP_COST)) this.recursionError('');
+    this.nativeDepth++;
   }
 
   leaveNative(): void {
+    this.nativeStack.leave(LOOP_COST);
     this.nativeDepth--;
+  }
+
+  /** A native function is about to call itself. Twin of _Py_EnterRecursiveCall. */
+  enterRecursive(where: string): void {
+    if (this.nativeStack.enter(NATIVE_COST)) return;
+    // With Python calls in between, CPython's stack would have borne all the frames that may be.
+    if (this.nativeDepth > MANY_LOOPS) this.recursionError('');
+    this.stackOverflowError(where);
+  }
+
+  leaveRecursive(): void {
+    this.nativeStack.leave(NATIVE_COST);
   }
 }

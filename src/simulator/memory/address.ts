@@ -43,6 +43,8 @@ export class Addresses {
   private readonly taken = new Map<Handle, number>();
   /** Plain objects whose address the program asked for. */
   private readonly asked = new Set<Handle>();
+  /** Whether there are such objects. */
+  watching = false;
 
   /** Announces a type of containers: bytes of an object without items, whether CPython keeps a free list of them. */
   define(type: number, bytes: number, ownList: boolean, variable: boolean): void {
@@ -111,6 +113,7 @@ export class Addresses {
     if (this.units[handle] > 0 || handle < FIRST_FREE) return this.addressOf(handle);
     if (!this.asked.has(handle)) {
       this.asked.add(handle);
+      this.watching = true;
       const last = this.gone[this.gone.length - 1];
       if (last !== undefined && last.type === type && handle >= last.top) {
         this.gone.pop();
@@ -122,7 +125,8 @@ export class Addresses {
 
   /** A plain object is gone; only what {@link ask} was called for matters. */
   forget(handle: Handle, type: number, top: Handle): void {
-    if (this.asked.size === 0 || !this.asked.delete(handle)) return;
+    if (!this.asked.delete(handle)) return;
+    this.watching = this.asked.size > 0;
     this.gone.push({ address: this.addressOf(handle), type, top });
   }
 }

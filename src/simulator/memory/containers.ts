@@ -20,8 +20,6 @@ export const enum GcState {
 }
 
 export class Containers {
-  /** By type: 1 where its objects can be part of cycles. */
-  kinds = new Uint8Array(256);
   /** By handle: a {@link GcState}. Means something only for living containers. */
   state = new Uint8Array(1 << 16);
   /** Containers made since the last collection, in order; some are gone, some come twice (a handle given out again). */
@@ -37,16 +35,6 @@ export class Containers {
   onDue: () => void = () => undefined;
   /** Whether an entry of {@link made} still stands for a living container; set by the heap. */
   isAlive: (handle: Handle) => boolean = () => true;
-
-  /** Announces a type whose objects can be part of cycles. */
-  define(type: number): void {
-    if (type >= this.kinds.length) {
-      const larger = new Uint8Array(type * 2);
-      larger.set(this.kinds);
-      this.kinds = larger;
-    }
-    this.kinds[type] = 1;
-  }
 
   /** A container was made. */
   add(handle: Handle): void {

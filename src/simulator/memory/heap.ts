@@ -62,6 +62,8 @@ export class Heap {
   /** Told when a count falls to zero: the objects layer runs finalizers and clears the object. */
   onZero: (handle: Handle) => void = () => undefined;
 
+  /** By type: 1 where its objects can be part of cycles. */
+  kinds = new Uint8Array(256);
   /** What the collector of cycles works on. */
   readonly containers = new Containers();
   readonly addresses = new Addresses();
@@ -71,8 +73,18 @@ export class Heap {
   private poolTop = 0;
 
   constructor() {
-    const { containers } = this;
-    containers.isAlive = (handle) => this.refs[handle] > 0 && containers.kinds[this.type[handle]] === 1;
+    this.containers.isAlive = (handle) => this.refs[handle] > 0 && this.kinds[this.type[handle]] === 1;
+  }
+
+  /** Announces a type whose objects can be part of cycles; see {@link Addresses.define} for the rest. */
+  defineContainer(type: number, bytes: number, ownList: boolean, variable: boolean): void {
+    if (type >= this.kinds.length) {
+      const larger = new Uint8Array(type * 2);
+      larger.set(this.kinds);
+      this.kinds = larger;
+    }
+    this.kinds[type] = 1;
+    this.addresses.define(type, bytes, ownList, variable);
   }
 
   // ---- objects
@@ -100,7 +112,7 @@ export class Heap {
     this.base[handle] = base;
     this.refs[handle] = 1;
     this.live++;
-    if (this.containers.kinds[type] === 1) {
+    if (this.kinds[type] === 1) {
       this.containers.add(handle);
       this.addresses.place(handle, type, num);
     }
@@ -144,25 +156,17 @@ export class Heap {
 
   /** As {@link decref} for an exact int or float: nothing has to be done when it dies. */
   decrefScalar(handle: Handle): void {
-    if (--this.refs[handle] === 0) this.retire(handle);
+    if (--this.refs[handle] === 0) this.retireScalar(handle);
   }
 
-  /** The object's words were given back: its handle is dead. */
-  retire(handle: Handle): void {
+  /** As {@link retire} for an object that is no container. */
+  retireScalar(handle: Handle): void {
     this.live--;
-    const type = this.type[handle];
-    if (this.containers.kinds[type] === 1) {
-      this.containers.remove();
-      this.addresses.release(handle, type, this.num[handle]);
-    } else this.addresses.forget(handle, type, this.top);
-    if (this.recycle) {
-      this.addresses.reset(handle);
-      this.freeHandles.push(handle);
-    } else if (handle === this.top - 1 && handle >= this.stepTop) {
-      // Made and gone between two steps: no step ever shows it, so its handle may serve again.
-      this.addresses.reset(handle);
-      this.top = handle;
-    } else if (this.graveyard !== null && this.journal !== null) this.graveyard.bury(handle, this.journal.length);
+    if (this.addresses.watching) this.addresses.forget(handle, this.type[handle], this.top);
+    if (this.recycle) this.freeHandles.push(handle);
+    // Made and gone between two steps: no step ever shows it, so its handle may serve again.
+    else if (handle === this.top - 1 && handle >= this.stepTop) this.top = handle;
+    else if (this.graveyard !== null && this.journal !== null) this.graveyard.bury(handle, this.journal.length);
   }
 
   /** Steps before a length of the journal are forgotten: handles that were dead by then may serve again. */
@@ -172,6 +176,18 @@ export class Heap {
       this.addresses.reset(handle);
       this.freeHandles.push(handle);
     });
+  }
+
+  /** The object's words were given back: its handle is dead. */
+  retire(handle: Handle): void {
+    const type = this.type[handle];
+    if (this.kinds[type] === 1) {
+      this.containers.remove();
+      this.addresses.release(handle, type, this.num[handle]);
+      // The handle may name something without a place of its own next.
+      if (this.recycle || handle >= this.stepTop) this.addresses.reset(handle);
+    }
+    this.retireScalar(handle);
   }
 
   /** `__class__` assignment. */

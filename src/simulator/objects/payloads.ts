@@ -194,7 +194,7 @@ export class Payloads {
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */
   readonly bigs = new BigInts();
   readonly bytes = new PayloadTable<Uint8Array>(150, (bytes) => bytes.byteLength);
-  readonly codes = new PayloadTable<CodeObject>(0);
+  readonly codes = new PayloadTable<CodeObject>(4000);
   readonly natives = new PayloadTable<NativeFunction>(0);
   readonly dicts = new PayloadTable<DictData>(280);
   readonly sets = new PayloadTable<SetData>(250);
@@ -203,8 +203,9 @@ export class Payloads {
 
   /** Bytes of all payloads, as far as they can be told. */
   get size(): number {
-    const { strs, bigs, bytes, dicts, sets, others } = this;
-    return strs.bytes + bigs.bytes + bytes.bytes + dicts.bytes + sets.bytes + others.bytes + this.tableBytes;
+    const { strs, bigs, bytes, codes, dicts, sets, others } = this;
+    const immutable = strs.bytes + bigs.bytes + bytes.bytes + codes.bytes + others.bytes;
+    return immutable + dicts.bytes + sets.bytes + this.tableBytes;
   }
 
   /** A zeroed table for a dict's index. */
