@@ -24,11 +24,10 @@ export function bootstrap(vm: Interpreter): void {
     const type: TypeId = heap.type[handle];
     if (type === TypeId.Int || type === TypeId.Float) {
       if (heap.recycle && Number.isNaN(heap.num[handle])) vm.payloads.bigs.delete(handle);
-      heap.retire(handle);
-    }
-    else if (type === TypeId.Str) {
+      heap.retireScalar(handle);
+    } else if (type === TypeId.Str) {
       if (heap.recycle) vm.payloads.strs.remove(heap.num[handle]);
-      heap.retire(handle);
+      heap.retireScalar(handle);
     } else deallocate(vm, handle);
   };
   heap.onReuse = (handle) => releasePayload(vm, handle);
@@ -92,4 +91,3 @@ export function makeMain(vm: Interpreter, filename: string): Handle {
   dictSetStr(vm, vm.modules.dict, vm.intern('__main__'), main);
   return main;
 }
-

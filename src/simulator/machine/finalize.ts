@@ -1,5 +1,5 @@
 /** The end of a program. Twin of Py_FinalizeEx and of finalize_modules in Python/pylifecycle.c. */
-import { NONE, NULL, type Handle } from '../memory';
+import { FIRST_FREE, NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr } from '../objects/dict';
 import { Raised } from '../objects/errors';
 import { forEachEntry } from '../objects/instance';
@@ -26,12 +26,25 @@ export function finalizeInterpreter(vm: Interpreter, exit: Handle): number {
     if (atexit !== NULL && atexit !== NONE) vm.callMethod(atexit, '_run_exitfuncs');
   });
   quietly(() => flush(vm));
+  if (!isNoticed(vm)) return code;
   vm.collector.collect(2);
   // What sys.last_exc holds goes before the modules.
   if (last !== NULL) vm.heap.decref(last);
   quietly(() => finalizeModules(vm));
   vm.heap.drain(0);
   return code;
+}
+
+/** Whether anything of the program could see its objects go: there is nothing to do otherwise. */
+function isNoticed(vm: Interpreter): boolean {
+  const { heap, types, payloads, collector } = vm;
+  if (payloads.lifetimes.weakrefs.size > 0 || collector.isWatched) return true;
+  const watched = new Uint8Array(types.length);
+  types.forEach((type, index) => {
+    if (type.slots.finalize !== undefined) watched[index] = 1;
+  });
+  for (let h = FIRST_FREE; h < heap.top; h++) if (watched[heap.type[h]] === 1 && heap.refs[h] > 0) return true;
+  return false;
 }
 
 function quietly(body: () => void): void {

@@ -162,7 +162,7 @@ export function popFrame(vm: Interpreter): void {
   }
   clearFrame(vm, frame, exec);
   heap.refs[frame] = 0;
-  heap.retire(frame);
+  heap.retireScalar(frame);
 }
 
 /** Releases what a frame's block holds and lays the block in reserve. */

@@ -37,8 +37,8 @@ const COLLECTING = 1;
 const TENTATIVE = 2;
 const ONE = 4;
 
-/** Objects that CPython itself has at the start of a program: they slow the increments down. */
-const OWN_OBJECTS = 12_000;
+/** Objects that the recorded CPython itself has at the start of a program: they slow the increments down. */
+const OWN_OBJECTS = 18_000;
 /** An increment looks at a hundredth of the heap by default: this times the second threshold. */
 const SCAN_RATE_DIVISOR = 10;
 
@@ -59,6 +59,8 @@ export class Collector {
   /** The lists of older objects; `old[visited]` holds those that the present round has looked at. */
   private readonly old: [Handle[], Handle[]] = [[], []];
   private visited: 0 | 1 = 0;
+  /** Entries of the other list that were looked at in this round. */
+  private taken = 0;
   private permanent: Handle[] = [];
   /** Collections of the young that went into the older lists. */
   private readonly oldCounts: [number, number] = [0, 0];
@@ -83,6 +85,12 @@ export class Collector {
     if (!this.enabled) this.due = false;
   }
 
+  /** Whether the program watches collections. */
+  get isWatched(): boolean {
+    const { vm } = this;
+    return this.debug !== 0 || (this.callbacks !== NULL && vm.length(this.callbacks) > 0);
+  }
+
   /** `gc.get_count()`. */
   counts(): readonly number[] {
     return [this.vm.heap.containers.count, this.oldCounts[this.visited], this.oldCounts[this.visited ^ 1]];
@@ -92,10 +100,7 @@ export class Collector {
   isTracked(h: Handle): boolean {
     const { heap } = this.vm;
     const { containers } = heap;
-    if (containers.kinds[heap.type[h]] !== 1) {
-      // A frame is an object of its own once its call is over.
-      return false;
-    }
+    if (heap.kinds[heap.type[h]] !== 1) return false;
     if (heap.isImmortal(h) || containers.state[h] === GcState.Untracked) return false;
     return heap.type[h] !== TypeId.Tuple || containers.state[h] !== GcState.Young || this.mayBeTracked(h);
   }
@@ -122,19 +127,21 @@ export class Collector {
 
   /** Living objects in the order in which `gc.get_referrers` goes through them. */
   byGeneration(): Handle[] {
-    const lists = [this.vm.heap.containers.young(), this.old[this.visited], this.old[this.visited ^ 1]];
-    return lists.flatMap((list) => this.alive(list)).filter((h) => this.isTracked(h));
+    const young = this.vm.heap.containers.young();
+    const lists = [young, this.alive(this.old[this.visited]), this.alive(this.old[this.visited ^ 1])];
+    return lists.flat().filter((h) => this.isTracked(h));
   }
 
   /** `gc.freeze()`. */
   freeze(): void {
     const { containers } = this.vm.heap;
-    for (const list of [containers.takeYoung(), ...this.old]) {
-      for (const h of this.alive(list)) {
+    for (const list of [containers.takeYoung(), this.alive(this.old[0]), this.alive(this.old[1])]) {
+      for (const h of list) {
         containers.state[h] = GcState.Permanent;
         this.permanent.push(h);
       }
     }
+    this.taken = 0;
     this.old[0] = [];
     this.old[1] = [];
     this.oldCounts.fill(0);
@@ -166,8 +173,6 @@ export class Collector {
       if (generation === 0) stats.collected = this.collectYoung();
       else if (generation === 1) stats.collected = this.collectIncrement();
       else stats.collected = this.collectFull();
-      this.stats[generation].collections++;
-      this.stats[generation].collected += stats.collected;
       if (!shutdown) this.notify('stop', generation, stats);
       if ((this.debug & GcDebug.Stats) !== 0) {
         this.write(`gc: done, ${stats.collected} unreachable, 0 uncollectable, 0.0000s elapsed\n`);
@@ -181,10 +186,17 @@ export class Collector {
 
   // ---- generations
 
+  /** Increments that only mark do not count. */
+  private count(generation: number, collected: number): void {
+    this.stats[generation].collections++;
+    this.stats[generation].collected += collected;
+  }
+
   private collectYoung(): number {
     const { containers } = this.vm.heap;
     const young = this.untrackTuples(containers.takeYoung());
     const { survivors, collected } = this.collectRegion(young);
+    this.count(0, collected);
     this.append(this.visited, survivors);
     this.oldCounts[this.visited]++;
     return collected;
@@ -197,6 +209,7 @@ export class Collector {
     this.old[1] = [];
     this.oldCounts.fill(0);
     const { survivors, collected } = this.collectRegion(all);
+    this.count(2, collected);
     this.append(this.visited, survivors);
     this.completeRound();
     this.vm.heap.containers.count = 0;
@@ -220,20 +233,32 @@ export class Collector {
       return 0;
     }
     const increment = this.untrackTuples(containers.takeYoung());
-    const pending = this.alive(this.old[this.visited ^ 1]);
-    this.old[this.visited ^ 1] = [];
-    let taken = 0;
-    while (increment.length < this.workToDo && taken < pending.length) increment.push(pending[taken++]);
-    this.append((this.visited ^ 1) as 0 | 1, pending.slice(taken));
+    const pending = this.old[this.visited ^ 1];
+    const mark = this.visited === 0 ? GcState.Old1 : GcState.Old0;
+    while (increment.length < this.workToDo && this.taken < pending.length) {
+      const h = pending[this.taken++];
+      if (!this.isIn(mark, h)) continue;
+      containers.state[h] = GcState.Young;
+      increment.push(h);
+    }
     const size = increment.length;
     const { survivors, collected } = this.collectRegion(increment);
+    this.count(1, collected);
     this.append(this.visited, survivors);
     this.workToDo -= size;
-    if (taken === pending.length) this.completeRound();
+    if (this.taken >= pending.length) this.completeRound();
     return collected;
   }
 
+  /** Whether an entry of a list still stands for a living object of it. */
+  private isIn(mark: GcState, h: Handle): boolean {
+    const { heap } = this.vm;
+    return heap.containers.state[h] === mark && heap.refs[h] > 0 && heap.kinds[heap.type[h]] === 1;
+  }
+
   private completeRound(): void {
+    this.old[this.visited ^ 1] = [];
+    this.taken = 0;
     this.visited = (this.visited ^ 1) as 0 | 1;
     this.workToDo = 0;
     this.marking = true;
@@ -249,21 +274,17 @@ export class Collector {
     }
   }
 
-  /** The entries of a list that still stand for a living object of it, each once. */
+  /** The entries of a list of older objects that still stand for a living one, each once. */
   private alive(list: readonly Handle[]): Handle[] {
-    const { heap } = this.vm;
-    const { state, kinds } = heap.containers;
-    const seen = new Set<Handle>();
+    const mark = list === this.permanent ? GcState.Permanent : list === this.old[0] ? GcState.Old0 : GcState.Old1;
+    const { state } = this.vm.heap.containers;
     const kept: Handle[] = [];
     for (let i = list.length - 1; i >= 0; i--) {
-      const h = list[i];
-      if (heap.refs[h] <= 0 || kinds[heap.type[h]] !== 1 || state[h] === GcState.Untracked) continue;
-      if (heap.recycle) {
-        if (seen.has(h)) continue;
-        seen.add(h);
-      }
-      kept.push(h);
+      if (!this.isIn(mark, list[i])) continue;
+      state[list[i]] = GcState.Unreachable;
+      kept.push(list[i]);
     }
+    for (const h of kept) state[h] = mark;
     return kept.reverse();
   }
 
@@ -340,18 +361,17 @@ export class Collector {
       queue.push(h);
     };
     for (const h of from) if (marks[h] === 0) admit(h);
-    for (let i = 0; i < queue.length; i++) {
-      forEachReferent(vm, queue[i], (referent) => {
-        if (heap.type[referent] === TypeId.Frame && marks[referent] === 0) admit(referent);
-      });
-    }
-    const all = queue.slice();
-    for (const h of all) {
-      forEachReferent(vm, h, (referent) => {
-        if (marks[referent] >= ONE) marks[referent] -= ONE;
-        else if (marks[referent] !== 0) this.miscounted++;
-      });
-    }
+    const subtract = (referent: Handle): void => {
+      const state = marks[referent];
+      if (state >= ONE) marks[referent] = state - ONE;
+      else if (state !== 0) this.miscounted++;
+      else if (heap.type[referent] === TypeId.Frame) {
+        admit(referent);
+        marks[referent] -= ONE;
+      }
+    };
+    for (let i = 0; i < queue.length; i++) forEachReferent(vm, queue[i], subtract);
+    const all = queue.length;
     const tentative: Handle[] = [];
     const reachable: Handle[] = [];
     const reach = (referent: Handle): void => {
@@ -375,7 +395,7 @@ export class Collector {
       }
     }
     const unreachable = tentative.filter((h) => (marks[h] & TENTATIVE) !== 0);
-    for (const h of all) marks[h] = 0;
+    for (let i = 0; i < all; i++) marks[queue[i]] = 0;
     return { reachable, unreachable };
   }
 
@@ -519,9 +539,10 @@ export class Collector {
 
   private showStart(generation: number): void {
     const { containers } = this.vm.heap;
-    const sizes = [containers.young(), this.old[this.visited], this.old[this.visited ^ 1]];
+    const older = [this.old[this.visited], this.old[this.visited ^ 1]].map((list) => this.alive(list));
+    const sizes = [containers.young(), ...older];
     this.write(`gc: collecting generation ${generation}...\n`);
-    this.write(`gc: objects in each generation: ${sizes.map((list) => this.alive(list).length).join(' ')}\n`);
+    this.write(`gc: objects in each generation: ${sizes.map((list) => list.length).join(' ')}\n`);
     this.write(`gc: objects in permanent generation: ${this.frozen}\n`);
   }
 

@@ -14,38 +14,49 @@ import type { Interpreter } from './interpreter';
 /** Visits everything that an object counts references to; one object as often as it is referred to. */
 export function forEachReferent(vm: Interpreter, h: Handle, visit: (referent: Handle) => void): void {
   const { heap } = vm;
+  const { words } = heap;
   const type = vm.types[heap.type[h]];
-  const see = (address: number): void => {
-    const referent = heap.words[address];
-    if (referent !== NULL) visit(referent);
-  };
   const base = heap.base[h];
   if (type.index === TypeId.Frame) {
-    visitFrame(vm, h, see);
-    see(base + FrameWord.Func);
+    visitFrame(vm, h, (address) => visit(words[address]));
+    const func = words[base + FrameWord.Func];
+    if (func !== NULL) visit(func);
     return;
   }
   const { layout } = type;
   const items = layout.variable ? heap.num[h] : 0;
-  if (type.has(TypeFlag.Heap)) {
+  if ((type.flags & TypeFlag.Heap) !== 0) {
     const slots = base + layout.words + items;
-    for (let i = 0; i < type.slotCount; i++) see(slots + i);
+    for (let i = 0; i < type.slotCount; i++) if (words[slots + i] !== NULL) visit(words[slots + i]);
     if (type.ownDict) {
-      const values = heap.words[slots + type.slotCount + 1];
-      if (values !== 0) for (let i = 1; i <= heap.words[values]; i++) see(values + i);
-      see(slots + type.slotCount);
+      const values = words[slots + type.slotCount + 1];
+      if (values !== 0) {
+        const end = values + words[values];
+        for (let address = values + 1; address <= end; address++) if (words[address] !== NULL) visit(words[address]);
+      }
+      const dict = words[slots + type.slotCount];
+      if (dict !== NULL) visit(dict);
     }
     visit(type.handle);
   }
   if (base === 0) return;
-  for (let i = items - 1; i >= 0; i--) see(base + layout.words + i);
+  if (items > 0) visitBackwards(words, base + layout.words, items, visit);
   if (type.index === TypeId.List) {
-    const first = heap.words[base + ListWord.Items];
-    for (let i = heap.words[base + ListWord.Size] - 1; i >= 0; i--) see(first + i);
-  } else if (type.index === TypeId.Dict && (heap.words[base + DictWord.Keys] & GENERAL_KEYS) === 0) {
+    visitBackwards(words, words[base + ListWord.Items], words[base + ListWord.Size], visit);
+  } else if (type.index === TypeId.Dict && (words[base + DictWord.Keys] & GENERAL_KEYS) === 0) {
     // Keys that are all str are not visited.
-    const entries = heap.words[base + DictWord.Entries];
-    for (let i = 0; i < heap.words[base + DictWord.EntryCount]; i++) see(entries + i * 2 + 1);
-  } else layout.traverse?.(heap, h, see);
-  for (let i = 0; i < layout.refs; i++) see(base + i);
+    const entries = words[base + DictWord.Entries];
+    const end = entries + words[base + DictWord.EntryCount] * 2;
+    for (let address = entries + 1; address < end; address += 2) if (words[address] !== NULL) visit(words[address]);
+  } else if (layout.traverse !== undefined) {
+    layout.traverse(heap, h, (address) => {
+      if (words[address] !== NULL) visit(words[address]);
+    });
+  }
+  for (let i = 0; i < layout.refs; i++) if (words[base + i] !== NULL) visit(words[base + i]);
+}
+
+/** As lists and tuples visit their items. */
+function visitBackwards(words: Int32Array, first: number, count: number, visit: (referent: Handle) => void): void {
+  for (let address = first + count - 1; address >= first; address--) if (words[address] !== NULL) visit(words[address]);
 }

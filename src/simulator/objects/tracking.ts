@@ -26,8 +26,6 @@ const INLINE_VALUES = 272;
 /** Announces a new type. Frames are no containers of their own: generators and tracebacks hold them. */
 export function announceType(rt: Runtime, type: TypeObject): void {
   if (!type.has(TypeFlag.GC) || type.index === TypeId.Frame) return;
-  const { containers, addresses } = rt.heap;
-  containers.define(type.index);
   const builtin = type.mro.find((each) => !each.has(TypeFlag.Heap)) ?? type;
   const fixed = (FIXED_SIZES as Readonly<Record<string, number>>)[builtin.name];
   let bytes = fixed ?? GC_HEADER + 16 + 8 * builtin.layout.words;
@@ -35,5 +33,5 @@ export function announceType(rt: Runtime, type: TypeObject): void {
     const has = { slots: type.slotCount, dict: type.ownDict, weakref: type.has(TypeFlag.HasWeakrefs) };
     bytes += sizeOfInstance(has) - FIXED_SIZES.object + (type.ownDict ? INLINE_VALUES : 0);
   }
-  addresses.define(type.index, bytes, KEPT.has(type.index), type.layout.variable);
+  rt.heap.defineContainer(type.index, bytes, KEPT.has(type.index), type.layout.variable);
 }

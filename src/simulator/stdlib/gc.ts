@@ -55,8 +55,7 @@ function getReferents(rt: Runtime, objects: readonly Handle[]): Handle {
   const vm = machineOf(rt);
   const found: Handle[] = [];
   for (const h of objects) {
-    if (vm.heap.containers.kinds[vm.heap.type[h]] === 1 || vm.isType(h))
-      forEachReferent(vm, h, (each) => found.push(each));
+    if (vm.heap.kinds[vm.heap.type[h]] === 1 || vm.isType(h)) forEachReferent(vm, h, (each) => found.push(each));
   }
   return rt.newList(found);
 }
