@@ -2,8 +2,9 @@
  * How instances keep their attributes. Twin of the inline values of Objects/dictobject.c (PEP 412).
  *
  * An instance of a class with `__dict__` first keeps its attributes in a block of values; the names stand once, in
- * the type's shared keys. That works while attributes are added in the order of the keys. Otherwise, and when the
- * program asks for `__dict__`, a real dict takes over and is the truth from then on.
+ * the type's shared keys. The order in which they came stands behind the values, where it is not that of the keys.
+ * When there are too many names, and when the program asks for `__dict__`, a real dict takes over and is the truth
+ * from then on.
  */
 import { NULL, type Handle, type Heap } from '../memory';
 import { dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
@@ -15,10 +16,50 @@ export const SHARED_KEYS_MAX = 30;
 /** Values a first instance has room for. */
 const FIRST_VALUES = 4;
 
-/** Words of the values block: the capacity (plain), then the values by shared key. */
+/**
+ * Words of the values block: the capacity (plain), the values by shared key, then (plain) their order: four to a word,
+ * each the place of a value plus 1; all 0 while the order is that of the keys.
+ */
 export const enum ValuesWord {
   Capacity,
   First,
+}
+
+/** Words of a values block. */
+function valuesWords(capacity: number): number {
+  return ValuesWord.First + capacity + orderWords(capacity);
+}
+
+function orderWords(capacity: number): number {
+  return (capacity + 3) >> 2;
+}
+
+/** The places of the values that are set, in the order in which they came; `words` may be those of a recorded step. */
+export function valuesOrder(words: Int32Array, values: number): readonly number[] {
+  const capacity = words[values];
+  const order = values + ValuesWord.First + capacity;
+  const places: number[] = [];
+  if (words[order] === 0) {
+    for (let i = 0; i < capacity; i++) if (words[values + ValuesWord.First + i] !== NULL) places.push(i);
+    return places;
+  }
+  for (let i = 0; i < capacity; i++) {
+    const place = (words[order + (i >> 2)] >>> ((i & 3) * 8)) & 0xff;
+    if (place === 0) break;
+    places.push(place - 1);
+  }
+  return places;
+}
+
+/** Writes the order of the values down; none for an empty one. */
+function setOrder(heap: Heap, values: number, places: readonly number[]): void {
+  const capacity = heap.words[values];
+  const order = values + ValuesWord.First + capacity;
+  for (let word = 0; word < orderWords(capacity); word++) {
+    let packed = 0;
+    for (let i = 0; i < 4; i++) packed |= ((places[word * 4 + i] ?? -1) + 1) << (i * 8);
+    heap.setRaw(order + word, packed);
+  }
 }
 
 /** Words an object of a type with `variable` items has. */
@@ -111,27 +152,45 @@ function valueAddressFor(heap: Heap, type: TypeObject, word: number, name: Handl
     type.sharedIndex.set(name, index);
   }
   let values = heap.words[word];
-  let capacity = values === 0 ? 0 : heap.words[values];
-  if (index < capacity) {
-    const address = values + ValuesWord.First + index;
-    if (heap.words[address] !== NULL) return address;
-    for (let later = index + 1; later < capacity; later++) {
-      if (heap.words[values + ValuesWord.First + later] !== NULL) return 0;
-    }
-    return address;
+  const capacity = values === 0 ? 0 : heap.words[values];
+  if (index >= capacity) {
+    values = growValues(
+      heap,
+      values,
+      Math.min(SHARED_KEYS_MAX, Math.max(type.sharedKeys.length, capacity * 2, FIRST_VALUES)),
+    );
+    heap.setRaw(word, values);
   }
-  const wanted = Math.min(SHARED_KEYS_MAX, Math.max(type.sharedKeys.length, capacity * 2, FIRST_VALUES));
-  const block = heap.takeBlock(wanted + 1);
+  const address = values + ValuesWord.First + index;
+  if (heap.words[address] === NULL) noteOrder(heap, values, index);
+  return address;
+}
+
+/** A larger block with the values of another (0: none), which is given back. */
+function growValues(heap: Heap, old: number, wanted: number): number {
+  const block = heap.takeBlock(valuesWords(wanted));
   heap.setRaw(block, wanted);
-  if (values !== 0) {
-    heap.move(values + 1, block + 1, capacity);
-    heap.setRaw(values, 0);
-    heap.giveBlock(values, capacity + 1);
+  if (old === 0) return block;
+  const capacity = heap.words[old];
+  const ordered = heap.words[old + ValuesWord.First + capacity] !== 0;
+  if (ordered) {
+    setOrder(heap, block, valuesOrder(heap.words, old));
+    setOrder(heap, old, []);
   }
-  heap.setRaw(word, block);
-  values = block;
-  capacity = wanted;
-  return values + ValuesWord.First + index;
+  heap.move(old + ValuesWord.First, block + ValuesWord.First, capacity);
+  heap.setRaw(old, 0);
+  heap.giveBlock(old, valuesWords(capacity));
+  return block;
+}
+
+/** A value comes to a place that was empty: it is the last in order. */
+function noteOrder(heap: Heap, values: number, index: number): void {
+  const { words } = heap;
+  const capacity = words[values];
+  let last = words[values + ValuesWord.First + capacity] === 0;
+  for (let later = index + 1; last && later < capacity; later++)
+    last = words[values + ValuesWord.First + later] === NULL;
+  if (!last) setOrder(heap, values, [...valuesOrder(words, values), index]);
 }
 
 /** Deletes an attribute from the instance itself; false when it was not there. */
@@ -139,9 +198,21 @@ export function deleteInstanceAttribute(rt: Runtime, h: Handle, name: Handle): b
   const address = instanceAttributeAddress(rt, h, name);
   if (address === 0) return false;
   const { heap } = rt;
-  const dict = heap.words[dictAddress(rt, h)];
-  if (dict === NULL) heap.setRef(address, NULL);
-  else dictDeleteStr(rt, dict, name);
+  const at = dictAddress(rt, h);
+  const dict = heap.words[at];
+  if (dict === NULL) {
+    const values = heap.words[at + 1];
+    const index = address - values - ValuesWord.First;
+    if (heap.words[values + ValuesWord.First + heap.words[values]] !== 0) {
+      const places = valuesOrder(heap.words, values);
+      setOrder(
+        heap,
+        values,
+        places.filter((place) => place !== index),
+      );
+    }
+    heap.setRef(address, NULL);
+  } else dictDeleteStr(rt, dict, name);
   return true;
 }
 
@@ -157,10 +228,8 @@ export function instanceDict(rt: Runtime, h: Handle): Handle {
   if (type.ownDict) {
     const values = heap.words[at + 1];
     if (values !== 0) {
-      const capacity = heap.words[values];
-      for (let i = 0; i < capacity; i++) {
-        const value = heap.words[values + ValuesWord.First + i];
-        if (value !== NULL) dictSetStr(rt, dict, type.sharedKeys[i], value);
+      for (const place of valuesOrder(heap.words, values)) {
+        dictSetStr(rt, dict, type.sharedKeys[place], heap.words[values + ValuesWord.First + place]);
       }
       releaseValues(heap, at + 1);
     }
@@ -178,8 +247,9 @@ export function releaseValues(heap: Heap, word: number): void {
   for (let i = 0; i < capacity; i++) {
     if (heap.words[values + ValuesWord.First + i] !== NULL) heap.setRef(values + ValuesWord.First + i, NULL);
   }
+  if (heap.words[values + ValuesWord.First + capacity] !== 0) setOrder(heap, values, []);
   heap.setRaw(values, 0);
-  heap.giveBlock(values, capacity + 1);
+  heap.giveBlock(values, valuesWords(capacity));
 }
 
 /** Replaces `__dict__`; NULL takes it away (an empty one comes when asked for). */
@@ -203,9 +273,8 @@ export function forEachInstanceAttribute(rt: Runtime, h: Handle, each: (name: Ha
   const type = rt.types[heap.type[h]];
   if (!type.ownDict || heap.words[at + 1] === 0) return;
   const values = heap.words[at + 1];
-  for (let i = 0; i < heap.words[values]; i++) {
-    const value = heap.words[values + ValuesWord.First + i];
-    if (value !== NULL) each(type.sharedKeys[i], value);
+  for (const place of valuesOrder(heap.words, values)) {
+    each(type.sharedKeys[place], heap.words[values + ValuesWord.First + place]);
   }
 }
 

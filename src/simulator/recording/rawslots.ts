@@ -7,7 +7,7 @@ import { NONE, NULL, type Handle } from '../memory';
 import { DictWord } from '../objects/dict';
 import { FunctionWord } from '../objects/function';
 import { GeneratorWord } from '../objects/generatorwords';
-import { ValuesWord } from '../objects/instance';
+import { valuesOrder, ValuesWord } from '../objects/instance';
 import { ListWord } from '../objects/list';
 import { SetWord } from '../objects/set';
 import { TypeWord } from '../objects/type';
@@ -180,12 +180,10 @@ export function attributes(image: Image, h: Handle, type: TypeObject): RawSlot[]
     dict = image.word(at);
     const values = image.word(at + 1);
     if (dict === NULL && values !== 0) {
-      const count = image.word(values + ValuesWord.Capacity);
-      for (let i = 0; i < count; i++) {
-        const address = values + ValuesWord.First + i;
+      for (const place of valuesOrder(image.replay.words, values)) {
+        const address = values + ValuesWord.First + place;
         const value = image.word(address);
-        if (value === NULL) continue;
-        const name = image.text(type.sharedKeys[i]);
+        const name = image.text(type.sharedKeys[place]);
         slots.push({ label: { kind: 'name', name }, value, address, group: 'attribute' });
       }
     }
