@@ -1,11 +1,14 @@
 /** From str to bytes and back. Twin of the codec part of Objects/unicodeobject.c. */
 import { EMPTY_STR, NULL, type Handle } from '../memory';
 import { decode, encode } from '../values/codecs';
+import { ValueProblem } from '../values/problem';
+import { bufferOf } from './buffer';
 import { native, type NativeFunction } from './native';
 import { raiseProblem } from './problems';
 import type { Runtime } from './runtime';
 import { newStr } from './str';
 import { strArgument } from './textargs';
+import { typeNameOf } from './type';
 
 /** `bytes.decode(encoding, errors)`. */
 export function decodeBytes(rt: Runtime, bytes: Uint8Array, encoding: string, errors: string): Handle {
@@ -14,7 +17,9 @@ export function decodeBytes(rt: Runtime, bytes: Uint8Array, encoding: string, er
   try {
     return newStr(rt, decode(bytes, encoding, errors));
   } catch (problem) {
-    return raiseProblem(rt, problem);
+    if (!isUnknown(problem)) return raiseProblem(rt, problem);
+    const result = callRegistered(rt, 1, rt.newBytes(bytes), encoding, errors);
+    return rt.isStr(result) ? result : wrongResult(rt, 'decoder', 'str', 'decode', encoding, result);
   }
 }
 
@@ -24,8 +29,33 @@ export function encodeText(rt: Runtime, text: string, encoding: string, errors: 
   try {
     return encode(text, encoding, errors);
   } catch (problem) {
-    return raiseProblem(rt, problem);
+    if (!isUnknown(problem)) return raiseProblem(rt, problem);
+    const result = callRegistered(rt, 0, newStr(rt, text), encoding, errors);
+    return bufferOf(rt, result) ?? wrongResult(rt, 'encoder', 'bytes', 'encode', encoding, result);
   }
+}
+
+/** An encoding or error handler that is none of those here: the registry of codecs may know it. */
+function isUnknown(problem: unknown): boolean {
+  return problem instanceof ValueProblem && problem.kind === 'LookupError';
+}
+
+/** Calls the encoder (0) or decoder (1) that the registry has. */
+function callRegistered(rt: Runtime, which: 0 | 1, object: Handle, encoding: string, errors: string): Handle {
+  const codec = rt.call(rt.getAttr(rt.importModule('_codecs'), 'lookup'), [rt.newStr(encoding)]);
+  const isText = rt.findAttr(codec, '_is_text_encoding');
+  if (isText !== NULL && !rt.truth(isText)) {
+    const advice = `use codecs.${which === 0 ? 'encode' : 'decode'}() to handle arbitrary codecs`;
+    rt.raise('LookupError', `'${encoding}' is not a text encoding; ${advice}`);
+  }
+  return rt.items(rt.call(rt.items(codec)[which], [object, rt.newStr(errors)]))[0];
+}
+
+function wrongResult(rt: Runtime, what: string, wanted: string, fn: string, encoding: string, result: Handle): never {
+  return rt.raise(
+    'TypeError',
+    `'${encoding}' ${what} returned '${typeNameOf(rt, result)}' instead of '${wanted}'; use codecs.${fn}() to ${fn} to arbitrary types`,
+  );
 }
 
 /** The arguments of encode() and decode(). */

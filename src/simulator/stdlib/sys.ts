@@ -66,7 +66,15 @@ export const sysModule: BuiltinModule = {
       vm.recursionLimit = value;
       return NONE;
     }),
-    rawNative('exit', null, (rt, _self, args) => rt.raiseWith('SystemExit', args)),
+    rawNative('exit', '(status=None, /)', (rt, _self, args, kwnames) => {
+      if (kwnames !== null) rt.raise('TypeError', 'sys.exit() takes no keyword arguments');
+      if (args.length > 1) rt.raise('TypeError', `exit expected at most 1 argument, got ${args.length}`);
+      const [status = NONE] = args;
+      if (status === NONE) return rt.raiseWith('SystemExit', []);
+      // An instance is raised as it is, a tuple becomes the arguments.
+      if (rt.isInstance(status, rt.exceptionType('SystemExit'))) return rt.raiseObject(status);
+      return rt.raiseWith('SystemExit', rt.isInstance(status, rt.types[TypeId.Tuple]) ? rt.items(status) : [status]);
+    }),
     native('exception', '', (rt) => currentException(rt) || NONE),
     native('exc_info', '', (rt) => {
       const exception = currentException(rt);

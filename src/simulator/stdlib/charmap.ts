@@ -1,0 +1,153 @@
+/** Codecs by tables: charmap, and the escapes of unicode_escape. Twin of parts of Objects/unicodeobject.c. */
+import { NONE, NULL, type Handle } from '../memory';
+import { guarded } from '../objects/problems';
+import type { Runtime } from '../objects/runtime';
+import { codePoints } from '../values/codepoints';
+import { escapeCode } from '../values/strrepr';
+import { UnicodeProblem } from '../values/unicodeerror';
+import { decodingHandlers, encodingHandlers } from './codecerrors';
+
+const UNDEFINED = 'character maps to <undefined>';
+
+/** What a byte stands for in a mapping; null: nothing. */
+function mappedText(rt: Runtime, mapping: Handle, table: readonly number[] | null, byte: number): string | null {
+  if (table !== null) {
+    const code = table[byte];
+    return code === undefined || code === 0xfffe ? null : String.fromCodePoint(code);
+  }
+  let found: Handle = NULL;
+  rt.attempt(['LookupError'], () => (found = rt.getItem(mapping, rt.newInt(byte))));
+  if (found === NULL || found === NONE) return null;
+  if (rt.isStr(found)) return rt.text(found);
+  const code = Number(rt.index(found));
+  return code === 0xfffe ? null : String.fromCodePoint(code);
+}
+
+/** codecs.charmap_decode. */
+export function charmapDecode(rt: Runtime, bytes: Uint8Array, errors: string, mapping: Handle): string {
+  const latin = mapping === NULL || mapping === NONE;
+  const table = !latin && rt.isStr(mapping) ? codePoints(rt.text(mapping)) : null;
+  let text = '';
+  rt.fuel(bytes.length / 64);
+  for (let i = 0; i < bytes.length;) {
+    const found = latin ? String.fromCharCode(bytes[i]) : mappedText(rt, mapping, table, bytes[i]);
+    if (found !== null) {
+      text += found;
+      i++;
+      continue;
+    }
+    const problem = new UnicodeProblem('UnicodeDecodeError', 'charmap', bytes, i, i + 1, UNDEFINED, bytes[i]);
+    const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
+    text += replacement.text;
+    i = replacement.resume;
+  }
+  return text;
+}
+
+function mappedBytes(rt: Runtime, mapping: Handle, code: number): readonly number[] | null {
+  let found: Handle = NULL;
+  rt.attempt(['LookupError'], () => (found = rt.getItem(mapping, rt.newInt(code))));
+  if (found === NULL || found === NONE) return null;
+  if (!rt.isInt(found)) return [...rt.bytesValue(found)];
+  const byte = Number(rt.index(found));
+  return byte >= 0 && byte < 256 ? [byte] : rt.raise('TypeError', 'character mapping must be in range(256)');
+}
+
+/** codecs.charmap_encode. */
+export function charmapEncode(rt: Runtime, text: string, errors: string, mapping: Handle): Uint8Array {
+  const codes = codePoints(text);
+  const out: number[] = [];
+  const find = (code: number): readonly number[] | null => {
+    if (mapping === NULL || mapping === NONE) return code < 256 ? [code] : null;
+    return mappedBytes(rt, mapping, code);
+  };
+  rt.fuel(codes.length / 64);
+  for (let i = 0; i < codes.length;) {
+    const bytes = find(codes[i]);
+    if (bytes !== null) {
+      out.push(...bytes);
+      i++;
+      continue;
+    }
+    let end = i + 1;
+    while (end < codes.length && find(codes[end]) === null) end++;
+    const problem = new UnicodeProblem('UnicodeEncodeError', 'charmap', text, i, end, UNDEFINED, codes[i]);
+    const { output, resume } = guarded(rt, () => encodingHandlers(rt)(errors)(problem));
+    if (typeof output !== 'string') out.push(...output);
+    else for (const code of codePoints(output)) out.push(...(find(code) ?? guarded(rt, () => fail(problem))));
+    i = resume;
+  }
+  return Uint8Array.from(out);
+}
+
+function fail(problem: UnicodeProblem): never {
+  throw problem;
+}
+
+const NAMED: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '\\': '\\\\' };
+
+/** codecs.unicode_escape_encode. */
+export function unicodeEscape(text: string): string {
+  let out = '';
+  for (const code of codePoints(text)) {
+    const char = String.fromCodePoint(code);
+    out += NAMED[char] ?? (code >= 32 && code < 127 ? char : escapeCode(code));
+  }
+  return out;
+}
+
+/** codecs.raw_unicode_escape_encode; the characters of the result are bytes. */
+export function rawUnicodeEscape(text: string): string {
+  return codePoints(text)
+    .map((code) => (code < 256 ? String.fromCharCode(code) : escapeCode(code)))
+    .join('');
+}
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  '\n': '', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
+};
+
+/** codecs.unicode_escape_decode (`raw`: only \u and \U). The bytes come as Latin-1 text. */
+export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, raw: boolean): string {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const name = raw ? 'rawunicodeescape' : 'unicodeescape';
+  let out = '';
+  for (let i = 0; i < text.length;) {
+    if (text[i] !== '\\') {
+      out += text[i++];
+      continue;
+    }
+    const next = text[i + 1];
+    const octal = raw ? null : /^[0-7]{1,3}/.exec(text.slice(i + 1, i + 4));
+    const digits = next === 'u' ? 4 : next === 'U' ? 8 : next === 'x' && !raw ? 2 : 0;
+    if (octal !== null) {
+      out += String.fromCharCode(parseInt(octal[0], 8));
+      i += 1 + octal[0].length;
+    } else if (digits > 0) {
+      const hex = /^[0-9a-fA-F]*/.exec(text.slice(i + 2, i + 2 + digits))?.[0] ?? '';
+      const code = parseInt(hex, 16);
+      if (hex.length === digits && code <= 0x10ffff) {
+        out += String.fromCodePoint(code);
+        i += 2 + digits;
+        continue;
+      }
+      const reason = hex.length === digits ? 'illegal Unicode character' : `truncated \\${next}${'X'.repeat(digits)} escape`;
+      const problem = new UnicodeProblem('UnicodeDecodeError', name, bytes, i, i + 2 + hex.length, reason, bytes[i]);
+      const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
+      out += replacement.text;
+      i = replacement.resume;
+    } else if (raw || (next !== undefined && SIMPLE[next] === undefined)) {
+      out += `\\${next ?? ''}`;
+      i += 2;
+    } else if (next === undefined) {
+      const problem = new UnicodeProblem('UnicodeDecodeError', name, bytes, i, i + 1, '\\ at end of string', bytes[i]);
+      const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
+      out += replacement.text;
+      i = replacement.resume;
+    } else {
+      out += SIMPLE[next];
+      i += 2;
+    }
+  }
+  return out;
+}

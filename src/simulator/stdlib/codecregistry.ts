@@ -1,0 +1,75 @@
+/** The registry of codecs. Twin of the first half of Python/codecs.c. */
+import { NONE, NULL, type Handle } from '../memory';
+import type { Runtime } from '../objects/runtime';
+import { typeNameOf } from '../objects/type';
+
+/** Search functions (a list) and codecs found so far (a dict). */
+export const SEARCH_PATH = '\0codecs.search';
+export const SEARCH_CACHE = '\0codecs.cache';
+
+/** How the cache and the search functions see a name (normalizestring). */
+function normalized(encoding: string): string {
+  return encoding.toLowerCase().replaceAll(' ', '_');
+}
+
+/** Finds a codec: a tuple of four. Raises LookupError. */
+export function lookupCodec(rt: Runtime, encoding: string): Handle {
+  if (encoding.includes('\0')) rt.raise('ValueError', 'embedded null character');
+  const cache = rt.interned.get(SEARCH_CACHE) ?? NULL;
+  const key = rt.newStr(normalized(encoding));
+  if (rt.contains(cache, key)) return rt.getItem(cache, key);
+  // Registers the search in Lib/encodings.
+  rt.attempt(['ModuleNotFoundError'], () => rt.importModule('encodings'));
+  for (const search of rt.items(rt.interned.get(SEARCH_PATH) ?? NULL)) {
+    const found = rt.call(search, [key]);
+    if (found === NONE) continue;
+    const isTuple = rt.isInstance(found, rt.typeOf(rt.newTuple([])));
+    if (!isTuple || rt.length(found) !== 4) rt.raise('TypeError', 'codec search functions must return 4-tuples');
+    rt.setItem(cache, key, found);
+    return found;
+  }
+  return rt.raise('LookupError', `unknown encoding: ${encoding}`);
+}
+
+/** Calls a codec's encoder (0) or decoder (1). */
+function callCodec(rt: Runtime, which: 0 | 1, object: Handle, encoding: string, errors: Handle): Handle {
+  const coder = rt.items(lookupCodec(rt, encoding))[which];
+  const result = rt.call(coder, errors === NULL ? [object] : [object, errors]);
+  const isTuple = rt.isInstance(result, rt.typeOf(rt.newTuple([])));
+  if (!isTuple || rt.length(result) !== 2) {
+    const kind = which === 0 ? 'encoder' : 'decoder';
+    rt.raise('TypeError', `${kind} must return a tuple (object, integer)`);
+  }
+  return rt.items(result)[0];
+}
+
+/** codecs.encode. */
+export function encodeObject(rt: Runtime, object: Handle, encoding: string, errors: Handle): Handle {
+  return callCodec(rt, 0, object, encoding, errors);
+}
+
+/** codecs.decode. */
+export function decodeObject(rt: Runtime, object: Handle, encoding: string, errors: Handle): Handle {
+  return callCodec(rt, 1, object, encoding, errors);
+}
+
+/** codecs.register. */
+export function registerSearch(rt: Runtime, search: Handle): void {
+  if (!rt.isCallable(search)) rt.raise('TypeError', 'argument must be callable');
+  rt.callMethod(rt.interned.get(SEARCH_PATH) ?? NULL, 'append', search);
+}
+
+/** codecs.unregister. */
+export function unregisterSearch(rt: Runtime, search: Handle): void {
+  const path = rt.interned.get(SEARCH_PATH) ?? NULL;
+  if (!rt.contains(path, search)) return;
+  rt.callMethod(path, 'remove', search);
+  rt.callMethod(rt.interned.get(SEARCH_CACHE) ?? NULL, 'clear');
+}
+
+/** The text of an encoding's name. */
+export function encodingArgument(rt: Runtime, fn: string, h: Handle): string {
+  if (h === NULL) return 'utf-8';
+  if (rt.isStr(h)) return rt.text(h);
+  return rt.raise('TypeError', `${fn}() argument 'encoding' must be str, not ${typeNameOf(rt, h)}`);
+}
