@@ -210,7 +210,12 @@ export class ProgramRun implements Run {
   private compileError(problem: unknown): Outcome {
     const { filename } = this.options;
     if (problem instanceof PythonSyntaxError) {
-      const info = withKeywordSuggestion(problem.info, this.source, problem.statementLine, compiles);
+      const info = withKeywordSuggestion(
+        problem.info,
+        this.source,
+        { statementLine: problem.statementLine, readFromFile: true },
+        compiles,
+      );
       const error: ExceptionReport = {
         type: info.type,
         message: info.message,

@@ -7,6 +7,7 @@ import { codeFunctions } from './code';
 import { inputOutputFunctions } from './inputoutput';
 import { iterationFunctions } from './iteration';
 import { numberFunctions } from './numbers';
+import { addSiteBuiltins } from './site';
 
 export const builtinsModule: BuiltinModule = {
   name: 'builtins',
@@ -19,12 +20,13 @@ export const builtinsModule: BuiltinModule = {
     ...iterationFunctions,
     ...numberFunctions,
   ],
-  init: (_vm, _module, set) => {
+  init: (vm, _module, set) => {
     set('None', NONE);
     set('Ellipsis', ELLIPSIS);
     set('NotImplemented', NOT_IMPLEMENTED);
     set('False', FALSE);
     set('True', TRUE);
     set('__debug__', TRUE);
+    addSiteBuiltins(vm, set);
   },
 };

@@ -19,7 +19,6 @@ import { newInt, intValue } from '../objects/int';
 import { newList } from '../objects/list';
 import { callNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
-import { GeneratorWord } from '../objects/generatorwords';
 import { newMethod } from '../objects/method';
 import { importProblem, moduleDict } from '../objects/module';
 import { newEmptySet, newSet, setAdd } from '../objects/set';
@@ -658,7 +657,8 @@ export class Interpreter extends ThreadState implements Runtime {
   sendTo(receiver: Handle, value: Handle): boolean {
     const problem = this.attempt(['StopIteration'], () => {
       const next = this.typeOf(receiver).slots.iternext;
-      this.sent = value === NONE && next !== undefined ? next(this, receiver) : this.callMethod(receiver, 'send', value);
+      this.sent =
+        value === NONE && next !== undefined ? next(this, receiver) : this.callMethod(receiver, 'send', value);
     });
     if (problem !== NULL) {
       if (this.exec.traced) this.stepException(problem);

@@ -48,7 +48,10 @@ function groupNew(rt: Runtime, given: TypeObject, args: readonly Handle[], kwnam
   }
   const [message, sequence] = args;
   if (!rt.isStr(message)) {
-    rt.raise('TypeError', `BaseExceptionGroup.__new__() argument 1 must be str, not ${typeNameOf(rt, message)}`);
+    rt.raise(
+      'TypeError',
+      `BaseExceptionGroup.__new__() argument 1 must be str, not ${message === NONE ? 'None' : typeNameOf(rt, message)}`,
+    );
   }
   const kind = rt.typeOf(sequence);
   if ((kind.slots.item ?? kind.slots.subscript) === undefined || kind.isSubtypeOf(rt.types[TypeId.Dict])) {

@@ -167,15 +167,26 @@ function syntaxErrorLines(rt: Runtime, exception: Handle, name: string, source: 
     offset: number(SyntaxErrorWord.Offset),
     endLineno: number(SyntaxErrorWord.EndLineno),
     endOffset: number(SyntaxErrorWord.EndOffset),
-    text: text(SyntaxErrorWord.Text),
+    text: rt.isStr(word(SyntaxErrorWord.Text) || NONE) ? text(SyntaxErrorWord.Text) : null,
   };
-  return formatSyntaxError(name, word(SyntaxErrorWord.Metadata) === NULL ? fields : corrected(fields, source));
+  const metadata = word(SyntaxErrorWord.Metadata);
+  if (metadata === NULL || !rt.isInstance(metadata, rt.types[TypeId.Tuple])) return formatSyntaxError(name, fields);
+  const [line, , given] = rt.items(metadata);
+  return formatSyntaxError(
+    name,
+    corrected(fields, source, Number(rt.intValue(line)), rt.isStr(given) ? rt.text(given) : null),
+  );
 }
 
 /** Looks for a misspelt keyword (_find_keyword_typos); only errors of the compiler itself are looked at. */
-function corrected(fields: SyntaxFields, source: SourceLines): SyntaxFields {
-  const { message, filename, lineno, offset, endLineno, endOffset, text } = fields;
-  const lines = filename === null ? null : source(filename);
+function corrected(
+  fields: SyntaxFields,
+  source: SourceLines,
+  statementLine: number,
+  given: string | null,
+): SyntaxFields {
+  const { message, filename, lineno, offset, endLineno, endOffset } = fields;
+  const lines = given !== null ? given.split('\n') : filename === null ? null : source(filename);
   if (message === null || filename === null || lineno === null || lines === null) return fields;
   const info: SyntaxErrorInfo = {
     type: 'SyntaxError',
@@ -185,9 +196,9 @@ function corrected(fields: SyntaxFields, source: SourceLines): SyntaxFields {
     offset: offset ?? 0,
     end_lineno: endLineno ?? 0,
     end_offset: endOffset ?? 0,
-    text,
+    text: fields.text,
   };
-  return fieldsOf(withKeywordSuggestion(info, lines.join('\n')));
+  return fieldsOf(withKeywordSuggestion(info, lines.join('\n'), { statementLine, readFromFile: given === null }));
 }
 
 function fieldsOf(info: SyntaxErrorInfo): SyntaxFields {

@@ -101,12 +101,7 @@ export function frameName(frame: RawFrame): string {
 }
 
 /** Puts a frame's view together; `slot` makes its slots. */
-export function frameView(
-  image: Image,
-  frame: RawFrame,
-  place: FramePlace,
-  slot: (raw: FrameSlot) => SlotView,
-): FrameView {
+export function frameView(frame: RawFrame, place: FramePlace, slot: (raw: FrameSlot) => SlotView): FrameView {
   const { code } = frame.exec;
   return {
     id: frame.handle,

@@ -110,7 +110,6 @@ class ViewBuilder {
     const value = returning ? image.word(Register.Returned) : NULL;
     const line = top ? context.steps.line(context.step) : lineAt(image, frame);
     const view = frameView(
-      image,
       frame,
       {
         state: !top ? 'waiting' : returning ? 'returning' : 'running',
@@ -126,11 +125,8 @@ class ViewBuilder {
 
   /** A frame that is not on the call stack. */
   private frameAside(frame: RawFrame, state: 'parked' | 'exited'): FrameView {
-    const view = frameView(
-      this.image,
-      frame,
-      { state, line: lineAt(this.image, frame), returnLine: null },
-      (raw) => this.frameSlot(raw, frame.handle),
+    const view = frameView(frame, { state, line: lineAt(this.image, frame), returnLine: null }, (raw) =>
+      this.frameSlot(raw, frame.handle),
     );
     return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
   }
@@ -197,8 +193,7 @@ class ViewBuilder {
     const index = image.typeIndex(handle);
     const shownSlots: SlotView[] = [];
     let frame: Handle = NULL;
-    const isNew =
-      handle >= context.previousTop || context.changes?.isNew(handle, image.replay.refs[handle]) === true;
+    const isNew = handle >= context.previousTop || context.changes?.isNew(handle, image.replay.refs[handle]) === true;
     if (index === TypeId.Frame) frame = this.frameObject(handle);
     for (const slot of slots) {
       if (index === TypeId.Generator || index === TypeId.Coroutine || index === TypeId.AsyncGenerator) {
@@ -274,4 +269,3 @@ class ViewBuilder {
     };
   }
 }
-

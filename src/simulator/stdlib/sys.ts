@@ -124,13 +124,13 @@ export const sysModule: BuiltinModule = {
     set('version', text(`${major}.${minor}.${micro} (simulated) [Python Memory Model]`));
     set(
       'version_info',
-      makeStructSequence(vm, 'sys', 'version_info', ['major', 'minor', 'micro', 'releaselevel', 'serial'], [
-        int(major),
-        int(minor),
-        int(micro),
-        text('final'),
-        int(0),
-      ]),
+      makeStructSequence(
+        vm,
+        'sys',
+        'version_info',
+        ['major', 'minor', 'micro', 'releaselevel', 'serial'],
+        [int(major), int(minor), int(micro), text('final'), int(0)],
+      ),
     );
     set('hexversion', int((major << 24) | (minor << 16) | (micro << 8) | 0xf0));
     set('api_version', int(1013));

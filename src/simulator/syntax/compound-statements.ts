@@ -51,6 +51,7 @@ import { typeParams } from './type-params';
 export function statement(p: PegParser, body: stmt[]): boolean {
   const compound = compoundStmt(p);
   if (compound !== null) {
+    p.lastCompoundLine = Math.max(p.lastCompoundLine, compound.lineno);
     body.push(compound);
     return true;
   }

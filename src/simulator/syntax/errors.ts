@@ -34,7 +34,11 @@ export interface SyntaxWarningInfo {
 
 /** Thrown by every stage that turns source into code (tokenizer, parser, symbol table, compiler). */
 export class PythonSyntaxError extends Error {
-  constructor(readonly info: SyntaxErrorInfo) {
+  /** `statementLine`: where the last compound statement before the error began; 0: there is none. */
+  constructor(
+    readonly info: SyntaxErrorInfo,
+    readonly statementLine = 0,
+  ) {
     super(`${info.type}: ${info.message} (${info.filename}, line ${info.lineno})`);
     this.name = 'PythonSyntaxError';
   }

@@ -14,35 +14,54 @@ const MAX_TOKENS = 10;
 const MAX_MATCHES = 3;
 const CUTOFF = 0.5;
 
+/** How the wrong source was read. */
+export interface Reading {
+  /** See PythonSyntaxError. */
+  readonly statementLine: number;
+  /** A program's file: names of the line of the error alone are tried. */
+  readonly readFromFile: boolean;
+}
+
 /** `keyword.kwlist`: upper case sorts first. */
 const KEYWORD_LIST: readonly string[] = [...KEYWORDS.keys()].sort();
 
 /**
  * The error with the message and place that a keyword's correction gives it, or the error as it is.
- * Names of the line of the error are tried, as for a program that is run from a file. `compiles` says whether a source
+ * `compiles` says whether a source
  * that parses also compiles, for Python suggests no `return` outside a function.
  */
 export function withKeywordSuggestion(
   info: SyntaxErrorInfo,
   source: string,
+  { statementLine, readFromFile }: Reading = { statementLine: 0, readFromFile: true },
   compiles: (source: string) => boolean = () => true,
 ): SyntaxErrorInfo {
   if (info.message !== 'invalid syntax' && !info.message.includes('Perhaps you forgot a comma')) return info;
-  const lines = source.split(/\r\n|\r|\n/).slice(0, info.lineno);
+  const first = Math.max(statementLine - 1, 0);
+  const lines = dedented(source.split(/\r\n|\r|\n/).slice(first, info.lineno));
   if (lines.join('\n').length > MAX_SOURCE) return info;
   let left = MAX_TOKENS;
   for (const token of tokenize(lines.join('\n'), info.filename, 'exec').tokens) {
-    if (token.type !== T.NAME || token.lineno !== info.lineno) continue;
+    if (token.type !== T.NAME || KEYWORDS.has(token.text)) continue;
+    if (readFromFile && token.lineno !== info.lineno - first) continue;
     if (--left < 0) return info;
     for (const keyword of matches(token.text)) {
       const corrected = replaced(lines, token, keyword);
       const state = completeness(corrected);
       if (state === 'incomplete' || (state === 'complete' && compiles(corrected))) {
-        return suggestion(info, lines, token, keyword);
+        return suggestion(info, lines, token, keyword, first);
       }
     }
   }
   return info;
+}
+
+/** Twin of textwrap.dedent. */
+function dedented(lines: readonly string[]): string[] {
+  const margins = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)![0]);
+  let margin = margins[0] ?? '';
+  for (const each of margins) while (!each.startsWith(margin)) margin = margin.slice(0, -1);
+  return lines.map((line) => (line.trim() === '' ? '' : line.slice(margin.length)));
 }
 
 function replaced(lines: readonly string[], token: Token, keyword: string): string {
@@ -51,14 +70,20 @@ function replaced(lines: readonly string[], token: Token, keyword: string): stri
   return [...lines.slice(0, token.lineno - 1), corrected, ...lines.slice(token.lineno)].join('\n');
 }
 
-function suggestion(info: SyntaxErrorInfo, lines: readonly string[], token: Token, keyword: string): SyntaxErrorInfo {
+function suggestion(
+  info: SyntaxErrorInfo,
+  lines: readonly string[],
+  token: Token,
+  keyword: string,
+  first: number,
+): SyntaxErrorInfo {
   const text = lines[token.lineno - 1];
   return {
     ...info,
     message: `invalid syntax. Did you mean '${keyword}'?`,
-    lineno: token.lineno,
+    lineno: token.lineno + first,
     offset: countCodePoints(text, token.col_offset) + 1,
-    end_lineno: token.lineno,
+    end_lineno: token.lineno + first,
     end_offset: countCodePoints(text, token.end_col_offset) + 1,
     text,
   };

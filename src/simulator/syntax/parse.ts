@@ -58,15 +58,18 @@ export function parse(
     }
   };
   try {
-    const tree = run();
-    if (tree !== null) {
+    let tree: Module | Expression | Interactive | null = null;
+    try {
+      tree = run();
+    } finally {
+      // A wrong program's first pass warns as well.
       if (warn !== undefined) p.warnings.forEach((warning) => warn(warning));
-      return tree;
     }
-    return findError(p, starts.previous, run);
+    return tree ?? findError(p, starts.previous, run);
   } catch (error) {
-    if (!(error instanceof PythonSyntaxError) || error instanceof FinalSyntaxError) throw error;
-    throw new PythonSyntaxError(laterTokenizerError(p) ?? error.info);
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    const final = error instanceof FinalSyntaxError;
+    throw new PythonSyntaxError(final ? error.info : (laterTokenizerError(p) ?? error.info), p.lastCompoundLine);
   }
 }
 

@@ -76,6 +76,8 @@ export class PegParser {
   fill = 0;
   /** True in the second pass. */
   errorPass = false;
+  /** Line of the last compound statement that was read to its end (last_stmt_location). */
+  lastCompoundLine = 0;
   /** True in the second pass, except inside `expression_without_invalid`. */
   callInvalidRules = false;
   /** `from __future__ import barry_as_FLUFL` was read: the operator is `<>`, not `!=`. */

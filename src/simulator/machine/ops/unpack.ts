@@ -76,9 +76,15 @@ function place(vm: Interpreter, values: readonly Handle[]): void {
 }
 
 function notEnough(vm: Interpreter, expected: number, got: number, atLeast = false): never {
-  return vm.raise('ValueError', `not enough values to unpack (expected ${atLeast ? 'at least ' : ''}${expected}, got ${got})`);
+  return vm.raise(
+    'ValueError',
+    `not enough values to unpack (expected ${atLeast ? 'at least ' : ''}${expected}, got ${got})`,
+  );
 }
 
 function tooMany(vm: Interpreter, expected: number, got: number | null): never {
-  return vm.raise('ValueError', `too many values to unpack (expected ${expected}${got === null ? '' : `, got ${got}`})`);
+  return vm.raise(
+    'ValueError',
+    `too many values to unpack (expected ${expected}${got === null ? '' : `, got ${got}`})`,
+  );
 }

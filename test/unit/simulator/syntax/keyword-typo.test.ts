@@ -44,7 +44,7 @@ describe('syntax: keyword typos', () => {
   it('asks whether the correction compiles', () => {
     const info = errorOf('retrun 5');
     assert.match(withKeywordSuggestion(info, 'retrun 5').message, /'return'/);
-    assert.equal(withKeywordSuggestion(info, 'retrun 5', () => false).message, 'invalid syntax');
+    assert.equal(withKeywordSuggestion(info, 'retrun 5', undefined, () => false).message, 'invalid syntax');
   });
 
   it('tells incomplete from wrong sources', () => {
