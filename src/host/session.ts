@@ -425,6 +425,8 @@ export class Session {
       if (before.because === 'growth' && !growing) await this.lookAtCursor(run, 'start');
       return;
     }
+    // A run under way may not have come to the place on show yet: the picture waits for it.
+    if (before !== null && growing && run.status.firstStep + run.status.steps <= before.step) return;
     this.windows = new Map();
     if (before === null) {
       await this.lookAtCursor(run, growing ? 'growth' : 'start');

@@ -46,6 +46,8 @@ export interface Workbench {
   goTo(line: number, column?: number): Promise<void>;
   /** The line of the active editor with that text (a word or more of it). */
   editorLine(text: string): Locator;
+  /** Rests the mouse on the first whole word `word` of the line of the active editor with `line` in it. */
+  hover(line: string, word: string): Promise<void>;
   /** The content of the only webview panel. */
   panel(): FrameLocator;
   /** Types into the active editor at the cursor. */
@@ -126,6 +128,31 @@ class LiveWorkbench implements Workbench {
 
   editorLine(text: string): Locator {
     return this.page.locator('.editor-group-container .monaco-editor .view-line', { hasText: text });
+  }
+
+  async hover(line: string, word: string): Promise<void> {
+    const place = await this.editorLine(line)
+      .first()
+      .evaluate((element, wanted) => {
+        const text = (element.textContent ?? '').replace(/\u00a0/g, ' ');
+        const at = new RegExp(`\\b${wanted}\\b`).exec(text)?.index ?? 0;
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        let before = 0;
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const { length } = node.textContent ?? '';
+          if (at < before + length) {
+            const range = document.createRange();
+            range.setStart(node, at - before);
+            range.setEnd(node, at - before + 1);
+            const { x, y, width, height } = range.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+          }
+          before += length;
+        }
+        return null;
+      }, word);
+    if (place === null) throw new Error(`${word} is not in a line with ${line}`);
+    await this.page.mouse.move(place.x, place.y, { steps: 3 });
   }
 
   panel(): FrameLocator {
