@@ -106,6 +106,26 @@ export function suspendGenerator(vm: Interpreter, value: Handle): void {
   else vm.stack[vm.sp++] = value;
 }
 
+/** Puts a parked frame on the call stack, without running it, while something is done on its behalf. */
+export function withGeneratorFrame<T>(vm: Interpreter, generator: Handle, body: () => T): T {
+  const { heap } = vm;
+  const base = heap.base[generator];
+  enterGeneratorFrame(vm, generator, ReturnMode.NativeGenerator);
+  vm.handledWords.pop();
+  heap.setRaw(base + GeneratorWord.State, GeneratorState.Executing);
+  try {
+    return body();
+  } finally {
+    const block = heap.base[vm.frames[vm.depth - 1]];
+    vm.generators.pop();
+    mirrorStack(vm);
+    heap.setRaw(block + FrameWord.LastInstruction, vm.last);
+    heap.setRaw(block + FrameWord.Status, FrameStatus.Suspended);
+    heap.setRaw(base + GeneratorWord.State, GeneratorState.Suspended);
+    leaveFrame(vm);
+  }
+}
+
 /** The running generator frame returned or was unwound: it leaves the stack and is released. */
 export function finishGenerator(vm: Interpreter): void {
   const { heap } = vm;

@@ -1,6 +1,7 @@
 /**
  * Generators and coroutines as objects: next, send, throw, close. Twin of Objects/genobject.c.
  */
+import { Op } from '../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../memory';
 import { Raised } from '../objects/errors';
 import { FrameWord } from '../objects/frame';
@@ -13,7 +14,7 @@ import { TypeFlag, type Slots } from '../objects/typeobject';
 import { Ended, evaluate } from './evaluate';
 import { machineOf } from './frametype';
 import { ReturnMode } from './frames';
-import { enterGeneratorFrame, kindOf, resumeGenerator } from './generators';
+import { enterGeneratorFrame, kindOf, resumeGenerator, withGeneratorFrame } from './generators';
 import type { Interpreter } from './interpreter';
 
 /** What a resumption came to: a yielded value, or (finished) the generator's return value. Owned by the pool. */
@@ -91,11 +92,12 @@ export function throwInto(vm: Interpreter, generator: Handle, exception: Handle,
         return null;
       }
       const type = heap.type[delegate];
-      if (type === TypeId.Generator || type === TypeId.Coroutine)
-        return throwInto(vm, delegate, exception, closeOnExit);
+      if (type === TypeId.Generator || type === TypeId.Coroutine) {
+        return withGeneratorFrame(vm, generator, () => throwInto(vm, delegate, exception, closeOnExit));
+      }
       const method = vm.findAttr(delegate, 'throw');
       if (method === NULL) return null;
-      return { finished: false, value: vm.call(method, [exception]) };
+      return withGeneratorFrame(vm, generator, () => ({ finished: false, value: vm.call(method, [exception]) }));
     });
     if (inner instanceof Raised) thrown = heap.autorelease(inner.exception);
     else if (inner !== null) {
@@ -133,7 +135,11 @@ function throwHere(vm: Interpreter, generator: Handle, exception: Handle): Resum
   return run(vm, () => {
     heap.setRaw(heap.base[generator] + GeneratorWord.State, GeneratorState.Executing);
     enterGeneratorFrame(vm, generator, ReturnMode.NativeGenerator);
+    // As when it is resumed by send(None): handlers count on a value being there.
+    vm.stack[vm.sp++] = heap.incref(NONE);
     vm.pendingThrow = heap.incref(exception);
+    // The frame is at its RESUME already; the handlers are those of the yield before it.
+    if ((vm.exec.instructions[vm.last + 1] & 0xff) === Op.RESUME) vm.reraiseAt = vm.last++;
     vm.contextFor(exception);
     return true;
   });
