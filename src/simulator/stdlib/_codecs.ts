@@ -74,23 +74,28 @@ for (const size of ['16', '32'] as const) {
   addCodec(`utf_${size}`, `utf-${size}`, true);
   addCodec(`utf_${size}_le`, `utf-${size}-le`, true);
   addCodec(`utf_${size}_be`, `utf-${size}-be`, true);
-  add(`utf_${size}_ex_decode`, 'data, errors=None, byteorder=0, final=False, /', (rt, _self, data, errors, order, final) => {
-    const bytes = inputOf(rt, data);
-    const width = size === '16' ? 2 : 4;
-    let byteorder = order === NULL ? 0 : Number(rt.index(order));
-    let skip = 0;
-    if (byteorder === 0 && bytes.length >= width) {
-      const first = bytes.subarray(0, width);
-      const little = first[0] === 0xff && first[1] === 0xfe && (width === 2 || (first[2] === 0 && first[3] === 0));
-      const big = first[width - 2] === 0xfe && first[width - 1] === 0xff && (width === 2 || (first[0] === 0 && first[1] === 0));
-      byteorder = little ? -1 : big ? 1 : 0;
-      if (byteorder !== 0) skip = width;
-    }
-    const codec: Codec = `utf-${size}-${byteorder > 0 ? 'be' : 'le'}`;
-    const isFinal = final !== NULL && rt.truth(final);
-    const { text, consumed } = decodePart(rt, codec, bytes.subarray(skip), errorsOf(rt, errors), isFinal);
-    return rt.newTuple([rt.newStr(text), rt.newInt(consumed + skip), rt.newInt(byteorder)]);
-  });
+  add(
+    `utf_${size}_ex_decode`,
+    'data, errors=None, byteorder=0, final=False, /',
+    (rt, _self, data, errors, order, final) => {
+      const bytes = inputOf(rt, data);
+      const width = size === '16' ? 2 : 4;
+      let byteorder = order === NULL ? 0 : Number(rt.index(order));
+      let skip = 0;
+      if (byteorder === 0 && bytes.length >= width) {
+        const first = bytes.subarray(0, width);
+        const little = first[0] === 0xff && first[1] === 0xfe && (width === 2 || (first[2] === 0 && first[3] === 0));
+        const big =
+          first[width - 2] === 0xfe && first[width - 1] === 0xff && (width === 2 || (first[0] === 0 && first[1] === 0));
+        byteorder = little ? -1 : big ? 1 : 0;
+        if (byteorder !== 0) skip = width;
+      }
+      const codec: Codec = `utf-${size}-${byteorder > 0 ? 'be' : 'le'}`;
+      const isFinal = final !== NULL && rt.truth(final);
+      const { text, consumed } = decodePart(rt, codec, bytes.subarray(skip), errorsOf(rt, errors), isFinal);
+      return rt.newTuple([rt.newStr(text), rt.newInt(consumed + skip), rt.newInt(byteorder)]);
+    },
+  );
 }
 
 add('lookup', 'encoding, /', (rt, _self, encoding) => lookupCodec(rt, textOf(rt, 'lookup', encoding)));
@@ -164,7 +169,8 @@ add('escape_decode', 'data, errors=None, /', (rt, _self, data, errors) => {
   return pair(rt, rt.newBytes(latin(unescapeUnicode(rt, bytes, errorsOf(rt, errors), false))), bytes.length);
 });
 
-const STANDARD = 'strict ignore replace xmlcharrefreplace backslashreplace namereplace surrogateescape surrogatepass'.split(' ');
+const STANDARD =
+  'strict ignore replace xmlcharrefreplace backslashreplace namereplace surrogateescape surrogatepass'.split(' ');
 
 /** A standard error handler as a function of the program. */
 function standardHandler(rt: Runtime, name: string): Handle {
@@ -184,7 +190,9 @@ for (const name of STANDARD) {
     const isText = rt.isStr(object);
     const subject = isText ? codePoints(rt.text(object)).slice(start, Number(rt.index(end))) : [];
     if (isText) {
-      const encoded = guarded(rt, () => encode(String.fromCodePoint(...subject), 'ascii', name, () => encodingHandler(name)));
+      const encoded = guarded(rt, () =>
+        encode(String.fromCodePoint(...subject), 'ascii', name, () => encodingHandler(name)),
+      );
       const text = Array.from(encoded, (byte) => String.fromCharCode(byte)).join('');
       return rt.newTuple([rt.newStr(text), end]);
     }

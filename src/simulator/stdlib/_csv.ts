@@ -7,7 +7,16 @@ import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { typeNameOf } from '../objects/type';
 import { TypeFlag } from '../objects/typeobject';
-import { csvError, dialectFor, dialectOf, dialectType, DIALECTS, Quoting, registeredDialect, type Dialect } from './csvdialect';
+import {
+  csvError,
+  dialectFor,
+  dialectOf,
+  dialectType,
+  DIALECTS,
+  Quoting,
+  registeredDialect,
+  type Dialect,
+} from './csvdialect';
 import { addTypes, moduleType } from './typedef';
 
 const enum State {
@@ -235,7 +244,12 @@ class Record {
     for (const c of field ?? '') {
       let escape = false;
       const special =
-        c === delimiter || c === escapechar || c === quotechar || c === '\n' || c === '\r' || lineterminator.includes(c);
+        c === delimiter ||
+        c === escapechar ||
+        c === quotechar ||
+        c === '\n' ||
+        c === '\r' ||
+        lineterminator.includes(c);
       if (special) {
         if (quoting === Quoting.None) escape = true;
         else {
@@ -253,7 +267,10 @@ class Record {
       out += c;
     }
     if ((field ?? '') === '' && delimiter === ' ' && skipinitialspace) {
-      if (quoting === Quoting.None || (field === null && (quoting === Quoting.Strings || quoting === Quoting.NotNull))) {
+      if (
+        quoting === Quoting.None ||
+        (field === null && (quoting === Quoting.Strings || quoting === Quoting.NotNull))
+      ) {
         this.fail('empty field must be quoted if delimiter is a space and skipinitialspace is true');
       }
       quoted = true;
@@ -351,7 +368,9 @@ export const csvModule: BuiltinModule = {
   name: '_csv',
   doc: 'CSV parsing and writing.\n',
   functions: [
-    rawNative('reader', null, (rt, _self, args, kwnames) => make(rt, 'reader', args, kwnames, (source) => rt.iter(source))),
+    rawNative('reader', null, (rt, _self, args, kwnames) =>
+      make(rt, 'reader', args, kwnames, (source) => rt.iter(source)),
+    ),
     rawNative('writer', null, (rt, _self, args, kwnames) =>
       make(rt, 'writer', args, kwnames, (file) => {
         const write = rt.findAttr(file, 'write');
@@ -394,6 +413,8 @@ export const csvModule: BuiltinModule = {
     vm.setItem(namespace, vm.newStr('__module__'), vm.newStr('_csv'));
     const bases = vm.newTuple([vm.exceptionType('Exception').handle]);
     set('Error', vm.call(vm.builtin('type'), [vm.newStr('Error'), bases, namespace]));
-    ['MINIMAL', 'ALL', 'NONNUMERIC', 'NONE', 'STRINGS', 'NOTNULL'].forEach((name, i) => set(`QUOTE_${name}`, vm.newInt(i)));
+    ['MINIMAL', 'ALL', 'NONNUMERIC', 'NONE', 'STRINGS', 'NOTNULL'].forEach((name, i) =>
+      set(`QUOTE_${name}`, vm.newInt(i)),
+    );
   },
 };

@@ -104,7 +104,17 @@ export function rawUnicodeEscape(text: string): string {
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {
-  '\n': '', '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
+  '\n': '',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
 };
 
 /** codecs.unicode_escape_decode (`raw`: only \u and \U). The bytes come as Latin-1 text. */
@@ -131,7 +141,8 @@ export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, 
         i += 2 + digits;
         continue;
       }
-      const reason = hex.length === digits ? 'illegal Unicode character' : `truncated \\${next}${'X'.repeat(digits)} escape`;
+      const reason =
+        hex.length === digits ? 'illegal Unicode character' : `truncated \\${next}${'X'.repeat(digits)} escape`;
       const problem = new UnicodeProblem('UnicodeDecodeError', name, bytes, i, i + 2 + hex.length, reason, bytes[i]);
       const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
       out += replacement.text;

@@ -1,12 +1,7 @@
 /** The error handlers that a program registered with codecs.register_error. Twin of Python/codecs.c. */
 import { NULL, type Handle } from '../memory';
 import type { Runtime } from '../objects/runtime';
-import {
-  decodingHandler,
-  encodingHandler,
-  type DecodingHandler,
-  type EncodingHandler,
-} from '../values/codecerrors';
+import { decodingHandler, encodingHandler, type DecodingHandler, type EncodingHandler } from '../values/codecerrors';
 import type { UnicodeProblem } from '../values/unicodeerror';
 
 /** Where the dict of registered handlers stands. No program can intern such a text by accident. */
@@ -32,7 +27,10 @@ function callHandler(rt: Runtime, handler: Handle, problem: UnicodeProblem): { r
   const kind = typeof problem.object === 'string' ? 'encoding' : 'decoding';
   const items = rt.isInstance(result, rt.typeOf(rt.newTuple([]))) ? rt.items(result) : [];
   if (items.length !== 2 || !rt.isInt(items[1])) {
-    rt.raise('TypeError', `${kind} error handler must return (${kind === 'encoding' ? 'str/bytes' : 'str'}, int) tuple`);
+    rt.raise(
+      'TypeError',
+      `${kind} error handler must return (${kind === 'encoding' ? 'str/bytes' : 'str'}, int) tuple`,
+    );
   }
   const { length } = problem.object;
   const given = Number(rt.index(items[1]));

@@ -70,7 +70,8 @@ function check(rt: Runtime, { delimiter, quotechar, escapechar, lineterminator, 
     ['quotechar', quotechar, !skipinitialspace],
   ];
   for (const [name, value, spaceAllowed] of special) {
-    if (value === '\n' || value === '\r' || (value === ' ' && !spaceAllowed)) rt.raise('ValueError', `bad ${name} value`);
+    if (value === '\n' || value === '\r' || (value === ' ' && !spaceAllowed))
+      rt.raise('ValueError', `bad ${name} value`);
   }
   for (let i = 0; i < special.length; i++) {
     for (let k = i + 1; k < special.length; k++) {
@@ -154,7 +155,5 @@ export const dialectType = defineType({
     skipinitialspace: { get: (rt, self) => boolHandle(dialectOf(rt, self).skipinitialspace) },
     strict: { get: (rt, self) => boolHandle(dialectOf(rt, self).strict) },
   },
-  methods: [
-    native('__reduce__', '', (rt) => rt.raise('TypeError', "cannot pickle 'Dialect' instances")),
-  ],
+  methods: [native('__reduce__', '', (rt) => rt.raise('TypeError', "cannot pickle 'Dialect' instances"))],
 });

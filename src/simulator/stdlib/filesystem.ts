@@ -165,7 +165,8 @@ export class MemoryFileSystem {
       return file;
     }
     // The host cannot say that there is a folder; that there is a file in it can be asked.
-    if (rest.length === 0 || rest.includes('..') || this.source.readFile([path, ...rest].join('/')) === null) return null;
+    if (rest.length === 0 || rest.includes('..') || this.source.readFile([path, ...rest].join('/')) === null)
+      return null;
     const made = this.newDirectory(directory, `${path}/`);
     directory.entries.set(name, made);
     return made;
@@ -404,7 +405,15 @@ export class MemoryFileSystem {
     if (node !== null) throw new FileProblem('EEXIST');
     const now = this.source.now();
     const ino = this.inodes++;
-    this.add(parent, name, { kind: 'link', ino, mode: Mode.Link | 0o777, accessed: now, modified: now, changed: now, target });
+    this.add(parent, name, {
+      kind: 'link',
+      ino,
+      mode: Mode.Link | 0o777,
+      accessed: now,
+      modified: now,
+      changed: now,
+      target,
+    });
   }
 
   readLink(path: string): string {

@@ -16,11 +16,37 @@ import { makeStructSequenceType, structSequence } from './structseq';
 import { addTypes, moduleType } from './typedef';
 
 const CONSTANTS: Readonly<Record<string, number>> = {
-  F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1,
-  O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_ACCMODE: 3, O_CREAT: 0o100, O_EXCL: 0o200, O_NOCTTY: 0o400, O_TRUNC: 0o1000,
-  O_APPEND: 0o2000, O_NONBLOCK: 0o4000, O_DIRECTORY: 0o200000, O_NOFOLLOW: 0o400000, O_CLOEXEC: 0o2000000,
-  EX_OK: 0, EX_USAGE: 64, EX_DATAERR: 65, EX_NOINPUT: 66, EX_SOFTWARE: 70, EX_OSERR: 71, EX_IOERR: 74,
-  P_ALL: 0, P_PID: 1, P_PGID: 2, WNOHANG: 1, TMP_MAX: 238328, NGROUPS_MAX: 65536, PRIO_PROCESS: 0,
+  F_OK: 0,
+  R_OK: 4,
+  W_OK: 2,
+  X_OK: 1,
+  O_RDONLY: 0,
+  O_WRONLY: 1,
+  O_RDWR: 2,
+  O_ACCMODE: 3,
+  O_CREAT: 0o100,
+  O_EXCL: 0o200,
+  O_NOCTTY: 0o400,
+  O_TRUNC: 0o1000,
+  O_APPEND: 0o2000,
+  O_NONBLOCK: 0o4000,
+  O_DIRECTORY: 0o200000,
+  O_NOFOLLOW: 0o400000,
+  O_CLOEXEC: 0o2000000,
+  EX_OK: 0,
+  EX_USAGE: 64,
+  EX_DATAERR: 65,
+  EX_NOINPUT: 66,
+  EX_SOFTWARE: 70,
+  EX_OSERR: 71,
+  EX_IOERR: 74,
+  P_ALL: 0,
+  P_PID: 1,
+  P_PGID: 2,
+  WNOHANG: 1,
+  TMP_MAX: 238328,
+  NGROUPS_MAX: 65536,
+  PRIO_PROCESS: 0,
 };
 
 const ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -39,7 +65,11 @@ function add(name: string, parameters: string, impl: NativeFunction['impl']): vo
 }
 
 /** A function of one path that gives None. */
-function onPath(name: string, parameters: string, act: (fs: MemoryFileSystem, path: string, rt: Runtime, rest: readonly Handle[]) => void): void {
+function onPath(
+  name: string,
+  parameters: string,
+  act: (fs: MemoryFileSystem, path: string, rt: Runtime, rest: readonly Handle[]) => void,
+): void {
   add(name, parameters, (rt, _self, path, ...rest) => {
     const argument = pathArgument(rt, name, 'path', path);
     withFiles(rt, () => act(fileSystem(rt), argument.text, rt, rest), argument.object);
@@ -65,16 +95,21 @@ const WITH_FD_OR_NONE: PathKind = { fd: true, nullable: true };
 add('stat', 'path, *, dir_fd=None, follow_symlinks=True', (rt, _self, path, _dir, follow) =>
   statResult(rt, nodeOf(rt, pathArgument(rt, 'stat', 'path', path, WITH_FD), follow === NULL || rt.truth(follow))),
 );
-add('lstat', 'path, *, dir_fd=None', (rt, _self, path) => statResult(rt, nodeOf(rt, pathArgument(rt, 'lstat', 'path', path), false)));
+add('lstat', 'path, *, dir_fd=None', (rt, _self, path) =>
+  statResult(rt, nodeOf(rt, pathArgument(rt, 'lstat', 'path', path), false)),
+);
 add('fstat', 'fd', (rt, _self, fd) =>
-  statResult(rt, withFiles(rt, () => fileSystem(rt).file(Number(rt.index(fd))).node)),
+  statResult(
+    rt,
+    withFiles(rt, () => fileSystem(rt).file(Number(rt.index(fd))).node),
+  ),
 );
 add('access', 'path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True', (rt, _self, path, mode) => {
   const { text } = pathArgument(rt, 'access', 'path', path, WITH_FD);
   try {
     const { mode: bits } = fileSystem(rt).find(text);
     const wanted = Number(rt.index(mode));
-    return boolHandle((((bits >> 6) & 7) & wanted) === wanted);
+    return boolHandle(((bits >> 6) & 7 & wanted) === wanted);
   } catch {
     return FALSE;
   }
@@ -84,8 +119,12 @@ add('listdir', 'path=None', (rt, _self, path) => {
   const entries = withFiles(rt, () => fileSystem(rt).list(argument.text), argument.object);
   return rt.newList(entries.map(({ name }) => pathResult(rt, name, argument.bytes)));
 });
-add('scandir', 'path=None', (rt, _self, path) => scanDirectory(rt, pathArgument(rt, 'scandir', 'path', path, WITH_FD_OR_NONE)));
-onPath('mkdir', 'path, mode=511, *, dir_fd=None', (fs, path, rt, [mode]) => fs.makeDirectory(path, modeOf(rt, mode, 0o777)));
+add('scandir', 'path=None', (rt, _self, path) =>
+  scanDirectory(rt, pathArgument(rt, 'scandir', 'path', path, WITH_FD_OR_NONE)),
+);
+onPath('mkdir', 'path, mode=511, *, dir_fd=None', (fs, path, rt, [mode]) =>
+  fs.makeDirectory(path, modeOf(rt, mode, 0o777)),
+);
 onPath('rmdir', 'path, *, dir_fd=None', (fs, path) => fs.removeDirectory(path));
 onPath('remove', 'path, *, dir_fd=None', (fs, path) => fs.remove(path));
 onPath('unlink', 'path, *, dir_fd=None', (fs, path) => fs.remove(path));
@@ -112,7 +151,11 @@ add('symlink', 'src, dst, target_is_directory=False, *, dir_fd=None', (rt, _self
 });
 add('readlink', 'path, *, dir_fd=None', (rt, _self, path) => {
   const argument = pathArgument(rt, 'readlink', 'path', path);
-  return pathResult(rt, withFiles(rt, () => fileSystem(rt).readLink(argument.text), argument.object), argument.bytes);
+  return pathResult(
+    rt,
+    withFiles(rt, () => fileSystem(rt).readLink(argument.text), argument.object),
+    argument.bytes,
+  );
 });
 add('chmod', 'path, mode, *, dir_fd=None, follow_symlinks=True', (rt, _self, path, mode) => {
   const node = nodeOf(rt, pathArgument(rt, 'chmod', 'path', path, WITH_FD), true);
@@ -184,7 +227,9 @@ add('open', 'path, flags, mode=511, *, dir_fd=None', (rt, _self, path, flags, mo
     exclusive: has('O_EXCL'),
     truncate: has('O_TRUNC'),
   };
-  return rt.newInt(withFiles(rt, () => fileSystem(rt).openFile(argument.text, options, modeOf(rt, mode, 0o777)), argument.object));
+  return rt.newInt(
+    withFiles(rt, () => fileSystem(rt).openFile(argument.text, options, modeOf(rt, mode, 0o777)), argument.object),
+  );
 });
 add('close', 'fd', (rt, _self, fd) => {
   const number = Number(rt.index(fd));
@@ -195,7 +240,8 @@ add('read', 'fd, length, /', (rt, _self, fd, length) =>
   rt.newBytes(withFiles(rt, () => fileSystem(rt).read(Number(rt.index(fd)), Number(rt.index(length))))),
 );
 add('write', 'fd, data, /', (rt, _self, fd, data) => {
-  const bytes = bufferOf(rt, data) ?? rt.raise('TypeError', `a bytes-like object is required, not '${rt.typeOf(data).name}'`);
+  const bytes =
+    bufferOf(rt, data) ?? rt.raise('TypeError', `a bytes-like object is required, not '${rt.typeOf(data).name}'`);
   const number = Number(rt.index(fd));
   if (number === 1 || number === 2) {
     rt.host.write(number === 1 ? 'stdout' : 'stderr', new TextDecoder().decode(bytes));
@@ -204,13 +250,19 @@ add('write', 'fd, data, /', (rt, _self, fd, data) => {
   return rt.newInt(withFiles(rt, () => fileSystem(rt).write(number, bytes)));
 });
 add('lseek', 'fd, position, whence, /', (rt, _self, fd, position, whence) =>
-  rt.newInt(withFiles(rt, () => fileSystem(rt).seek(Number(rt.index(fd)), Number(rt.index(position)), Number(rt.index(whence))))),
+  rt.newInt(
+    withFiles(rt, () =>
+      fileSystem(rt).seek(Number(rt.index(fd)), Number(rt.index(position)), Number(rt.index(whence))),
+    ),
+  ),
 );
 add('ftruncate', 'fd, length, /', (rt, _self, fd, length) => {
   withFiles(rt, () => fileSystem(rt).truncate(Number(rt.index(fd)), Number(rt.index(length))));
   return NONE;
 });
-add('dup', 'fd, /', (rt, _self, fd) => rt.newInt(withFiles(rt, () => fileSystem(rt).install(fileSystem(rt).file(Number(rt.index(fd)))))));
+add('dup', 'fd, /', (rt, _self, fd) =>
+  rt.newInt(withFiles(rt, () => fileSystem(rt).install(fileSystem(rt).file(Number(rt.index(fd)))))),
+);
 for (const name of ['fsync', 'fdatasync']) add(name, 'fd', () => NONE);
 add('sync', '', () => NONE);
 add('isatty', 'fd, /', () => FALSE);
@@ -245,7 +297,11 @@ add('urandom', 'size, /', (rt, _self, size) => {
   return rt.newBytes(Uint8Array.from({ length }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16)));
 });
 add('uname', '', (rt) =>
-  structSequence(rt, moduleType(rt, 'posix.uname_result'), ['Linux', 'learner', '6.1.0', '#1 SMP', 'x86_64'].map((text) => rt.newStr(text))),
+  structSequence(
+    rt,
+    moduleType(rt, 'posix.uname_result'),
+    ['Linux', 'learner', '6.1.0', '#1 SMP', 'x86_64'].map((text) => rt.newStr(text)),
+  ),
 );
 add('times', '', (rt) => {
   const seconds = rt.newFloat(Number(wallClock(rt) % 1_000_000_000_000n) / 1e9);
@@ -255,7 +311,10 @@ add('times', '', (rt) => {
 for (const name of ['system', 'fork', 'execv', 'execve']) {
   FUNCTIONS.push(
     rawNative(name, null, () => {
-      throw new Unsupported(`os.${name}: starting other programs`, 'Everything runs inside the simulator; do it in Python instead.');
+      throw new Unsupported(
+        `os.${name}: starting other programs`,
+        'Everything runs inside the simulator; do it in Python instead.',
+      );
     }),
   );
 }
@@ -269,7 +328,13 @@ function environment(vm: Interpreter): Handle {
   return dict;
 }
 
-function sequenceType(vm: Interpreter, set: (name: string, value: Handle) => void, module: string, name: string, fields: string): void {
+function sequenceType(
+  vm: Interpreter,
+  set: (name: string, value: Handle) => void,
+  module: string,
+  name: string,
+  fields: string,
+): void {
   const type = makeStructSequenceType(vm, module, name, fields.split(' '));
   vm.interned.set(`type posix.${name}`, type.handle);
   set(name, type.handle);
@@ -292,4 +357,3 @@ export const posixModule: BuiltinModule = {
     for (const name of ['confstr_names', 'pathconf_names', 'sysconf_names']) set(name, vm.newDict());
   },
 };
-

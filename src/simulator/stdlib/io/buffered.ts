@@ -100,7 +100,10 @@ function writeRaw(rt: Runtime, raw: Handle, bytes: Uint8Array): void {
     if (count === NONE) rt.raise('BlockingIOError', 'write could not complete without blocking');
     const written = Number(rt.index(count));
     if (written < 0 || written > rest.length) {
-      rt.raise('OSError', `raw write() returned invalid length ${written} (should have been between 0 and ${rest.length})`);
+      rt.raise(
+        'OSError',
+        `raw write() returned invalid length ${written} (should have been between 0 and ${rest.length})`,
+      );
     }
     rest = rest.slice(written);
   }
@@ -144,7 +147,11 @@ function readAll(rt: Runtime, self: Handle, state: BufferedState): Handle {
     return rt.newBytes(joinBytes([first, rt.bytesValue(rest)]));
   }
   const pieces = [first];
-  for (let piece = readRaw(rt, raw, state.size); piece !== null && piece.length > 0; piece = readRaw(rt, raw, state.size)) {
+  for (
+    let piece = readRaw(rt, raw, state.size);
+    piece !== null && piece.length > 0;
+    piece = readRaw(rt, raw, state.size)
+  ) {
     pieces.push(piece);
   }
   return rt.newBytes(joinBytes(pieces));

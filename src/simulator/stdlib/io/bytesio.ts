@@ -7,7 +7,16 @@ import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, signature } from '../typedef';
-import { allocateStream, bytesToWrite, CLOSED, fillBuffer, sizeArgument, streamLayout, streamState, writableLength } from './support';
+import {
+  allocateStream,
+  bytesToWrite,
+  CLOSED,
+  fillBuffer,
+  sizeArgument,
+  streamLayout,
+  streamState,
+  writableLength,
+} from './support';
 
 interface BytesState {
   closed: boolean;
@@ -120,7 +129,9 @@ export const bytesIO = defineType({
       state.position = position;
       return rt.newBytes(bytes);
     }),
-    native('readline', 'size=-1, /', (rt, self, size) => rt.newBytes(readLine(openState(rt, self), sizeArgument(rt, size)))),
+    native('readline', 'size=-1, /', (rt, self, size) =>
+      rt.newBytes(readLine(openState(rt, self), sizeArgument(rt, size))),
+    ),
     native('readlines', 'size=None, /', (rt, self, size) => {
       const state = openState(rt, self);
       const most = sizeArgument(rt, size);

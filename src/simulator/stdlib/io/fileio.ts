@@ -147,7 +147,7 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   if (rt.isInt(file)) {
     const fd = Number(rt.index(file));
     if (fd < 0) rt.raise('ValueError', 'negative file descriptor');
-    if (fd > 2 && !fs.open.has(fd)) raiseOSError(rt, 9, file);
+    if (fd > 2 && !fs.open.has(fd)) raiseOSError(rt, 9);
     state.fd = fd;
   } else {
     const path = fspath(rt, file);
@@ -255,7 +255,8 @@ export const fileIO = defineType({
     native('seekable', '', (rt, self) => (openState(rt, self).fd < 3 ? FALSE : TRUE)),
     native('isatty', '', (rt, self) => boolHandle(openState(rt, self).fd < 0)),
     native('fileno', '', (rt, self) => rt.newInt(openState(rt, self).fd)),
-    native('__getstate__', '', (rt, self) => rt.raise('TypeError', `cannot pickle '${typeNameOf(rt, self)}' instances`)),
+    native('__getstate__', '', (rt, self) =>
+      rt.raise('TypeError', `cannot pickle '${typeNameOf(rt, self)}' instances`),
+    ),
   ],
 });
-

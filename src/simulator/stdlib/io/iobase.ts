@@ -213,7 +213,11 @@ const bufferedIOBase = defineType({
   flags: FLAGS,
   doc: 'Base class for buffered IO objects.',
   slots: { new: (rt, type) => allocate(rt, type) },
-  methods: [...missing('detach', 'read', 'read1', 'write'), readInto('readinto', 'read'), readInto('readinto1', 'read1')],
+  methods: [
+    ...missing('detach', 'read', 'read1', 'write'),
+    readInto('readinto', 'read'),
+    readInto('readinto1', 'read1'),
+  ],
 });
 
 const textIOBase = defineType({

@@ -46,7 +46,9 @@ export function openFile(rt: Runtime, args: readonly Handle[], kwnames: readonly
   const mode = modeGiven === NULL ? rt.newStr('r') : modeGiven;
   const { binary, updating, kinds } = parseMode(rt, mode);
   let buffering = bufferingGiven === NULL ? -1 : Number(rt.index(bufferingGiven));
-  const [encoding, errors, newline] = ['encoding', 'errors', 'newline'].map((name, i) => stringOption(rt, name, bound[3 + i]));
+  const [encoding, errors, newline] = ['encoding', 'errors', 'newline'].map((name, i) =>
+    stringOption(rt, name, bound[3 + i]),
+  );
   const path = rt.isInt(file) ? file : fspath(rt, file);
   if (binary) {
     if (encoding !== NONE) rt.raise('ValueError', "binary mode doesn't take an encoding argument");
@@ -59,7 +61,8 @@ export function openFile(rt: Runtime, args: readonly Handle[], kwnames: readonly
       );
     }
   }
-  const make = (name: string, ...values: readonly Handle[]): Handle => rt.call(moduleType(rt, `_io.${name}`).handle, values);
+  const make = (name: string, ...values: readonly Handle[]): Handle =>
+    rt.call(moduleType(rt, `_io.${name}`).handle, values);
   const rawMode = rt.newStr(`${kinds}${updating ? '+' : ''}`);
   const raw = make('FileIO', path, rawMode, closefd === NULL ? TRUE : closefd, opener === NULL ? NONE : opener);
   let result = raw;

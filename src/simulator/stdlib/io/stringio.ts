@@ -11,7 +11,7 @@ import { sliceIndexes, strLength, toIndex, toOffset } from '../../values/codepoi
 import { bind, signature } from '../typedef';
 import { NewlineDecoder, NewlineMode } from './decoding';
 import { nextLine } from './iobase';
-import { allocateStream, CLOSED, innerOf, setInner, sizeArgument, StreamWord, streamState } from './support';
+import { allocateStream, innerOf, setInner, sizeArgument, StreamWord, streamState } from './support';
 
 interface StringState {
   ready: boolean;
@@ -26,7 +26,7 @@ interface StringState {
 function openState(rt: Runtime, self: Handle): StringState {
   const state = streamState(rt, self) as StringState;
   if (!state.ready) rt.raise('ValueError', 'I/O operation on uninitialized object');
-  if (state.closed) rt.raise('ValueError', CLOSED);
+  if (state.closed) rt.raise('ValueError', 'I/O operation on closed file');
   return state;
 }
 
@@ -56,7 +56,10 @@ function write(rt: Runtime, self: Handle, state: StringState, given: string): vo
     setContent(
       rt,
       self,
-      content.slice(0, toOffset(content, state.position)) + gap + text + content.slice(toOffset(content, Math.min(end, state.length))),
+      content.slice(0, toOffset(content, state.position)) +
+        gap +
+        text +
+        content.slice(toOffset(content, Math.min(end, state.length))),
     );
   }
   state.length = Math.max(state.length, end);

@@ -188,7 +188,9 @@ function encodeText(rt: Runtime, self: Handle, state: TextState, text: string): 
   if (codec === null) {
     const codecs = rt.importModule('_codecs');
     const { encoding, errors } = state;
-    return rt.bytesValue(rt.call(rt.getAttr(codecs, 'encode'), [rt.newStr(text), rt.newStr(encoding), rt.newStr(errors)]));
+    return rt.bytesValue(
+      rt.call(rt.getAttr(codecs, 'encode'), [rt.newStr(text), rt.newStr(encoding), rt.newStr(errors)]),
+    );
   }
   // A mark comes at the start of the file alone.
   if (codec === state.current && (codec === 'utf-16' || codec === 'utf-32' || codec === 'utf-8-sig')) {
@@ -202,7 +204,10 @@ function encodeText(rt: Runtime, self: Handle, state: TextState, text: string): 
 }
 
 function isWellFormed(text: string): boolean {
-  return !/[\ud800-\udfff]/.test(text) || !/(?:[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff])/.test(text);
+  return (
+    !/[\ud800-\udfff]/.test(text) ||
+    !/(?:[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff])/.test(text)
+  );
 }
 
 // ---- writing
@@ -405,7 +410,7 @@ function newlineArgument(rt: Runtime, fn: string, newline: Handle): string | nul
     rt.raise('TypeError', `${fn}() argument 'newline' must be str or None, not ${typeNameOf(rt, newline)}`);
   }
   const text = rt.text(newline);
-  if (!NEWLINES.includes(text)) rt.raise('ValueError', `illegal newline value: ${rt.repr(newline)}`);
+  if (!NEWLINES.includes(text)) rt.raise('ValueError', `illegal newline value: ${text}`);
   return text;
 }
 
@@ -452,7 +457,13 @@ function reconfigure(rt: Runtime, self: Handle, options: readonly Handle[]): Han
   if (state.standard === null) flush(rt, self);
   if (given(encoding) || given(errors)) {
     const kept = given(encoding) ? 'strict' : state.errors;
-    setEncoding(rt, self, state, textArgument(rt, 'encoding', encoding, state.encoding), textArgument(rt, 'errors', errors, kept));
+    setEncoding(
+      rt,
+      self,
+      state,
+      textArgument(rt, 'encoding', encoding, state.encoding),
+      textArgument(rt, 'errors', errors, kept),
+    );
   }
   if (newline !== NULL) setNewline(state, newlineArgument(rt, 'reconfigure', newline));
   if (given(lineBuffering)) state.lineBuffering = rt.truth(lineBuffering);
@@ -586,6 +597,8 @@ export const textIOWrapper = defineType({
       const { standard } = openState(rt, self);
       return standard !== null ? rt.newInt(DESCRIPTORS[standard]) : rt.callMethod(innerOf(rt, self), 'fileno');
     }),
-    native('__getstate__', '', (rt, self) => rt.raise('TypeError', `cannot pickle '${rt.typeOf(self).name}' instances`)),
+    native('__getstate__', '', (rt, self) =>
+      rt.raise('TypeError', `cannot pickle '${rt.typeOf(self).name}' instances`),
+    ),
   ],
 });
