@@ -64,7 +64,7 @@ function scanString(rt: Runtime, text: string, start: number, strict: boolean): 
       i = stop + 6;
     } else {
       const escaped = ESCAPES[c];
-      if (escaped === undefined) decodeError(rt, 'Invalid \\escape: ', text, stop);
+      if (escaped === undefined) decodeError(rt, 'Invalid \\escape', text, stop);
       value += escaped;
       i = stop + 2;
     }

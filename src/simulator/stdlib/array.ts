@@ -23,8 +23,8 @@ import { ITEM_CODES, itemCode, readItem, writeItem, type ItemCode } from './arra
 import { addTypes, moduleType } from './typedef';
 
 const enum ArrayWord {
-  /** Character code of the typecode. */
-  Code = ByteArrayWord.Count,
+  /** Character code of the typecode; behind the words of a bytearray. */
+  Code = 5,
   /** Items that CPython would have room for. */
   Allocated,
   Count,

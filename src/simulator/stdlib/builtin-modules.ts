@@ -35,6 +35,8 @@ import { unicodedataModule } from './unicodedata';
 import { zlibModule } from './zlib';
 import { tokenizeModule } from './_tokenize';
 import { hashModules } from './hashes';
+import { cmathModule } from './cmath';
+import { marshalModule } from './unavailable';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
@@ -81,4 +83,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   zlibModule,
   tokenizeModule,
   ...hashModules,
+  cmathModule,
+  marshalModule,
 ];
