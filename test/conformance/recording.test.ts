@@ -73,11 +73,15 @@ function checkView(view: View): void {
   for (const frame of view.frames) {
     assert.ok(frame.line >= 0 && Number.isInteger(frame.line), 'a frame has no line');
     assert.ok(frame.returnValue === undefined || known(frame.returnValue), 'the returned object is not listed');
-    for (const slot of frame.slots) assert.ok(known(slot.value), `${frame.name} refers to an object that is not listed`);
+    for (const slot of frame.slots)
+      assert.ok(known(slot.value), `${frame.name} refers to an object that is not listed`);
   }
   for (const object of view.objects) {
     assert.notEqual(object.type, '', 'an object has no type');
-    assert.ok(object.refcount === null || object.refcount > 0, `${object.type} ${object.text} has count ${object.refcount}`);
+    assert.ok(
+      object.refcount === null || object.refcount > 0,
+      `${object.type} ${object.text} has count ${object.refcount}`,
+    );
     assert.ok(object.size > 0, `${object.type} ${object.text} has size ${object.size}`);
     assert.ok(object.frame === undefined || frames.has(object.frame), `the frame of a ${object.type} is not listed`);
     for (const { label, value } of object.slots) {

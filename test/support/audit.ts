@@ -173,7 +173,8 @@ export function auditRun(run: Run, stride = 1): Audit {
     compare: (replay, print) => {
       if (hash(replay.words, 0, replay.words.length) !== print.words) return `words differ at step ${print.step}`;
       const top = steps.topAt(print.step);
-      if (print.refs !== null && hash(replay.refs, origin, top) !== print.refs) return `counts differ at step ${print.step}`;
+      if (print.refs !== null && hash(replay.refs, origin, top) !== print.refs)
+        return `counts differ at step ${print.step}`;
       return null;
     },
   };

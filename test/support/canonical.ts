@@ -12,7 +12,12 @@ const MAX_ITEMS = 50;
 const MAX_TEXT = 60;
 
 /** View options that show everything the oracle shows. */
-export const CANONICAL_VIEW = { maxObjects: 2 * MAX_OBJECTS, maxSlots: 2 * MAX_ITEMS, windows: new Map(), detail: true };
+export const CANONICAL_VIEW = {
+  maxObjects: 2 * MAX_OBJECTS,
+  maxSlots: 2 * MAX_ITEMS,
+  windows: new Map(),
+  detail: true,
+};
 
 /** SCALARS of tracer.py: their repr stands where they are used. */
 const SCALAR_TYPES = new Set([
@@ -33,6 +38,9 @@ const HIDDEN_NAMES = new Set(['__annotate_func__', '__annotate__', '_abc_impl'])
 
 /** The name in `<built-in function len>`, `<method 'append' of 'list' objects>`, `<class 'int'>`. */
 const nameInRepr = (text: string): string => /(?:function|method|class) '?([^' >]+)/.exec(text)?.[1] ?? text;
+
+/** Only what the program itself defines is shown with its contents. */
+const MAIN = '__main__';
 
 const isDunder = (name: string): boolean => /^__.+__$/s.test(name);
 
@@ -70,7 +78,10 @@ class Writer {
   private frame(index: number, frame: FrameView, running: boolean): void {
     const where = running ? '' : `:${frame.line}`;
     this.lines.push(
-      [`#${index} ${frame.name}${where}`, ...this.names(frame.slots.map(this.uncelled), (name) => !isDunder(name))].join(' '),
+      [
+        `#${index} ${frame.name}${where}`,
+        ...this.names(frame.slots.map(this.uncelled), (name) => !isDunder(name)),
+      ].join(' '),
     );
   }
 
@@ -106,7 +117,7 @@ class Writer {
     const object = this.objects.get(id);
     if (object === undefined) return '(not in the view)';
     const { type, shape } = object;
-    const own = object.detail?.typeModule === '__main__' || shape === 'exception';
+    const own = (object.detail?.typeModule ?? MAIN) === MAIN || shape === 'exception';
     const attributes = (): string =>
       own ? parens(this.names(object.slots, (_, { group }) => group === undefined || group === 'attribute')) : '';
     switch (shape) {
@@ -153,7 +164,7 @@ class Writer {
   }
 
   private klass(object: ObjectView): string {
-    if (object.detail?.module !== '__main__') return `${object.type} ${object.text}`;
+    if ((object.detail?.module ?? MAIN) !== MAIN) return `${object.type} ${object.text}`;
     const bases = object.slots.filter(({ group, value }) => group === 'base' && this.nameOf(value) !== 'object');
     const shownBases = bases.map(({ value }) => this.value(value)).join(',');
     const names = this.names(object.slots, (name, { group, value }) => {
@@ -169,8 +180,8 @@ class Writer {
   }
 
   private function(object: ObjectView): string {
-    const name = object.detail?.function?.name ?? '';
-    if (object.detail?.module !== '__main__') return `${object.type} ${name}`;
+    const name = object.detail?.function?.name ?? object.text.split('(', 1)[0]!;
+    if ((object.detail?.module ?? MAIN) !== MAIN) return `${object.type} ${name}`;
     const groups = (['default', 'closure', undefined] as const).map((wanted) =>
       this.names(object.slots, (_, { group }) => (group === 'attribute' ? undefined : group) === wanted),
     );

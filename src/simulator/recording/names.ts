@@ -60,7 +60,8 @@ export function nameInfoAt(
   const shown = path.join('.');
   if (found === null) return { ...unbound(shown, 'local', scope.name), span };
   let { slot } = found;
-  for (const attribute of path.slice(1)) slot = slot.value === NULL ? NOTHING : attributeOf(image, slot.value, attribute);
+  for (const attribute of path.slice(1))
+    slot = slot.value === NULL ? NOTHING : attributeOf(image, slot.value, attribute);
   const kind = path.length > 1 ? 'attribute' : found.kind;
   const { value, address } = slot;
   if (value === NULL) return { ...unbound(shown, kind, found.frameName), span };
@@ -177,7 +178,8 @@ class Lookup {
     for (let i = this.stack.length - 1; i >= 0; i--) {
       const { filename, name, firstlineno } = this.stack[i].exec.code;
       if (filename !== this.file) continue;
-      if (code.kind === 'module' ? name === '<module>' : firstlineno === code.line && name === code.name) return this.stack[i];
+      if (code.kind === 'module' ? name === '<module>' : firstlineno === code.line && name === code.name)
+        return this.stack[i];
     }
     return null;
   }
@@ -201,7 +203,8 @@ function inDict(image: Image, dict: Handle, name: string): Slot {
 /** An attribute as a look-up without descriptors would find it: the object's own, then along the class's MRO. */
 function attributeOf(image: Image, object: Handle, name: string): Slot {
   const type = image.type(object);
-  if (image.typeIndex(object) === TypeId.Type || type.isSubtypeOf(image.vm.types[TypeId.Type])) return alongMro(image, object, name);
+  if (image.typeIndex(object) === TypeId.Type || type.isSubtypeOf(image.vm.types[TypeId.Type]))
+    return alongMro(image, object, name);
   if (image.typeIndex(object) === TypeId.Module) {
     return inDict(image, image.word(image.base(object) + (type.layout.dict ?? 0)), name);
   }

@@ -137,7 +137,11 @@ class Finder {
         break;
       }
       case 'arg':
-        this.hit({ ...node, end_lineno: node.lineno, end_col_offset: (node.col_offset ?? 0) + String(node.arg).length }, [String(node.arg)], scope);
+        this.hit(
+          { ...node, end_lineno: node.lineno, end_col_offset: (node.col_offset ?? 0) + String(node.arg).length },
+          [String(node.arg)],
+          scope,
+        );
         break;
       case 'ExceptHandler':
       case 'alias':
@@ -161,7 +165,8 @@ class Finder {
     }
     for (const key of ['vararg', 'kwarg'] as const) if (isNode(args[key])) this.visit(args[key], inner);
     for (const key of ['defaults', 'kw_defaults'] as const) {
-      for (const value of (args[key] as (Node | null)[] | undefined) ?? []) if (value !== null) this.visit(value, outer);
+      for (const value of (args[key] as (Node | null)[] | undefined) ?? [])
+        if (value !== null) this.visit(value, outer);
     }
     if (isNode(node.returns)) this.visit(node.returns, outer);
     for (const statement of body) this.visit(statement, inner);
@@ -193,7 +198,8 @@ class Finder {
     const first = Math.min(node.lineno ?? 0, ...decorators.map((decorator) => decorator.lineno ?? Infinity));
     const name = String(node.name);
     const inner: Scope = { kind: 'class', line: first, name, ...boundIn(body), parent: outer };
-    for (const part of [...decorators, ...(node.bases as Node[]), ...(node.keywords as Node[])]) this.visit(part, outer);
+    for (const part of [...decorators, ...(node.bases as Node[]), ...(node.keywords as Node[])])
+      this.visit(part, outer);
     for (const statement of body) this.visit(statement, inner);
   }
 
@@ -239,7 +245,11 @@ class Finder {
       const end = at + name.length;
       const bounded = !/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[end] ?? ' ');
       if (!bounded || this.column < at || this.column > end) continue;
-      this.hit({ ...node, lineno: this.line, end_lineno: this.line, col_offset: at, end_col_offset: end }, [name], scope);
+      this.hit(
+        { ...node, lineno: this.line, end_lineno: this.line, col_offset: at, end_col_offset: end },
+        [name],
+        scope,
+      );
       return;
     }
   }

@@ -39,7 +39,11 @@ class Asked {
 }
 
 const brief = (info: NameInfo | null): string =>
-  info === null ? 'no name' : info.bound ? `${info.name}: ${info.value} (${info.scope}, ${info.frameName})` : `${info.name} unbound`;
+  info === null
+    ? 'no name'
+    : info.bound
+      ? `${info.name}: ${info.value} (${info.scope}, ${info.frameName})`
+      : `${info.name} unbound`;
 
 describe('recording/names', () => {
   it('tells a local from a global of the same name', async () => {
@@ -115,7 +119,10 @@ describe('recording/names', () => {
     const last = asked.step(10);
     const a = asked.name(last, 4, 'a')!;
     assert.equal(a.boundAt?.line, 6);
-    assert.deepEqual([asked.recording.stepInfo(a.boundAt!.step).event, asked.recording.stepInfo(a.boundAt!.step).line], ['line', 8]);
+    assert.deepEqual(
+      [asked.recording.stepInfo(a.boundAt!.step).event, asked.recording.stepInfo(a.boundAt!.step).line],
+      ['line', 8],
+    );
     assert.equal(asked.name(last, 5, 'b')?.boundAt?.line, 5);
     assert.equal(asked.name(asked.step(2), 1, 'p')?.boundAt?.line, 6);
     assert.equal(asked.name(asked.step(3), 1, 'p')?.boundAt?.line, 2);

@@ -1,6 +1,13 @@
 /** What views show, at chosen steps of small programs. */
 import assert from 'node:assert/strict';
-import { DEFAULT_VIEW_OPTIONS, type FrameView, type ObjectView, type Recording, type SlotView, type View } from '../../../../src/model';
+import {
+  DEFAULT_VIEW_OPTIONS,
+  type FrameView,
+  type ObjectView,
+  type Recording,
+  type SlotView,
+  type View,
+} from '../../../../src/model';
 import { testSimulator } from '../../../support/simulator';
 
 async function record(source: string, files: Readonly<Record<string, string>> = {}): Promise<Recording> {
@@ -25,17 +32,22 @@ function after(recording: Recording, line: number, visit = 0): View {
 }
 
 const frameOf = (view: View, name: string): FrameView => view.frames.find((frame) => frame.name === name)!;
-const nameOf = ({ label }: SlotView): string => (label.kind === 'name' ? label.name : label.kind === 'index' ? `${label.index}` : label.kind);
+const nameOf = ({ label }: SlotView): string =>
+  label.kind === 'name' ? label.name : label.kind === 'index' ? `${label.index}` : label.kind;
 const objectOf = (view: View, name: string, frame = '<module>'): ObjectView => {
   const slot = frameOf(view, frame).slots.find((candidate) => nameOf(candidate) === name)!;
   return view.objects.find(({ id }) => id === slot.value)!;
 };
 const marks = (slots: readonly SlotView[]): string[] =>
-  slots.filter(({ change }) => change !== 'none').map((slot) => `${nameOf(slot)} ${slot.change}${slot.previous === undefined ? '' : ` ${slot.previous}`}`);
+  slots
+    .filter(({ change }) => change !== 'none')
+    .map((slot) => `${nameOf(slot)} ${slot.change}${slot.previous === undefined ? '' : ` ${slot.previous}`}`);
 
 describe('recording/views', () => {
   it('marks what a line changed, and no more', async () => {
-    const recording = await record('a = 1\nb = [1, 2, 3, 4]\na = 2\nb[1] = 20\nb.append(5)\nb.insert(0, 6)\ndel b[2]\nc = b\n');
+    const recording = await record(
+      'a = 1\nb = [1, 2, 3, 4]\na = 2\nb[1] = 20\nb.append(5)\nb.insert(0, 6)\ndel b[2]\nc = b\n',
+    );
     assert.deepEqual(marks(frameOf(after(recording, 1), '<module>').slots), ['a new']);
     assert.deepEqual(marks(frameOf(after(recording, 3), '<module>').slots), ['a rebound 1']);
     assert.equal(objectOf(after(recording, 2), 'b').change, 'new');
@@ -60,7 +72,9 @@ describe('recording/views', () => {
   });
 
   it('shows a parked generator with its frame, and says how far iterators are', async () => {
-    const recording = await record('def g(n):\n    m = n\n    yield m\n    yield 2\nx = g(7)\nnext(x)\nit = iter([1, 2])\nnext(it)\nprint()\n');
+    const recording = await record(
+      'def g(n):\n    m = n\n    yield m\n    yield 2\nx = g(7)\nnext(x)\nit = iter([1, 2])\nnext(it)\nprint()\n',
+    );
     const view = after(recording, 8);
     const parked = view.frames.find(({ state }) => state === 'parked')!;
     assert.deepEqual([parked.name, parked.line, parked.slots.map(nameOf)], ['g', 3, ['n', 'm']]);
@@ -71,7 +85,9 @@ describe('recording/views', () => {
   });
 
   it('shows exited frames that a traceback keeps', async () => {
-    const recording = await record('def f(v):\n    w = [v]\n    1 / 0\ntry:\n    f(3)\nexcept ZeroDivisionError as e:\n    kept = e\nprint()\n');
+    const recording = await record(
+      'def f(v):\n    w = [v]\n    1 / 0\ntry:\n    f(3)\nexcept ZeroDivisionError as e:\n    kept = e\nprint()\n',
+    );
     const view = after(recording, 7);
     const exited = view.frames.find(({ state }) => state === 'exited')!;
     assert.deepEqual([exited.name, exited.line, exited.slots.map(nameOf)], ['f', 3, ['v', 'w']]);
@@ -80,11 +96,16 @@ describe('recording/views', () => {
   });
 
   it('shows cells as objects shared by functions, with their roles', async () => {
-    const recording = await record('def outer():\n    n = 1\n    def inner():\n        return n\n    return inner()\nouter()\n');
+    const recording = await record(
+      'def outer():\n    n = 1\n    def inner():\n        return n\n    return inner()\nouter()\n',
+    );
     const { step } = recording.visit('program.py', 4, 0, 0, 'before')!;
     const view = recording.view(step, DEFAULT_VIEW_OPTIONS);
     const [outer, inner] = [frameOf(view, 'outer'), frameOf(view, 'outer.<locals>.inner')];
-    const [held, free] = [outer.slots.find((slot) => nameOf(slot) === 'n')!, inner.slots.find((slot) => nameOf(slot) === 'n')!];
+    const [held, free] = [
+      outer.slots.find((slot) => nameOf(slot) === 'n')!,
+      inner.slots.find((slot) => nameOf(slot) === 'n')!,
+    ];
     assert.deepEqual([held.role, free.role], ['cell', 'free']);
     assert.equal(held.value, free.value);
     const cell = view.objects.find(({ id }) => id === held.value)!;
@@ -92,7 +113,9 @@ describe('recording/views', () => {
   });
 
   it('counts references as CPython does', async () => {
-    const recording = await record('class A:\n    pass\na = A()\nb = [a, a]\nx = 1000\ndef f(p):\n    return p\nf(b)\nprint()\n');
+    const recording = await record(
+      'class A:\n    pass\na = A()\nb = [a, a]\nx = 1000\ndef f(p):\n    return p\nf(b)\nprint()\n',
+    );
     const view = after(recording, 5);
     assert.equal(objectOf(view, 'a').refcount, 3);
     assert.equal(objectOf(view, 'b').refcount, 1);
@@ -126,16 +149,27 @@ describe('recording/views', () => {
     assert.deepEqual([list.slots.length, list.offset, list.length], [4, 0, 30]);
     assert.equal(view.objects.filter(({ immutable }) => !immutable).length, 5);
     assert.equal(view.hiddenObjects, 0);
-    const wide = recording.view(step, { maxObjects: 5, maxSlots: 4, windows: new Map([[list.id, { offset: 10, count: 8 }]]) });
+    const wide = recording.view(step, {
+      maxObjects: 5,
+      maxSlots: 4,
+      windows: new Map([[list.id, { offset: 10, count: 8 }]]),
+    });
     assert.deepEqual(objectOf(wide, 'a').slots.map(nameOf), ['10', '11', '12', '13', '14', '15', '16', '17']);
     assert.equal(wide.hiddenObjects, 4);
   });
 
   it('tells of the exception under way', async () => {
-    const recording = await record('def f():\n    raise ValueError("no")\ntry:\n    f()\nexcept ValueError:\n    print()\n');
-    const steps = Array.from({ length: recording.summary().steps }, (_, step) => recording.view(step, DEFAULT_VIEW_OPTIONS));
+    const recording = await record(
+      'def f():\n    raise ValueError("no")\ntry:\n    f()\nexcept ValueError:\n    print()\n',
+    );
+    const steps = Array.from({ length: recording.summary().steps }, (_, step) =>
+      recording.view(step, DEFAULT_VIEW_OPTIONS),
+    );
     const told = steps.filter(({ exception }) => exception !== null);
     assert.ok(told.every(({ exception }) => exception!.type === 'ValueError' && exception!.message === 'no'));
-    assert.deepEqual(told.map(({ event }) => event), ['exception', 'return', 'exception', 'line', 'line']);
+    assert.deepEqual(
+      told.map(({ event }) => event),
+      ['exception', 'return', 'exception', 'line', 'line'],
+    );
   });
 });
