@@ -32,7 +32,11 @@ export interface Audit {
   compare(replay: Replay, print: StepPrint): string | null;
 }
 
-type Pooled = Heap & { readonly pool: Int32Array; readonly poolTop: number };
+/** What native code holds for the time of a call. */
+function pooled(heap: Heap): Int32Array {
+  const { pool, poolTop } = heap as unknown as { readonly pool: Int32Array; readonly poolTop: number };
+  return pool.subarray(0, poolTop);
+}
 
 /** Calls from native code back into Python that are under way: such native code may hold references of its own. */
 function nativeDepth(vm: Interpreter): number {
@@ -41,12 +45,11 @@ function nativeDepth(vm: Interpreter): number {
 
 /** What a step hands on: the value returned, the exception raised or on its way out. */
 function inFlightAt(heap: Heap, kind: StepKind): Handle {
-  const { pool, poolTop } = heap as Pooled;
   const returned = heap.words[Register.Returned];
   let value = 0;
   if (kind === StepKind.Return && returned !== 0) value = returned;
   else if (kind === StepKind.Return || kind === StepKind.Exception) value = heap.words[Register.Raised];
-  return pool.subarray(0, poolTop).includes(value) ? 0 : value;
+  return pooled(heap).includes(value) ? 0 : value;
 }
 
 /** The interpreter behind a run. */
@@ -100,8 +103,7 @@ function heldByMachine(vm: Interpreter): Int32Array {
     // A generator's frame is held by its generator while it runs.
     if (!vm.generators.some((each) => heap.words[heap.base[each]] === vm.frames[depth])) counts[vm.frames[depth]]++;
   }
-  const { pool, poolTop } = heap as Pooled;
-  for (let i = 0; i < poolTop; i++) counts[pool[i]]++;
+  for (const handle of pooled(heap)) counts[handle]++;
   counts[0] = 0;
   return counts;
 }
