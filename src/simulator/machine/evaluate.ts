@@ -612,14 +612,11 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
         }
       }
     } catch (problem) {
-      if (!(problem instanceof Raised)) {
-        if (!(problem instanceof RangeError)) throw problem;
-        problem = vm.stackOverflow(problem);
-      }
+      const raised = raisedOf(vm, problem);
       // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
       heap.drain(poolBase);
-      if (vm.endsLoop(problem as Raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
-      else pc = unwind(vm, problem as Raised, entryDepth);
+      if (vm.endsLoop(raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
+      else pc = unwind(vm, raised, entryDepth);
       exec = vm.exec;
       instructions = exec.instructions;
       fp = vm.fp;
@@ -627,6 +624,13 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
       last = vm.last;
     }
   }
+}
+
+/** What was caught as a Python exception: a full JavaScript stack is a RecursionError; anything else goes on up. */
+function raisedOf(vm: Interpreter, problem: unknown): Raised {
+  if (problem instanceof Raised) return problem;
+  if (problem instanceof RangeError) return vm.stackOverflow(problem);
+  throw problem;
 }
 
 /** throw(): the exception is raised where the generator's frame is parked. */

@@ -230,11 +230,8 @@ export class Modules {
     if (category === 'DeprecationWarning' || category === 'ImportWarning') return;
     const line = vm.depth > 0 ? vm.currentLine() : 1;
     const file = vm.depth > 0 ? vm.exec.code.filename : 'sys';
-    const source =
-      vm.codes
-        .fileNamed(file)
-        ?.source.split(/\r\n|\r|\n/)
-        [line - 1]?.trim() ?? '';
+    const lines = vm.codes.fileNamed(file)?.source.split(/\r\n|\r|\n/) ?? [];
+    const source = lines[line - 1]?.trim() ?? '';
     vm.host.write('stderr', `${file}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
   }
 }
