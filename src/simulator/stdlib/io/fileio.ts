@@ -8,6 +8,7 @@ import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { fileSystem, type OpenFlags } from '../filesystem';
 import { bind, signature } from '../typedef';
+import { readToEnd } from './standard';
 import {
   allocateStream,
   bytesToWrite,
@@ -102,7 +103,11 @@ export function fileReadAll(rt: Runtime, self: Handle): Uint8Array {
   const state = openState(rt, self);
   if (state.fd !== 0) return fileRead(rt, self, 2 ** 40);
   const pieces: number[] = [];
-  for (let piece = fileRead(rt, self, 8192); piece.length > 0; piece = fileRead(rt, self, 8192)) pieces.push(...piece);
+  readToEnd(() => {
+    const piece = fileRead(rt, self, 8192);
+    pieces.push(...piece);
+    return piece.length > 0;
+  });
   return Uint8Array.from(pieces);
 }
 

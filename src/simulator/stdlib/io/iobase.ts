@@ -77,6 +77,20 @@ export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
+/** The lines of a stream, up to about `most` characters or bytes where that is positive. */
+export function readLines(rt: Runtime, self: Handle, most: number): Handle {
+  const lines: Handle[] = [];
+  let length = 0;
+  const iterator = rt.iter(self);
+  for (let line = rt.next(iterator); line !== NULL; line = rt.next(iterator)) {
+    rt.fuel(1);
+    lines.push(line);
+    length += rt.length(line);
+    if (most > 0 && length >= most) break;
+  }
+  return rt.newList(lines);
+}
+
 /** `__del__`: closes what is still open. */
 function finalize(rt: Runtime, self: Handle): void {
   rt.attempt(['BaseException'], () => {
@@ -141,19 +155,7 @@ const ioBase = defineType({
     }),
     rawNative('__exit__', null, (rt, self) => rt.callMethod(self, 'close')),
     native('readline', 'size=-1, /', (rt, self, size) => readLine(rt, self, sizeArgument(rt, size))),
-    native('readlines', 'hint=-1, /', (rt, self, hint) => {
-      const most = sizeArgument(rt, hint);
-      const lines: Handle[] = [];
-      let length = 0;
-      const iterator = rt.iter(self);
-      for (let line = rt.next(iterator); line !== NULL; line = rt.next(iterator)) {
-        rt.fuel(1);
-        lines.push(line);
-        length += rt.length(line);
-        if (most > 0 && length >= most) break;
-      }
-      return rt.newList(lines);
-    }),
+    native('readlines', 'hint=-1, /', (rt, self, hint) => readLines(rt, self, sizeArgument(rt, hint))),
     native('writelines', 'lines, /', (rt, self, lines) => {
       checkOpen(rt, self);
       rt.forEach(lines, (line) => {

@@ -11,8 +11,8 @@ import { strLength, toOffset } from '../../values/codepoints';
 import { encodingHandlers } from '../codecerrors';
 import { bind, signature } from '../typedef';
 import { decodeAll, decodePart, NewlineDecoder, NewlineMode, unitOf } from './decoding';
-import { joinBytes, nextLine } from './iobase';
-import { bufferOfStandard, readStandardLine, type StandardStream } from './standard';
+import { joinBytes, nextLine, readLines } from './iobase';
+import { bufferOfStandard, forgetStandard, readStandardLine, readToEnd, type StandardStream } from './standard';
 import {
   allocateStream,
   CLOSED,
@@ -323,7 +323,7 @@ function read(rt: Runtime, self: Handle, size: number): Handle {
   const state = readState(rt, self);
   if (size < 0) {
     if (state.standard !== null) {
-      while (readChunk(rt, self, state));
+      readToEnd(() => readChunk(rt, self, state));
       return rt.newStr(takeText(state, state.text.length));
     }
     const bytes = rt.bytesValue(rt.callMethod(innerOf(rt, self), 'read'));
@@ -475,6 +475,7 @@ function close(rt: Runtime, self: Handle): Handle {
   const state = stateOf(rt, self);
   if (state.standard !== null) {
     state.closed = true;
+    forgetStandard(rt, state.standard);
     return NONE;
   }
   if (isClosed(rt, innerOf(rt, self))) return NONE;
@@ -567,6 +568,16 @@ export const textIOWrapper = defineType({
     native('close', '', close),
     native('read', 'size=-1, /', (rt, self, size) => read(rt, self, sizeArgument(rt, size))),
     native('readline', 'size=-1, /', (rt, self, size) => rt.newStr(readLine(rt, self, sizeArgument(rt, size)))),
+    native('readlines', 'hint=-1, /', (rt, self, hint) => {
+      const state = openState(rt, self);
+      if (state.standard !== null && state.readable) {
+        // First all that is given, then its lines.
+        readToEnd(() => readChunk(rt, self, state));
+        const lines = takeText(state, state.text.length).match(/[^\n]*\n|[^\n]+/g) ?? [];
+        return rt.newList(lines.map((line) => rt.newStr(line)));
+      }
+      return readLines(rt, self, sizeArgument(rt, hint));
+    }),
     native('tell', '', tell),
     native('seek', 'cookie, whence=0, /', (rt, self, cookie, whence) =>
       seek(rt, self, cookie, whence === NULL ? 0 : Number(rt.index(whence))),
