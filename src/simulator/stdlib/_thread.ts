@@ -5,10 +5,11 @@
 import { boolHandle, NONE, NULL, TRUE, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
-import { dictKeyAt, dictNext, dictValueAt } from '../objects/dict';
+import { dictGet, dictKeyAt, dictNext, dictSet, dictValueAt, newDict } from '../objects/dict';
 import { Unsupported } from '../objects/errors';
 import { allocate } from '../objects/instance';
 import { native, rawNative, type NativeFunction } from '../objects/native';
+import { genericSetAttr, objectGetAttribute } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple, tupleItem, tupleItems } from '../objects/tuple';
@@ -223,6 +224,76 @@ const rlock = defineType({
   ],
 });
 
+// ---- thread-local data
+
+/** Word offsets of a thread's own data: its `__dict__` is that of the thread that runs. */
+const enum LocalWord {
+  Dict,
+  /** A dict from thread numbers to dicts. */
+  Dicts,
+  Args,
+  Count,
+}
+
+/** Puts the running thread's dict in place; a thread that comes for the first time runs `__init__`. */
+function enterLocal(rt: Runtime, self: Handle): void {
+  const { heap } = rt;
+  const at = heap.base[self];
+  const key = rt.newInt(currentNumber(rt));
+  const known = dictGet(rt, heap.words[at + LocalWord.Dicts], key);
+  if (known !== NULL) {
+    heap.setRef(at + LocalWord.Dict, known);
+    return;
+  }
+  const dict = newDict(rt);
+  dictSet(rt, heap.words[at + LocalWord.Dicts], key, dict);
+  heap.setRef(at + LocalWord.Dict, dict);
+  const type = rt.typeOf(self);
+  const [args, names] = tupleItems(heap, heap.words[at + LocalWord.Args]);
+  const keywords = tupleItems(heap, names).map((name) => rt.text(name));
+  if (type.has(TypeFlag.Heap)) type.slots.init?.(rt, self, tupleItems(heap, args), keywords.length === 0 ? null : keywords);
+}
+
+const local = defineType({
+  id: null,
+  name: '_local',
+  module: '_thread',
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasDict | TypeFlag.HasWeakrefs,
+  layout: { words: LocalWord.Count, refs: LocalWord.Count, dict: LocalWord.Dict },
+  doc: 'Thread-local data',
+  slots: {
+    new: (rt, type, args, kwnames) => {
+      const { heap } = rt;
+      const made = allocate(rt, type);
+      const at = heap.base[made];
+      const dict = newDict(rt);
+      const dicts = newDict(rt);
+      dictSet(rt, dicts, rt.newInt(currentNumber(rt)), dict);
+      heap.setRef(at + LocalWord.Dict, dict);
+      heap.setRef(at + LocalWord.Dicts, dicts);
+      const names = newTuple(rt, (kwnames ?? []).map((name) => rt.intern(name)));
+      heap.setRef(at + LocalWord.Args, newTuple(rt, [newTuple(rt, args), names]));
+      return made;
+    },
+    getattro: (rt, self, name) => {
+      enterLocal(rt, self);
+      return objectGetAttribute(rt, self, name);
+    },
+    setattro: (rt, self, name, value) => {
+      enterLocal(rt, self);
+      genericSetAttr(rt, self, name, value);
+    },
+  },
+  getset: {
+    __dict__: {
+      get: (rt, self) => {
+        enterLocal(rt, self);
+        return rt.heap.words[rt.heap.base[self] + LocalWord.Dict];
+      },
+    },
+  },
+});
+
 // ---- threads
 
 const enum HandleWord {
@@ -329,7 +400,7 @@ export const threadModule: BuiltinModule = {
     }),
   ],
   init: (vm, _module, set) => {
-    const [lockType] = addTypes(vm, set, [lock, rlock, threadHandle]);
+    const [lockType] = addTypes(vm, set, [lock, rlock, threadHandle, local]);
     set('LockType', lockType.handle);
     set('error', vm.exceptionType('RuntimeError').handle);
     set('TIMEOUT_MAX', vm.newFloat(9223372036));

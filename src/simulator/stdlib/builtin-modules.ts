@@ -36,7 +36,7 @@ import { zlibModule } from './zlib';
 import { tokenizeModule } from './_tokenize';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
-import { marshalModule } from './unavailable';
+import { marshalModule, tracemallocModule } from './unavailable';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
@@ -85,4 +85,5 @@ export const builtinModules: readonly BuiltinModule[] = [
   ...hashModules,
   cmathModule,
   marshalModule,
+  tracemallocModule,
 ];

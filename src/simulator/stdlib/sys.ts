@@ -10,6 +10,7 @@ import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
+import { exceptionText } from './exceptiontext';
 import { makeStandardStreams } from './standardstreams';
 import { makeStructSequence } from './structseq';
 
@@ -93,6 +94,16 @@ export const sysModule: BuiltinModule = {
       if (value !== NONE) rt.host.write('stdout', `${rt.repr(value)}\n`);
       return NONE;
     }),
+    native('excepthook', 'exctype, value, traceback, /', (rt, _self, _type, value) => {
+      rt.host.write('stderr', exceptionText(rt, value));
+      return NONE;
+    }, { doc: 'Handle an exception by displaying it with a traceback on sys.stderr.' }),
+    native('unraisablehook', 'unraisable, /', (rt, _self, unraisable) => {
+      const message = rt.getAttr(unraisable, 'err_msg');
+      rt.writeUnraisable(message === NONE ? 'Exception ignored' : rt.str(message), rt.getAttr(unraisable, 'exc_value'));
+      return NONE;
+    }, { doc: 'Handle an unraisable exception.' }),
+    rawNative('breakpointhook', null, () => NONE),
     native('settrace', 'function, /', () => NONE),
     native('gettrace', '', () => NONE),
     native('setprofile', 'function, /', () => NONE),
@@ -116,7 +127,10 @@ export const sysModule: BuiltinModule = {
     ...asyncFunctions,
     native('getallocatedblocks', '', (rt) => rt.newInt(rt.heap.live)),
   ],
-  init: (vm, _module, set) => {
+  init: (vm, module, set) => {
+    for (const hook of ['excepthook', 'displayhook', 'unraisablehook', 'breakpointhook']) {
+      set(`__${hook}__`, vm.getAttr(module, hook));
+    }
     const text = (value: string): Handle => vm.newStr(value);
     const int = (value: number): Handle => vm.newInt(value);
     const { major, minor, micro } = PYTHON_VERSION;

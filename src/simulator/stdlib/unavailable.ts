@@ -1,15 +1,13 @@
 /**
- * Modules of CPython that have no work to do here but whose names other modules of the library import: marshal,
- * _tokenize, _tracemalloc.
+ * Modules of CPython that have no work to do here but whose names other modules of the library import: marshal
+ * and _tracemalloc.
  */
 import { boolHandle, NONE, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
-import { addTypes } from './typedef';
 
 function refuse(name: string, parameters: string, message: string): NativeFunction {
   return native(name, parameters, (rt) => rt.raise('ValueError', message));
@@ -25,22 +23,6 @@ export const marshalModule: BuiltinModule = {
     refuse('loads', 'bytes, /, *, allow_code=True', 'bad marshal data (unknown type code)'),
   ],
   init: (vm, _module, set) => set('version', vm.newInt(5)),
-};
-
-const tokenizer = defineType({
-  id: null,
-  name: 'TokenizerIter',
-  module: '_tokenize',
-  flags: 0,
-  slots: { new: (rt) => rt.raise('NotImplementedError', 'tokenizing source text is not available in the simulator') },
-});
-
-/** _tokenize. */
-export const tokenizeModule: BuiltinModule = {
-  name: '_tokenize',
-  init: (vm, _module, set) => {
-    addTypes(vm, set, [tokenizer]);
-  },
 };
 
 /** Words of the state of _tracemalloc: whether it is on, objects then, the most there were. */

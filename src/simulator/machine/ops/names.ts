@@ -21,6 +21,7 @@ export function loadGlobal(vm: Interpreter, exec: ExecCode, at: number, index: n
     exec.cacheVersion[at] = vm.globalsData.version;
     exec.cacheExtra[at] = 0;
   } else {
+    if (vm.heap.type[vm.globals] !== TypeId.Dict) return readGlobal(vm, name);
     address = dictLookupStr(vm, vm.builtins, name);
     if (address === 0) return vm.nameError(name);
     exec.cacheVersion[at] = vm.globalsData.version;
@@ -56,8 +57,15 @@ export function loadName(vm: Interpreter, exec: ExecCode, at: number, index: num
   return readGlobal(vm, exec.names[index]);
 }
 
-/** A name in globals or builtins, without a cache; NameError when there is none. Borrowed. */
+/**
+ * A name in globals or builtins, without a cache; NameError when there is none. Borrowed or the pool's: globals of a
+ * subclass of dict are asked as a mapping (annotationlib runs annotations with such ones).
+ */
 export function readGlobal(vm: Interpreter, name: Handle): Handle {
+  if (vm.heap.type[vm.globals] !== TypeId.Dict) {
+    const found = vm.mappingGet(vm.globals, name);
+    if (found !== NULL) return found;
+  }
   const address = dictLookupStr(vm, vm.globals, name) || dictLookupStr(vm, vm.builtins, name);
   return address !== 0 ? vm.heap.words[address] : vm.nameError(name);
 }
