@@ -3,6 +3,7 @@
  * Twin of Python/pylifecycle.c.
  */
 import { builtinModules } from './stdlib/builtin-modules';
+import { addSiteBuiltins } from './builtins/site';
 import { builtinsModule } from './builtins/builtins';
 import { NONE, type Handle } from './memory';
 import { createTypes } from './objects/typebuild';
@@ -11,7 +12,7 @@ import { createSingletons } from './objects/singletons';
 import { deallocate } from './objects/dealloc';
 import { moduleDict, newModule } from './objects/module';
 import { TypeId } from './objects/typeids';
-import { TypeFlag } from './objects/typeobject';
+import { TypeFlag, type TypeObject } from './objects/typeobject';
 import { initCallStack } from './machine/frames';
 import type { Interpreter } from './machine/interpreter';
 import { typeSpecs } from './machine/typespecs';
@@ -45,11 +46,11 @@ export function bootstrap(vm: Interpreter): void {
   vm.builtins = moduleDict(vm, builtins);
   vm.builtinsData = vm.payloads.dicts.get(heap.num[vm.builtins]);
   const set = (name: string, value: Handle): void => dictSetStr(vm, vm.builtins, vm.intern(name), value);
-  for (const type of types) {
-    if (type.module === 'builtins' && isPublic(type.name)) set(type.name, type.handle);
-  }
+  const shown = types.filter((type) => type.module === 'builtins' && isPublic(type.name));
+  for (const type of inBuiltinsOrder(shown)) set(type.name, type.handle);
   set('EnvironmentError', vm.exceptionType('OSError').handle);
   set('IOError', vm.exceptionType('OSError').handle);
+  addSiteBuiltins(vm, set);
   vm.importModule('sys');
   heap.drain(mark);
 }
@@ -68,6 +69,18 @@ function releasePayload(vm: Interpreter, handle: Handle): void {
   else if (id === TypeId.Complex) payloads.others.remove(num);
 }
 
+/** In the order of CPython's `builtins.__dict__`, which suggestions of names follow: exceptions by depth, then name. */
+function inBuiltinsOrder(types: readonly TypeObject[]): TypeObject[] {
+  const listed = [...PUBLIC];
+  const isException = (type: TypeObject): boolean => !PUBLIC.has(type.name);
+  const depth = (type: TypeObject): number => type.mro.length;
+  return [...types].sort((a, b) => {
+    if (isException(a) !== isException(b)) return isException(a) ? 1 : -1;
+    if (!isException(a)) return listed.indexOf(a.name) - listed.indexOf(b.name);
+    return depth(a) - depth(b) || (a.name < b.name ? -1 : 1);
+  });
+}
+
 /** Types that `builtins` shows. Iterators, views and the like have no name there. */
 function isPublic(name: string): boolean {
   return PUBLIC.has(name) || /(Error|Exception|Warning|Group|Exit|Interrupt|Iteration)$/.test(name);
@@ -75,8 +88,8 @@ function isPublic(name: string): boolean {
 
 const PUBLIC = new Set(
   (
-    'bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview object ' +
-    'property range reversed set slice staticmethod str super tuple type zip'
+    'bool memoryview bytearray bytes classmethod complex dict enumerate filter float frozenset property int list map ' +
+    'object range reversed set slice staticmethod str super tuple type zip'
   ).split(' '),
 );
 
@@ -85,9 +98,9 @@ export function makeMain(vm: Interpreter, filename: string): Handle {
   const main = newModule(vm, '__main__', null);
   const dict = moduleDict(vm, main);
   const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
-  set('__package__', NONE);
-  set('__file__', vm.newStr(filename));
   set('__builtins__', vm.modules.loaded('builtins'));
+  set('__file__', vm.newStr(filename));
+  set('__cached__', NONE);
   dictSetStr(vm, vm.modules.dict, vm.intern('__main__'), main);
   return main;
 }

@@ -97,13 +97,8 @@ export class ProgramRun implements Run {
     const { vm, source } = this;
     const { filename } = this.options;
     this.started = true;
-    // The parser reads a wrong program twice and warns again; Python shows a warning of a line once.
-    const warned = new Set<string>();
-    const onWarning = ({ category, message, lineno }: SyntaxWarningInfo): void => {
-      const key = `${lineno} ${category} ${message}`;
-      if (!warned.has(key)) this.showWarning(category, message, lineno);
-      warned.add(key);
-    };
+    const onWarning = ({ category, message, lineno }: SyntaxWarningInfo): void =>
+      this.showWarning(category, message, lineno);
     try {
       this.code = compile(parse(source, filename, 'exec', { onWarning }), filename, 'exec', { source, onWarning });
     } catch (problem) {

@@ -7,7 +7,9 @@ import { codeFunctions } from './code';
 import { inputOutputFunctions } from './inputoutput';
 import { iterationFunctions } from './iteration';
 import { numberFunctions } from './numbers';
-import { addSiteBuiltins } from './site';
+
+/** CPython's order, which suggestions of names follow: by name, but `aiter` and `anext` after their namesakes. */
+const place = (name: string): string => (name === 'aiter' || name === 'anext' ? `${name.slice(1)}~` : name);
 
 export const builtinsModule: BuiltinModule = {
   name: 'builtins',
@@ -19,14 +21,13 @@ export const builtinsModule: BuiltinModule = {
     ...inputOutputFunctions,
     ...iterationFunctions,
     ...numberFunctions,
-  ],
-  init: (vm, _module, set) => {
+  ].sort((a, b) => (place(a.name) < place(b.name) ? -1 : 1)),
+  init: (_vm, _module, set) => {
     set('None', NONE);
     set('Ellipsis', ELLIPSIS);
     set('NotImplemented', NOT_IMPLEMENTED);
     set('False', FALSE);
     set('True', TRUE);
     set('__debug__', TRUE);
-    addSiteBuiltins(vm, set);
   },
 };

@@ -9,6 +9,9 @@ import type { Handle } from '../memory';
 /** Set in an instruction that may start a line (its sign bit). */
 export const LINE_START = 1 << 31;
 
+/** Modules of the library that stand here for CPython's accelerators. */
+const STAND_INS = /^\/usr\/lib\/python3\.14\/(_pydatetime|_pydecimal|_pyio|_py_abc|_py_warnings|_pylong)\.py$/;
+
 export class ExecCode {
   /** Instructions; with LINE_START marks when the code is traced. */
   readonly instructions: Int32Array;
@@ -25,6 +28,8 @@ export class ExecCode {
   /** Exactly `argcount` positional parameters and nothing else: arguments can be moved straight into the locals. */
   readonly simple: boolean;
   readonly isGenerator: boolean;
+  /** Its module is written in C in CPython: its frames are in no traceback. */
+  readonly standsForNative: boolean;
 
   constructor(
     /** Index in payloads.codes: `num` of its code object and of its frames. */
@@ -49,6 +54,7 @@ export class ExecCode {
     this.localCount = code.nlocalsplus;
     this.frameWords = headerWords + code.nlocalsplus + code.stacksize;
     this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
+    this.standsForNative = STAND_INS.test(code.filename);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
   }
 

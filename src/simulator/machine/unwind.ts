@@ -24,7 +24,8 @@ export function unwind(vm: Interpreter, raised: Raised, entryDepth: number): num
   for (;;) {
     const exec = vm.exec;
     if (!again) {
-      addTracebackEntry(vm, exception, vm.frames[vm.depth - 1], vm.last, exec.code.lines[vm.last] ?? -1);
+      if (!exec.standsForNative)
+        addTracebackEntry(vm, exception, vm.frames[vm.depth - 1], vm.last, exec.code.lines[vm.last] ?? -1);
       heap.drain(vm.poolBase);
       if (exec.traced) vm.stepException(exception);
     }

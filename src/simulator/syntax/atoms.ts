@@ -139,9 +139,10 @@ function afterBrace(p: PegParser, open: Token): expr | null {
   if (p.at(T.RBRACE) || p.at(T.DOUBLESTAR)) return dictItems(p, open, []);
   if (p.at(T.STAR) || atAssignmentExpression(p)) return setItems(p, open, starNamedExpression(p));
   const key = expression(p);
+  if (key === null) return null;
   if (p.expect(T.COLON) === null) return p.at(T.COLONEQUAL) ? null : setItems(p, open, key);
   const value = expression(p);
-  if (key === null || value === null) return null;
+  if (value === null) return null;
   if (!p.at(T.FOR) && !p.at(T.ASYNC)) return dictItems(p, open, [{ key, value }]);
   const generators = forIfClauses(p);
   const close = generators === null ? null : p.expect(T.RBRACE);
