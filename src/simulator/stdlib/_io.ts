@@ -2,7 +2,7 @@
 import { NONE, NULL, type Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
 import type { BuiltinModule } from '../machine/modules';
-import { native } from '../objects/native';
+import { native, rawNative } from '../objects/native';
 import { bufferedTypes, DEFAULT_BUFFER_SIZE } from './io/buffered';
 import { bytesIO } from './io/bytesio';
 import { fileIO } from './io/fileio';
@@ -36,5 +36,7 @@ export const ioModule: BuiltinModule = {
     set('BlockingIOError', vm.exceptionType('BlockingIOError').handle);
     // The builtin is the module's function.
     set('open', vm.builtin('open'));
+    const open = rawNative('open', null, (rt, _self, args, kwnames) => openFile(rt, args, kwnames));
+    vm.modules.openFile = vm.heap.immortalize(vm.newBuiltinFunction(open, NULL, NULL));
   },
 };

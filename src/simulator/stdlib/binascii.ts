@@ -1,198 +1,186 @@
 /** The binascii module. Twin of Modules/binascii.c. */
 import { NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
-import { bufferOf } from '../objects/buffer';
-import { native, type NativeFunction } from '../objects/native';
+import { bufferOf, bytesArgument } from '../objects/buffer';
+import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { newTuple } from '../objects/tuple';
 import { crc32 } from './checksums';
-import { newExceptionClass } from './typedef';
-
-function error(rt: Runtime, message: string): never {
-  const cls = rt.getAttr(rt.importModule('binascii'), 'Error');
-  return rt.raiseWith(rt.typeObject(cls), [rt.newStr(message)]);
-}
-
-function bytes(rt: Runtime, h: Handle): Uint8Array {
-  return bufferOf(rt, h) ?? rt.raise('TypeError', `a bytes-like object is required, not '${rt.typeOf(h).name}'`);
-}
-
-/** bytes, or a str of ASCII characters. */
-function asciiBytes(rt: Runtime, h: Handle): Uint8Array {
-  if (rt.isStr(h)) {
-    const text = rt.text(h);
-    for (let i = 0; i < text.length; i++) {
-      if (text.charCodeAt(i) > 127) rt.raise('ValueError', 'string argument should contain only ASCII characters');
-    }
-    return Uint8Array.from(text, (c) => c.charCodeAt(0));
-  }
-  return (
-    bufferOf(rt, h) ??
-    rt.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${rt.typeOf(h).name}'`)
-  );
-}
-
-function fromText(rt: Runtime, text: string): Handle {
-  return rt.newBytes(Uint8Array.from(text, (c) => c.charCodeAt(0)));
-}
-
-/** Hexadecimal digits, with a separator between groups: `bytes.hex`. */
-function hexlify(rt: Runtime, data: Handle, separator: Handle, perGroup: Handle): Handle {
-  const digits = Array.from(bytes(rt, data), (byte) => byte.toString(16).padStart(2, '0'));
-  if (separator === NULL) return fromText(rt, digits.join(''));
-  const text = rt.isStr(separator) ? rt.text(separator) : String.fromCharCode(...bytes(rt, separator));
-  if (text.length !== 1) rt.raise('ValueError', 'sep must be length 1.');
-  const count = perGroup === NULL ? 1 : rt.indexClipped(perGroup);
-  if (count === 0) return fromText(rt, digits.join(''));
-  const size = Math.abs(count);
-  const groups: string[] = [];
-  if (count > 0) {
-    for (let end = digits.length; end > 0; end -= size) groups.unshift(digits.slice(Math.max(0, end - size), end).join(''));
-  } else for (let i = 0; i < digits.length; i += size) groups.push(digits.slice(i, i + size).join(''));
-  return fromText(rt, groups.join(text));
-}
-
-function unhexlify(rt: Runtime, data: Handle): Handle {
-  const text = String.fromCharCode(...asciiBytes(rt, data));
-  if (text.length % 2 !== 0) error(rt, 'Odd-length string');
-  if (!/^[0-9a-fA-F]*$/.test(text)) error(rt, 'Non-hexadecimal digit found');
-  return rt.newBytes(Uint8Array.from({ length: text.length / 2 }, (_, i) => parseInt(text.slice(2 * i, 2 * i + 2), 16)));
-}
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-function toBase64(data: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < data.length; i += 3) {
-    const [a, b, c] = [data[i], data[i + 1] ?? 0, data[i + 2] ?? 0];
-    const bits = (a << 16) | (b << 8) | c;
-    text += BASE64[bits >> 18] + BASE64[(bits >> 12) & 63];
-    text += i + 1 < data.length ? BASE64[(bits >> 6) & 63] : '=';
-    text += i + 2 < data.length ? BASE64[bits & 63] : '=';
-  }
-  return text;
+function fail(rt: Runtime, message: string): never {
+  return rt.raiseWith(rt.typeObject(rt.getAttr(rt.importModule('binascii'), 'Error')), [rt.newStr(message)]);
 }
 
-function fromBase64(rt: Runtime, data: Uint8Array, strict: boolean): Uint8Array {
+/** The bytes of an argument that may be ASCII text too. */
+function ascii(rt: Runtime, h: Handle): Uint8Array {
+  if (!rt.isStr(h)) {
+    return bufferOf(rt, h) ??
+      rt.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${rt.typeOf(h).name}'`);
+  }
+  const text = rt.text(h);
+  if (/[^\x00-\x7f]/.test(text)) rt.raise('ValueError', 'string argument should contain only ASCII characters');
+  return Uint8Array.from(text, (c) => c.charCodeAt(0));
+}
+
+const encode = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
+
+function hexlify(rt: Runtime, data: Handle, sep: Handle, step: Handle): Uint8Array {
+  const bytes = bytesArgument(rt, data);
+  rt.fuel(bytes.length >> 6);
+  const text = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
+  if (sep === NULL) return encode(text.join(''));
+  const size = step === NULL ? 1 : Number(rt.index(step));
+  const mark = rt.isStr(sep) ? rt.text(sep) : String.fromCharCode(...bytesArgument(rt, sep));
+  if (mark.length !== 1) rt.raise('ValueError', 'sep must be length 1.');
+  if (size === 0) return encode(text.join(''));
+  const count = Math.abs(size);
+  const parts: string[] = [];
+  const first = size > 0 ? text.length % count || count : count;
+  for (let i = 0, n = first; i < text.length; i += n, n = count) {
+    if (i > 0) n = count;
+    parts.push(text.slice(i, i + n).join(''));
+  }
+  return encode(parts.join(mark));
+}
+
+function unhexlify(rt: Runtime, data: Handle): Handle {
+  const bytes = ascii(rt, data);
+  if (bytes.length % 2 !== 0) fail(rt, 'Odd-length string');
+  const text = String.fromCharCode(...bytes);
+  if (/[^0-9a-fA-F]/.test(text)) fail(rt, 'Non-hexadecimal digit found');
+  return rt.newBytes(Uint8Array.from({ length: text.length / 2 }, (_, i) => parseInt(text.slice(2 * i, 2 * i + 2), 16)));
+}
+
+function toBase64(rt: Runtime, data: Handle, newline: Handle): Handle {
+  const bytes = bytesArgument(rt, data);
+  rt.fuel(bytes.length >> 6);
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const bits = (bytes[i] << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const left = bytes.length - i;
+    text += BASE64[bits >> 18] + BASE64[(bits >> 12) & 63];
+    text += (left > 1 ? BASE64[(bits >> 6) & 63] : '=') + (left > 2 ? BASE64[bits & 63] : '=');
+  }
+  return rt.newBytes(encode(newline === NULL || rt.truth(newline) ? `${text}\n` : text));
+}
+
+function fromBase64(rt: Runtime, data: Handle, strictMode: Handle): Handle {
+  const bytes = ascii(rt, data);
+  const strict = strictMode !== NULL && rt.truth(strictMode);
+  rt.fuel(bytes.length >> 6);
   const out: number[] = [];
-  let quads = 0;
+  let quad = 0;
   let left = 0;
   let pads = 0;
-  if (strict && data.length > 0 && data[0] === 61) error(rt, 'Leading padding not allowed');
-  for (let i = 0; i < data.length; i++) {
-    const byte = data[i];
-    if (byte === 61) {
+  if (strict && bytes[0] === 61) fail(rt, 'Leading padding not allowed');
+  for (let i = 0; i < bytes.length; i++) {
+    const c = bytes[i];
+    if (c === 61) {
       pads++;
-      if (quads >= 2 && quads + pads >= 4) {
-        if (strict && i + 1 < data.length) error(rt, 'Excess data after padding');
-        return Uint8Array.from(out);
+      if (quad >= 2 && quad + pads >= 4) {
+        if (strict && i + 1 < bytes.length) fail(rt, 'Excess data after padding');
+        return rt.newBytes(Uint8Array.from(out));
       }
+      if (strict && (quad === 0 || (quad === 1 && pads > 0))) fail(rt, quad === 0 ? 'Excess padding not allowed' : 'Discontinuous padding not allowed');
       continue;
     }
-    const value = BASE64.indexOf(String.fromCharCode(byte));
+    const value = BASE64.indexOf(String.fromCharCode(c));
     if (value < 0) {
-      if (strict) error(rt, 'Only base64 data is allowed');
+      if (strict) fail(rt, 'Only base64 data is allowed');
       continue;
     }
-    if (strict && pads > 0) error(rt, 'Discontinuous padding not allowed');
+    if (strict && pads > 0) fail(rt, 'Discontinuous padding not allowed');
     pads = 0;
-    if (quads === 0) left = value;
-    else if (quads === 1) {
-      out.push((left << 2) | (value >> 4));
-      left = value & 15;
-    } else if (quads === 2) {
-      out.push((left << 4) | (value >> 2));
-      left = value & 3;
-    } else out.push((left << 6) | value);
-    quads = (quads + 1) % 4;
+    if (quad > 0) out.push(((left << 6) | value) >> (6 - 2 * quad) & 255);
+    left = quad === 3 ? 0 : value;
+    if (quad === 1) left = value & 15;
+    if (quad === 2) left = value & 3;
+    quad = (quad + 1) % 4;
   }
-  if (quads === 1) {
-    const count = Math.floor(out.length / 3) * 4 + 1;
-    error(
-      rt,
-      `Invalid base64-encoded string: number of data characters (${count}) cannot be 1 more than a multiple of 4`,
-    );
+  if (quad === 1) {
+    fail(rt, `Invalid base64-encoded string: number of data characters (${Math.floor(out.length / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`);
   }
-  if (quads !== 0) error(rt, 'Incorrect padding');
-  return Uint8Array.from(out);
+  if (quad !== 0) fail(rt, 'Incorrect padding');
+  return rt.newBytes(Uint8Array.from(out));
 }
 
-function quotedPrintable(data: Uint8Array, quoteTabs: boolean, header: boolean): string {
+function quoted(rt: Runtime, data: Handle, tabs: boolean, isText: boolean, header: boolean): Handle {
+  const bytes = bytesArgument(rt, data);
+  let out = '';
   let line = 0;
-  let text = '';
-  const push = (piece: string): void => {
-    if (line + piece.length > 75) {
-      text += '=\n';
+  const put = (piece: string, more: boolean): void => {
+    if (line + piece.length > (more ? 75 : 76)) {
+      out += '=\n';
       line = 0;
     }
-    text += piece;
+    out += piece;
     line += piece.length;
   };
-  for (let i = 0; i < data.length; i++) {
-    const byte = data[i];
-    const next = data[i + 1];
-    const hex = `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    if (byte === 10 || (byte === 13 && next === 10)) {
-      text += byte === 13 ? '\r\n' : '\n';
-      if (byte === 13) i++;
+  for (let i = 0; i < bytes.length; i++) {
+    const c = bytes[i];
+    const next = bytes[i + 1];
+    if (isText && (c === 10 || (c === 13 && next === 10))) {
+      out += c === 13 ? '\r\n' : '\n';
+      if (c === 13) i++;
       line = 0;
-    } else if (byte === 32 && header) push('_');
-    else if (byte > 126 || byte === 61 || (header && byte === 95) || (byte < 33 && byte !== 32 && byte !== 9)) push(hex);
-    else if ((byte === 32 || byte === 9) && (quoteTabs || next === undefined || next === 10)) push(hex);
-    else push(String.fromCharCode(byte));
+      continue;
+    }
+    const space = c === 32 || c === 9;
+    const lineEnd = next === undefined || next === 10 || (next === 13 && bytes[i + 2] === 10);
+    const plain = c > 32 && c < 127 && c !== 61 && !(header && c === 95);
+    if (header && c === 32) put('_', !lineEnd);
+    else if (plain || (space && !(isText && lineEnd) && (c === 32 || !tabs) && !(tabs && space))) put(String.fromCharCode(c), !lineEnd);
+    else put(`=${c.toString(16).toUpperCase().padStart(2, '0')}`, !lineEnd);
   }
-  return text;
+  return rt.newBytes(encode(out));
 }
 
-function fromQuotedPrintable(data: Uint8Array, header: boolean): Uint8Array {
-  const text = String.fromCharCode(...data);
-  const plain = text
-    .replace(/=\r?\n/g, '')
-    .replace(/_/g, header ? ' ' : '_')
-    .replace(/=([0-9a-fA-F]{2})/g, (_all, digits: string) => String.fromCharCode(parseInt(digits, 16)));
-  return Uint8Array.from(plain, (c) => c.charCodeAt(0));
-}
-
-function both(names: readonly string[], parameters: string, impl: NativeFunction['impl']): NativeFunction[] {
-  return names.map((name) => native(name, parameters, impl));
+function unquoted(rt: Runtime, data: Handle, header: boolean): Handle {
+  const text = String.fromCharCode(...ascii(rt, data));
+  const plain = header ? text.replaceAll('_', ' ') : text;
+  const decoded = plain
+    .replace(/=[ \t]*\r?\n/g, '')
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  return rt.newBytes(encode(decoded));
 }
 
 export const binasciiModule: BuiltinModule = {
   name: 'binascii',
   doc: 'Conversion between binary data and ASCII',
   functions: [
-    ...both(['hexlify', 'b2a_hex'], 'data, sep=<unrepresentable>, bytes_per_sep=1', (rt, _self, data, separator, count) =>
-      hexlify(rt, data, separator, count),
+    ...['hexlify', 'b2a_hex'].map((name) =>
+      native(name, 'data, sep=None, bytes_per_sep=1', (rt, _self, data, sep, step) => rt.newBytes(hexlify(rt, data, sep, step))),
     ),
-    ...both(['unhexlify', 'a2b_hex'], 'hexstr, /', (rt, _self, data) => unhexlify(rt, data)),
-    native('b2a_base64', 'data, /, *, newline=True', (rt, _self, data, newline) =>
-      fromText(rt, toBase64(bytes(rt, data)) + (newline === NULL || rt.truth(newline) ? '\n' : '')),
+    ...['unhexlify', 'a2b_hex'].map((name) => native(name, 'hexstr, /', (rt, _self, data) => unhexlify(rt, data))),
+    native('b2a_base64', 'data, /, *, newline=True', (rt, _self, data, newline) => toBase64(rt, data, newline)),
+    native('a2b_base64', 'data, /, *, strict_mode=False', (rt, _self, data, strict) => fromBase64(rt, data, strict)),
+    native('crc32', 'data, crc=0, /', (rt, _self, data, crc) =>
+      rt.newInt(crc32(bytesArgument(rt, data), crc === NULL ? 0 : Number(BigInt.asUintN(32, BigInt(rt.index(crc)))))),
     ),
-    native('a2b_base64', 'data, /, *, strict_mode=False', (rt, _self, data, strict) =>
-      rt.newBytes(fromBase64(rt, asciiBytes(rt, data), strict !== NULL && rt.truth(strict))),
-    ),
-    native('b2a_qp', 'data, quotetabs=False, istext=True, header=False', (rt, _self, data, tabs, _text, header) =>
-      fromText(
-        rt,
-        quotedPrintable(bytes(rt, data), tabs !== NULL && rt.truth(tabs), header !== NULL && rt.truth(header)),
-      ),
-    ),
-    native('a2b_qp', 'data, header=False', (rt, _self, data, header) =>
-      rt.newBytes(fromQuotedPrintable(asciiBytes(rt, data), header !== NULL && rt.truth(header))),
-    ),
-    native('crc32', 'data, crc=0, /', (rt, _self, data, start) =>
-      rt.newInt(crc32(bytes(rt, data), start === NULL ? 0 : Number(BigInt.asUintN(32, BigInt(rt.index(start)))))),
-    ),
-    native('crc_hqx', 'data, crc, /', (rt, _self, data, start) => {
-      let crc = Number(BigInt.asUintN(16, BigInt(rt.index(start))));
-      for (const byte of bytes(rt, data)) {
-        crc ^= byte << 8;
-        for (let bit = 0; bit < 8; bit++) crc = ((crc & 0x8000) !== 0 ? (crc << 1) ^ 0x1021 : crc << 1) & 0xffff;
+    native('crc_hqx', 'data, crc, /', (rt, _self, data, crc) => {
+      let value = Number(BigInt.asUintN(16, BigInt(rt.index(crc))));
+      for (const byte of bytesArgument(rt, data)) {
+        value ^= byte << 8;
+        for (let i = 0; i < 8; i++) value = value & 0x8000 ? ((value << 1) ^ 0x1021) & 0xffff : (value << 1) & 0xffff;
       }
-      return rt.newInt(crc);
+      return rt.newInt(value);
     }),
+    native('b2a_qp', 'data, quotetabs=False, istext=True, header=False', (rt, _self, data, tabs, text, header) =>
+      quoted(rt, data, tabs !== NULL && rt.truth(tabs), text === NULL || rt.truth(text), header !== NULL && rt.truth(header)),
+    ),
+    native('a2b_qp', 'data, header=False', (rt, _self, data, header) => unquoted(rt, data, header !== NULL && rt.truth(header))),
   ],
   init: (vm, _module, set) => {
-    set('Error', newExceptionClass(vm, 'binascii', 'Error', 'ValueError'));
-    set('Incomplete', newExceptionClass(vm, 'binascii', 'Incomplete', 'Exception'));
+    const type = vm.typeOf(vm.exceptionType('Exception').handle).handle;
+    const make = (name: string, base: string): void => {
+      const names = vm.newDict();
+      vm.setItem(names, vm.intern('__module__'), vm.intern('binascii'));
+      set(name, vm.call(type, [vm.intern(name), newTuple(vm, [vm.exceptionType(base).handle]), names]));
+    };
+    make('Error', 'ValueError');
+    make('Incomplete', 'Exception');
   },
 };
+

@@ -1,29 +1,34 @@
-/** Checksums: CRC-32 and Adler-32, as zlib and binascii give them. */
+/** CRC-32 and Adler-32, as binascii and zlib have them. */
 
-const TABLE = (() => {
-  const table = new Int32Array(256);
-  for (let n = 0; n < 256; n++) {
-    let c = n;
-    for (let k = 0; k < 8; k++) c = (c & 1) !== 0 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    table[n] = c;
+let table: Uint32Array | null = null;
+
+function crcTable(): Uint32Array {
+  if (table === null) {
+    table = new Uint32Array(256);
+    for (let n = 0; n < 256; n++) {
+      let c = n;
+      for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+      table[n] = c;
+    }
   }
   return table;
-})();
+}
 
-/** CRC-32 of bytes, continuing an earlier one. */
+/** The CRC-32 of bytes that follow those with the CRC `start`. */
 export function crc32(bytes: Uint8Array, start = 0): number {
+  const codes = crcTable();
   let crc = ~start;
-  for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
+  for (const byte of bytes) crc = (crc >>> 8) ^ codes[(crc ^ byte) & 255];
   return ~crc >>> 0;
 }
 
-/** Adler-32 of bytes, continuing an earlier one. */
+/** The Adler-32 of bytes that follow those with the checksum `start`. */
 export function adler32(bytes: Uint8Array, start = 1): number {
-  let a = start & 0xffff;
-  let b = start >>> 16;
+  let low = start & 0xffff;
+  let high = start >>> 16;
   for (const byte of bytes) {
-    a = (a + byte) % 65521;
-    b = (b + a) % 65521;
+    low = (low + byte) % 65521;
+    high = (high + low) % 65521;
   }
-  return ((b << 16) | a) >>> 0;
+  return ((high << 16) | low) >>> 0;
 }

@@ -3,11 +3,12 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { frameBack, machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import type { Interpreter } from '../machine/interpreter';
-import { dictGetStr } from '../objects/dict';
+import { dictDeleteStr, dictGetStr } from '../objects/dict';
 import { native, rawNative } from '../objects/native';
 import { sizeOfObject } from '../objects/sizeof';
 import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import type { Runtime } from '../objects/runtime';
+import { namespaceOf, typeModified } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
 import { exceptionText } from './exceptiontext';
@@ -115,6 +116,29 @@ export const sysModule: BuiltinModule = {
     native('getfilesystemencodeerrors', '', (rt) => rt.newStr('surrogateescape')),
     native('is_finalizing', '', () => boolHandle(false)),
     native('_clear_type_cache', '', () => NONE),
+    native('_clear_internal_caches', '', () => NONE),
+    native('_clear_type_descriptors', 'type, /', (rt, _self, cls) => {
+      for (const name of ['__dict__', '__weakref__']) {
+        dictDeleteStr(rt, namespaceOf(rt.heap, rt.typeObject(cls)), rt.intern(name));
+      }
+      typeModified(rt.typeObject(cls));
+      return NONE;
+    }),
+    native('_is_immortal', 'op, /', (rt, _self, object) => boolHandle(rt.heap.isImmortal(object))),
+    native('_current_frames', '', (rt) => {
+      const frames = rt.newDict();
+      rt.setItem(frames, rt.callMethod(rt.importModule('_thread'), 'get_ident'), rt.currentFrame() || NONE);
+      return frames;
+    }),
+    native('_current_exceptions', '', (rt) => {
+      const exceptions = rt.newDict();
+      rt.setItem(exceptions, rt.callMethod(rt.importModule('_thread'), 'get_ident'), currentException(rt) || NONE);
+      return exceptions;
+    }),
+    native('call_tracing', 'func, funcargs, /', (rt, _self, func, args) => rt.call(func, rt.items(args))),
+    native('getunicodeinternedsize', '*, _only_immortal=False', (rt) => rt.newInt(rt.interned.size)),
+    native('deactivate_stack_trampoline', '', () => NONE),
+    native('is_stack_trampoline_active', '', () => boolHandle(false)),
     native('_is_gil_enabled', '', () => boolHandle(true)),
     native('_is_interned', 'string, /', (rt, _self, text) =>
       boolHandle(rt.payloads.strs.get(rt.heap.num[text]).interned),
@@ -150,6 +174,11 @@ export const sysModule: BuiltinModule = {
     set('api_version', int(1013));
     set('copyright', text('Copyright (c) Python Software Foundation. All Rights Reserved.'));
     set('platform', text('linux'));
+    set('abiflags', text(''));
+    set('_framework', text(''));
+    set('_base_executable', text('/usr/bin/python3'));
+    set('_stdlib_dir', text('/usr/lib/python3.14'));
+    set('_git', vm.newTuple([text('CPython'), text(''), text('')]));
     set('byteorder', text('little'));
     set('maxsize', vm.newInt(9223372036854775807n));
     set('maxunicode', int(0x10ffff));
