@@ -28,7 +28,9 @@ const simulatorOrder: readonly (readonly string[])[] = [
   ['objects'],
   ['protocols'],
   ['machine'],
-  ['builtins', 'stdlib'],
+  ['stdlib'],
+  // After the library: builtins.open is io.open.
+  ['builtins'],
   ['recording'],
 ];
 
