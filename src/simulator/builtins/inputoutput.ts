@@ -3,7 +3,6 @@ import { NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { machineOf } from '../machine/frametype';
-import { openFile } from '../stdlib/io/open';
 
 const OPEN_SIGNATURE =
   "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)";
@@ -63,9 +62,8 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     return rt.newStr(rt.format(value, spec === NULL ? '' : rt.text(spec)));
   }),
   rawNative('open', OPEN_SIGNATURE, (rt, _self, args, kwnames) => {
-    // Its types are made with the module.
     rt.importModule('_io');
-    return openFile(rt, args, kwnames);
+    return rt.call(machineOf(rt).modules.openFile, args, kwnames);
   }),
   rawNative('breakpoint', null, () => NONE),
 ];

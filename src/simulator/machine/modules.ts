@@ -59,6 +59,8 @@ export class Modules {
   /** `sys.modules`. */
   dict: Handle = NULL;
   readonly builtin = new Map<string, BuiltinModule>();
+  /** What the builtin open() calls; made by the module _io. */
+  openFile: Handle = NULL;
   /** Finds a module's Python source by its dotted name. */
   find: (name: string) => ModuleSource | null = () => null;
   compile: CompileSource = () => NULL;
