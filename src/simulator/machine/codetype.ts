@@ -1,9 +1,10 @@
 /**
  * Code objects as Python sees them. Twin of Objects/codeobject.c.
  */
-import type { CodeObject } from '../compiler/code';
+import { CodeObject, type CodeObjectParts } from '../compiler/code';
 import { NONE, type Handle } from '../memory';
-import { native } from '../objects/native';
+import { Unsupported } from '../objects/errors';
+import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
@@ -36,6 +37,34 @@ function lineRanges(rt: Runtime, code: CodeObject): Handle[] {
     start = i;
   }
   return rows;
+}
+
+/** What `replace` changes, by Python names. */
+const REPLACED: Readonly<Record<string, (value: { text: string; number: number }) => Partial<CodeObjectParts>>> = {
+  co_name: ({ text: name }) => ({ name }),
+  co_qualname: ({ text: qualname }) => ({ qualname }),
+  co_filename: ({ text: filename }) => ({ filename }),
+  co_firstlineno: ({ number: firstlineno }) => ({ firstlineno }),
+  co_flags: ({ number: flags }) => ({ flags }),
+  co_stacksize: ({ number: stacksize }) => ({ stacksize }),
+};
+
+/** `code.replace(**changes)`: names, numbers and flags; what the instructions rest on stays as it is. */
+function replaced(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
+  const given = args.length - (kwnames?.length ?? 0);
+  if (given > 0) rt.raise('TypeError', 'replace() takes no positional arguments');
+  let changes: Partial<CodeObjectParts> = {};
+  kwnames?.forEach((name, i) => {
+    const change = REPLACED[name];
+    const value = args[i];
+    if (change !== undefined) {
+      const text = rt.isStr(value) ? rt.text(value) : '';
+      changes = { ...changes, ...change({ text, number: rt.isInt(value) ? Number(rt.intValue(value)) : 0 }) };
+    } else if (!rt.equal(rt.getAttr(self, name), value)) {
+      throw new Unsupported(`a code object with another ${name}`, 'Compile the changed source instead.');
+    }
+  });
+  return machineOf(rt).codes.objectFor(new CodeObject({ ...codeOf(rt, self), ...changes }));
 }
 
 export const codeType = defineType({
@@ -78,6 +107,8 @@ export const codeType = defineType({
     },
   },
   methods: [
+    rawNative('replace', null, replaced),
+    rawNative('__replace__', null, replaced),
     native('co_lines', '', (rt, self) => rt.iter(rt.newList(lineRanges(rt, codeOf(rt, self))))),
     native('co_positions', '', (rt, self) => {
       const code = codeOf(rt, self);

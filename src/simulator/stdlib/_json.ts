@@ -36,7 +36,14 @@ function stopIteration(rt: Runtime, text: string, offset: number): never {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 };
 
 /** A string from behind its opening quote: the text and where it ends. */
@@ -126,7 +133,8 @@ class Scanner {
       case 'I':
         return this.word('Infinity', () => this.constant('Infinity'));
       case '-':
-        if (text.startsWith('-Infinity', this.position)) return this.word('-Infinity', () => this.constant('-Infinity'));
+        if (text.startsWith('-Infinity', this.position))
+          return this.word('-Infinity', () => this.constant('-Infinity'));
         return this.number();
       default:
         return this.number();
@@ -177,7 +185,7 @@ class Scanner {
     }
     for (;;) {
       const mark = rt.heap.poolMark;
-      listAppend(rt, list, this.element());
+      listAppend(rt, list, this.value());
       rt.heap.drain(mark);
       this.skipSpace();
       if (text[this.position] === ']') break;
@@ -189,18 +197,6 @@ class Scanner {
     }
     this.position++;
     return list;
-  }
-
-  /** A value inside a container; where there is none, the error is here. */
-  private element(): Handle {
-    const { rt } = this;
-    let result: Handle = NULL;
-    const problem = rt.attempt(['StopIteration'], () => {
-      result = this.value();
-    });
-    if (problem === NULL) return result;
-    const place = Number(rt.intValue(rt.getAttr(problem, 'value')));
-    return decodeError(rt, 'Expecting value', this.text, toOffset(this.text, place));
   }
 
   private object(): Handle {
@@ -226,7 +222,7 @@ class Scanner {
         if (text[this.position] !== ':') decodeError(rt, "Expecting ':' delimiter", text, this.position);
         this.position++;
         this.skipSpace();
-        const value = this.element();
+        const value = this.value();
         if (pairs === NULL) dictSet(rt, dict, key, value);
         else listAppend(rt, pairs, newTuple(rt, [key, value]));
         rt.heap.drain(mark);
@@ -306,7 +302,9 @@ export const jsonModule: BuiltinModule = {
       return newTuple(rt, [rt.newStr(found.value), rt.newInt(toIndex(text, found.end))]);
     }),
     native('encode_basestring', 'string, /', (rt, _self, string) => rt.newStr(jsonString(strArgument(rt, string)))),
-    native('encode_basestring_ascii', 'string, /', (rt, _self, string) => rt.newStr(asciiString(strArgument(rt, string)))),
+    native('encode_basestring_ascii', 'string, /', (rt, _self, string) =>
+      rt.newStr(asciiString(strArgument(rt, string))),
+    ),
   ],
   init: (vm, _module, set) => {
     const [scannerObject, encoderObject] = addTypes(vm, set, [scanner, encoderType], () => false);

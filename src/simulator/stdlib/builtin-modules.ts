@@ -37,6 +37,8 @@ import { tokenizeModule } from './_tokenize';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
 import { marshalModule, tracemallocModule } from './unavailable';
+import { selectModule, socketModule } from './_socket';
+import { posixSubprocessModule } from './_posixsubprocess';
 import { sysModule } from './sys';
 
 export const builtinModules: readonly BuiltinModule[] = [
@@ -85,5 +87,8 @@ export const builtinModules: readonly BuiltinModule[] = [
   ...hashModules,
   cmathModule,
   marshalModule,
+  posixSubprocessModule,
+  selectModule,
+  socketModule,
   tracemallocModule,
 ];

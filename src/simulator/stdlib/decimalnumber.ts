@@ -301,7 +301,7 @@ export function squareRoot(d: Dec, work: Work): Dec {
     else root *= ten(-shift);
     exp += shift;
   } else if (root % 5n === 0n) root++;
-  return finalize(finite(0, root, exp), { ...work, rounding: 'ROUND_HALF_EVEN' } as Work) && roundEven(finite(0, root, exp), work);
+  return roundEven(finite(0, root, exp), work);
 }
 
 function roundEven(d: Dec, work: Work): Dec {
@@ -390,10 +390,7 @@ function powerOfE(x: bigint, digits: number): Dec {
 export function naturalLog(d: Dec, work: Work, base10 = false): Dec {
   const nan = nanResult(work, d);
   if (nan !== null) return nan;
-  if (isZero(d)) {
-    work.status |= 0;
-    return infinity(1);
-  }
+  if (isZero(d)) return infinity(1);
   if (d.sign === 1) return invalid(work);
   if (d.kind === 'inf') return d;
   if (compare(d, finite(0, 1n, 0)) === 0) return finite(0, 0n, 0);

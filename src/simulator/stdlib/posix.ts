@@ -277,6 +277,12 @@ add('getpid', '', (rt) => rt.newInt(4242));
 add('getppid', '', (rt) => rt.newInt(4241));
 for (const name of ['getuid', 'geteuid', 'getgid', 'getegid']) add(name, '', (rt) => rt.newInt(1000));
 add('getlogin', '', (rt) => rt.newStr('learner'));
+add('waitpid', 'pid, options, /', (rt) =>
+  rt.raiseWith('ChildProcessError', [rt.newInt(10), rt.newStr('No child processes')]),
+);
+for (const name of ['WIFSTOPPED', 'WIFSIGNALED', 'WIFEXITED']) add(name, 'status', () => boolHandle(name === 'WIFEXITED'));
+for (const name of ['WSTOPSIG', 'WTERMSIG']) add(name, 'status', (rt) => rt.newInt(0));
+add('WEXITSTATUS', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(status)) >> 8));
 add('cpu_count', '', (rt) => rt.newInt(1));
 add('strerror', 'code, /', (rt, _self, code) => rt.newStr(strerror(Number(rt.index(code)))));
 for (const name of ['putenv', 'unsetenv']) FUNCTIONS.push(rawNative(name, null, () => NONE));
@@ -351,6 +357,8 @@ export const posixModule: BuiltinModule = {
     sequenceType(vm, set, 'os', 'terminal_size', 'columns lines');
     sequenceType(vm, set, 'posix', 'uname_result', 'sysname nodename release version machine');
     sequenceType(vm, set, 'posix', 'times_result', 'user system children_user children_system elapsed');
+    set('WNOHANG', vm.newInt(1));
+    set('WUNTRACED', vm.newInt(2));
     set('environ', environment(vm));
     set('error', vm.exceptionType('OSError').handle);
     set('_have_functions', vm.newList([]));
