@@ -33,7 +33,6 @@ import { statisticsModule } from './_statistics';
 import { decimalModule } from './_decimal';
 import { unicodedataModule } from './unicodedata';
 import { zlibModule } from './zlib';
-import { tokenizeModule } from './_tokenize';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
 import { marshalModule, tracemallocModule } from './unavailable';
@@ -83,7 +82,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   decimalModule,
   unicodedataModule,
   zlibModule,
-  tokenizeModule,
   ...hashModules,
   cmathModule,
   marshalModule,

@@ -26,8 +26,8 @@ const enum ContextWord {
 /** The signals in the order of `signal_map`: name, bits. */
 const SIGNALS: readonly (readonly [string, number])[] = [
   ['InvalidOperation', INVALID], ['FloatOperation', Status.FloatOperation], ['DivisionByZero', Status.DivisionByZero],
-  ['Overflow', Status.Overflow], ['Subnormal', Status.Subnormal], ['Underflow', Status.Underflow],
-  ['Rounded', Status.Rounded], ['Inexact', Status.Inexact], ['Clamped', Status.Clamped],
+  ['Overflow', Status.Overflow], ['Underflow', Status.Underflow], ['Subnormal', Status.Subnormal],
+  ['Inexact', Status.Inexact], ['Rounded', Status.Rounded], ['Clamped', Status.Clamped],
 ];
 /** The order in which a context's repr names them. */
 const SHOWN = ['Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'FloatOperation', 'Overflow', 'Rounded', 'Subnormal', 'Underflow'];
