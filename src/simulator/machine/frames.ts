@@ -157,12 +157,18 @@ export function popFrame(vm: Interpreter): void {
   if (heap.refs[frame] > 1) {
     heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
     heap.setRaw(block + FrameWord.LastInstruction, vm.lastOfPopped);
+    keepCaller(vm, block);
     heap.refs[frame]--;
     return;
   }
   clearFrame(vm, frame, exec);
   heap.refs[frame] = 0;
   heap.retireScalar(frame);
+}
+
+/** A frame that lives on keeps the one that called it (take_ownership of Python/frame.c). */
+export function keepCaller(vm: Interpreter, block: number): void {
+  if (vm.depth > 0) vm.heap.setRef(block + FrameWord.Back, vm.frames[vm.depth - 1]);
 }
 
 /** Releases what a frame's block holds and lays the block in reserve. */
@@ -177,6 +183,12 @@ export function clearFrame(vm: Interpreter, frame: Handle, exec: ExecCode): void
   }
   if (depth !== 0) heap.setRaw(block + FrameWord.StackDepth, 0);
   if (heap.words[block + FrameWord.Locals] !== 0) heap.setRef(block + FrameWord.Locals, 0);
+  if (heap.words[block + FrameWord.Back] !== 0) heap.setRef(block + FrameWord.Back, 0);
+  if (vm.extraLocals.size > 0) {
+    const extra = vm.extraLocals.get(frame);
+    vm.extraLocals.delete(frame);
+    if (extra !== undefined) heap.decref(extra);
+  }
   const func = heap.words[block + FrameWord.Func];
   heap.setRaw(block + FrameWord.Status, FrameStatus.Running);
   exec.reserve.push(block);

@@ -1,14 +1,15 @@
 /**
  * Frames as objects. Twin of Objects/frameobject.c.
  */
-import { NONE, NULL, type Handle } from '../memory';
+import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { defineType } from '../objects/spec';
 import type { Runtime } from '../objects/runtime';
-import { dictSetStr } from '../objects/dict';
+import { GeneratorWord } from '../objects/generatorwords';
 import { native } from '../objects/native';
+import { frameLocalsProxy, snapshotLocals } from './framelocals';
 import { clearFrame } from './frames';
 import { Interpreter } from './interpreter';
 
@@ -36,28 +37,18 @@ export function frameLine(vm: Interpreter, frame: Handle): number {
 
 /** The frame below on the call stack; NULL: none, or not running. */
 export function frameBack(vm: Interpreter, frame: Handle): Handle {
-  if (vm.depth === 0) return NULL;
+  const back = vm.heap.words[vm.heap.base[frame] + FrameWord.Back];
+  if (vm.depth === 0 || back !== NULL) return back;
   const place = vm.frames.lastIndexOf(frame, vm.depth - 1);
   for (let i = place - 1; i >= 0; i--) if (vm.frameIsVisible(vm.frames[i])) return vm.frames[i];
   return NULL;
 }
 
-/** `f_locals` of a function's frame as a fresh dict; the namespace itself for modules and classes. */
+/** `locals()` of a frame: a fresh dict in a function; the namespace itself for modules and classes. */
 export function frameLocals(vm: Interpreter, frame: Handle): Handle {
   const { heap } = vm;
-  const block = heap.base[frame];
-  const namespace = heap.words[block + FrameWord.Locals];
-  if (namespace !== NULL) return namespace;
-  const { code } = vm.execs[heap.num[frame]];
-  const dict = vm.newDict();
-  code.localsplusnames.forEach((name, slot) => {
-    if ((code.localspluskinds[slot] & 0x10) !== 0) return;
-    let value = heap.words[block + FrameWord.Header + slot];
-    const isCell = (code.localspluskinds[slot] & 0xc0) !== 0;
-    if (isCell && value !== NULL && heap.type[value] === TypeId.Cell) value = heap.words[heap.base[value]];
-    if (value !== NULL) dictSetStr(vm, dict, vm.intern(name), value);
-  });
-  return dict;
+  const namespace = heap.words[heap.base[frame] + FrameWord.Locals];
+  return namespace !== NULL ? namespace : snapshotLocals(vm, frame);
 }
 
 function visit(vm: Interpreter, frame: Handle, each: (address: number) => void): void {
@@ -65,6 +56,7 @@ function visit(vm: Interpreter, frame: Handle, each: (address: number) => void):
   const exec = vm.execs[heap.num[frame]];
   const block = heap.base[frame];
   const fp = block + FrameWord.Header;
+  if (heap.words[block + FrameWord.Back] !== NULL) each(block + FrameWord.Back);
   if (heap.words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
   // What a running frame's copy of the stack holds is counted by the stack itself.
   const depth = heap.words[block + FrameWord.Status] === FrameStatus.Suspended ? heap.words[block + FrameWord.StackDepth] : 0;
@@ -110,10 +102,19 @@ export const frameType = defineType({
     f_code: { get: (rt, self) => machineOf(rt).execs[rt.heap.num[self]].handle },
     f_builtins: { get: (rt) => machineOf(rt).builtins },
     f_globals: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + FrameWord.Globals] },
-    f_locals: { get: (rt, self) => frameLocals(machineOf(rt), self) },
+    f_locals: { get: (rt, self) => frameLocalsProxy(machineOf(rt), self) },
     f_lineno: { get: (rt, self) => rt.newInt(frameLine(machineOf(rt), self)) },
     f_lasti: { get: (rt, self) => rt.newInt(frameInstruction(machineOf(rt), self) * 2) },
     f_trace: { get: () => NONE, set: () => undefined },
+    f_trace_lines: { get: () => TRUE, set: () => undefined },
+    f_trace_opcodes: { get: () => FALSE, set: () => undefined },
+    f_generator: {
+      get: (rt, self) => {
+        const vm = machineOf(rt);
+        const running = vm.generators.find((each) => vm.heap.words[vm.heap.base[each] + GeneratorWord.Frame] === self);
+        return running ?? NONE;
+      },
+    },
   },
   methods: [
     native('clear', '', (rt, self) => {

@@ -7,7 +7,7 @@ import { FrameStatus, FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
 import { AsyncGeneratorWord, GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
-import { clearMirror, enterFrame, leaveFrame, mirrorStack, ReturnMode } from './frames';
+import { clearMirror, enterFrame, keepCaller, leaveFrame, mirrorStack, ReturnMode } from './frames';
 import type { Interpreter } from './interpreter';
 
 const CO_COROUTINE = 0x80;
@@ -137,7 +137,10 @@ export function finishGenerator(vm: Interpreter): void {
   leaveFrame(vm);
   const base = heap.base[generator];
   heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
-  if (heap.refs[frame] > 1) heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
+  if (heap.refs[frame] > 1) {
+    heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
+    keepCaller(vm, block);
+  }
   heap.setRef(base + GeneratorWord.Handled, 0);
   heap.setRef(base + GeneratorWord.Frame, 0);
 }

@@ -44,7 +44,7 @@ import { suggestion } from '../protocols/suggestions';
 import { yieldFromOf } from './generatortype';
 import { isInstanceOf } from '../objects/isinstance';
 import { callFunction, bindOrRelease, runFrame } from './calls';
-import { ExecCode } from './execcode';
+import type { ExecCode } from './execcode';
 import { enterFrame, makeFrame, ReturnMode } from './frames';
 import { Collector } from './gc';
 import { FrameWord } from '../objects/frame';
@@ -649,6 +649,8 @@ export class Interpreter extends ThreadState implements Runtime {
   suggest(name: string, possible: readonly string[]): string | null {
     return suggestion(name, possible);
   }
+  /** What was added to the `f_locals` of functions' frames beside their variables: counted dicts by frame. */
+  readonly extraLocals = new Map<Handle, Handle>();
   /** What `sys.set_asyncgen_hooks` set; NULL: none. */
   readonly asyncGenHooks = { firstiter: NULL, finalizer: NULL };
   /** The value a SEND came to, see {@link sendTo}. */

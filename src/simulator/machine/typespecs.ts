@@ -27,6 +27,7 @@ import { wrappedValueType } from '../objects/asyncgen';
 import { anextAwaitableType } from './anextawaitable';
 import { asendType, asyncGeneratorType, athrowType } from './asyncgentype';
 import { codeType } from './codetype';
+import { frameLocalsProxyType } from './framelocals';
 import { frameType } from './frametype';
 import { functionType } from './functiontype';
 import { coroutineType, coroutineWrapperType, generatorType } from './generatortype';
@@ -57,6 +58,7 @@ export const typeSpecs: readonly TypeSpec[] = [
   ...tracebackTypes,
   codeType,
   frameType,
+  frameLocalsProxyType,
   functionType,
   generatorType,
   coroutineType,

@@ -18,6 +18,8 @@ export const enum FrameWord {
   StackDepth,
   /** A {@link FrameStatus}. */
   Status,
+  /** The frame that called it (a reference), once it has completed and something still holds it; 0 before. */
+  Back,
   /** Size of the header. */
   Header,
 }
