@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStdlib } from '../../scripts/stdlib.mjs';
-import type { Outcome } from '../../src/model';
+import type { Outcome, OutputChunk } from '../../src/model';
 import type { Simulator, SimulatorAssets } from '../../src/simulator';
 import { loadSimulator } from '../../src/simulator';
 import { CANONICAL_VIEW, canonicalLines } from './canonical';
@@ -42,6 +42,7 @@ export function testSimulator(): Promise<Simulator> {
 export async function traceForConformance(program: ConformanceProgram): Promise<Observed> {
   const simulator = await testSimulator();
   const traced = program.rungs.has('steps') || program.rungs.has('graph');
+  const output: OutputChunk[] = [];
   const run = simulator.start(program.source, {
     filename: PROGRAM_FILE,
     limits: { steps: 2_000_000, milliseconds: 20_000, bytes: 512 * 1024 * 1024 },
@@ -51,10 +52,11 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
     argv: [],
     readFile: (path) => program.files.get(path) ?? null,
     readLine: () => null,
+    onOutput: (chunk) => void output.push(chunk),
   });
   while (run.advance(Infinity));
   const { recording } = run;
-  const { output, steps: count } = recording?.summary() ?? { output: [], steps: 0 };
+  const { steps: count } = recording?.summary() ?? { steps: 0 };
   const stream = (name: 'stdout' | 'stderr'): string =>
     output
       .filter((chunk) => chunk.stream === name && chunk.echo !== true)

@@ -102,7 +102,8 @@ export async function startOracle(): Promise<Oracle> {
       }
       const { exit } = once(program, false);
       // A module of the program's folder goes by its relative path, as the program itself does.
-      const seen = { stdout, stderr: stderr.replaceAll(`"${HOME}/`, '"'), exit };
+      const own = stderr.replaceAll(`"${HOME}/`, '"');
+      const seen = { stdout: inLibrary(stdout), stderr: inLibrary(own), exit };
       if (!traced) return { ...seen, steps: null, truncated: false };
       const { trace } = once(program, true);
       const [list, truncated] = JSON.parse(trace ?? '[[], false]') as [[string, string[] | null][], boolean];
@@ -112,6 +113,9 @@ export async function startOracle(): Promise<Oracle> {
     },
   };
 }
+
+/** The library's files where CPython has them on Linux, not in the archive that they come in here. */
+const inLibrary = (text: string): string => text.replaceAll('/lib/python314.zip/', '/usr/lib/python3.14/');
 
 interface Sequence {
   get(index: number): PyProxy | undefined;

@@ -215,6 +215,10 @@ def prepare(filename, traced):
     """The compiled program, its fresh `__main__` namespace and its tracer; what a compiler error prints goes to stderr."""
     global known_modules
     os.chdir(HOME)
+    if known_modules is None or sys.stdin.closed:
+        # exit() closes it; the next program needs it again.
+        sys.stdin = open(0, encoding='utf-8', closefd=False)
+        sys.stdin.buffer.raw.name = '<stdin>'
     if known_modules is None:
         sys.path.insert(0, HOME)
         known_modules = set(sys.modules)

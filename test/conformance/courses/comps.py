@@ -1,0 +1,8 @@
+print([x * y for x in range(3) for y in range(x)], {x: x**2 for x in range(3)}, {c for c in 'hello' if c in 'lo'}, sorted({len(w) for w in ['a', 'bb', 'cc']}))
+print([[r[i] for r in [[1,2],[3,4]]] for i in range(2)], [x if x % 2 else -x for x in range(5)], list(x for x in 'ab'))
+print([(i, j) for i in range(3) for j in 'ab' if i], dict(zip('abc', range(3))), [a for a, in [(1,), (2,)]])
+print(sum(x**2 for x in range(10) if x % 2), max((len(w), w) for w in ['x', 'yyy']), ','.join(str(i) for i in range(3)))
+x = 5; print([x for x in range(3)], x); print([(lambda: x)() for x in range(3)])
+primes = [n for n in range(2, 30) if all(n % d for d in range(2, int(n**.5) + 1))]; print(primes)
+print({k: v for k, v in sorted({'b': 1, 'a': 2}.items())}, {v: k for k, v in {'a': 1}.items()})
+matrix = [[1, 2, 3], [4, 5, 6]]; print(list(map(list, zip(*matrix))), [n for row in matrix for n in row])

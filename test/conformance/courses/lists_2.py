@@ -1,0 +1,11 @@
+a = [1, 2, 3]
+a.append([4]); a.extend([5, 6]); a += (7,); a.insert(0, 0); print(a, a.pop(), a.pop(1), a)
+b = a[:]; b[1:3] = ['x']; print(a, b, a == b, a is b, len(b))
+del b[0]; b.reverse(); print(b, b[-1], b[1:], b[:-1], [0] * 3, [[0] * 2 for _ in range(2)])
+nums = [5, 3, 8]; nums.sort(); print(nums, sorted(nums, reverse=True), sum(nums), min(nums), max(nums), nums.index(8), 3 in nums)
+words = ['banana', 'Apple', 'cherry']; words.sort(key=str.lower); print(words, sorted(words, key=len), [w[0] for w in words], list(enumerate(words, start=1)))
+m = [[1, 2], [3, 4]]; t = [[r[i] for r in m] for i in range(2)]; print(t, [sum(r) for r in m], m[1][0]); m[0][1] = 'z'; print(m)
+x, *y = a; print(x, y); (p, q), r = (1, 2), 3; print(p, q, r); first, second = 'ab'; print(first)
+st = []; st.append(1); st.append(2); print(st.pop(), st); qu = [1, 2, 3]; print(qu.pop(0), qu)
+nested = [1, [2, [3, [4]]]]; print(nested[1][1][1][0], str(nested), list('abc'), list(range(5, 0, -2)), list(map(str, [1, 2])), [*range(3), *[9]])
+a.sort()

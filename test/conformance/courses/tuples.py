@@ -1,0 +1,6 @@
+t = 1, 'a', [2]; print(t, len(t), t[0], t + (3,), t * 2, 'a' in t, t.index('a'), t.count(1), (), (1,), tuple('ab'))
+t[2].append(3); print(t); a, b, c = t; print(a, b, c)
+def minmax(xs): return min(xs), max(xs)
+lo, hi = minmax([3, 1, 2]); print(lo, hi)
+d = {(0, 0): 'origin', (1, 0): 'x'}; print(d[0, 0], sorted(d), {t[:2]: 1}); print(hash((1, 2)) == hash((1, 2)), (1, 2) < (1, 3), max([(1, 'b'), (1, 'a')]))
+hash(t)

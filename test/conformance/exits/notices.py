@@ -1,0 +1,3 @@
+help
+print(help, license)
+exit(1, 2)

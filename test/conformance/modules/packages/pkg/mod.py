@@ -1,0 +1,3 @@
+from . import other
+from .other import value
+name = 'mod' + value

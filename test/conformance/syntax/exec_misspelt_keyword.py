@@ -1,0 +1,1 @@
+exec('fro i in x: pass')

@@ -1,0 +1,5 @@
+# compare: output
+x = 1
+y = (2,
+ 3)
+fro i in range(3): pass

@@ -1,0 +1,3 @@
+# compare: output
+x = 5
+y = x nto in [1]

@@ -1,0 +1,3 @@
+# compare: output
+for i im range(3):
+    print(i)

@@ -1,0 +1,5 @@
+# compare: output
+trie:
+    x = 1
+except ValueError:
+    pass

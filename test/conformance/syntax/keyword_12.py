@@ -1,0 +1,5 @@
+# compare: output
+try:
+    x = 1
+exept ValueError:
+    pass

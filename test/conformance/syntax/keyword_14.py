@@ -1,0 +1,2 @@
+# compare: output
+from math imprt sqrt

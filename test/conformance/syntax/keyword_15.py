@@ -1,0 +1,5 @@
+# compare: output
+def f(x):
+    y = 1
+    z = 2
+    retrun y

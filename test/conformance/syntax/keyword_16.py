@@ -1,0 +1,3 @@
+# compare: output
+calss A:
+    pass

@@ -1,0 +1,5 @@
+# compare: output
+print(1)
+print(2)
+dfe f():
+    pass

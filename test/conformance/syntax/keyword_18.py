@@ -1,0 +1,3 @@
+# compare: output
+while x < 3 andd y:
+    pass

@@ -1,0 +1,2 @@
+# compare: output
+print(1 fi x else 2)

@@ -1,0 +1,2 @@
+# compare: output
+lamda x: x

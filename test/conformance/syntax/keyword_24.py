@@ -1,0 +1,2 @@
+# compare: output
+with open('f') ass f: pass

@@ -1,0 +1,3 @@
+# compare: output
+def f()
+    pass

@@ -1,0 +1,3 @@
+# compare: output
+if x = 5:
+    pass

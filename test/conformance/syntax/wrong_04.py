@@ -1,0 +1,3 @@
+# compare: output
+for i in range(3):
+print(i)

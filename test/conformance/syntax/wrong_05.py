@@ -1,0 +1,3 @@
+# compare: output
+x = (1, 2
+y = 3

@@ -1,0 +1,4 @@
+# compare: output
+def f():
+    x = 1
+      y = 2

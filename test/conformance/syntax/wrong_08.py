@@ -1,0 +1,3 @@
+# compare: output
+class A
+    pass

@@ -1,0 +1,2 @@
+# compare: output
+return 5

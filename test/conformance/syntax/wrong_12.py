@@ -1,0 +1,2 @@
+# compare: output
+a = [1, 2, 3

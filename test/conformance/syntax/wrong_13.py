@@ -1,0 +1,2 @@
+# compare: output
+f(a=1, 2)

@@ -1,0 +1,4 @@
+# compare: output
+if True:
+	x = 1
+        y = 2

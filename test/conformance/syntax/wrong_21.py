@@ -1,0 +1,4 @@
+# compare: output
+try:
+    x = 1
+y = 2

@@ -1,0 +1,3 @@
+# compare: output
+if x == 3
+    print(x)

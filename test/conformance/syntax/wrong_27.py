@@ -1,0 +1,2 @@
+# compare: output
+while x < 3 print(x)

@@ -1,0 +1,2 @@
+# compare: output
+def f(x, x): pass

@@ -1,0 +1,6 @@
+# compare: output
+global x
+x = 1
+def f():
+    print(x)
+    global x

@@ -1,0 +1,2 @@
+# compare: output
+a = 5 if b

@@ -1,0 +1,4 @@
+# compare: output
+lambda: (yield)
+async def f(): pass
+await f()

@@ -1,0 +1,3 @@
+# compare: output
+for x in range(10)
+    print(x)

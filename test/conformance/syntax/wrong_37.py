@@ -1,0 +1,3 @@
+# compare: output
+s = '''abc
+def

@@ -1,0 +1,2 @@
+# compare: output
+x = 1 y = 2

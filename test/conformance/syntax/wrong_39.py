@@ -1,0 +1,2 @@
+# compare: output
+dict(a=1 b=2)

@@ -1,0 +1,2 @@
+# compare: output
+[x for x in range(3) if x else 5]

@@ -1,0 +1,3 @@
+# compare: output
+a = 1
+  b = 2

@@ -1,0 +1,2 @@
+# compare: output
+é = 5; print(é); x = “hi”

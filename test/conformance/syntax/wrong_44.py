@@ -1,0 +1,3 @@
+# compare: output
+x = 5 # fine
+y = x ? 1 : 2

@@ -1,0 +1,2 @@
+# compare: output
+with open('x') as 5: pass

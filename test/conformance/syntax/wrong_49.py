@@ -1,0 +1,4 @@
+# compare: output
+match x:
+    case 1:
+    pass

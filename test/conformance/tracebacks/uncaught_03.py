@@ -1,0 +1,4 @@
+def a():
+    try: [][0]
+    except IndexError: undefined_name
+a()

@@ -1,0 +1,2 @@
+n = '5'
+for i in range(n): pass

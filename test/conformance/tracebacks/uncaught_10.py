@@ -1,0 +1,3 @@
+import sys
+try: sys.exit('bye')
+finally: print('cleanup')
