@@ -22,6 +22,7 @@ import { posixModule } from './posix';
 import { atexitModule, errnoModule, localeModule, opcodeModule, signalModule, suggestionsModule } from './small';
 import { timeModule } from './time';
 import { astModule } from './_ast';
+import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
 import { jsonModule } from './_json';
 import { structModule } from './_struct';
@@ -70,6 +71,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   weakrefModule,
   timeModule,
   astModule,
+  tokenizeModule,
   impModule,
   warningsModule,
   jsonModule,
