@@ -33,10 +33,12 @@ import { bisectModule } from './_bisect';
 import { statisticsModule } from './_statistics';
 import { decimalModule } from './_decimal';
 import { unicodedataModule } from './unicodedata';
+import { tokenizeModule } from './_tokenize';
 import { zlibModule } from './zlib';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
-import { marshalModule, tracemallocModule } from './unavailable';
+import { tracemallocModule } from './_tracemalloc';
+import { marshalModule } from './unavailable';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
 import { sysModule } from './sys';
@@ -84,6 +86,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   decimalModule,
   unicodedataModule,
   zlibModule,
+  tokenizeModule,
   ...hashModules,
   cmathModule,
   marshalModule,

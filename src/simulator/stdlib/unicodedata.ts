@@ -5,6 +5,7 @@ import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { lookupCharacterName } from '../syntax/character-names';
 import { decimalValue, isDecimalChar } from '../values/unicodetype';
+import { combiningClass } from './combiningclasses';
 import { UNIDATA_VERSION } from '../values/unicodedb';
 
 const CATEGORIES = 'Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co'
@@ -53,8 +54,7 @@ export const unicodedataModule: BuiltinModule = {
       }),
     ),
     native('combining', 'chr, /', (rt, _self, chr) =>
-      // Most marks stand above their letter.
-      rt.newInt(/^\p{Mn}$/u.test(character(rt, 'combining', chr)) ? 230 : 0),
+      rt.newInt(combiningClass(character(rt, 'combining', chr).codePointAt(0) as number)),
     ),
   ],
   init: (vm, _module, set) => set('unidata_version', vm.newStr(UNIDATA_VERSION)),
