@@ -32,7 +32,7 @@ export interface FileState {
   appending: boolean;
   closefd: boolean;
   /** Decodes what goes to a standard stream. */
-  readonly decoder: TextDecoder;
+  readonly decoder: InstanceType<typeof TextDecoder>;
   /** Bytes of standard input that were asked of the host and not read yet. */
   ahead: Uint8Array;
 }
