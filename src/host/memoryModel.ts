@@ -273,7 +273,7 @@ export class MemoryModel implements Disposable {
   private settingsChanged(limits: boolean): void {
     this.link?.settingsChanged();
     if (this.observed === null) return;
-    if (limits) this.observed.session.run();
+    if (limits) this.observed.session.limitsChanged();
     else void this.observed.session.settingsChanged();
   }
 

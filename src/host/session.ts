@@ -188,6 +188,12 @@ export class Session {
     this.run();
   }
 
+  /** Other limits were set: what was granted on top of the old ones is over. */
+  limitsChanged(): void {
+    this.limitFactors = { steps: 1, milliseconds: 1, bytes: 1 };
+    this.run();
+  }
+
   /** Shows a step. */
   show(step: StepIndex, because: ShownBecause = 'step'): Promise<void> {
     return this.enqueue((run) => this.lookAt(run, step, because, null));

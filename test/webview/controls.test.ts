@@ -228,6 +228,58 @@ describe('controls', function () {
     ]);
   });
 
+  it('goes to where the exception was raised', async () => {
+    panel = await lab.panel();
+    await panel.show(SCENES['cycle']!());
+    const entries = [{ file: 'lesson.py', line: 3, name: '<module>' }];
+    const exception = { type: 'ZeroDivisionError', message: 'division by zero', traceback: '', entries };
+    await panel.post({
+      kind: 'run',
+      state: Panel.run(9, { outcome: { kind: 'exception', exception, exitCode: 1 } }),
+    });
+    await panel.page.getByText('ZeroDivisionError: division by zero').waitFor();
+    await click('Show where');
+    assert.deepEqual(
+      ofKind(await panel.sent(), 'raised').map(({ run }) => run),
+      [1],
+    );
+  });
+
+  it('says so when the simulator itself broke, and keeps the picture, greyed', async () => {
+    panel = await lab.panel();
+    await panel.show(SCENES['cycle']!());
+    await panel.post({ kind: 'broken' });
+    await panel.page.getByText('a mistake in the extension, not in your program').waitFor();
+    await panel.page.locator('.canvas.stale .card').first().waitFor();
+    await click('Open the log');
+    assert.equal(ofKind(await panel.sent(), 'log').length, 1);
+    await panel.show(SCENES['closures']!(), {}, { run: 2 });
+    assert.equal(await panel.page.locator('.stale').count(), 0);
+  });
+
+  it("keeps another file's picture for a moment only, then says what it waits for", async () => {
+    panel = await lab.panel();
+    await panel.show(SCENES['cycle']!());
+    await panel.post({ kind: 'waiting', title: 'other.py' });
+    await panel.page.getByText('Running other.py …').waitFor();
+    await panel.show(SCENES['closures']!(), {}, { run: 2, title: 'other.py' });
+    assert.equal(await panel.page.getByText('Running other.py …').isVisible(), false);
+    assert.equal(await panel.page.locator('.stale').count(), 0);
+  });
+
+  it('shows the step in its field again once typing is over', async () => {
+    panel = await lab.panel();
+    await panel.play(story());
+    await panel.page.getByLabel('Step', { exact: true }).fill('9');
+    await panel.page.keyboard.press('Enter');
+    await until('9');
+    await panel.page.locator('.slider').evaluate((slider: HTMLInputElement) => {
+      slider.value = '4';
+      slider.dispatchEvent(new Event('input'));
+    });
+    await until('5');
+  });
+
   it('pages through a long list', async () => {
     panel = await lab.panel();
     await panel.show(SCENES['big']!());

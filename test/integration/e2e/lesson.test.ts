@@ -177,7 +177,17 @@ describe('a lesson', function () {
       .waitFor();
     await button('Record more steps').click();
     await panel('.banner', 'Stopped after 120,004 steps').waitFor();
+  });
+
+  it('says how a long run is doing and stops it when told to', async () => {
+    await workbench.configure({ 'pythonMemoryModel.limits.steps': 400_000_000 });
+    await panel('.banner.passing', /Running … [\d,]+ steps so far/).waitFor();
+    await workbench.screenshot('running');
+    await button('Stop').click();
+    await panel('.banner', /Stopped by you after [\d,]+ steps/).waitFor();
+    await panel('.canvas:not(.stale) .card').first().waitFor();
     await workbench.configure({ 'pythonMemoryModel.limits.steps': 5_000_000 });
+    await panel('.banner', 'Stopped after 5,000,000 steps').waitFor();
   });
 
   it('goes to any of two million steps, and scrubs without a stutter', async () => {

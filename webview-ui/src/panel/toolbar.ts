@@ -48,6 +48,8 @@ export class Toolbar {
   private readonly out: HTMLButtonElement;
   private readonly field: HTMLInputElement;
   private readonly heading = h('h1', { class: 'unseen', text: 'Python memory' });
+  /** What stands in the field is the reader's until it is entered or left. */
+  private isTyping = false;
   private readonly total = h('span', { class: 'total' });
   private readonly step: HTMLElement;
   private readonly slider: HTMLInputElement;
@@ -77,8 +79,12 @@ export class Toolbar {
       },
       on: {
         keydown: (event) => this.fieldKey(event),
+        input: () => (this.isTyping = true),
         focus: () => this.field.select(),
-        blur: () => this.showField(),
+        blur: () => {
+          this.isTyping = false;
+          this.showField();
+        },
       },
     });
     this.slider = h('input', {
@@ -122,6 +128,7 @@ export class Toolbar {
 
   private fieldKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
+      this.isTyping = false;
       this.showField();
       this.field.select();
       return;
@@ -129,14 +136,15 @@ export class Toolbar {
     if (event.key !== 'Enter') return;
     const typed = Number(this.field.value.replace(/[\s,._']/g, ''));
     if (Number.isFinite(typed) && this.field.value.trim() !== '') this.actions.goTo(typed - 1);
-    this.showField(true);
+    this.isTyping = false;
+    this.showField();
     this.field.select();
   }
 
   /** The step the reader is at, counted from 1; left alone while it is typed into. */
-  private showField(isForced = false): void {
+  private showField(): void {
     const { state } = this;
-    if (state === null || (!isForced && document.activeElement === this.field)) return;
+    if (state === null || this.isTyping) return;
     const step = state.wanted ?? state.shown?.step;
     const value = hasSteps(state) && step !== undefined ? grouped(step + 1) : '';
     if (this.field.value !== value) this.field.value = value;
@@ -144,7 +152,6 @@ export class Toolbar {
 
   /** Shows the state. */
   update(state: PageState, isTextOpen: boolean): void {
-    const wasStep = this.state?.wanted ?? this.state?.shown?.step;
     this.state = state;
     const { run, settings } = state;
     const can = hasSteps(state);
@@ -160,7 +167,7 @@ export class Toolbar {
     const digits = grouped(Math.max(1, last + 1)).length;
     this.field.style.width = `${Math.max(2, digits) + 1.4}ch`;
     setText(this.total, can ? `of ${grouped(last + 1)}` : '');
-    this.showField(step !== wasStep && document.activeElement !== this.field);
+    this.showField();
     this.slider.min = String(first);
     this.slider.max = String(Math.max(first, last));
     if (document.activeElement !== this.slider || Number(this.slider.value) !== step) this.slider.value = String(step);
