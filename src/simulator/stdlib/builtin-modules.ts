@@ -33,8 +33,6 @@ import { bisectModule } from './_bisect';
 import { statisticsModule } from './_statistics';
 import { decimalModule } from './_decimal';
 import { unicodedataModule } from './unicodedata';
-import { tokenizeModule } from './_tokenize';
-import { zlibModule } from './zlib';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
 import { tracemallocModule } from './_tracemalloc';
@@ -86,9 +84,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   decimalModule,
   unicodedataModule,
   zlibModule,
-  tokenizeModule,
   ...hashModules,
-  cmathModule,
   marshalModule,
   posixSubprocessModule,
   selectModule,
