@@ -33,6 +33,7 @@ import { bisectModule } from './_bisect';
 import { statisticsModule } from './_statistics';
 import { decimalModule } from './_decimal';
 import { unicodedataModule } from './unicodedata';
+import { zlibModule } from './zlib';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
 import { tracemallocModule } from './_tracemalloc';
@@ -85,6 +86,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   unicodedataModule,
   zlibModule,
   ...hashModules,
+  cmathModule,
   marshalModule,
   posixSubprocessModule,
   selectModule,
