@@ -127,7 +127,10 @@ function instanceCheck(rt: Runtime, cls: Handle, instance: Handle): Handle {
   if (inWeakSet(rt, data + DataWord.Cache, subclass)) return TRUE;
   const subtype = rt.typeOf(instance).handle;
   if (subtype === subclass) {
-    if (rt.heap.words[data + DataWord.Version] === counter(rt) && inWeakSet(rt, data + DataWord.NegativeCache, subclass)) {
+    if (
+      rt.heap.words[data + DataWord.Version] === counter(rt) &&
+      inWeakSet(rt, data + DataWord.NegativeCache, subclass)
+    ) {
       return FALSE;
     }
     return rt.callMethod(cls, '__subclasscheck__', subclass);
@@ -178,7 +181,7 @@ function subclassCheck(rt: Runtime, cls: Handle, subclass: Handle): Handle {
 
 export const abcModule: BuiltinModule = {
   name: '_abc',
-  doc: "Module contains faster C implementation of abc.ABCMeta",
+  doc: 'Module contains faster C implementation of abc.ABCMeta',
   functions: [
     native('get_cache_token', '', (rt) => rt.newInt(counter(rt)), {
       doc:

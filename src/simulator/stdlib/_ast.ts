@@ -127,7 +127,10 @@ function shown(rt: Runtime, self: Handle, depth: number): string {
 /** What `_field_types` says of a field. */
 function fieldType(vm: Interpreter, field: NodeField, made: ReadonlyMap<string, Handle>): Handle {
   const plain: Readonly<Record<string, TypeId>> = {
-    identifier: TypeId.Str, string: TypeId.Str, int: TypeId.Int, constant: TypeId.Object,
+    identifier: TypeId.Str,
+    string: TypeId.Str,
+    int: TypeId.Int,
+    constant: TypeId.Object,
   };
   const id = plain[field.type];
   const type = id === undefined ? (made.get(field.type) as Handle) : vm.types[id].handle;
@@ -139,7 +142,11 @@ function fieldType(vm: Interpreter, field: NodeField, made: ReadonlyMap<string, 
 function makeClass(vm: Interpreter, node: NodeClass, base: Handle): Handle {
   const dict = vm.newDict();
   const put = (name: string, value: Handle): void => vm.setItem(dict, vm.intern(name), value);
-  const text = (names: readonly string[]): Handle => newTuple(vm, names.map((name) => vm.intern(name)));
+  const text = (names: readonly string[]): Handle =>
+    newTuple(
+      vm,
+      names.map((name) => vm.intern(name)),
+    );
   put('__module__', vm.intern('ast'));
   const fields = text(node.fields.map(({ name }) => name));
   put('_fields', fields);
@@ -183,7 +190,12 @@ export const astModule: BuiltinModule = {
       for (const field of node.fields) vm.setItem(types, vm.intern(field.name), fieldType(vm, field, made));
       vm.setAttr(made.get(node.name) as Handle, '_field_types', types);
     }
-    const flags = { PyCF_ONLY_AST: 0x400, PyCF_TYPE_COMMENTS: 0x1000, PyCF_ALLOW_TOP_LEVEL_AWAIT: 0x2000, PyCF_OPTIMIZED_AST: 0x8400 };
+    const flags = {
+      PyCF_ONLY_AST: 0x400,
+      PyCF_TYPE_COMMENTS: 0x1000,
+      PyCF_ALLOW_TOP_LEVEL_AWAIT: 0x2000,
+      PyCF_OPTIMIZED_AST: 0x8400,
+    };
     for (const [name, value] of Object.entries(flags)) set(name, vm.newInt(value));
   },
 };

@@ -126,8 +126,7 @@ const defaultDict: TypeSpec = defineType({
   getset: {
     default_factory: {
       get: factoryOf,
-      set: (rt, self, value) =>
-        rt.heap.setRef(rt.heap.base[self] + FACTORY_WORD, value === NONE ? NULL : value),
+      set: (rt, self, value) => rt.heap.setRef(rt.heap.base[self] + FACTORY_WORD, value === NONE ? NULL : value),
       doc: 'Factory for default value called by __missing__().',
     },
   },
@@ -206,7 +205,8 @@ function countElements(rt: Runtime, mapping: Handle, iterable: Handle): void {
       if (address === 0) dictSet(rt, mapping, key, rt.newInt(1));
       else {
         const old = heap.words[address];
-        const next = heap.type[old] === TypeId.Int ? rt.newInt(intAdd(rt.intValue(old), 1)) : rt.binary('add', old, rt.newInt(1));
+        const next =
+          heap.type[old] === TypeId.Int ? rt.newInt(intAdd(rt.intValue(old), 1)) : rt.binary('add', old, rt.newInt(1));
         dictSet(rt, mapping, key, next);
       }
     });
@@ -236,6 +236,11 @@ export const collectionsModule: BuiltinModule = {
     ),
   ],
   init: (vm, _module, set) => {
-    addTypes(vm, set, [...dequeTypes, defaultDict, tupleGetter, ...orderedDictTypes], (spec) => !spec.name.startsWith('odict_'));
+    addTypes(
+      vm,
+      set,
+      [...dequeTypes, defaultDict, tupleGetter, ...orderedDictTypes],
+      (spec) => !spec.name.startsWith('odict_'),
+    );
   },
 };

@@ -112,7 +112,8 @@ const context = defineType({
   },
   methods: [
     rawNative('run', null, (rt, self, args, kwnames) => {
-      if (args.length - (kwnames?.length ?? 0) < 1) rt.raise('TypeError', 'run() missing 1 required positional argument');
+      if (args.length - (kwnames?.length ?? 0) < 1)
+        rt.raise('TypeError', 'run() missing 1 required positional argument');
       enterContext(rt, self);
       try {
         return rt.call(args[0], args.slice(1), kwnames);
@@ -186,7 +187,6 @@ const variable = defineType({
   ],
 });
 
-
 function resetVariable(rt: Runtime, self: Handle, token: Handle): void {
   const { heap } = rt;
   if (rt.typeOf(token) !== moduleType(rt, '_contextvars.Token')) {
@@ -218,13 +218,16 @@ const token = defineType({
     repr: (rt, self) => {
       const at = rt.heap.base[self];
       const used = rt.heap.words[at + TokenWord.Used] !== 0 ? ' used' : '';
-      return rt.newStr(`<Token${used} var=${rt.repr(rt.heap.words[at + TokenWord.Variable])} at ${rt.heap.addressText(self)}>`);
+      return rt.newStr(
+        `<Token${used} var=${rt.repr(rt.heap.words[at + TokenWord.Variable])} at ${rt.heap.addressText(self)}>`,
+      );
     },
   },
   getset: {
     var: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + TokenWord.Variable] },
     old_value: {
-      get: (rt, self) => rt.heap.words[rt.heap.base[self] + TokenWord.Old] || (rt.interned.get('_contextvars.MISSING') ?? NONE),
+      get: (rt, self) =>
+        rt.heap.words[rt.heap.base[self] + TokenWord.Old] || (rt.interned.get('_contextvars.MISSING') ?? NONE),
     },
   },
   methods: [

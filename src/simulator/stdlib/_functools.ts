@@ -50,12 +50,7 @@ function fill(rt: Runtime, args: readonly Handle[], later: readonly Handle[]): H
   return [...filled, ...later.slice(used)];
 }
 
-function partialNew(
-  rt: Runtime,
-  type: TypeObject,
-  args: readonly Handle[],
-  kwnames: readonly string[] | null,
-): Handle {
+function partialNew(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const { heap } = rt;
   const names = kwnames ?? [];
   const given = args.length - names.length;
@@ -153,7 +148,8 @@ const partial = defineType({
     new: partialNew,
     call: partialCall,
     repr: partialRepr,
-    descrGet: (rt, self, object) => (object === NULL || object === NONE ? self : rt.call(rt.types[TypeId.Method].handle, [self, object])),
+    descrGet: (rt, self, object) =>
+      object === NULL || object === NONE ? self : rt.call(rt.types[TypeId.Method].handle, [self, object]),
   },
   members: { func: PartialWord.Function, args: PartialWord.Args, keywords: PartialWord.Keywords },
   methods: [
@@ -161,7 +157,12 @@ const partial = defineType({
       const { heap } = rt;
       const at = heap.base[self];
       const dict = instanceDict(rt, self);
-      const state = [heap.words[at], heap.words[at + 1], heap.words[at + 2], dict !== NULL && dictLength(rt, dict) > 0 ? dict : NONE];
+      const state = [
+        heap.words[at],
+        heap.words[at + 1],
+        heap.words[at + 2],
+        dict !== NULL && dictLength(rt, dict) > 0 ? dict : NONE,
+      ];
       return newTuple(rt, [rt.typeOf(self).handle, newTuple(rt, [heap.words[at]]), newTuple(rt, state)]);
     }),
     native('__setstate__', 'object, /', (rt, self, state) => {
@@ -264,21 +265,36 @@ export const functoolsModule: BuiltinModule = {
   name: '_functools',
   doc: 'Tools that operate on functions.',
   functions: [
-    native('reduce', 'function, iterable, initial=None, /', (rt, _self, func, iterable, initial) => reduce(rt, func, iterable, initial), {
-      doc:
-        'Apply a function of two arguments cumulatively to the items of an iterable, from left to right.\n\nThis ' +
-        'effectively reduces the iterable to a single value.  If initial is present,\nit is placed before the items of the ' +
-        'iterable in the calculation, and serves as\na default when the iterable is empty.\n\nFor example, reduce(lambda x, ' +
-        'y: x+y, [1, 2, 3, 4, 5])\ncalculates ((((1 + 2) + 3) + 4) + 5).',
-    }),
-    native('cmp_to_key', 'mycmp', (rt, _self, compare) => {
-      const made = allocate(rt, moduleType(rt, 'functools.KeyWrapper'));
-      rt.heap.setRef(rt.heap.base[made], compare);
-      return made;
-    }, { doc: 'Convert a cmp= function into a key= function.' }),
+    native(
+      'reduce',
+      'function, iterable, initial=None, /',
+      (rt, _self, func, iterable, initial) => reduce(rt, func, iterable, initial),
+      {
+        doc:
+          'Apply a function of two arguments cumulatively to the items of an iterable, from left to right.\n\nThis ' +
+          'effectively reduces the iterable to a single value.  If initial is present,\nit is placed before the items of the ' +
+          'iterable in the calculation, and serves as\na default when the iterable is empty.\n\nFor example, reduce(lambda x, ' +
+          'y: x+y, [1, 2, 3, 4, 5])\ncalculates ((((1 + 2) + 3) + 4) + 5).',
+      },
+    ),
+    native(
+      'cmp_to_key',
+      'mycmp',
+      (rt, _self, compare) => {
+        const made = allocate(rt, moduleType(rt, 'functools.KeyWrapper'));
+        rt.heap.setRef(rt.heap.base[made], compare);
+        return made;
+      },
+      { doc: 'Convert a cmp= function into a key= function.' },
+    ),
   ],
   init: (vm, _module, set) => {
-    addTypes(vm, set, [partial, placeholderType, keyObject, lruCacheType], (spec) => spec === partial || spec === placeholderType);
+    addTypes(
+      vm,
+      set,
+      [partial, placeholderType, keyObject, lruCacheType],
+      (spec) => spec === partial || spec === placeholderType,
+    );
     set('_lru_cache_wrapper', moduleType(vm, 'functools._lru_cache_wrapper').handle);
     const marker = vm.heap.createImmortal(moduleType(vm, 'functools._PlaceholderType').index, 0);
     vm.interned.set('_functools.Placeholder', marker);

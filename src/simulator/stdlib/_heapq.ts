@@ -7,9 +7,15 @@ import type { Runtime } from '../objects/runtime';
 import { CompareOp } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 
+/** Functions of one argument, whose errors do not number it. */
+const ONE_ARGUMENT = /^heap(ify|pop)(_max)?$/;
+
 function checkList(rt: Runtime, name: string, heap: Handle): void {
   if (!rt.isInstance(heap, rt.types[TypeId.List])) {
-    rt.raise('TypeError', `${name}() argument 1 must be list, not ${rt.typeOf(heap).name}`);
+    rt.raise(
+      'TypeError',
+      `${name}() argument ${ONE_ARGUMENT.test(name) ? '' : '1 '}must be list, not ${rt.typeOf(heap).name}`,
+    );
   }
 }
 
@@ -123,13 +129,36 @@ const docs = {
 export const heapqModule: BuiltinModule = {
   name: '_heapq',
   doc: 'Heap queue algorithm (a.k.a. priority queue).',
-  functions: ([['', less], ['_max', greater]] as const).flatMap(([suffix, above]) => [
-    native(`heappush${suffix}`, 'heap, item, /', (rt, _self, heap, item) => push(rt, `heappush${suffix}`, heap, item, above), { doc: docs.heappush }),
-    native(`heappushpop${suffix}`, 'heap, item, /', (rt, _self, heap, item) => pushPop(rt, `heappushpop${suffix}`, heap, item, above), { doc: docs.heappushpop }),
-    native(`heappop${suffix}`, 'heap, /', (rt, _self, heap) => pop(rt, `heappop${suffix}`, heap, above), { doc: docs.heappop }),
-    native(`heapreplace${suffix}`, 'heap, item, /', (rt, _self, heap, item) => replace(rt, `heapreplace${suffix}`, heap, item, above), { doc: docs.heapreplace }),
-    native(`heapify${suffix}`, 'heap, /', (rt, _self, heap) => heapify(rt, `heapify${suffix}`, heap, above), { doc: docs.heapify }),
+  functions: (
+    [
+      ['', less],
+      ['_max', greater],
+    ] as const
+  ).flatMap(([suffix, above]) => [
+    native(
+      `heappush${suffix}`,
+      'heap, item, /',
+      (rt, _self, heap, item) => push(rt, `heappush${suffix}`, heap, item, above),
+      { doc: docs.heappush },
+    ),
+    native(
+      `heappushpop${suffix}`,
+      'heap, item, /',
+      (rt, _self, heap, item) => pushPop(rt, `heappushpop${suffix}`, heap, item, above),
+      { doc: docs.heappushpop },
+    ),
+    native(`heappop${suffix}`, 'heap, /', (rt, _self, heap) => pop(rt, `heappop${suffix}`, heap, above), {
+      doc: docs.heappop,
+    }),
+    native(
+      `heapreplace${suffix}`,
+      'heap, item, /',
+      (rt, _self, heap, item) => replace(rt, `heapreplace${suffix}`, heap, item, above),
+      { doc: docs.heapreplace },
+    ),
+    native(`heapify${suffix}`, 'heap, /', (rt, _self, heap) => heapify(rt, `heapify${suffix}`, heap, above), {
+      doc: docs.heapify,
+    }),
   ]),
   init: (vm, _module, set) => set('__about__', vm.newStr('Heap queues\n\n[explanation by François Pinard]\n')),
 };
-

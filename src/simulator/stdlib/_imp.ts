@@ -133,10 +133,14 @@ export const warningsModule: BuiltinModule = {
   name: '_warnings',
   doc: '_warnings provides basic warning filtering support.',
   functions: [
-    native('warn', 'message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()', (rt, _self, message, category) => {
-      const name = category === NULL || category === NONE ? 'UserWarning' : rt.typeObject(category).name;
-      rt.warn(name, rt.str(message));
-      return NONE;
-    }),
+    native(
+      'warn',
+      'message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()',
+      (rt, _self, message, category) => {
+        const name = category === NULL || category === NONE ? 'UserWarning' : rt.typeObject(category).name;
+        rt.warn(name, rt.str(message));
+        return NONE;
+      },
+    ),
   ],
 };

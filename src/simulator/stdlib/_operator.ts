@@ -87,53 +87,93 @@ const functions: readonly NativeFunction[] = [
   native('is_none', 'a, /', (_rt, _self, a) => boolHandle(a === NONE), { doc: 'Same as a is None.' }),
   native('is_not_none', 'a, /', (_rt, _self, a) => boolHandle(a !== NONE), { doc: 'Same as a is not None.' }),
   native('index', 'a, /', (rt, _self, a) => rt.newInt(rt.index(a)), { doc: 'Same as a.__index__()' }),
-  native('concat', 'a, b, /', (rt, _self, a, b) => {
-    requireConcat(rt, a);
-    return rt.binary('add', a, b);
-  }, { doc: 'Same as a + b, for a and b sequences.' }),
-  native('iconcat', 'a, b, /', (rt, _self, a, b) => {
-    requireConcat(rt, a);
-    return rt.inplace('add', a, b);
-  }, { doc: 'Same as a += b, for a and b sequences.' }),
+  native(
+    'concat',
+    'a, b, /',
+    (rt, _self, a, b) => {
+      requireConcat(rt, a);
+      return rt.binary('add', a, b);
+    },
+    { doc: 'Same as a + b, for a and b sequences.' },
+  ),
+  native(
+    'iconcat',
+    'a, b, /',
+    (rt, _self, a, b) => {
+      requireConcat(rt, a);
+      return rt.inplace('add', a, b);
+    },
+    { doc: 'Same as a += b, for a and b sequences.' },
+  ),
   native('contains', 'a, b, /', (rt, _self, a, b) => boolHandle(rt.contains(a, b)), {
     doc: 'Same as b in a (note reversed operands).',
   }),
   native('getitem', 'a, b, /', (rt, _self, a, b) => rt.getItem(a, b), { doc: 'Same as a[b].' }),
-  native('setitem', 'a, b, c, /', (rt, _self, a, b, c) => {
-    rt.setItem(a, b, c);
-    return NONE;
-  }, { doc: 'Same as a[b] = c.' }),
-  native('delitem', 'a, b, /', (rt, _self, a, b) => {
-    rt.delItem(a, b);
-    return NONE;
-  }, { doc: 'Same as del a[b].' }),
-  native('countOf', 'a, b, /', (rt, _self, a, b) => {
-    let count = 0;
-    stepThrough(rt, a, b, (same) => {
-      if (same) count++;
-      return true;
-    });
-    return rt.newInt(count);
-  }, { doc: 'Return the number of items in a which are, or which equal, b.' }),
-  native('indexOf', 'a, b, /', (rt, _self, a, b) => {
-    let found = -1;
-    stepThrough(rt, a, b, (same, index) => {
-      if (same) found = index;
-      return !same;
-    });
-    return found < 0 ? rt.raise('ValueError', 'sequence.index(x): x not in sequence') : rt.newInt(found);
-  }, { doc: 'Return the first index of b in a.' }),
-  native('length_hint', 'obj, default=0, /', (rt, _self, object, fallback) => {
-    if (fallback !== NULL && !rt.isInt(fallback)) {
-      rt.raise('TypeError', `'${rt.typeOf(fallback).name}' object cannot be interpreted as an integer`);
-    }
-    return rt.newInt(lengthHint(rt, object, fallback === NULL ? 0 : Number(rt.intValue(fallback))));
-  }, { doc: 'Return an estimate of the number of items in obj.' }),
-  rawNative('call', '(obj, /, *args, **kwargs)', (rt, _self, args, kwnames) => {
-    const given = args.length - (kwnames?.length ?? 0);
-    if (given === 0) rt.raise('TypeError', 'call expected at least 1 argument, got 0');
-    return rt.call(args[0], args.slice(1), kwnames);
-  }, { doc: 'Same as obj(*args, **kwargs).' }),
+  native(
+    'setitem',
+    'a, b, c, /',
+    (rt, _self, a, b, c) => {
+      rt.setItem(a, b, c);
+      return NONE;
+    },
+    { doc: 'Same as a[b] = c.' },
+  ),
+  native(
+    'delitem',
+    'a, b, /',
+    (rt, _self, a, b) => {
+      rt.delItem(a, b);
+      return NONE;
+    },
+    { doc: 'Same as del a[b].' },
+  ),
+  native(
+    'countOf',
+    'a, b, /',
+    (rt, _self, a, b) => {
+      let count = 0;
+      stepThrough(rt, a, b, (same) => {
+        if (same) count++;
+        return true;
+      });
+      return rt.newInt(count);
+    },
+    { doc: 'Return the number of items in a which are, or which equal, b.' },
+  ),
+  native(
+    'indexOf',
+    'a, b, /',
+    (rt, _self, a, b) => {
+      let found = -1;
+      stepThrough(rt, a, b, (same, index) => {
+        if (same) found = index;
+        return !same;
+      });
+      return found < 0 ? rt.raise('ValueError', 'sequence.index(x): x not in sequence') : rt.newInt(found);
+    },
+    { doc: 'Return the first index of b in a.' },
+  ),
+  native(
+    'length_hint',
+    'obj, default=0, /',
+    (rt, _self, object, fallback) => {
+      if (fallback !== NULL && !rt.isInt(fallback)) {
+        rt.raise('TypeError', `'${rt.typeOf(fallback).name}' object cannot be interpreted as an integer`);
+      }
+      return rt.newInt(lengthHint(rt, object, fallback === NULL ? 0 : Number(rt.intValue(fallback))));
+    },
+    { doc: 'Return an estimate of the number of items in obj.' },
+  ),
+  rawNative(
+    'call',
+    '(obj, /, *args, **kwargs)',
+    (rt, _self, args, kwnames) => {
+      const given = args.length - (kwnames?.length ?? 0);
+      if (given === 0) rt.raise('TypeError', 'call expected at least 1 argument, got 0');
+      return rt.call(args[0], args.slice(1), kwnames);
+    },
+    { doc: 'Same as obj(*args, **kwargs).' },
+  ),
   native('_compare_digest', 'a, b, /', (rt, _self, a, b) => boolHandle(rt.equal(a, b))),
 ];
 
@@ -174,7 +214,10 @@ const itemGetter = defineType({
       const object = oneArgument(rt, 'itemgetter', args, kwnames);
       const items = rt.heap.words[rt.heap.base[self] + ITEMS];
       if (tupleLength(rt, items) === 1) return rt.getItem(object, tupleItem(rt, items, 0));
-      return newTuple(rt, tupleItems(rt.heap, items).map((item) => rt.heap.keep(rt.getItem(object, item))));
+      return newTuple(
+        rt,
+        tupleItems(rt.heap, items).map((item) => rt.heap.keep(rt.getItem(object, item))),
+      );
     },
     repr: (rt, self) => {
       const items = tupleItems(rt.heap, rt.heap.words[rt.heap.base[self]]);
@@ -214,7 +257,10 @@ const attrGetter = defineType({
       const object = oneArgument(rt, 'attrgetter', args, kwnames);
       const names = tupleItems(rt.heap, rt.heap.words[rt.heap.base[self]]);
       if (names.length === 1) return dotted(rt, object, names[0]);
-      return newTuple(rt, names.map((name) => dotted(rt, object, name)));
+      return newTuple(
+        rt,
+        names.map((name) => dotted(rt, object, name)),
+      );
     },
     repr: (rt, self) => {
       const items = tupleItems(rt.heap, rt.heap.words[rt.heap.base[self]]);
@@ -304,7 +350,7 @@ const methodCaller = defineType({
 export const operatorModule: BuiltinModule = {
   name: '_operator',
   doc:
-    "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators " +
+    'Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators ' +
     'of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.',
   functions,
   init: (vm, _module, set) => {

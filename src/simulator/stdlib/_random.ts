@@ -72,7 +72,9 @@ const random = defineType({
         seed(rt, self, n);
         return NONE;
       },
-      { doc: 'seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process identifier.' },
+      {
+        doc: 'seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process identifier.',
+      },
     ),
     native(
       'getrandbits',
@@ -84,9 +86,20 @@ const random = defineType({
       },
       { doc: 'getrandbits(k) -> x.  Generates an int with k random bits.' },
     ),
-    native('getstate', '', (rt, self) => newTuple(rt, generator(rt, self).getState().map((word) => rt.newInt(word))), {
-      doc: 'getstate() -> tuple containing the current state.',
-    }),
+    native(
+      'getstate',
+      '',
+      (rt, self) =>
+        newTuple(
+          rt,
+          generator(rt, self)
+            .getState()
+            .map((word) => rt.newInt(word)),
+        ),
+      {
+        doc: 'getstate() -> tuple containing the current state.',
+      },
+    ),
     native(
       'setstate',
       'state, /',

@@ -60,7 +60,7 @@ function parseField(rt: Runtime, text: string): Piece['field'] {
   }
   const name = text.slice(0, end);
   if (text[end] !== '!') return { name, spec: text.slice(end + 1), conversion: null };
-  if (end + 1 >= text.length) rt.raise('ValueError', 'unmatched \'{\' in format spec');
+  if (end + 1 >= text.length) rt.raise('ValueError', "unmatched '{' in format spec");
   const conversion = text[end + 1];
   if (end + 2 < text.length && text[end + 2] !== ':') rt.raise('ValueError', "expected ':' after conversion specifier");
   return { name, spec: text.slice(end + 3), conversion };

@@ -1,65 +1,58 @@
-/** The _struct module. Twin of Modules/_struct.c; formats and items are in structformat.ts. */
+/** The _struct module. Twin of Modules/_struct.c; formats are in structformat.ts. */
 import { NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { bufferOf, bytesArgument } from '../objects/buffer';
 import { allocate } from '../objects/instance';
-import { native, rawNative } from '../objects/native';
+import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
-import { writeBuffer } from './buffers';
+import { TypeId } from '../objects/typeids';
 import { packItem, parseFormat, structError, unpackItem, type StructFormat } from './structformat';
-import { addTypes, bind, moduleType, signature } from './typedef';
+import { addTypes, bind, moduleType, newExceptionClass, signature } from './typedef';
 
-const cache = new Map<string, StructFormat>();
-const CACHED = 100;
+/** Formats that were read before, by text: a cache, as CPython has. */
+const formats = new Map<string, StructFormat>();
 
-function formatText(rt: Runtime, h: Handle): string {
-  if (rt.isStr(h)) return rt.text(h);
-  const bytes = bufferOf(rt, h);
+function formatText(rt: Runtime, format: Handle): string {
+  if (rt.isStr(format)) return rt.text(format);
+  const bytes = rt.isInstance(format, rt.types[TypeId.Bytes]) ? bufferOf(rt, format) : null;
   if (bytes !== null) return String.fromCharCode(...bytes);
-  return rt.raise('TypeError', `Struct() argument 1 must be a str or bytes object, not ${rt.typeOf(h).name}`);
+  return rt.raise('TypeError', `Struct() argument 1 must be a str or bytes object, not ${rt.typeOf(format).name}`);
 }
 
 function formatOf(rt: Runtime, text: string): StructFormat {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const format = parseFormat(rt, text);
-  if (cache.size >= CACHED) cache.clear();
-  cache.set(text, format);
+  let format = formats.get(text);
+  if (format === undefined) {
+    format = parseFormat(rt, text);
+    if (formats.size > 100) formats.clear();
+    formats.set(text, format);
+  }
   return format;
 }
 
-/** The format of an argument: a str or bytes, or a Struct. */
-function argument(rt: Runtime, h: Handle): StructFormat {
-  if (rt.isInstance(h, moduleType(rt, '_struct.Struct'))) return ownFormat(rt, h);
-  return formatOf(rt, formatText(rt, h));
-}
-
-function ownFormat(rt: Runtime, self: Handle): StructFormat {
-  const format = rt.heap.words[rt.heap.base[self]];
-  if (format === NULL) return rt.raise('RuntimeError', 'Struct object is not initialized');
-  return formatOf(rt, rt.text(format));
-}
-
-function packed(rt: Runtime, format: StructFormat, values: readonly Handle[], name: string): Uint8Array {
+function packInto(
+  rt: Runtime,
+  name: string,
+  format: StructFormat,
+  values: readonly Handle[],
+  bytes: Uint8Array,
+  start: number,
+): void {
   if (values.length !== format.length) {
     structError(rt, `${name} expected ${format.length} items for packing (got ${values.length})`);
   }
-  const bytes = new Uint8Array(format.size);
   let next = 0;
   for (const item of format.items) {
     for (let i = 0; i < item.count; i++) {
-      packItem(rt, item, values[next++], bytes, item.offset + i * item.size, format.little);
+      packItem(rt, item, values[next++], bytes, start + item.offset + i * item.size, format.little);
     }
   }
-  return bytes;
 }
 
-function unpacked(rt: Runtime, format: StructFormat, bytes: Uint8Array, start: number): Handle {
+function unpack(rt: Runtime, format: StructFormat, bytes: Uint8Array, start: number): Handle {
   const values: Handle[] = [];
-  rt.fuel(format.length);
   for (const item of format.items) {
     for (let i = 0; i < item.count; i++) {
       values.push(unpackItem(rt, item, bytes, start + item.offset + i * item.size, format.little));
@@ -68,77 +61,92 @@ function unpacked(rt: Runtime, format: StructFormat, bytes: Uint8Array, start: n
   return newTuple(rt, values);
 }
 
-function unpack(rt: Runtime, format: StructFormat, buffer: Handle): Handle {
-  const bytes = bytesArgument(rt, buffer);
-  if (bytes.length !== format.size) structError(rt, `unpack requires a buffer of ${format.size} bytes`);
-  return unpacked(rt, format, bytes, 0);
+function packed(rt: Runtime, format: StructFormat, values: readonly Handle[]): Handle {
+  const bytes = new Uint8Array(format.size);
+  packInto(rt, 'pack', format, values, bytes, 0);
+  return rt.newBytes(bytes);
 }
 
-/** Where in a buffer of `length` bytes an item begins. */
-function place(rt: Runtime, format: StructFormat, length: number, offset: number, packing: boolean): number {
-  const name = packing ? 'pack_into' : 'unpack_from';
-  const verb = packing ? 'packing' : 'unpacking';
+function unpackExact(rt: Runtime, format: StructFormat, buffer: Handle): Handle {
+  const bytes = bytesArgument(rt, buffer);
+  if (bytes.length !== format.size) structError(rt, `unpack requires a buffer of ${format.size} bytes`);
+  return unpack(rt, format, bytes, 0);
+}
+
+/** Where an operation on a part of a buffer begins; raises when it does not fit. */
+function startAt(
+  rt: Runtime,
+  name: 'pack_into' | 'unpack_from',
+  format: StructFormat,
+  size: number,
+  offset: number,
+): number {
+  const doing = name === 'pack_into' ? 'packing' : 'unpacking';
+  const room = name === 'pack_into' ? 'no space to pack' : 'not enough data to unpack';
+  let start = offset;
   if (offset < 0) {
-    if (offset + format.size > 0) {
-      structError(rt, packing
-        ? `no space to pack ${format.size} bytes at offset ${offset}`
-        : `not enough data to unpack ${format.size} bytes`);
-    }
-    if (offset + length < 0) structError(rt, `offset ${offset} out of range for ${length}-byte buffer`);
+    if (offset + format.size > 0) structError(rt, `${room} ${format.size} bytes at offset ${offset}`);
+    if (offset + size < 0) structError(rt, `offset ${offset} out of range for ${size}-byte buffer`);
+    start = offset + size;
   }
-  const start = offset < 0 ? offset + length : offset;
-  if (length - start < format.size) {
+  if (size - start < format.size) {
     structError(
       rt,
-      `${name} requires a buffer of at least ${format.size + start} bytes for ${verb} ${format.size} bytes at offset ${start} (actual buffer size is ${length})`,
+      `${name} requires a buffer of at least ${start + format.size} bytes for ${doing} ${format.size} bytes at offset ` +
+        `${start} (actual buffer size is ${size})`,
     );
   }
   return start;
 }
 
-function unpackFrom(rt: Runtime, format: StructFormat, buffer: Handle, offset: Handle): Handle {
-  const bytes = bytesArgument(rt, buffer);
-  const at = offset === NULL ? 0 : rt.indexClipped(offset);
-  return unpacked(rt, format, bytes, place(rt, format, bytes.length, at, false));
-}
-
-function packInto(rt: Runtime, format: StructFormat, args: readonly Handle[]): Handle {
-  if (args.length < 2 || args.length !== format.length + 2) {
-    if (args.length === 0) structError(rt, 'pack_into expected buffer argument');
-    if (args.length === 1) structError(rt, 'pack_into expected offset argument');
-    structError(rt, `pack_into expected ${format.length} items for packing (got ${args.length - 2})`);
+function packIntoBuffer(rt: Runtime, format: StructFormat, args: readonly Handle[]): Handle {
+  const [buffer, offset, ...values] = args;
+  if (args.length === 0) rt.raise('TypeError', 'pack_into expected buffer argument');
+  if (args.length === 1) rt.raise('TypeError', 'pack_into expected offset argument');
+  const access = rt.typeOf(buffer).layout.buffer;
+  if (access?.write === undefined) {
+    return rt.raise('TypeError', `argument must be read-write bytes-like object, not ${rt.typeOf(buffer).name}`);
   }
-  const bytes = bufferOf(rt, args[0]);
-  if (bytes === null) {
-    return rt.raise('TypeError', `a read-write bytes-like object is required, not '${rt.typeOf(args[0]).name}'`);
-  }
-  const start = place(rt, format, bytes.length, rt.indexClipped(args[1]), true);
-  writeBuffer(rt, args[0], start, packed(rt, format, args.slice(2), 'pack_into'));
+  const size = access.read(rt, buffer).length;
+  const start = startAt(rt, 'pack_into', format, size, rt.indexClipped(offset));
+  const bytes = new Uint8Array(format.size);
+  packInto(rt, 'pack_into', format, values, bytes, 0);
+  access.write(rt, buffer, start, bytes);
   return NONE;
 }
 
-const enum IteratorWord {
-  Format,
-  Buffer,
-  RefCount,
-  Offset = RefCount,
-  Count,
+function unpackFrom(rt: Runtime, format: StructFormat, buffer: Handle, offset: Handle): Handle {
+  const bytes = bytesArgument(rt, buffer);
+  return unpack(
+    rt,
+    format,
+    bytes,
+    startAt(rt, 'unpack_from', format, bytes.length, offset === NULL ? 0 : rt.indexClipped(offset)),
+  );
 }
 
-function iterUnpack(rt: Runtime, formatHandle: Handle, buffer: Handle): Handle {
-  const format = argument(rt, formatHandle);
+function iterUnpack(rt: Runtime, text: string, buffer: Handle): Handle {
+  const format = formatOf(rt, text);
   const bytes = bytesArgument(rt, buffer);
   if (format.size === 0) structError(rt, 'cannot iteratively unpack with a struct of length 0');
   if (bytes.length % format.size !== 0) {
     structError(rt, `iterative unpacking requires a buffer of a multiple of ${format.size} bytes`);
   }
   const made = allocate(rt, moduleType(rt, '_struct.unpack_iterator'));
-  rt.heap.setRef(rt.heap.base[made] + IteratorWord.Format, formatHandle);
   rt.heap.setRef(rt.heap.base[made] + IteratorWord.Buffer, buffer);
+  rt.heap.setRef(rt.heap.base[made] + IteratorWord.Format, rt.newStr(text));
   return made;
 }
 
-const iterator = defineType({
+const enum IteratorWord {
+  Buffer,
+  Format,
+  RefCount,
+  Position = RefCount,
+  Count,
+}
+
+const unpackIterator = defineType({
   id: null,
   name: 'unpack_iterator',
   module: '_struct',
@@ -149,26 +157,27 @@ const iterator = defineType({
     iternext: (rt, self) => {
       const { heap } = rt;
       const at = heap.base[self];
-      const format = argument(rt, heap.words[at + IteratorWord.Format]);
-      const bytes = bytesArgument(rt, heap.words[at + IteratorWord.Buffer]);
-      const offset = heap.words[at + IteratorWord.Offset];
-      if (offset + format.size > bytes.length) return NULL;
-      heap.setRaw(at + IteratorWord.Offset, offset + format.size);
-      return unpacked(rt, format, bytes, offset);
+      const buffer = heap.words[at];
+      if (buffer === NULL) return NULL;
+      const format = formatOf(rt, rt.text(heap.words[at + IteratorWord.Format]));
+      const bytes = bytesArgument(rt, buffer);
+      const position = heap.words[at + IteratorWord.Position];
+      if (position + format.size > bytes.length) {
+        heap.setRef(at, NULL);
+        return NULL;
+      }
+      heap.setRaw(at + IteratorWord.Position, position + format.size);
+      return unpack(rt, format, bytes, position);
     },
   },
-  methods: [
-    native('__length_hint__', '', (rt, self) => {
-      const { heap } = rt;
-      const at = heap.base[self];
-      const format = argument(rt, heap.words[at + IteratorWord.Format]);
-      const left = bytesArgument(rt, heap.words[at + IteratorWord.Buffer]).length - heap.words[at + IteratorWord.Offset];
-      return rt.newInt(Math.floor(left / format.size));
-    }),
-  ],
 });
 
-const parameters = signature('Struct', 'format');
+const structParameters = signature('Struct', 'format');
+
+function own(rt: Runtime, self: Handle): string {
+  const text = rt.heap.words[rt.heap.base[self]];
+  return text === NULL ? rt.raise('RuntimeError', 'Struct object is not initialized') : rt.text(text);
+}
 
 const struct = defineType({
   id: null,
@@ -176,61 +185,64 @@ const struct = defineType({
   module: '_struct',
   flags: TypeFlag.BaseType | TypeFlag.HasWeakrefs,
   layout: { words: 1, refs: 1 },
-  doc: 'Create a compiled struct object.\n\nReturn a new Struct object which writes and reads binary data according to\nthe format string.',
+  doc: 'Struct(fmt) --> compiled struct object',
   slots: {
-    new: (rt, type, args, kwnames) => {
-      const made = allocate(rt, type);
-      const [format] = bind(rt, parameters, args, kwnames);
+    new: (rt, type) => allocate(rt, type),
+    init: (rt, self, args, kwnames) => {
+      const [format] = bind(rt, structParameters, args, kwnames);
       const text = formatText(rt, format);
       formatOf(rt, text);
-      rt.heap.setRef(rt.heap.base[made], rt.newStr(text));
-      return made;
+      rt.heap.setRef(rt.heap.base[self], rt.newStr(text));
     },
-    repr: (rt, self) => rt.newStr(`${rt.typeOf(self).name}(${rt.repr(rt.heap.words[rt.heap.base[self]])})`),
+    repr: (rt, self) => rt.newStr(`${rt.typeOf(self).name}(${rt.repr(rt.newStr(own(rt, self)))})`),
+  },
+  getset: {
+    format: { get: (rt, self) => rt.newStr(own(rt, self)), doc: 'struct format string' },
+    size: { get: (rt, self) => rt.newInt(formatOf(rt, own(rt, self)).size), doc: 'struct size in bytes' },
   },
   methods: [
-    rawNative('pack', null, (rt, self, args) => rt.newBytes(packed(rt, ownFormat(rt, self), args, 'pack'))),
-    rawNative('pack_into', null, (rt, self, args) => packInto(rt, ownFormat(rt, self), args)),
-    native('unpack', 'buffer, /', (rt, self, buffer) => unpack(rt, ownFormat(rt, self), buffer)),
+    rawNative('pack', null, (rt, self, args) => packed(rt, formatOf(rt, own(rt, self)), args)),
+    rawNative('pack_into', null, (rt, self, args) => packIntoBuffer(rt, formatOf(rt, own(rt, self)), args)),
+    native('unpack', 'buffer, /', (rt, self, buffer) => unpackExact(rt, formatOf(rt, own(rt, self)), buffer)),
     native('unpack_from', 'buffer, offset=0', (rt, self, buffer, offset) =>
-      unpackFrom(rt, ownFormat(rt, self), buffer, offset),
+      unpackFrom(rt, formatOf(rt, own(rt, self)), buffer, offset),
     ),
-    native('iter_unpack', 'buffer, /', iterUnpack),
+    native('iter_unpack', 'buffer, /', (rt, self, buffer) => iterUnpack(rt, own(rt, self), buffer)),
   ],
-  getset: {
-    format: { get: (rt, self) => rt.heap.words[rt.heap.base[self]] },
-    size: { get: (rt, self) => rt.newInt(ownFormat(rt, self).size) },
-  },
 });
+
+function withFormat(
+  name: string,
+  run: (rt: Runtime, format: StructFormat, args: readonly Handle[]) => Handle,
+): NativeFunction {
+  return rawNative(name, '(format, /, *values)', (rt, _self, args) => {
+    if (args.length === 0) rt.raise('TypeError', 'missing format argument');
+    return run(rt, formatOf(rt, formatText(rt, args[0])), args.slice(1));
+  });
+}
 
 export const structModule: BuiltinModule = {
   name: '_struct',
-  doc: 'Functions to convert between Python values and C structs.',
+  doc:
+    'Functions to convert between Python values and C structs.\nPython bytes objects are used to hold the data representing ' +
+    'the C struct\nand also as format strings (explained below) to describe the layout of data\nin the C struct.',
   functions: [
-    native('calcsize', 'format, /', (rt, _self, format) => rt.newInt(argument(rt, format).size)),
-    rawNative('pack', null, (rt, _self, args) => {
-      if (args.length === 0) rt.raise('TypeError', 'missing format argument');
-      return rt.newBytes(packed(rt, argument(rt, args[0]), args.slice(1), 'pack'));
-    }),
-    rawNative('pack_into', null, (rt, _self, args) => {
-      if (args.length === 0) rt.raise('TypeError', 'missing format argument');
-      return packInto(rt, argument(rt, args[0]), args.slice(1));
-    }),
-    native('unpack', 'format, buffer, /', (rt, _self, format, buffer) => unpack(rt, argument(rt, format), buffer)),
-    native('unpack_from', 'format, /, buffer, offset=0', (rt, _self, format, buffer, offset) =>
-      unpackFrom(rt, argument(rt, format), buffer, offset),
+    withFormat('pack', packed),
+    withFormat('pack_into', packIntoBuffer),
+    native('unpack', 'format, buffer, /', (rt, _self, format, buffer) =>
+      unpackExact(rt, formatOf(rt, formatText(rt, format)), buffer),
     ),
-    native('iter_unpack', 'format, buffer, /', (rt, _self, format, buffer) => iterUnpack(rt, format, buffer)),
-    native('_clearcache', '', () => {
-      cache.clear();
-      return NONE;
-    }),
+    native('unpack_from', 'format, /, buffer, offset=0', (rt, _self, format, buffer, offset) =>
+      unpackFrom(rt, formatOf(rt, formatText(rt, format)), buffer, offset),
+    ),
+    native('iter_unpack', 'format, buffer, /', (rt, _self, format, buffer) =>
+      iterUnpack(rt, formatText(rt, format), buffer),
+    ),
+    native('calcsize', 'format, /', (rt, _self, format) => rt.newInt(formatOf(rt, formatText(rt, format)).size)),
+    native('_clearcache', '', () => NONE),
   ],
   init: (vm, _module, set) => {
-    addTypes(vm, set, [struct, iterator], (spec) => spec === struct);
-    const names = vm.newDict();
-    vm.setItem(names, vm.intern('__module__'), vm.intern('struct'));
-    const type = vm.typeOf(vm.exceptionType('Exception').handle);
-    set('error', vm.call(type.handle, [vm.intern('error'), newTuple(vm, [vm.exceptionType('Exception').handle]), names]));
+    addTypes(vm, set, [struct, unpackIterator], (spec) => spec === struct);
+    set('error', newExceptionClass(vm, 'struct', 'error', 'Exception'));
   },
 };

@@ -200,7 +200,9 @@ const rlock = defineType({
     native('release', '', releaseRLock),
     native('locked', '', isLocked),
     native('_is_owned', '', (rt, self) => boolHandle(ownsRLock(rt, self))),
-    native('_recursion_count', '', (rt, self) => rt.newInt(ownsRLock(rt, self) ? rt.heap.words[rt.heap.base[self]] : 0)),
+    native('_recursion_count', '', (rt, self) =>
+      rt.newInt(ownsRLock(rt, self) ? rt.heap.words[rt.heap.base[self]] : 0),
+    ),
     native('_release_save', '', (rt, self) => {
       if (rt.heap.words[rt.heap.base[self]] === 0) rt.raise('RuntimeError', 'cannot release un-acquired lock');
       const at = rt.heap.base[self];
@@ -251,7 +253,8 @@ function enterLocal(rt: Runtime, self: Handle): void {
   const type = rt.typeOf(self);
   const [args, names] = tupleItems(heap, heap.words[at + LocalWord.Args]);
   const keywords = tupleItems(heap, names).map((name) => rt.text(name));
-  if (type.has(TypeFlag.Heap)) type.slots.init?.(rt, self, tupleItems(heap, args), keywords.length === 0 ? null : keywords);
+  if (type.has(TypeFlag.Heap))
+    type.slots.init?.(rt, self, tupleItems(heap, args), keywords.length === 0 ? null : keywords);
 }
 
 const local = defineType({
@@ -271,7 +274,10 @@ const local = defineType({
       dictSet(rt, dicts, rt.newInt(currentNumber(rt)), dict);
       heap.setRef(at + LocalWord.Dict, dict);
       heap.setRef(at + LocalWord.Dicts, dicts);
-      const names = newTuple(rt, (kwnames ?? []).map((name) => rt.intern(name)));
+      const names = newTuple(
+        rt,
+        (kwnames ?? []).map((name) => rt.intern(name)),
+      );
       heap.setRef(at + LocalWord.Args, newTuple(rt, [newTuple(rt, args), names]));
       return made;
     },
@@ -404,7 +410,12 @@ export const threadModule: BuiltinModule = {
     set('LockType', lockType.handle);
     set('error', vm.exceptionType('RuntimeError').handle);
     set('TIMEOUT_MAX', vm.newFloat(9223372036));
-    const hookArgs = makeStructSequenceType(vm, '_thread', '_ExceptHookArgs', ['exc_type', 'exc_value', 'exc_traceback', 'thread']);
+    const hookArgs = makeStructSequenceType(vm, '_thread', '_ExceptHookArgs', [
+      'exc_type',
+      'exc_value',
+      'exc_traceback',
+      'thread',
+    ]);
     set('_ExceptHookArgs', hookArgs.handle);
     vm.interned.set('_thread.state', vm.heap.createImmortal(lockType.index, 0, 0, StateWord.Count));
   },

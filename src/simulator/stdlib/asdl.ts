@@ -169,10 +169,18 @@ export interface NodeClass {
 function parseClass(line: string): NodeClass {
   const [, shape, base, at] = /^(.*):(\w+)( @)?$/.exec(line) as unknown as [string, string, string, string | undefined];
   const [, name, , list = ''] = /^(\w+)(\((.*)\))?$/.exec(shape) as unknown as [string, string, string, string?];
-  const fields = list === '' ? [] : list.split(', ').map((field) => {
-    const [type, fieldName] = field.split(' ');
-    return { name: fieldName, type: type.replace(/[*?]+$/, ''), many: type.endsWith('*'), optional: type.endsWith('?') };
-  });
+  const fields =
+    list === ''
+      ? []
+      : list.split(', ').map((field) => {
+          const [type, fieldName] = field.split(' ');
+          return {
+            name: fieldName,
+            type: type.replace(/[*?]+$/, ''),
+            many: type.endsWith('*'),
+            optional: type.endsWith('?'),
+          };
+        });
   return { name, base, placed: at !== undefined, fields, doc: shape };
 }
 
@@ -181,7 +189,12 @@ let parsed: ReadonlyMap<string, NodeClass> | null = null;
 /** All node classes by name (but AST itself). */
 export function nodeClasses(): ReadonlyMap<string, NodeClass> {
   if (parsed !== null) return parsed;
-  const classes = new Map(ASDL.trim().split('\n').map(parseClass).map((node) => [node.name, node]));
+  const classes = new Map(
+    ASDL.trim()
+      .split('\n')
+      .map(parseClass)
+      .map((node) => [node.name, node]),
+  );
   for (const line of ALTERNATIVES.trim().split('\n')) {
     const [name, names] = line.split(': ');
     const sum = classes.get(name) as NodeClass;

@@ -87,6 +87,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   zlibModule,
   ...hashModules,
   cmathModule,
+  cmathModule,
   marshalModule,
   posixSubprocessModule,
   selectModule,

@@ -39,7 +39,9 @@ function store(rt: Runtime, nanoseconds: bigint): void {
 
 function stored(rt: Runtime): bigint {
   const at = addressOf(rt);
-  return BigInt(rt.heap.words[at + ClockWord.Seconds]) * BigInt(BILLION) + BigInt(rt.heap.words[at + ClockWord.Nanoseconds]);
+  return (
+    BigInt(rt.heap.words[at + ClockWord.Seconds]) * BigInt(BILLION) + BigInt(rt.heap.words[at + ClockWord.Nanoseconds])
+  );
 }
 
 /** Nanoseconds since the program began. */

@@ -7,7 +7,16 @@ import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
 import type { Complex } from '../values/complexrepr';
 import { preciseExp, preciseLog } from '../values/doubledouble';
-import { preciseAsinh, preciseAtan2, preciseCos, preciseCosh, preciseLog1p, preciseSin, preciseSinh, preciseTan } from '../values/elementary';
+import {
+  preciseAsinh,
+  preciseAtan2,
+  preciseCos,
+  preciseCosh,
+  preciseLog1p,
+  preciseSin,
+  preciseSinh,
+  preciseTan,
+} from '../values/elementary';
 import { copySign, domainError, rangeError } from './floatargs';
 
 const complex = (real: number, imag: number): Complex => ({ real, imag });
@@ -28,7 +37,8 @@ function squareRoot(z: Complex): Complex {
   if (!Number.isFinite(z.real) || !Number.isFinite(z.imag)) {
     if (Math.abs(z.imag) === Infinity) return complex(Infinity, z.imag);
     if (z.real === Infinity) return complex(Infinity, Number.isNaN(z.imag) ? NaN : copySign(0, z.imag));
-    if (z.real === -Infinity) return complex(Number.isNaN(z.imag) ? NaN : 0, Number.isNaN(z.imag) ? Infinity : copySign(Infinity, z.imag));
+    if (z.real === -Infinity)
+      return complex(Number.isNaN(z.imag) ? NaN : 0, Number.isNaN(z.imag) ? Infinity : copySign(Infinity, z.imag));
     return complex(NaN, NaN);
   }
   const ax = Math.abs(z.real) / 8;
@@ -76,14 +86,17 @@ function hyperbolicSine(z: Complex): Complex {
 
 function hyperbolicTangent(z: Complex): Complex {
   if (Math.abs(z.real) > 355) {
-    return complex(copySign(1, z.real), 4 * preciseSin(z.imag) * preciseCos(z.imag) * preciseExp(-2 * Math.abs(z.real)));
+    return complex(
+      copySign(1, z.real),
+      4 * preciseSin(z.imag) * preciseCos(z.imag) * preciseExp(-2 * Math.abs(z.real)),
+    );
   }
   const tx = Math.tanh(z.real);
   const ty = preciseTan(z.imag);
   const cx = 1 / preciseCosh(z.real);
   const txty = tx * ty;
   const denominator = 1 + txty * txty;
-  return complex((tx * (1 + ty * ty)) / denominator, ((ty / denominator) * cx) * cx);
+  return complex((tx * (1 + ty * ty)) / denominator, (ty / denominator) * cx * cx);
 }
 
 function tangent(z: Complex): Complex {
@@ -124,7 +137,9 @@ function hyperbolicArcTangent(z: Complex): Complex {
   }
   const ay = Math.abs(z.imag);
   if (z.real === 1 && ay < 1e-154) {
-    return ay === 0 ? complex(Infinity, z.imag) : complex(-preciseLog(Math.sqrt(ay) / Math.sqrt(Math.hypot(ay, 2))), copySign(preciseAtan2(2, -ay) / 2, z.imag));
+    return ay === 0
+      ? complex(Infinity, z.imag)
+      : complex(-preciseLog(Math.sqrt(ay) / Math.sqrt(Math.hypot(ay, 2))), copySign(preciseAtan2(2, -ay) / 2, z.imag));
   }
   const one = 1 - z.real;
   return complex(

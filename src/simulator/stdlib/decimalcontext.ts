@@ -1,21 +1,23 @@
-/** Contexts of the decimal module: precision, rounding, traps and flags. */
+/** Contexts of decimal arithmetic: the objects, and what happens to the status an operation left. Twin of Modules/_decimal/_decimal.c. */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
-import type { Interpreter } from '../machine/interpreter';
 import { allocate } from '../objects/instance';
-import { listGet, listSet } from '../objects/list';
-import { native, rawNative, type NativeFunction } from '../objects/native';
+import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet, type TypeSpec } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
-import { INVALID, ROUNDINGS, Status, type Work } from './decimalnumber';
+import { fuelOf } from '../objects/problems';
+import { DecContext, INVALID, ROUNDINGS, Status, type Rounding } from '../values/decimal';
 import { bind, moduleType, signature } from './typedef';
 
-const enum ContextWord {
+/** Word offsets of a context. */
+export const enum ContextWord {
+  /** Ints. */
   Prec,
   Emin,
   Emax,
-  Rounding,
+  RefCount,
+  Rounding = RefCount,
   Capitals,
   Clamp,
   Flags,
@@ -23,298 +25,416 @@ const enum ContextWord {
   Count,
 }
 
-/** The signals in the order of `signal_map`: name, bits. */
-const SIGNALS: readonly (readonly [string, number])[] = [
-  ['InvalidOperation', INVALID], ['FloatOperation', Status.FloatOperation], ['DivisionByZero', Status.DivisionByZero],
-  ['Overflow', Status.Overflow], ['Underflow', Status.Underflow], ['Subnormal', Status.Subnormal],
-  ['Inexact', Status.Inexact], ['Rounded', Status.Rounded], ['Clamped', Status.Clamped],
+/** Signals in the order of `flags`, with the status bits that set them off. */
+export const SIGNALS: readonly (readonly [name: string, bits: number])[] = [
+  ['InvalidOperation', INVALID],
+  ['FloatOperation', Status.FloatOperation],
+  ['DivisionByZero', Status.DivisionByZero],
+  ['Overflow', Status.Overflow],
+  ['Underflow', Status.Underflow],
+  ['Subnormal', Status.Subnormal],
+  ['Inexact', Status.Inexact],
+  ['Rounded', Status.Rounded],
+  ['Clamped', Status.Clamped],
 ];
-/** The order in which a context's repr names them. */
-const SHOWN = ['Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'FloatOperation', 'Overflow', 'Rounded', 'Subnormal', 'Underflow'];
-const CONDITIONS: readonly (readonly [string, number])[] = [
-  ['InvalidOperation', Status.InvalidOperation], ['ConversionSyntax', Status.ConversionSyntax],
-  ['DivisionImpossible', Status.DivisionImpossible], ['DivisionUndefined', Status.DivisionUndefined],
+
+/** Conditions that are invalid operations, as the list of an exception names them. */
+const CONDITIONS: readonly (readonly [name: string, bit: number])[] = [
+  ['InvalidOperation', Status.InvalidOperation],
+  ['DivisionImpossible', Status.DivisionImpossible],
+  ['DivisionUndefined', Status.DivisionUndefined],
+  ['ConversionSyntax', Status.ConversionSyntax],
   ['InvalidContext', Status.InvalidContext],
 ];
 
-function word(rt: Runtime, context: Handle, at: ContextWord): number {
-  return rt.heap.words[rt.heap.base[context] + at];
-}
+const DEFAULT_TRAPS = INVALID | Status.DivisionByZero | Status.Overflow;
 
-function setWord(rt: Runtime, context: Handle, at: ContextWord, value: number): void {
-  rt.heap.setRaw(rt.heap.base[context] + at, value);
-}
-
-/** The running context. */
-export function currentContext(rt: Runtime): Handle {
-  return listGet(rt, rt.interned.get('decimal.current') ?? NULL, 0);
-}
-
-/** What arithmetic needs of a context. */
-export function workOf(rt: Runtime, context: Handle): Work & { capitals: boolean } {
-  if (!rt.isInstance(context, moduleType(rt, 'decimal.Context'))) {
-    rt.raise('TypeError', 'optional argument must be a context');
-  }
-  return {
-    prec: Number(rt.intValue(word(rt, context, ContextWord.Prec))),
-    emin: Number(rt.intValue(word(rt, context, ContextWord.Emin))),
-    emax: Number(rt.intValue(word(rt, context, ContextWord.Emax))),
-    rounding: ROUNDINGS[word(rt, context, ContextWord.Rounding)],
-    clamp: word(rt, context, ContextWord.Clamp) === 1,
-    capitals: word(rt, context, ContextWord.Capitals) === 1,
-    status: 0,
-  };
-}
-
-function classOf(rt: Runtime, name: string): Handle {
+/** A class of the decimal module. */
+export function decimalClass(rt: Runtime, name: string): Handle {
   return rt.interned.get(`decimal.${name}`) ?? NULL;
 }
 
-/** Notes what came up in a computation and raises the first that is trapped. */
-export function settle(rt: Runtime, context: Handle, status: number): void {
+/** A new context. */
+export function newContext(
+  rt: Runtime,
+  options: { prec?: number; rounding?: Rounding; emin?: number; emax?: number; traps?: number } = {},
+): Handle {
+  const { heap } = rt;
+  const made = allocate(rt, moduleType(rt, 'decimal.Context'));
+  const at = heap.base[made];
+  heap.setRef(at + ContextWord.Prec, rt.newInt(options.prec ?? 28));
+  heap.setRef(at + ContextWord.Emin, rt.newInt(options.emin ?? -999999));
+  heap.setRef(at + ContextWord.Emax, rt.newInt(options.emax ?? 999999));
+  heap.setRaw(at + ContextWord.Rounding, ROUNDINGS.indexOf(options.rounding ?? 'ROUND_HALF_EVEN'));
+  heap.setRaw(at + ContextWord.Capitals, 1);
+  heap.setRaw(at + ContextWord.Traps, options.traps ?? DEFAULT_TRAPS);
+  return made;
+}
+
+/** A copy of a context, with or without its flags. */
+export function copyContext(rt: Runtime, context: Handle, flags = true): Handle {
+  const { heap } = rt;
+  const made = newContext(rt);
+  const from = heap.base[context];
+  const to = heap.base[made];
+  for (let i = 0; i < ContextWord.RefCount; i++) heap.setRef(to + i, heap.words[from + i]);
+  for (let i = ContextWord.RefCount; i < ContextWord.Count; i++) heap.setRaw(to + i, heap.words[from + i]);
+  if (!flags) heap.setRaw(to + ContextWord.Flags, 0);
+  return made;
+}
+
+/** The word that holds the current context. */
+function holder(rt: Runtime): number {
+  return rt.heap.base[rt.interned.get('decimal.current') ?? 0];
+}
+
+/** `getcontext()`. */
+export function currentContext(rt: Runtime): Handle {
+  const at = holder(rt);
+  if (rt.heap.words[at] === NULL) {
+    rt.heap.setRef(at, copyContext(rt, rt.getAttr(rt.importModule('_decimal'), 'DefaultContext'), false));
+  }
+  return rt.heap.words[at];
+}
+
+/** `setcontext(context)`: one of the templates is copied. */
+export function setCurrentContext(rt: Runtime, context: Handle): void {
+  const module = rt.importModule('_decimal');
+  const isTemplate = ['DefaultContext', 'BasicContext', 'ExtendedContext'].some(
+    (name) => rt.getAttr(module, name) === context,
+  );
+  rt.heap.setRef(holder(rt), isTemplate ? copyContext(rt, context, false) : context);
+}
+
+/** A context argument: NULL and None stand for the current one. */
+export function contextArgument(rt: Runtime, context: Handle): Handle {
+  if (context === NULL || context === NONE) return currentContext(rt);
+  if (!rt.isInstance(context, moduleType(rt, 'decimal.Context'))) {
+    rt.raise('TypeError', 'optional argument must be a context');
+  }
+  return context;
+}
+
+function number(rt: Runtime, context: Handle, word: number): number {
+  return Number(rt.intValue(rt.heap.words[rt.heap.base[context] + word]));
+}
+
+/** The working context of a context object. */
+export function workingContext(rt: Runtime, context: Handle): DecContext {
+  const { words, base } = rt.heap;
+  const at = base[context];
+  return new DecContext(
+    number(rt, context, ContextWord.Prec),
+    ROUNDINGS[words[at + ContextWord.Rounding]],
+    number(rt, context, ContextWord.Emin),
+    number(rt, context, ContextWord.Emax),
+    words[at + ContextWord.Clamp],
+    fuelOf(rt),
+  );
+}
+
+/** Whether exponents are shown with a capital E. */
+export function usesCapitals(rt: Runtime, context: Handle): boolean {
+  return rt.heap.words[rt.heap.base[context] + ContextWord.Capitals] !== 0;
+}
+
+/** The rounding mode of a context object. */
+export function roundingOf(rt: Runtime, context: Handle): Rounding {
+  return ROUNDINGS[rt.heap.words[rt.heap.base[context] + ContextWord.Rounding]];
+}
+
+/** Takes over what an operation said: sets flags, raises what is trapped (dec_addstatus). */
+export function addStatus(rt: Runtime, context: Handle, status: number): void {
   if (status === 0) return;
-  setWord(rt, context, ContextWord.Flags, word(rt, context, ContextWord.Flags) | status);
-  const trapped = status & word(rt, context, ContextWord.Traps);
+  const { heap } = rt;
+  const at = heap.base[context];
+  heap.setRaw(at + ContextWord.Flags, heap.words[at + ContextWord.Flags] | status);
+  const trapped = status & heap.words[at + ContextWord.Traps];
   if (trapped === 0) return;
-  const signal = SIGNALS.find(([, bits]) => (trapped & bits) !== 0);
-  if (signal === undefined) return;
-  const list = CONDITIONS.filter(([, bit]) => (trapped & bit) !== 0).map(([name]) => classOf(rt, name));
-  for (const [name, bits] of SIGNALS.slice(1)) if ((trapped & bits) !== 0) list.push(classOf(rt, name));
-  rt.raiseWith(rt.typeObject(classOf(rt, signal[0])), [rt.newList(list)]);
+  const names = [
+    ...CONDITIONS.filter(([, bit]) => (trapped & bit) !== 0),
+    ...SIGNALS.slice(1).filter(([, bits]) => (trapped & bits) !== 0),
+  ].map(([name]) => decimalClass(rt, name));
+  const first = SIGNALS.find(([, bits]) => (trapped & bits) !== 0);
+  rt.raiseWith(rt.typeObject(decimalClass(rt, first?.[0] ?? 'InvalidOperation')), [rt.newList(names)]);
 }
 
-/** Notes a condition; `quiet`: without raising it. */
-export function setFlag(rt: Runtime, status: number, quiet: boolean): void {
-  const context = currentContext(rt);
-  if (quiet) setWord(rt, context, ContextWord.Flags, word(rt, context, ContextWord.Flags) | status);
-  else settle(rt, context, status);
+/** The mode of a rounding argument. */
+export function roundingArgument(rt: Runtime, value: Handle): Rounding {
+  const name = rt.isStr(value) ? rt.text(value) : '';
+  const found = ROUNDINGS.find((each) => each === name);
+  return (
+    found ??
+    rt.raise(
+      'TypeError',
+      'valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ' +
+        'ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]',
+    )
+  );
 }
 
-/** The bits of a dict or list of signals. */
-function bitsOf(rt: Runtime, signals: Handle): number {
+function setNumber(rt: Runtime, self: Handle, name: string, word: number, value: Handle): void {
+  if (!rt.isInt(value)) rt.raise('TypeError', 'an integer is required');
+  const given = rt.intValue(value);
+  const limit = 999_999_999_999_999_999n;
+  const [low, high, range] =
+    name === 'prec'
+      ? [1n, limit, '[1, MAX_PREC]']
+      : name === 'Emin'
+        ? [-limit, 0n, '[MIN_EMIN, 0]']
+        : [0n, limit, '[0, MAX_EMAX]'];
+  if (given < low || given > high) rt.raise('ValueError', `valid range for ${name} is ${range}`);
+  rt.heap.setRef(rt.heap.base[self] + word, rt.newInt(given));
+}
+
+function setFlag(rt: Runtime, self: Handle, name: string, word: number, value: Handle): void {
+  if (!rt.isInt(value)) rt.raise('TypeError', 'an integer is required');
+  const given = rt.intValue(value);
+  if (given !== 0 && given !== 1) rt.raise('ValueError', `valid values for ${name} are 0 or 1`);
+  rt.heap.setRaw(rt.heap.base[self] + word, Number(given));
+}
+
+function refuseDeletion(rt: Runtime, value: Handle): void {
+  if (value === NULL) rt.raise('AttributeError', 'context attributes cannot be deleted');
+}
+
+function numberAttribute(name: string, word: number): GetSet {
+  return {
+    get: (rt, self) => rt.heap.words[rt.heap.base[self] + word],
+    set: (rt, self, value) => {
+      refuseDeletion(rt, value);
+      setNumber(rt, self, name, word, value);
+    },
+  };
+}
+
+function flagAttribute(name: string, word: number): GetSet {
+  return {
+    get: (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + word]),
+    set: (rt, self, value) => {
+      refuseDeletion(rt, value);
+      setFlag(rt, self, name, word, value);
+    },
+  };
+}
+
+/** Bits of a list or mapping of signals. */
+function signalBits(rt: Runtime, value: Handle): number {
+  if (rt.isInt(value)) return Number(rt.intValue(value));
   let bits = 0;
-  const isMapping = rt.findAttr(signals, 'keys') !== NULL;
-  for (const signal of rt.toArray(signals)) {
-    const found = SIGNALS.find(([name]) => classOf(rt, name) === signal);
-    if (found === undefined) return rt.raise('TypeError', 'valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Subnormal, Underflow, Rounded, Inexact,\n   Clamped]');
-    if (!isMapping || rt.truth(rt.getItem(signals, signal))) bits |= found[1];
+  const bit = (signal: Handle): number => {
+    const found = SIGNALS.find(([name]) => decimalClass(rt, name) === signal);
+    return found === undefined ? rt.raiseWith('KeyError', [rt.newStr('invalid error flag')]) : found[1];
+  };
+  if (rt.findAttr(value, 'items') !== NULL) {
+    rt.forEach(rt.callMethod(value, 'items'), (pair) => {
+      const [signal, on] = rt.items(pair);
+      if (rt.truth(on)) bits |= bit(signal);
+    });
+  } else {
+    rt.forEach(value, (signal) => {
+      bits |= bit(signal);
+    });
   }
   return bits;
 }
 
-function setting(rt: Runtime, context: Handle, name: string, value: Handle): void {
-  const { heap } = rt;
-  const base = heap.base[context];
-  const integer = (low: number, high: number, valid: string): number => {
-    if (!rt.isInt(value)) rt.raise('TypeError', 'an integer is required');
-    const number = Number(rt.intValue(value));
-    return number < low || number > high ? rt.raise('ValueError', `valid range for ${name} is ${valid}`) : number;
+function signalsAttribute(word: number): GetSet {
+  return {
+    get: (rt, self) => {
+      const made = allocate(rt, moduleType(rt, 'decimal.SignalDict'));
+      rt.heap.setRef(rt.heap.base[made], self);
+      rt.heap.setRaw(rt.heap.base[made] + 1, word);
+      return made;
+    },
+    set: (rt, self, value) => {
+      refuseDeletion(rt, value);
+      rt.heap.setRaw(rt.heap.base[self] + word, signalBits(rt, value));
+    },
   };
-  switch (name) {
-    case 'prec':
-      integer(1, 1e18 - 1, '[1, MAX_PREC]');
-      heap.setRef(base + ContextWord.Prec, value);
-      break;
-    case 'Emin':
-      integer(-1e18 + 1, 0, '[MIN_EMIN, 0]');
-      heap.setRef(base + ContextWord.Emin, value);
-      break;
-    case 'Emax':
-      integer(0, 1e18 - 1, '[0, MAX_EMAX]');
-      heap.setRef(base + ContextWord.Emax, value);
-      break;
-    case 'rounding': {
-      const place = rt.isStr(value) ? ROUNDINGS.findIndex((each) => each === rt.text(value)) : -1;
-      if (place < 0) rt.raise('TypeError', 'valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]');
-      setWord(rt, context, ContextWord.Rounding, place);
-      break;
-    }
-    case 'capitals':
-      setWord(rt, context, ContextWord.Capitals, integer(0, 1, '[0, 1]'));
-      break;
-    case 'clamp':
-      setWord(rt, context, ContextWord.Clamp, integer(0, 1, '[0, 1]'));
-      break;
-    case 'flags':
-      setWord(rt, context, ContextWord.Flags, bitsOf(rt, value));
-      break;
-    case 'traps':
-      setWord(rt, context, ContextWord.Traps, bitsOf(rt, value));
-      break;
-  }
 }
 
-const NAMES = ['prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'];
-const parameters = signature('Context', `${NAMES.map((name) => `${name}=None`).join(', ')}`);
-
-function newContext(rt: Runtime, type = moduleType(rt, 'decimal.Context')): Handle {
-  const made = allocate(rt, type);
-  const { heap } = rt;
-  const base = heap.base[made];
-  heap.setRef(base + ContextWord.Prec, rt.newInt(28));
-  heap.setRef(base + ContextWord.Emin, rt.newInt(-999999));
-  heap.setRef(base + ContextWord.Emax, rt.newInt(999999));
-  setWord(rt, made, ContextWord.Rounding, ROUNDINGS.indexOf('ROUND_HALF_EVEN'));
-  setWord(rt, made, ContextWord.Capitals, 1);
-  setWord(rt, made, ContextWord.Traps, INVALID | Status.DivisionByZero | Status.Overflow);
-  return made;
+function signalNames(bits: number): string {
+  return SIGNALS.filter(([, mask]) => (bits & mask) !== 0)
+    .map(([name]) => name)
+    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+    .join(', ');
 }
 
-function copyContext(rt: Runtime, from: Handle): Handle {
-  const made = newContext(rt);
-  const { heap } = rt;
-  const [a, b] = [heap.base[from], heap.base[made]];
-  for (let i = 0; i < ContextWord.Rounding; i++) heap.setRef(b + i, heap.words[a + i]);
-  for (let i: number = ContextWord.Rounding; i < ContextWord.Count; i++) heap.setRaw(b + i, heap.words[a + i]);
-  return made;
-}
+/** The order in which a context's repr names signals: by their bits in libmpdec. */
+const ORDER = [
+  'Clamped',
+  'InvalidOperation',
+  'DivisionByZero',
+  'FloatOperation',
+  'Inexact',
+  'Overflow',
+  'Rounded',
+  'Subnormal',
+  'Underflow',
+];
 
-function shown(bits: number): string {
-  const names = SHOWN.filter((name) => (bits & (SIGNALS.find(([each]) => each === name)?.[1] ?? 0)) !== 0);
-  return `[${names.join(', ')}]`;
-}
+const parameters = signature(
+  'Context',
+  'prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None',
+);
 
-function getset(): Record<string, GetSet> {
-  const all: Record<string, GetSet> = {};
-  for (const name of NAMES) {
-    all[name] = {
-      get: (rt, self) => {
-        switch (name) {
-          case 'prec':
-            return word(rt, self, ContextWord.Prec);
-          case 'Emin':
-            return word(rt, self, ContextWord.Emin);
-          case 'Emax':
-            return word(rt, self, ContextWord.Emax);
-          case 'rounding':
-            return rt.intern(ROUNDINGS[word(rt, self, ContextWord.Rounding)]);
-          case 'capitals':
-            return rt.newInt(word(rt, self, ContextWord.Capitals));
-          case 'clamp':
-            return rt.newInt(word(rt, self, ContextWord.Clamp));
-          default: {
-            const made = allocate(rt, moduleType(rt, 'decimal.SignalDict'));
-            rt.heap.setRef(rt.heap.base[made], self);
-            rt.heap.setRaw(rt.heap.base[made] + 1, name === 'flags' ? ContextWord.Flags : ContextWord.Traps);
-            return made;
-          }
-        }
-      },
-      set: (rt, self, value) => setting(rt, self, name, value),
-    };
-  }
-  return all;
-}
+const NUMBERS: Readonly<Record<string, number>> = {
+  prec: ContextWord.Prec,
+  Emin: ContextWord.Emin,
+  Emax: ContextWord.Emax,
+};
 
-function constructorOf(rt: Runtime): Handle {
-  return rt.getAttr(rt.importModule('_decimal'), 'Decimal');
-}
-
-/** Methods that do what the Decimal's do, in this context. */
-function delegated(name: string, method: string, operands: number): NativeFunction {
-  const names = operands === 1 ? 'x, /' : 'x, y, /';
-  return native(name, names, (rt, self, x, y) => {
-    const old = currentContext(rt);
-    rt.heap.keep(old);
-    setCurrent(rt, self);
-    try {
-      const left = rt.isInt(x) ? rt.call(constructorOf(rt), [x]) : x;
-      return rt.callMethod(left, method, ...(operands === 1 ? [] : [y]));
-    } finally {
-      setCurrent(rt, old);
-    }
+/** Sets attributes given as keywords, those that are not None. */
+export function setAttributes(rt: Runtime, context: Handle, names: readonly string[], values: readonly Handle[]): void {
+  names.forEach((name, i) => {
+    if (values[i] !== NULL && values[i] !== NONE) rt.setAttr(context, name, values[i]);
   });
 }
 
-function setCurrent(rt: Runtime, context: Handle): void {
-  listSet(rt, rt.interned.get('decimal.current') ?? NULL, 0, context);
+/** The type of contexts; `operations` are the methods that work with decimals. */
+export function contextType(operations: readonly NativeFunction[]): TypeSpec {
+  return defineType({
+    id: null,
+    name: 'Context',
+    module: 'decimal',
+    flags: TypeFlag.BaseType | TypeFlag.GC,
+    layout: {
+      words: ContextWord.Count,
+      refs: ContextWord.RefCount,
+      release: (rt, self) => {
+        for (let word = ContextWord.RefCount; word < ContextWord.Count; word++)
+          rt.heap.setRaw(rt.heap.base[self] + word, 0);
+      },
+    },
+    unhashable: true,
+    slots: {
+      new: (rt) => newContext(rt),
+      init: (rt, self, args, kwnames) => {
+        const bound = bind(rt, parameters, args, kwnames);
+        setAttributes(rt, self, parameters.parameters, bound);
+      },
+      repr: (rt, self) => {
+        const { words, base } = rt.heap;
+        const at = base[self];
+        const part = (name: string): string => rt.str(words[at + NUMBERS[name]]);
+        return rt.newStr(
+          `Context(prec=${part('prec')}, rounding=${roundingOf(rt, self)}, Emin=${part('Emin')}, Emax=${part('Emax')}, ` +
+            `capitals=${words[at + ContextWord.Capitals]}, clamp=${words[at + ContextWord.Clamp]}, ` +
+            `flags=[${signalNames(words[at + ContextWord.Flags])}], traps=[${signalNames(words[at + ContextWord.Traps])}])`,
+        );
+      },
+    },
+    getset: {
+      prec: numberAttribute('prec', ContextWord.Prec),
+      Emin: numberAttribute('Emin', ContextWord.Emin),
+      Emax: numberAttribute('Emax', ContextWord.Emax),
+      capitals: flagAttribute('capitals', ContextWord.Capitals),
+      clamp: flagAttribute('clamp', ContextWord.Clamp),
+      rounding: {
+        get: (rt, self) => rt.intern(roundingOf(rt, self)),
+        set: (rt, self, value) => {
+          refuseDeletion(rt, value);
+          rt.heap.setRaw(rt.heap.base[self] + ContextWord.Rounding, ROUNDINGS.indexOf(roundingArgument(rt, value)));
+        },
+      },
+      flags: signalsAttribute(ContextWord.Flags),
+      traps: signalsAttribute(ContextWord.Traps),
+    },
+    methods: [
+      ...operations,
+      native('copy', '', (rt, self) => copyContext(rt, self)),
+      native('__copy__', '', (rt, self) => copyContext(rt, self)),
+      native('clear_flags', '', (rt, self) => {
+        rt.heap.setRaw(rt.heap.base[self] + ContextWord.Flags, 0);
+        return NONE;
+      }),
+      native('clear_traps', '', (rt, self) => {
+        rt.heap.setRaw(rt.heap.base[self] + ContextWord.Traps, 0);
+        return NONE;
+      }),
+      native('Etiny', '', (rt, self) => rt.newInt(workingContext(rt, self).etiny)),
+      native('Etop', '', (rt, self) => rt.newInt(workingContext(rt, self).etop)),
+      native('__reduce__', '', (rt, self) => {
+        const { words, base } = rt.heap;
+        const at = base[self];
+        const list = (word: number): Handle =>
+          rt.newList(
+            SIGNALS.filter(([, bits]) => (words[at + word] & bits) !== 0).map(([name]) => decimalClass(rt, name)),
+          );
+        return newTuple(rt, [
+          rt.typeOf(self).handle,
+          newTuple(rt, [
+            words[at],
+            rt.newStr(roundingOf(rt, self)),
+            words[at + ContextWord.Emin],
+            words[at + ContextWord.Emax],
+            rt.newInt(words[at + ContextWord.Capitals]),
+            rt.newInt(words[at + ContextWord.Clamp]),
+            list(ContextWord.Flags),
+            list(ContextWord.Traps),
+          ]),
+        ]);
+      }),
+    ],
+  });
 }
 
-const contextSpec = defineType({
-  id: null,
-  name: 'Context',
-  module: 'decimal',
-  flags: TypeFlag.BaseType | TypeFlag.GC,
-  layout: { words: ContextWord.Count, refs: ContextWord.Rounding },
-  slots: {
-    new: (rt, type, args, kwnames) => {
-      const made = newContext(rt, type);
-      bind(rt, parameters, args, kwnames).forEach((value, i) => {
-        if (value !== NULL && value !== NONE) setting(rt, made, NAMES[i], value);
-      });
-      return made;
-    },
-    repr: (rt, self) => {
-      const work = workOf(rt, self);
-      return rt.newStr(
-        `Context(prec=${work.prec}, rounding=${work.rounding}, Emin=${work.emin}, Emax=${work.emax}, capitals=${Number(work.capitals)}, ` +
-          `clamp=${Number(work.clamp)}, flags=${shown(word(rt, self, ContextWord.Flags))}, traps=${shown(word(rt, self, ContextWord.Traps))})`,
-      );
-    },
-  },
-  methods: [
-    native('copy', '', copyContext),
-    native('__copy__', '', copyContext),
-    native('clear_flags', '', (rt, self) => {
-      setWord(rt, self, ContextWord.Flags, 0);
-      return NONE;
-    }),
-    native('clear_traps', '', (rt, self) => {
-      setWord(rt, self, ContextWord.Traps, 0);
-      return NONE;
-    }),
-    native('Etiny', '', (rt, self) => rt.newInt(workOf(rt, self).emin - workOf(rt, self).prec + 1)),
-    native('Etop', '', (rt, self) => rt.newInt(workOf(rt, self).emax - workOf(rt, self).prec + 1)),
-    native('create_decimal', 'num="0", /', (rt, self, num) => {
-      const old = rt.heap.keep(currentContext(rt));
-      setCurrent(rt, self);
-      try {
-        return rt.callMethod(rt.call(constructorOf(rt), num === NULL ? [] : [num]), '__pos__');
-      } finally {
-        setCurrent(rt, old);
-      }
-    }),
-    ...([['add', '__add__'], ['subtract', '__sub__'], ['multiply', '__mul__'], ['divide', '__truediv__'], ['divide_int', '__floordiv__'], ['remainder', '__mod__'], ['divmod', '__divmod__'], ['compare', 'compare'], ['max', 'max'], ['min', 'min'], ['quantize', 'quantize'], ['power', '__pow__']] as const).map(([name, method]) => delegated(name, method, 2)),
-    ...([['sqrt', 'sqrt'], ['exp', 'exp'], ['ln', 'ln'], ['log10', 'log10'], ['normalize', 'normalize'], ['abs', '__abs__'], ['minus', '__neg__'], ['plus', '__pos__'], ['to_integral_value', 'to_integral_value'], ['to_sci_string', '__str__']] as const).map(([name, method]) => delegated(name, method, 1)),
-  ],
-  getset: getset(),
-});
-
-function signalBits(rt: Runtime, key: Handle): number {
-  const found = SIGNALS.find(([name]) => classOf(rt, name) === key);
-  return found === undefined ? rt.raiseWith('KeyError', [rt.newStr('invalid error flag')]) : found[1];
+/** The bits that a mapping of signals looks at: address and signal. */
+function signalPlace(rt: Runtime, self: Handle, key: Handle): { readonly address: number; readonly bits: number } {
+  const { words, base } = rt.heap;
+  const at = base[self];
+  const found = SIGNALS.find(([name]) => decimalClass(rt, name) === key);
+  if (found === undefined) return rt.raiseWith('KeyError', [rt.newStr('invalid error flag')]);
+  return { address: base[words[at]] + words[at + 1], bits: found[1] };
 }
 
-const signalDict = defineType({
+/** The mapping that `flags` and `traps` are. */
+export const signalDict: TypeSpec = defineType({
   id: null,
   name: 'SignalDict',
   module: 'decimal',
-  flags: TypeFlag.GC | TypeFlag.Mapping | TypeFlag.DisallowInstantiation,
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout: { words: 2, refs: 1 },
+  unhashable: true,
   slots: {
     length: () => SIGNALS.length,
-    iter: (rt) => rt.iter(newTuple(rt, SIGNALS.map(([name]) => classOf(rt, name)))),
-    subscript: (rt, self, key) => boolHandle((rt.heap.words[rt.heap.base[rt.heap.words[rt.heap.base[self]]] + rt.heap.words[rt.heap.base[self] + 1]] & signalBits(rt, key)) !== 0),
-    assSubscript: (rt, self, key, value) => {
-      const at = rt.heap.base[rt.heap.words[rt.heap.base[self]]] + rt.heap.words[rt.heap.base[self] + 1];
-      if (value === NULL) rt.raise('ValueError', 'signal keys cannot be deleted');
-      const bits = signalBits(rt, key);
-      rt.heap.setRaw(at, rt.truth(value) ? rt.heap.words[at] | bits : rt.heap.words[at] & ~bits);
+    iter: (rt) =>
+      rt.iter(
+        newTuple(
+          rt,
+          SIGNALS.map(([name]) => decimalClass(rt, name)),
+        ),
+      ),
+    subscript: (rt, self, key) => {
+      const { address, bits } = signalPlace(rt, self, key);
+      return boolHandle((rt.heap.words[address] & bits) !== 0);
     },
-    repr: (rt, self) => rt.newStr(`{${SIGNALS.map(([name]) => `<class 'decimal.${name}'>:${rt.repr(rt.getItem(self, classOf(rt, name)))}`).join(', ')}}`),
+    assSubscript: (rt, self, key, value) => {
+      if (value === NULL) rt.raise('ValueError', 'signal keys cannot be deleted');
+      const { address, bits } = signalPlace(rt, self, key);
+      const old = rt.heap.words[address];
+      rt.heap.setRaw(address, rt.truth(value) ? old | bits : old & ~bits);
+    },
+    repr: (rt, self) => {
+      const parts = SIGNALS.map(([name]) => {
+        const key = decimalClass(rt, name);
+        return `${rt.repr(key)}:${rt.repr(rt.getItem(self, key))}`;
+      });
+      return rt.newStr(`{${parts.join(', ')}}`);
+    },
   },
   methods: [
-    native('keys', '', (rt) => rt.newList(SIGNALS.map(([name]) => classOf(rt, name)))),
-    native('items', '', (rt, self) => rt.newList(SIGNALS.map(([name]) => newTuple(rt, [classOf(rt, name), rt.getItem(self, classOf(rt, name))])))),
     native('copy', '', (rt, self) => {
       const dict = rt.newDict();
-      for (const [name] of SIGNALS) rt.setItem(dict, classOf(rt, name), rt.getItem(self, classOf(rt, name)));
+      for (const [name] of SIGNALS) rt.setItem(dict, decimalClass(rt, name), rt.getItem(self, decimalClass(rt, name)));
       return dict;
     }),
   ],
 });
 
-const manager = defineType({
+/** What `localcontext()` gives: sets a context on entry and the old one on exit. */
+export const contextManager: TypeSpec = defineType({
   id: null,
   name: 'ContextManager',
   module: 'decimal',
@@ -322,85 +442,15 @@ const manager = defineType({
   layout: { words: 2, refs: 2 },
   methods: [
     native('__enter__', '', (rt, self) => {
-      const base = rt.heap.base[self];
-      rt.heap.setRef(base + 1, currentContext(rt));
-      setCurrent(rt, rt.heap.words[base]);
-      return rt.heap.words[base];
+      const { heap } = rt;
+      const at = heap.base[self];
+      heap.setRef(at + 1, currentContext(rt));
+      setCurrentContext(rt, heap.words[at]);
+      return heap.words[at];
     }),
-    rawNative('__exit__', null, (rt, self) => {
-      setCurrent(rt, rt.heap.words[rt.heap.base[self] + 1]);
+    native('__exit__', 'type, value, traceback, /', (rt, self) => {
+      setCurrentContext(rt, rt.heap.words[rt.heap.base[self] + 1]);
       return boolHandle(false);
     }),
   ],
 });
-
-const local = signature('localcontext', `ctx=None, *, ${NAMES.map((name) => `${name}=None`).join(', ')}`);
-
-/** What the module is given of contexts. */
-export const contextSpecs: { readonly types: readonly TypeSpec[]; readonly functions: readonly NativeFunction[] } = {
-  types: [contextSpec, signalDict, manager],
-  functions: [
-    native('getcontext', '', (rt) => currentContext(rt)),
-    native('setcontext', 'context, /', (rt, _self, context) => {
-      workOf(rt, context);
-      const isTemplate = ['DefaultContext', 'BasicContext', 'ExtendedContext'].some((name) => rt.interned.get(`decimal.${name}`) === context);
-      setCurrent(rt, isTemplate ? copyContext(rt, context) : context);
-      return NONE;
-    }),
-    rawNative('localcontext', null, (rt, _self, args, kwnames) => {
-      const [context, ...settings] = bind(rt, local, args, kwnames);
-      const made = copyContext(rt, context === NULL || context === NONE ? currentContext(rt) : context);
-      settings.forEach((value, i) => {
-        if (value !== NULL && value !== NONE) setting(rt, made, NAMES[i], value);
-      });
-      const result = allocate(rt, moduleType(rt, 'decimal.ContextManager'));
-      rt.heap.setRef(rt.heap.base[result], made);
-      return result;
-    }),
-  ],
-};
-
-/** Makes the exceptions and the contexts that are always there. */
-export function initContexts(vm: Interpreter, set: (name: string, value: Handle) => void): void {
-  const type = vm.typeOf(vm.exceptionType('Exception').handle).handle;
-  const make = (name: string, bases: readonly Handle[], show = true): Handle => {
-    const names = vm.newDict();
-    vm.setItem(names, vm.intern('__module__'), vm.intern('decimal'));
-    const made = vm.heap.immortalize(vm.call(type, [vm.intern(name), newTuple(vm, bases), names]));
-    vm.interned.set(`decimal.${name}`, made);
-    if (show) set(name, made);
-    return made;
-  };
-  const base = make('DecimalException', [vm.exceptionType('ArithmeticError').handle]);
-  const zeroDivision = vm.exceptionType('ZeroDivisionError').handle;
-  make('Clamped', [base]);
-  const invalid = make('InvalidOperation', [base]);
-  make('ConversionSyntax', [invalid], false);
-  make('DivisionImpossible', [invalid], false);
-  make('DivisionUndefined', [invalid, zeroDivision], false);
-  make('InvalidContext', [invalid], false);
-  make('DivisionByZero', [base, zeroDivision]);
-  const inexact = make('Inexact', [base]);
-  const rounded = make('Rounded', [base]);
-  const subnormal = make('Subnormal', [base]);
-  make('Overflow', [inexact, rounded]);
-  make('Underflow', [inexact, rounded, subnormal]);
-  make('FloatOperation', [base, vm.exceptionType('TypeError').handle]);
-  const template = (name: string, change: (context: Handle) => void): void => {
-    const context = vm.heap.immortalize(newContext(vm));
-    change(context);
-    vm.interned.set(`decimal.${name}`, context);
-    set(name, context);
-  };
-  template('DefaultContext', () => undefined);
-  template('BasicContext', (context) => {
-    setting(vm, context, 'prec', vm.newInt(9));
-    setWord(vm, context, ContextWord.Rounding, ROUNDINGS.indexOf('ROUND_HALF_UP'));
-    setWord(vm, context, ContextWord.Traps, INVALID | Status.DivisionByZero | Status.Overflow | Status.Underflow | Status.Clamped);
-  });
-  template('ExtendedContext', (context) => {
-    setting(vm, context, 'prec', vm.newInt(9));
-    setWord(vm, context, ContextWord.Traps, 0);
-  });
-  vm.interned.set('decimal.current', vm.heap.immortalize(vm.newList([newContext(vm)])));
-}

@@ -33,7 +33,9 @@ const BLOCK_SIZE = 528;
 
 /** The address of item `index`, which is in range. */
 export function dequeItemAddress(words: Int32Array, base: number, index: number): number {
-  return words[base + DequeWord.Items] + ((words[base + DequeWord.Head] + index) & (words[base + DequeWord.Capacity] - 1));
+  return (
+    words[base + DequeWord.Items] + ((words[base + DequeWord.Head] + index) & (words[base + DequeWord.Capacity] - 1))
+  );
 }
 
 /** `len(deque)`. */
@@ -129,7 +131,10 @@ function popLeft(rt: Runtime, deque: Handle): Handle {
   const size = heap.words[base + DequeWord.Size];
   if (size === 0) rt.raise('IndexError', 'pop from an empty deque');
   const item = heap.takeRef(dequeItemAddress(heap.words, base, 0));
-  heap.setRaw(base + DequeWord.Head, (heap.words[base + DequeWord.Head] + 1) & (heap.words[base + DequeWord.Capacity] - 1));
+  heap.setRaw(
+    base + DequeWord.Head,
+    (heap.words[base + DequeWord.Head] + 1) & (heap.words[base + DequeWord.Capacity] - 1),
+  );
   const left = heap.words[base + DequeWord.Left];
   heap.setRaw(base + DequeWord.Left, left === BLOCK - 1 ? 0 : left + 1);
   setSize(heap, base, size - 1);
@@ -146,7 +151,12 @@ function clear(rt: Runtime, deque: Handle): void {
   for (const address of addresses) heap.takeRef(address);
 }
 
-function extend(rt: Runtime, deque: Handle, iterable: Handle, add: (rt: Runtime, d: Handle, item: Handle) => void): void {
+function extend(
+  rt: Runtime,
+  deque: Handle,
+  iterable: Handle,
+  add: (rt: Runtime, d: Handle, item: Handle) => void,
+): void {
   if (iterable === deque) {
     for (const item of items(rt.heap, deque)) add(rt, deque, rt.heap.keep(item));
     return;
@@ -369,79 +379,144 @@ export const dequeType: TypeSpec = defineType({
     },
   },
   methods: [
-    native('append', 'item, /', (rt, self, item) => {
-      dequeAppend(rt, self, item);
-      return NONE;
-    }, { doc: 'Add an element to the right side of the deque.' }),
-    native('appendleft', 'item, /', (rt, self, item) => {
-      appendLeft(rt, self, item);
-      return NONE;
-    }, { doc: 'Add an element to the left side of the deque.' }),
+    native(
+      'append',
+      'item, /',
+      (rt, self, item) => {
+        dequeAppend(rt, self, item);
+        return NONE;
+      },
+      { doc: 'Add an element to the right side of the deque.' },
+    ),
+    native(
+      'appendleft',
+      'item, /',
+      (rt, self, item) => {
+        appendLeft(rt, self, item);
+        return NONE;
+      },
+      { doc: 'Add an element to the left side of the deque.' },
+    ),
     native('pop', '', popRight, { doc: 'Remove and return the rightmost element.' }),
     native('popleft', '', popLeft, { doc: 'Remove and return the leftmost element.' }),
-    native('clear', '', (rt, self) => {
-      clear(rt, self);
-      return NONE;
-    }, { doc: 'Remove all elements from the deque.' }),
-    native('extend', 'iterable, /', (rt, self, iterable) => {
-      extend(rt, self, iterable, dequeAppend);
-      return NONE;
-    }, { doc: 'Extend the right side of the deque with elements from the iterable.' }),
-    native('extendleft', 'iterable, /', (rt, self, iterable) => {
-      extend(rt, self, iterable, appendLeft);
-      return NONE;
-    }, { doc: 'Extend the left side of the deque with elements from the iterable.' }),
+    native(
+      'clear',
+      '',
+      (rt, self) => {
+        clear(rt, self);
+        return NONE;
+      },
+      { doc: 'Remove all elements from the deque.' },
+    ),
+    native(
+      'extend',
+      'iterable, /',
+      (rt, self, iterable) => {
+        extend(rt, self, iterable, dequeAppend);
+        return NONE;
+      },
+      { doc: 'Extend the right side of the deque with elements from the iterable.' },
+    ),
+    native(
+      'extendleft',
+      'iterable, /',
+      (rt, self, iterable) => {
+        extend(rt, self, iterable, appendLeft);
+        return NONE;
+      },
+      { doc: 'Extend the left side of the deque with elements from the iterable.' },
+    ),
     native('copy', '', copyOf, { doc: 'Return a shallow copy of a deque.' }),
     native('__copy__', '', copyOf, { doc: 'Return a shallow copy of a deque.' }),
-    native('count', 'value, /', (rt, self, value) => {
-      let count = 0;
-      const size = dequeLength(rt, self);
-      for (let at = find(rt, self, value, 0, size, 'RuntimeError'); at >= 0; count++) {
-        at = find(rt, self, value, at + 1, size, 'RuntimeError');
-      }
-      return rt.newInt(count);
-    }, { doc: 'Return number of occurrences of value.' }),
-    native('index', 'value, start=0, stop=9223372036854775807, /', (rt, self, value, start, stop) => {
-      const size = dequeLength(rt, self);
-      const at = find(rt, self, value, optional(rt, start, 0, size), optional(rt, stop, size, size), 'RuntimeError');
-      return at < 0 ? rt.raise('ValueError', 'deque.index(x): x not in deque') : rt.newInt(at);
-    }, { doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.' }),
-    native('insert', 'index, value, /', (rt, self, index, value) => {
-      insert(rt, self, rt.indexClipped(index), value);
-      return NONE;
-    }, { doc: 'Insert value before index.' }),
-    native('remove', 'value, /', (rt, self, value) => {
-      const at = find(rt, self, value, 0, dequeLength(rt, self), 'IndexError');
-      if (at < 0) rt.raise('ValueError', 'deque.remove(x): x not in deque');
-      deleteItem(rt, self, at);
-      return NONE;
-    }, { doc: 'Remove first occurrence of value.' }),
-    native('reverse', '', (rt, self) => {
-      const { heap } = rt;
-      const base = heap.base[self];
-      for (let i = 0, j = dequeLength(rt, self) - 1; i < j; i++, j--) {
-        heap.swapRefs(dequeItemAddress(heap.words, base, i), dequeItemAddress(heap.words, base, j));
-      }
-      return NONE;
-    }, { doc: 'Reverse *IN PLACE*.' }),
-    native('rotate', 'n=1, /', (rt, self, n) => {
-      rotate(rt, self, n === NULL ? 1 : rt.indexClipped(n));
-      return NONE;
-    }, { doc: 'Rotate the deque n steps to the right.  If n is negative, rotates left.' }),
+    native(
+      'count',
+      'value, /',
+      (rt, self, value) => {
+        let count = 0;
+        const size = dequeLength(rt, self);
+        for (let at = find(rt, self, value, 0, size, 'RuntimeError'); at >= 0; count++) {
+          at = find(rt, self, value, at + 1, size, 'RuntimeError');
+        }
+        return rt.newInt(count);
+      },
+      { doc: 'Return number of occurrences of value.' },
+    ),
+    native(
+      'index',
+      'value, start=0, stop=9223372036854775807, /',
+      (rt, self, value, start, stop) => {
+        const size = dequeLength(rt, self);
+        const at = find(rt, self, value, optional(rt, start, 0, size), optional(rt, stop, size, size), 'RuntimeError');
+        return at < 0 ? rt.raise('ValueError', 'deque.index(x): x not in deque') : rt.newInt(at);
+      },
+      { doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.' },
+    ),
+    native(
+      'insert',
+      'index, value, /',
+      (rt, self, index, value) => {
+        insert(rt, self, rt.indexClipped(index), value);
+        return NONE;
+      },
+      { doc: 'Insert value before index.' },
+    ),
+    native(
+      'remove',
+      'value, /',
+      (rt, self, value) => {
+        const at = find(rt, self, value, 0, dequeLength(rt, self), 'IndexError');
+        if (at < 0) rt.raise('ValueError', 'deque.remove(x): x not in deque');
+        deleteItem(rt, self, at);
+        return NONE;
+      },
+      { doc: 'Remove first occurrence of value.' },
+    ),
+    native(
+      'reverse',
+      '',
+      (rt, self) => {
+        const { heap } = rt;
+        const base = heap.base[self];
+        for (let i = 0, j = dequeLength(rt, self) - 1; i < j; i++, j--) {
+          heap.swapRefs(dequeItemAddress(heap.words, base, i), dequeItemAddress(heap.words, base, j));
+        }
+        return NONE;
+      },
+      { doc: 'Reverse *IN PLACE*.' },
+    ),
+    native(
+      'rotate',
+      'n=1, /',
+      (rt, self, n) => {
+        rotate(rt, self, n === NULL ? 1 : rt.indexClipped(n));
+        return NONE;
+      },
+      { doc: 'Rotate the deque n steps to the right.  If n is negative, rotates left.' },
+    ),
     native('__reversed__', '', (rt, self) => newIterator(rt, '_deque_reverse_iterator', self), {
       doc: 'Return a reverse iterator over the deque.',
     }),
-    native('__sizeof__', '', (rt, self) => {
-      const left = rt.heap.words[rt.heap.base[self] + DequeWord.Left];
-      const blocks = Math.max(1, Math.ceil((left + dequeLength(rt, self)) / BLOCK));
-      return rt.newInt(OBJECT_SIZE + blocks * BLOCK_SIZE);
-    }, { doc: 'Return the size of the deque in memory, in bytes.' }),
-    native('__reduce__', '', (rt, self) => {
-      const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
-      const state = rt.callMethod(self, '__getstate__');
-      const args = most < 0 ? EMPTY_TUPLE : newTuple(rt, [EMPTY_TUPLE, rt.newInt(most)]);
-      return newTuple(rt, [rt.typeOf(self).handle, args, state, rt.iter(self)]);
-    }, { doc: 'Return state information for pickling.' }),
+    native(
+      '__sizeof__',
+      '',
+      (rt, self) => {
+        const left = rt.heap.words[rt.heap.base[self] + DequeWord.Left];
+        const blocks = Math.max(1, Math.ceil((left + dequeLength(rt, self)) / BLOCK));
+        return rt.newInt(OBJECT_SIZE + blocks * BLOCK_SIZE);
+      },
+      { doc: 'Return the size of the deque in memory, in bytes.' },
+    ),
+    native(
+      '__reduce__',
+      '',
+      (rt, self) => {
+        const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
+        const state = rt.callMethod(self, '__getstate__');
+        const args = most < 0 ? EMPTY_TUPLE : newTuple(rt, [EMPTY_TUPLE, rt.newInt(most)]);
+        return newTuple(rt, [rt.typeOf(self).handle, args, state, rt.iter(self)]);
+      },
+      { doc: 'Return state information for pickling.' },
+    ),
     classGetItem,
   ],
 });

@@ -161,12 +161,20 @@ function sha2of32(message: Uint8Array, start: readonly number[], length: number)
 
 /** SHA-256. */
 export function sha256(message: Uint8Array): Uint8Array {
-  return sha2of32(message, H64.slice(0, 8).map((h) => Number(h >> 32n) | 0), 32);
+  return sha2of32(
+    message,
+    H64.slice(0, 8).map((h) => Number(h >> 32n) | 0),
+    32,
+  );
 }
 
 /** SHA-224. */
 export function sha224(message: Uint8Array): Uint8Array {
-  return sha2of32(message, H64.slice(8, 16).map((h) => Number(h & 0xffffffffn) | 0), 28);
+  return sha2of32(
+    message,
+    H64.slice(8, 16).map((h) => Number(h & 0xffffffffn) | 0),
+    28,
+  );
 }
 
 const MASK = (1n << 64n) - 1n;

@@ -131,7 +131,7 @@ function chosen(rt: Runtime, r: Handle): number {
 
 const combinations = choiceType(
   'combinations',
-  "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+  'Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)',
   signature('combinations', 'iterable, r'),
   (rt, type, pool, [, r]) => {
     const count = chosen(rt, r);
@@ -219,7 +219,8 @@ const product = defineType({
       let repeat = 1;
       const given = args.length - (kwnames?.length ?? 0);
       if (kwnames !== null && kwnames.length > 0) {
-        if (kwnames.length > 1) rt.raise('TypeError', `product() takes at most 1 keyword argument (${kwnames.length} given)`);
+        if (kwnames.length > 1)
+          rt.raise('TypeError', `product() takes at most 1 keyword argument (${kwnames.length} given)`);
         if (kwnames[0] !== 'repeat') {
           rt.raise('TypeError', `product() got an unexpected keyword argument '${kwnames[0]}'`);
         }

@@ -28,7 +28,13 @@ const countParameters = signature('count', 'start=0, step=1');
 
 function isNumber(rt: Runtime, h: Handle): boolean {
   const { slots } = rt.typeOf(h);
-  return rt.isInt(h) || slots.float !== undefined || slots.index !== undefined || slots.int !== undefined || rt.heap.type[h] === TypeId.Complex;
+  return (
+    rt.isInt(h) ||
+    slots.float !== undefined ||
+    slots.index !== undefined ||
+    slots.int !== undefined ||
+    rt.heap.type[h] === TypeId.Complex
+  );
 }
 
 const count = defineType({
@@ -337,7 +343,10 @@ const longest = defineType({
         }
         fill = args[given];
       }
-      const iterators = newTuple(rt, args.slice(0, given).map((each) => rt.iter(each)));
+      const iterators = newTuple(
+        rt,
+        args.slice(0, given).map((each) => rt.iter(each)),
+      );
       const made = allocate(rt, type);
       const at = rt.heap.base[made];
       rt.heap.setRef(at + LongestWord.Iterators, iterators);

@@ -11,7 +11,13 @@ import { reprFloat } from '../values/floatrepr';
 import { bind, signature } from './typedef';
 
 const SHORT: Readonly<Record<string, string>> = {
-  '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f', '\b': '\\b',
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\b': '\\b',
 };
 
 function escaped(c: string): string {

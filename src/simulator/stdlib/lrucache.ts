@@ -1,15 +1,6 @@
 /** functools.lru_cache. Twin of the lru_cache part of Modules/_functoolsmodule.c. */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
-import {
-  dictClear,
-  dictDelete,
-  dictGet,
-  dictKeyAt,
-  dictLength,
-  dictNext,
-  dictSet,
-  newDict,
-} from '../objects/dict';
+import { dictClear, dictDelete, dictGet, dictKeyAt, dictLength, dictNext, dictSet, newDict } from '../objects/dict';
 import { allocate, instanceDict } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';

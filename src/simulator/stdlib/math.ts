@@ -167,7 +167,8 @@ function ldexp(rt: Runtime, x: Handle, i: Handle): Handle {
   if (value === 0 || !Number.isFinite(value)) return rt.newFloat(value);
   const shift = Math.max(-5000, Math.min(5000, Number(rt.intValue(i))));
   const { mantissa, exponent } = decompose(value);
-  const result = shift + exponent < -1300 ? 0 : shift + exponent > 1100 ? Infinity : scaleByPowerOfTwo(mantissa, exponent + shift);
+  const result =
+    shift + exponent < -1300 ? 0 : shift + exponent > 1100 ? Infinity : scaleByPowerOfTwo(mantissa, exponent + shift);
   if (!Number.isFinite(result)) rangeError(rt);
   return rt.newFloat(isNegative(value) ? -result : result);
 }
@@ -191,9 +192,7 @@ function isClose(rt: Runtime, a: number, b: number, relative: number, absolute: 
   if (a === b) return true;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
   const difference = Math.abs(b - a);
-  return (
-    difference <= Math.abs(relative * b) || difference <= Math.abs(relative * a) || difference <= absolute
-  );
+  return difference <= Math.abs(relative * b) || difference <= Math.abs(relative * a) || difference <= absolute;
 }
 
 const functions: readonly NativeFunction[] = [
@@ -213,28 +212,20 @@ const functions: readonly NativeFunction[] = [
   floatFunction('atan', preciseAtan, {
     doc: 'Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
   }),
-  native(
-    'atan2',
-    'y, x, /',
-    (rt, _self, y, x) => rt.newFloat(preciseAtan2(rt.toFloat(y), rt.toFloat(x))),
-    { doc: 'Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.' },
-  ),
+  native('atan2', 'y, x, /', (rt, _self, y, x) => rt.newFloat(preciseAtan2(rt.toFloat(y), rt.toFloat(x))), {
+    doc: 'Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.',
+  }),
   floatFunction('atanh', (x) => outside(x, x > -1 && x < 1, preciseAtanh), {
     domain: 'expected a number between -1 and 1, got {}',
     doc: 'Return the inverse hyperbolic tangent of x.',
   }),
   floatFunction('cbrt', preciseCbrt, { doc: 'Return the cube root of x.' }),
   rounding('ceil', Math.ceil, 'Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.'),
-  native(
-    'copysign',
-    'x, y, /',
-    (rt, _self, x, y) => rt.newFloat(copySign(rt.toFloat(x), rt.toFloat(y))),
-    {
-      doc:
-        'Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed ' +
-        'zeros, copysign(1.0, -0.0)\nreturns -1.0.\n',
-    },
-  ),
+  native('copysign', 'x, y, /', (rt, _self, x, y) => rt.newFloat(copySign(rt.toFloat(x), rt.toFloat(y))), {
+    doc:
+      'Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed ' +
+      'zeros, copysign(1.0, -0.0)\nreturns -1.0.\n',
+  }),
   floatFunction('cos', finite(preciseCos), { domain: FINITE, doc: 'Return the cosine of x (measured in radians).' }),
   floatFunction('cosh', preciseCosh, { doc: 'Return the hyperbolic cosine of x.' }),
   native('degrees', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (180 / Math.PI)), {
@@ -407,8 +398,7 @@ const functions: readonly NativeFunction[] = [
       return rt.call(method, []);
     },
     {
-      doc:
-        'Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.',
+      doc: 'Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.',
     },
   ),
   native('ulp', 'x, /', (rt, _self, x) => rt.newFloat(ulp(rt.toFloat(x))), {

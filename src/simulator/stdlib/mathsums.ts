@@ -157,7 +157,9 @@ export const sumFunctions: readonly NativeFunction[] = [
       });
       return rt.newFloat(sum);
     },
-    { doc: 'Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.' },
+    {
+      doc: 'Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.',
+    },
   ),
   native(
     'dist',
@@ -198,7 +200,7 @@ export const sumFunctions: readonly NativeFunction[] = [
     },
     {
       doc:
-        "Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\n" +
+        'Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\n' +
         'When the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric ' +
         'values and may reject\nnon-numeric types.',
     },

@@ -46,7 +46,12 @@ function update(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: rea
       rt.forEach(other, (pair) => {
         const items = rt.toArray(pair);
         if (items.length !== 2) {
-          rt.raise('ValueError', items.length < 2 ? `need more than ${items.length} value${items.length === 1 ? '' : 's'} to unpack` : 'too many values to unpack (expected 2)');
+          rt.raise(
+            'ValueError',
+            items.length < 2
+              ? `need more than ${items.length} value${items.length === 1 ? '' : 's'} to unpack`
+              : 'too many values to unpack (expected 2)',
+          );
         }
         rt.setItem(self, items[0], items[1]);
       });
@@ -94,7 +99,9 @@ function copyOf(rt: Runtime, self: Handle): Handle {
 function moveToEnd(rt: Runtime, self: Handle, key: Handle, last: boolean): void {
   const { heap } = rt;
   if (dictLookup(rt, self, key) === 0) rt.raiseWith('KeyError', [key]);
-  const at = last ? dictPrevious(heap, self, heap.words[heap.base[self] + DictWord.EntryCount] - 1) : dictNext(heap, self, 0);
+  const at = last
+    ? dictPrevious(heap, self, heap.words[heap.base[self] + DictWord.EntryCount] - 1)
+    : dictNext(heap, self, 0);
   if (at >= 0 && rt.equal(dictKeyAt(heap, self, at), key)) return;
   if (last) {
     const value = heap.keep(dictGet(rt, self, key));
@@ -204,12 +211,17 @@ export const orderedDictType: TypeSpec = defineType({
     native('__reversed__', '', (rt, self) => newIterator(rt, self, Kind.Keys | Kind.Reversed), {
       doc: 'od.__reversed__() <==> reversed(od)',
     }),
-    native('__reduce__', '', (rt, self) => {
-      const dict = instanceDict(rt, self);
-      const state = dictLength(rt, dict) === 0 ? NONE : dict;
-      const items = rt.iter(rt.callMethod(self, 'items'));
-      return newTuple(rt, [rt.typeOf(self).handle, EMPTY_TUPLE, state, NONE, items]);
-    }, { doc: 'Return state information for pickling' }),
+    native(
+      '__reduce__',
+      '',
+      (rt, self) => {
+        const dict = instanceDict(rt, self);
+        const state = dictLength(rt, dict) === 0 ? NONE : dict;
+        const items = rt.iter(rt.callMethod(self, 'items'));
+        return newTuple(rt, [rt.typeOf(self).handle, EMPTY_TUPLE, state, NONE, items]);
+      },
+      { doc: 'Return state information for pickling' },
+    ),
     classGetItem,
   ],
   getset: { __dict__: { get: (rt, self) => instanceDict(rt, self) } },
@@ -284,10 +296,15 @@ const iterator = defineType({
     },
   },
   methods: [
-    native('__reduce__', '', (rt, self) => {
-      const rest = rt.newList(rt.toArray(self));
-      return newTuple(rt, [rt.getAttr(rt.importModule('builtins'), 'iter'), newTuple(rt, [rest])]);
-    }, { doc: 'Return state information for pickling' }),
+    native(
+      '__reduce__',
+      '',
+      (rt, self) => {
+        const rest = rt.newList(rt.toArray(self));
+        return newTuple(rt, [rt.getAttr(rt.importModule('builtins'), 'iter'), newTuple(rt, [rest])]);
+      },
+      { doc: 'Return state information for pickling' },
+    ),
   ],
 });
 
@@ -315,7 +332,9 @@ function viewType(name: string, base: string, kind: number): TypeSpec {
       },
     },
     methods: [
-      native('__reversed__', '', (rt, self) => newIterator(rt, rt.heap.words[rt.heap.base[self]], kind | Kind.Reversed)),
+      native('__reversed__', '', (rt, self) =>
+        newIterator(rt, rt.heap.words[rt.heap.base[self]], kind | Kind.Reversed),
+      ),
     ],
   });
 }

@@ -33,7 +33,10 @@ export const atexitModule: BuiltinModule = {
       const given = args.length - (kwnames?.length ?? 0);
       if (given === 0) rt.raise('TypeError', 'register() takes at least 1 argument (0 given)');
       if (!rt.isCallable(args[0])) rt.raise('TypeError', 'the first argument must be callable');
-      const names = newTuple(rt, (kwnames ?? []).map((name) => rt.intern(name)));
+      const names = newTuple(
+        rt,
+        (kwnames ?? []).map((name) => rt.intern(name)),
+      );
       const entry = newTuple(rt, [args[0], newTuple(rt, args.slice(1)), names]);
       listAppend(rt, rt.interned.get('atexit.list') ?? NULL, entry);
       return args[0];
@@ -72,9 +75,27 @@ export const atexitModule: BuiltinModule = {
 };
 
 const SIGNALS: Readonly<Record<string, number>> = {
-  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10,
-  SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19, SIGTSTP: 20,
-  SIGTTIN: 21, SIGTTOU: 22,
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGILL: 4,
+  SIGTRAP: 5,
+  SIGABRT: 6,
+  SIGBUS: 7,
+  SIGFPE: 8,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGSEGV: 11,
+  SIGUSR2: 12,
+  SIGPIPE: 13,
+  SIGALRM: 14,
+  SIGTERM: 15,
+  SIGCHLD: 17,
+  SIGCONT: 18,
+  SIGSTOP: 19,
+  SIGTSTP: 20,
+  SIGTTIN: 21,
+  SIGTTOU: 22,
 };
 
 /** _signal: handlers are kept, signals never come from outside. */
@@ -129,8 +150,26 @@ export const localeModule: BuiltinModule = {
       const dict = rt.newDict();
       const text = (name: string, value: string): void => rt.setItem(dict, rt.newStr(name), rt.newStr(value));
       text('decimal_point', '.');
-      for (const name of ['thousands_sep', 'int_curr_symbol', 'currency_symbol', 'mon_decimal_point', 'mon_thousands_sep', 'positive_sign', 'negative_sign']) text(name, '');
-      for (const name of ['int_frac_digits', 'frac_digits', 'p_cs_precedes', 'p_sep_by_space', 'n_cs_precedes', 'n_sep_by_space', 'p_sign_posn', 'n_sign_posn']) {
+      for (const name of [
+        'thousands_sep',
+        'int_curr_symbol',
+        'currency_symbol',
+        'mon_decimal_point',
+        'mon_thousands_sep',
+        'positive_sign',
+        'negative_sign',
+      ])
+        text(name, '');
+      for (const name of [
+        'int_frac_digits',
+        'frac_digits',
+        'p_cs_precedes',
+        'p_sep_by_space',
+        'n_cs_precedes',
+        'n_sep_by_space',
+        'p_sign_posn',
+        'n_sign_posn',
+      ]) {
         rt.setItem(dict, rt.newStr(name), rt.newInt(127));
       }
       for (const name of ['grouping', 'mon_grouping']) rt.setItem(dict, rt.newStr(name), rt.newList([]));

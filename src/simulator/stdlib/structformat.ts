@@ -25,7 +25,26 @@ export interface StructFormat {
 }
 
 const STANDARD: Readonly<Record<string, number>> = {
-  x: 1, b: 1, B: 1, c: 1, '?': 1, s: 1, p: 1, h: 2, H: 2, e: 2, i: 4, I: 4, l: 4, L: 4, f: 4, q: 8, Q: 8, d: 8, F: 8, D: 16,
+  x: 1,
+  b: 1,
+  B: 1,
+  c: 1,
+  '?': 1,
+  s: 1,
+  p: 1,
+  h: 2,
+  H: 2,
+  e: 2,
+  i: 4,
+  I: 4,
+  l: 4,
+  L: 4,
+  f: 4,
+  q: 8,
+  Q: 8,
+  d: 8,
+  F: 8,
+  D: 16,
 };
 const NATIVE: Readonly<Record<string, number>> = { ...STANDARD, l: 8, L: 8, n: 8, N: 8, P: 8 };
 
@@ -157,7 +176,14 @@ function packFloat(rt: Runtime, size: number, x: number, view: DataView, at: num
 }
 
 /** Writes one value. */
-export function packItem(rt: Runtime, item: FormatItem, value: Handle, bytes: Uint8Array, at: number, little: boolean): void {
+export function packItem(
+  rt: Runtime,
+  item: FormatItem,
+  value: Handle,
+  bytes: Uint8Array,
+  at: number,
+  little: boolean,
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (item.code) {
     case 'c': {
@@ -189,7 +215,8 @@ export function packItem(rt: Runtime, item: FormatItem, value: Handle, bytes: Ui
       return;
     case 'F':
     case 'D': {
-      const complex = rt.heap.type[value] === TypeId.Complex ? complexValue(rt, value) : { real: floatArgument(rt, value), imag: 0 };
+      const complex =
+        rt.heap.type[value] === TypeId.Complex ? complexValue(rt, value) : { real: floatArgument(rt, value), imag: 0 };
       const half = item.size / 2;
       packFloat(rt, half, complex.real, view, at, little);
       packFloat(rt, half, complex.imag, view, at + half, little);

@@ -11,7 +11,19 @@ import { formatTime, type TimeParts } from './strftime';
 import { makeStructSequenceType, structSequence } from './structseq';
 
 const BILLION = 1e9;
-const FIELDS = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst', 'tm_zone', 'tm_gmtoff'];
+const FIELDS = [
+  'tm_year',
+  'tm_mon',
+  'tm_mday',
+  'tm_hour',
+  'tm_min',
+  'tm_sec',
+  'tm_wday',
+  'tm_yday',
+  'tm_isdst',
+  'tm_zone',
+  'tm_gmtoff',
+];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -58,7 +70,9 @@ function partsFrom(rt: Runtime, name: string, h: Handle): TimeParts {
   if (h === NULL) return partsOf(secondsOf(rt, NULL));
   if (!rt.isInstance(h, rt.types[TypeId.Tuple])) rt.raise('TypeError', 'Tuple or struct_time argument required');
   if (tupleLength(rt, h) < 9) rt.raise('TypeError', `${name}(): illegal time tuple argument`);
-  const [year, month, day, hour, minute, second, weekday, yearday] = tupleItems(rt.heap, h).slice(0, 9).map((item) => Number(rt.index(item)));
+  const [year, month, day, hour, minute, second, weekday, yearday] = tupleItems(rt.heap, h)
+    .slice(0, 9)
+    .map((item) => Number(rt.index(item)));
   return { year, month, day, hour, minute, second, weekday: (weekday + 7) % 7, yearday };
 }
 
@@ -117,7 +131,9 @@ export const timeModule: BuiltinModule = {
       date.setUTCHours(hour, minute, second, 0);
       return rt.newFloat(date.getTime() / 1000);
     }),
-    native('asctime', 'time_tuple=None, /', (rt, _self, tuple) => rt.newStr(asctime(checkParts(rt, partsFrom(rt, 'asctime', tuple))))),
+    native('asctime', 'time_tuple=None, /', (rt, _self, tuple) =>
+      rt.newStr(asctime(checkParts(rt, partsFrom(rt, 'asctime', tuple)))),
+    ),
     native('ctime', 'seconds=None, /', (rt, _self, seconds) => rt.newStr(asctime(partsOf(secondsOf(rt, seconds))))),
     native('strftime', 'format, time_tuple=None, /', (rt, _self, format, tuple) => {
       if (!rt.isStr(format)) rt.raise('TypeError', `strftime() argument 1 must be str, not ${rt.typeOf(format).name}`);

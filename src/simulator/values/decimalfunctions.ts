@@ -266,7 +266,10 @@ export function decPower(a: Dec, b: Dec, ctx: DecContext): Dec {
   }
   const exact = exactPower(size, b, ctx);
   if (exact !== null) return finalize({ ...exact, negative }, ctx);
-  const lnSize = digitCount(b.coefficient) + b.exponent + Math.max(0, adjusted(size) === 0 ? 0 : String(Math.abs(adjusted(size))).length);
+  const lnSize =
+    digitCount(b.coefficient) +
+    b.exponent +
+    Math.max(0, adjusted(size) === 0 ? 0 : String(Math.abs(adjusted(size))).length);
   if (lnSize > 22) {
     const grows = toOne > 0 === !b.negative;
     return finalize(finite(negative, 1n, grows ? ctx.emax + 1 : ctx.etiny - 1), ctx);
@@ -376,7 +379,8 @@ export function decPowerModulo(a: Dec, b: Dec, c: Dec, ctx: DecContext): Dec {
   if (!isWhole(a) || !isWhole(b) || !isWhole(c) || b.negative || isZero(c)) return invalid(ctx);
   if (adjusted(c) >= ctx.prec) return invalid(ctx);
   if (isZero(a) && isZero(b)) return invalid(ctx);
-  const whole = (x: Dec): bigint => (x.exponent >= 0 ? x.coefficient * tenTo(x.exponent) : x.coefficient / tenTo(-x.exponent));
+  const whole = (x: Dec): bigint =>
+    x.exponent >= 0 ? x.coefficient * tenTo(x.exponent) : x.coefficient / tenTo(-x.exponent);
   const modulus = whole(c);
   let base = whole(a) % modulus;
   let result = 1n % modulus;
@@ -425,4 +429,3 @@ export function compareTotal(a: Dec, b: Dec): number {
   if (a.kind !== 'finite' || a.exponent === b.exponent) return 0;
   return a.exponent > b.exponent ? sign : -sign;
 }
-

@@ -122,7 +122,9 @@ export function formatDecimal(a: Dec, spec: string, rounding: Rounding, capitals
   };
   if (a.kind !== 'finite') {
     const body = specialText(a) + (type === '%' ? '%' : '');
-    return zeroPad && match[2] === undefined ? `${signOf(a.negative)}${body}`.padStart(width, ' ') : pad(signOf(a.negative), body);
+    return zeroPad && match[2] === undefined
+      ? `${signOf(a.negative)}${body}`.padStart(width, ' ')
+      : pad(signOf(a.negative), body);
   }
   const kind = type === '' ? 'g' : type.toLowerCase();
   let value: Dec = type === '%' ? { ...a, exponent: a.exponent + 2 } : a;
@@ -130,7 +132,8 @@ export function formatDecimal(a: Dec, spec: string, rounding: Rounding, capitals
   if (precision !== null) {
     if (kind === 'e') value = isZero(value) ? value : rounded(value, precision + 1, rounding);
     else if (fixed) value = rescaled(value, -precision, new DecContext(28, rounding));
-    else if (digitCount(value.coefficient) > Math.max(precision, 1)) value = rounded(value, Math.max(precision, 1), rounding);
+    else if (digitCount(value.coefficient) > Math.max(precision, 1))
+      value = rounded(value, Math.max(precision, 1), rounding);
   }
   if (isZero(value) && value.exponent > 0 && fixed) value = finite(value.negative, 0n, 0);
   const negative = value.negative && !(match[4] !== undefined && isZero(value));
@@ -152,7 +155,8 @@ export function formatDecimal(a: Dec, spec: string, rounding: Rounding, capitals
     whole = digits.slice(0, point) === '' ? '0' : digits.slice(0, point);
     fraction = digits.slice(point);
   }
-  if (kind === 'e' && precision !== null && fraction.length < precision) fraction += '0'.repeat(precision - fraction.length);
+  if (kind === 'e' && precision !== null && fraction.length < precision)
+    fraction += '0'.repeat(precision - fraction.length);
   const exponent = left - point;
   let tail = fraction === '' ? (match[5] === undefined ? '' : '.') : `.${fraction}`;
   if (exponent !== 0 || kind === 'e') {
@@ -165,4 +169,3 @@ export function formatDecimal(a: Dec, spec: string, rounding: Rounding, capitals
   const least = zeroPad ? width - sign.length - tail.length : 0;
   return pad(sign, grouped(whole, separator, least) + tail);
 }
-

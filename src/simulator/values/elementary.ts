@@ -310,7 +310,8 @@ export function preciseLog10(x: number): number {
 
 /** asinh(x). */
 export function preciseAsinh(x: number): number {
-  if (!Number.isFinite(x) || Math.abs(x) < 1e-9) return Math.abs(x) > 0 && Number.isFinite(x) ? x - x * x * x * (1 / 6) : x;
+  if (!Number.isFinite(x) || Math.abs(x) < 1e-9)
+    return Math.abs(x) > 0 && Number.isFinite(x) ? x - x * x * x * (1 / 6) : x;
   const size = Math.abs(x);
   const sign = x < 0 ? -1 : 1;
   if (size > 2 ** 50) return sign * value(add(logarithm(size), LN2));
