@@ -254,25 +254,27 @@ function signalsAttribute(word: number): GetSet {
   };
 }
 
-function signalNames(bits: number): string {
-  return SIGNALS.filter(([, mask]) => (bits & mask) !== 0)
-    .map(([name]) => name)
-    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-    .join(', ');
-}
-
-/** The order in which a context's repr names signals: by their bits in libmpdec. */
-const ORDER = [
-  'Clamped',
-  'InvalidOperation',
-  'DivisionByZero',
-  'FloatOperation',
-  'Inexact',
-  'Overflow',
-  'Rounded',
-  'Subnormal',
-  'Underflow',
+/** Status bits in libmpdec's order, with the signals they are shown as; the invalid operations are shown once. */
+const SHOWN: readonly (readonly [bit: number, name: string])[] = [
+  [Status.Clamped, 'Clamped'],
+  [Status.ConversionSyntax, 'InvalidOperation'],
+  [Status.DivisionByZero, 'DivisionByZero'],
+  [Status.DivisionImpossible, 'InvalidOperation'],
+  [Status.DivisionUndefined, 'InvalidOperation'],
+  [Status.Inexact, 'Inexact'],
+  [Status.InvalidContext, 'InvalidOperation'],
+  [Status.InvalidOperation, 'InvalidOperation'],
+  [Status.FloatOperation, 'FloatOperation'],
+  [Status.Overflow, 'Overflow'],
+  [Status.Rounded, 'Rounded'],
+  [Status.Subnormal, 'Subnormal'],
+  [Status.Underflow, 'Underflow'],
 ];
+
+/** How a context's repr lists flags or traps. */
+function signalNames(bits: number): string {
+  return [...new Set(SHOWN.filter(([bit]) => (bits & bit) !== 0).map(([, name]) => name))].join(', ');
+}
 
 const parameters = signature(
   'Context',
