@@ -28,7 +28,13 @@ export type Outcome =
   | { readonly kind: 'finished'; readonly exitCode: number }
   | { readonly kind: 'exception'; readonly exception: ExceptionReport; readonly exitCode: number }
   | { readonly kind: 'syntaxError'; readonly error: ExceptionReport; readonly file: FileName; readonly span: Span }
-  | { readonly kind: 'unsupported'; readonly what: string; readonly advice: string; readonly file: FileName; readonly span: Span }
+  | {
+      readonly kind: 'unsupported';
+      readonly what: string;
+      readonly advice: string;
+      readonly file: FileName;
+      readonly span: Span;
+    }
   | { readonly kind: 'limit'; readonly limit: LimitKind }
   /** The program asked for a line of input that has not been given yet; running again with one more answer goes on. */
   | { readonly kind: 'input'; readonly prompt: string }

@@ -22,5 +22,11 @@ export function findModule(
   }
   const found = library?.get(name) ?? null;
   if (found === null) return null;
-  return { filename: `${LIBRARY}/${found.path}`, source: found.source, isPackage: found.isPackage, own: false, code: found.code };
+  return {
+    filename: `${LIBRARY}/${found.path}`,
+    source: found.source,
+    isPackage: found.isPackage,
+    own: false,
+    code: found.code,
+  };
 }

@@ -45,7 +45,14 @@ class Writer {
   code(code: CodeObject): void {
     const { body } = this;
     for (const text of [code.name, code.qualname]) this.text(text);
-    const numbers = [code.firstlineno, code.flags, code.argcount, code.posonlyargcount, code.kwonlyargcount, code.stacksize];
+    const numbers = [
+      code.firstlineno,
+      code.flags,
+      code.argcount,
+      code.posonlyargcount,
+      code.kwonlyargcount,
+      code.stacksize,
+    ];
     for (const value of numbers) unsigned(body, value);
     this.textList(code.names);
     this.textList(code.localsplusnames);
