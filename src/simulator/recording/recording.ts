@@ -125,6 +125,7 @@ export class RecordedRun implements Recording {
     if (lineStep < 0) return null;
     const line = this.steps.line(lineStep);
     const steps = this.steps.visits(this.steps.file(lineStep), line);
+    if (steps.length === 0) return null;
     return { line, visit: lowerBound(steps, lineStep), count: steps.length, step: at };
   }
 

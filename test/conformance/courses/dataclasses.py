@@ -1,3 +1,4 @@
+# compare: output, steps
 from dataclasses import dataclass, field, asdict, astuple, replace
 @dataclass
 class P:
