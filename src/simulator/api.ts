@@ -54,4 +54,6 @@ export interface Run {
 export interface Simulator {
   /** Never throws for what a program contains: broken syntax is an outcome. */
   start(source: string, options: RunOptions): Run;
+  /** Does what the next recorded run would have to do first. For idle time. */
+  prepare?(): void;
 }

@@ -5,10 +5,10 @@ import { compile, type CodeObject } from './compiler';
 import { compileInside, compileTree, parseInside } from './compilesource';
 import { Graveyard, Journal, LimitReached, NULL, type Handle } from './memory';
 import { Ended, evaluate } from './machine/evaluate';
-import { bootstrap, makeMain } from './bootstrap';
+import { makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
-import { InputNeeded, Interpreter } from './machine/interpreter';
+import { InputNeeded, type Interpreter } from './machine/interpreter';
 import { InternalError, Raised, Unsupported } from './objects/errors';
 import { FrameWord } from './objects/frame';
 import { moduleDict } from './objects/module';
@@ -19,6 +19,7 @@ import { originOf, type Origin } from './recording/replay';
 import type { LibraryPack } from './stdlib/library-pack';
 import { parse, PythonNestingError, PythonSyntaxError, withKeywordSuggestion, type SyntaxWarningInfo } from './syntax';
 import { findModule } from './modulefinder';
+import type { World, Worlds } from './worlds';
 
 /** Whether a whole program compiles: a misspelt keyword is only corrected to one that would do. */
 function compiles(source: string): boolean {
@@ -37,11 +38,13 @@ export interface RunContext {
   /** The library's code, compiled by earlier runs. */
   readonly compiled: Map<string, CodeObject>;
   readonly clock: () => number;
+  readonly worlds: Worlds;
 }
 
 export class ProgramRun implements Run {
   outcome: Outcome = { kind: 'running' };
   recording: Recording | null = null;
+  private readonly world: World;
   private readonly vm: Interpreter;
   private readonly output = new Output();
   private origin: Origin | null = null;
@@ -55,22 +58,18 @@ export class ProgramRun implements Run {
     private readonly source: string,
     private readonly options: RunOptions,
   ) {
-    this.vm = new Interpreter({
-      limits: options.limits,
-      record: options.record,
-      clock: context.clock,
-      isCancelled: options.isCancelled,
-      host: {
-        write: (stream, text) => this.write(stream, text),
-        readLine: (prompt) => this.readLine(prompt),
-        readFile: options.readFile,
-        filename: options.filename,
-        argv: options.argv,
-      },
+    this.world = context.worlds.take(options, {
+      write: (stream, text) => this.write(stream, text),
+      readLine: (prompt) => this.readLine(prompt),
+      readFile: options.readFile,
+      filename: options.filename,
+      argv: options.argv,
     });
+    this.vm = this.world.vm;
   }
 
   cancel(): void {
+    if (this.outcome.kind !== 'running') return;
     this.vm.cancelled = true;
     this.vm.ticks = 0;
   }
@@ -103,15 +102,17 @@ export class ProgramRun implements Run {
       this.code = compile(parse(source, filename, 'exec', { onWarning }), filename, 'exec', { source, onWarning });
     } catch (problem) {
       this.outcome = this.compileError(problem);
+      this.context.worlds.giveBack(this.world);
       return false;
     }
-    bootstrap(vm);
+    this.context.worlds.enter(this.world);
     vm.codes.addFile(filename, source, true);
     vm.modules.compile = compileInside;
     vm.modules.trees = { parse: parseInside, compile: compileTree };
     vm.modules.compiled = this.context.compiled;
     vm.modules.find = (name) => findModule(name, this.context.library, this.options.readFile, filename);
     this.main = makeMain(vm, filename);
+    vm.programTop = vm.heap.top;
     const exec = vm.codes.exec(vm.codes.objectFor(this.code));
     const dict = moduleDict(vm, this.main);
     if (this.options.record) {

@@ -77,6 +77,7 @@ export class WorkerServer {
       this.cancelFlag = cancelFlag === null ? null : new Int32Array(cancelFlag);
       this.simulator = await this.host.loadSimulator(assets);
       this.host.post({ kind: 'loaded', protocol: WORKER_PROTOCOL });
+      this.host.later(() => this.simulator?.prepare?.());
     } catch (error) {
       this.host.post({ kind: 'loadFailed', failure: failureOf(error) });
     }
@@ -196,6 +197,7 @@ export class WorkerServer {
   /** Makes far seeks quick while nobody asks for anything. */
   private prepare(id: RecordingId, entry: Entry): void {
     this.host.later(() => {
+      this.simulator?.prepare?.();
       if (this.entries.get(id) !== entry) return;
       if (entry.run.recording?.prepare?.(PREPARE_MILLISECONDS) === true) this.prepare(id, entry);
     });

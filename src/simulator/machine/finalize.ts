@@ -1,5 +1,5 @@
 /** The end of a program. Twin of Py_FinalizeEx and of finalize_modules in Python/pylifecycle.c. */
-import { FIRST_FREE, NONE, NULL, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr } from '../objects/dict';
 import { Raised } from '../objects/errors';
 import { forEachEntry } from '../objects/instance';
@@ -26,7 +26,10 @@ export function finalizeInterpreter(vm: Interpreter, exit: Handle): number {
     if (atexit !== NULL && atexit !== NONE) vm.callMethod(atexit, '_run_exitfuncs');
   });
   quietly(() => flush(vm));
-  if (!isNoticed(vm)) return code;
+  if (!isNoticed(vm)) {
+    if (last !== NULL) vm.heap.decref(last);
+    return code;
+  }
   vm.collector.collect(2);
   // What sys.last_exc holds goes before the modules.
   if (last !== NULL) vm.heap.decref(last);
@@ -43,7 +46,7 @@ function isNoticed(vm: Interpreter): boolean {
   types.forEach((type, index) => {
     if (type.slots.finalize !== undefined) watched[index] = 1;
   });
-  for (let h = FIRST_FREE; h < heap.top; h++) if (watched[heap.type[h]] === 1 && heap.refs[h] > 0) return true;
+  for (let h = vm.programTop; h < heap.top; h++) if (watched[heap.type[h]] === 1 && heap.refs[h] > 0) return true;
   return false;
 }
 

@@ -59,11 +59,7 @@ export interface InterpreterOptions {
   readonly record: boolean;
   readonly host: RuntimeHost;
   readonly clock: () => number;
-  /** Looked at every now and then, in long native calls too; true ends the run. */
-  readonly isCancelled?: () => boolean;
 }
-
-const never = (): boolean => false;
 
 /** The program asked for a line of input that is not there yet. */
 export class InputNeeded extends Error {
@@ -74,7 +70,7 @@ export class InputNeeded extends Error {
 }
 
 export class Interpreter extends ThreadState implements Runtime {
-  readonly host: RuntimeHost;
+  host: RuntimeHost;
   readonly interned = new Map<string, Handle>();
   readonly codes: CodeTable;
   readonly modules: Modules;
@@ -90,7 +86,7 @@ export class Interpreter extends ThreadState implements Runtime {
   private readonly keywordTuples = new Map<Handle, readonly string[]>();
 
   constructor(options: InterpreterOptions) {
-    super(options.limits, options.record, options.clock, options.isCancelled ?? never);
+    super(options.limits, options.record, options.clock);
     this.host = options.host;
     this.codes = new CodeTable(this);
     this.modules = new Modules(this);

@@ -93,6 +93,8 @@ export abstract class ThreadState {
   /** The instruction whose line step was recorded just before the pause, -1: none. */
   pausedAt = -1;
   cancelled = false;
+  /** Looked at every now and then, in long native calls too; true ends the run. */
+  isCancelled: () => boolean = () => false;
   /** `performance.now()`-like clock of the host. */
   private sliceEnd = Infinity;
   private spent = 0;
@@ -102,10 +104,9 @@ export abstract class ThreadState {
   private readonly nativeStack = new NativeStack();
 
   constructor(
-    readonly limits: Limits,
+    public limits: Limits,
     record: boolean,
     private readonly clock: () => number,
-    private readonly isCancelled: () => boolean,
   ) {
     this.steps = record ? new StepLog() : null;
     this.heap.recycle = !record;
@@ -154,6 +155,8 @@ export abstract class ThreadState {
     );
   }
 
+  /** The first object that is the program's: those before were made with the interpreter. */
+  programTop: Handle = 0;
   /** The journal of the recording, also when the heap has ceased to write it. */
   journal: Journal | null = null;
   /** Bytes of recorded output. */

@@ -11,13 +11,13 @@ import {
   newMethodDescriptor,
   newWrapperDescriptor,
 } from './descr';
-import { dictLookupStr, dictSetStr } from './dict';
+import { dictLookupStr, dictPresize, dictSetStr } from './dict';
 import { InternalError } from './errors';
 import { computeMro } from './mro';
 import type { NativeFunction } from './native';
 import { newWrapperNative } from './newwrapper';
 import type { Runtime } from './runtime';
-import { slotDefs } from './slotdefs';
+import { slotDefs, type SlotDef } from './slotdefs';
 import { hashNotImplemented } from './slotfunctions';
 import type { TypeSpec } from './spec';
 import { namespaceOf, nextTypeVersion, TypeWord } from './type';
@@ -122,17 +122,22 @@ function fillWords(rt: Runtime, type: TypeObject, bases: readonly (TypeObject | 
   heap.setRef(base + TypeWord.Dict, rt.newDict());
 }
 
+/** Names that most types have besides: `__doc__`, `__new__` and the like. */
+const FEW_NAMES = 4;
+
 function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   const dict = namespaceOf(rt.heap, type);
   const add = (name: string, value: Handle): void => dictSetStr(rt, dict, rt.intern(name), value);
   const has = (name: string): boolean => dictLookupStr(rt, dict, rt.intern(name)) !== 0;
+  const methods = spec.methods ?? [];
+  const names = methods.length + wrappedDefs(spec.slots ?? NO_SLOTS).length + Object.keys(spec.getset ?? {}).length;
+  dictPresize(rt, dict, names + FEW_NAMES, false);
   if (spec.slots?.new !== undefined && (spec.flags & TypeFlag.DisallowInstantiation) === 0) {
     add('__new__', newBuiltinFunction(rt, newWrapperNative, type.handle, NULL));
   }
-  const methods = spec.methods ?? [];
   // Methods beside a slot of the same name stand for it.
   const coexisting = new Set(methods.map((fn) => fn.name));
-  addSlotWrappers(rt, type, spec.slots ?? {}, (name) => coexisting.has(name) || has(name), add);
+  addSlotWrappers(rt, type, spec.slots ?? NO_SLOTS, (name) => coexisting.has(name) || has(name), add);
   for (const fn of methods) add(fn.name, methodObject(rt, type, fn));
   const wordNames: Record<number, string> = {};
   type.wordNames = wordNames;
@@ -156,12 +161,26 @@ function addSlotWrappers(
   taken: (name: string) => boolean,
   add: (name: string, value: Handle) => void,
 ): void {
-  for (const def of slotDefs) {
-    if (def.wrap === null || slots[def.slot] === undefined || taken(def.name)) continue;
-    if (def.slot === 'hash' && slots.hash === hashNotImplemented) continue;
-    add(def.name, newWrapperDescriptor(rt, type, def));
-  }
+  for (const def of wrappedDefs(slots)) if (!taken(def.name)) add(def.name, newWrapperDescriptor(rt, type, def));
 }
+
+/** The slots of a spec that Python code can call, found out once: every run makes the same types. */
+function wrappedDefs(slots: Slots): readonly SlotDef[] {
+  let defs = wrapped.get(slots);
+  if (defs === undefined) {
+    defs = slotDefs.filter(
+      (def) =>
+        def.wrap !== null &&
+        slots[def.slot] !== undefined &&
+        (def.slot !== 'hash' || slots.hash !== hashNotImplemented),
+    );
+    wrapped.set(slots, defs);
+  }
+  return defs;
+}
+
+const wrapped = new WeakMap<Slots, readonly SlotDef[]>();
+const NO_SLOTS: Slots = {};
 
 function methodObject(rt: Runtime, type: TypeObject, fn: NativeFunction): Handle {
   if (fn.qualname === fn.name) fn.qualname = `${type.name}.${fn.name}`;

@@ -3,12 +3,14 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { frameBack, machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import type { Interpreter } from '../machine/interpreter';
-import { dictDeleteStr, dictGetStr } from '../objects/dict';
+import { dictDeleteStr, dictGetStr, dictSetStr } from '../objects/dict';
+import { moduleDict } from '../objects/module';
 import { native, rawNative } from '../objects/native';
 import { sizeOfObject } from '../objects/sizeof';
 import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import type { Runtime } from '../objects/runtime';
 import { namespaceOf, typeModified } from '../objects/type';
+import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
 import { exceptionText } from './exceptiontext';
@@ -30,10 +32,50 @@ function getRefCount(rt: Runtime, h: Handle): Handle {
   return rt.newInt(heap.refs[h] - (vm.argumentIsBorrowed() ? 1 : 0));
 }
 
+/** `sys.getsizeof`: what `__sizeof__` says and what lies before the object. Twin of _PySys_GetSizeOf. */
+function getSizeOf(rt: Runtime, object: Handle, fallback: Handle): Handle {
+  const type = rt.typeOf(object);
+  const custom = rt.lookupType(type, '__sizeof__');
+  const kind = custom === NULL ? NULL : rt.heap.type[custom];
+  const size = sizeOfObject(rt, rt.heap.words, type, object);
+  const computed =
+    kind === TypeId.MethodDescriptor && !HAVE_ITEMS.has(rt.typeObject(rt.heap.words[rt.heap.base[custom]]).name);
+  if (computed) return rt.newInt(size);
+  let answer: Handle = NULL;
+  const problem = rt.attempt(fallback === NULL ? [] : ['TypeError'], () => {
+    answer = rt.callMethod(object, '__sizeof__');
+    if (!rt.isInt(answer))
+      rt.raise('TypeError', `'${rt.typeOf(answer).name}' object cannot be interpreted as an integer`);
+    if (rt.truth(rt.compare(answer, rt.newInt(0), CompareOp.Lt)))
+      rt.raise('ValueError', '__sizeof__() should return >= 0');
+  });
+  if (problem !== NULL) return fallback;
+  const before =
+    (type.has(TypeFlag.GC) ? 16 : 0) +
+    (type.has(TypeFlag.Heap) && (type.ownDict || type.has(TypeFlag.HasWeakrefs)) ? 16 : 0);
+  return rt.binary('add', answer, rt.newInt(before));
+}
+
+/** Types of the standard library whose `__sizeof__` knows of blocks that the general one does not. */
+const HAVE_ITEMS: ReadonlySet<string> = new Set(['deque', 'array']);
+
 function frameAt(vm: Interpreter, depth: number): Handle {
   let frame = vm.currentFrame();
   for (let i = 0; i < depth && frame !== NULL; i++) frame = frameBack(vm, frame);
   return frame === NULL ? vm.raise('ValueError', 'call stack is not deep enough') : frame;
+}
+
+/** Sets `sys.argv`: the module is made before the program is known. */
+export function setArguments(vm: Interpreter): void {
+  const { heap, host } = vm;
+  const mark = heap.poolMark;
+  const dict = moduleDict(vm, vm.importModule('sys'));
+  const argv = [host.filename, ...host.argv];
+  const set = (name: string, texts: readonly string[]): void =>
+    dictSetStr(vm, dict, vm.intern(name), vm.newList(texts.map((text) => vm.newStr(text))));
+  set('argv', argv);
+  set('orig_argv', ['python', ...argv]);
+  heap.drain(mark);
 }
 
 export const sysModule: BuiltinModule = {
@@ -41,15 +83,9 @@ export const sysModule: BuiltinModule = {
   doc: 'This module provides access to some objects used or maintained by the interpreter.',
   functions: [
     native('getrefcount', 'object, /', (rt, _self, h) => getRefCount(rt, h)),
-    rawNative('getsizeof', null, (rt, _self, args) => {
-      const [object] = args;
-      const type = rt.typeOf(object);
-      const custom = rt.lookupType(type, '__sizeof__');
-      if (custom !== NULL && rt.heap.type[custom] === TypeId.Function) {
-        return rt.binary('add', rt.callMethod(object, '__sizeof__'), rt.newInt(16));
-      }
-      return rt.newInt(sizeOfObject(rt, rt.heap.words, type, object));
-    }),
+    native('getsizeof', 'object, default=<unrepresentable>', (rt, _self, object, fallback) =>
+      getSizeOf(rt, object, fallback),
+    ),
     native('intern', 'string, /', (rt, _self, text) => {
       if (!rt.isStr(text)) rt.raise('TypeError', `intern() argument must be str, not ${rt.typeOf(text).name}`);
       return rt.intern(rt.text(text));
@@ -95,15 +131,28 @@ export const sysModule: BuiltinModule = {
       if (value !== NONE) rt.host.write('stdout', `${rt.repr(value)}\n`);
       return NONE;
     }),
-    native('excepthook', 'exctype, value, traceback, /', (rt, _self, _type, value) => {
-      rt.host.write('stderr', exceptionText(rt, value));
-      return NONE;
-    }, { doc: 'Handle an exception by displaying it with a traceback on sys.stderr.' }),
-    native('unraisablehook', 'unraisable, /', (rt, _self, unraisable) => {
-      const message = rt.getAttr(unraisable, 'err_msg');
-      rt.writeUnraisable(message === NONE ? 'Exception ignored' : rt.str(message), rt.getAttr(unraisable, 'exc_value'));
-      return NONE;
-    }, { doc: 'Handle an unraisable exception.' }),
+    native(
+      'excepthook',
+      'exctype, value, traceback, /',
+      (rt, _self, _type, value) => {
+        rt.host.write('stderr', exceptionText(rt, value));
+        return NONE;
+      },
+      { doc: 'Handle an exception by displaying it with a traceback on sys.stderr.' },
+    ),
+    native(
+      'unraisablehook',
+      'unraisable, /',
+      (rt, _self, unraisable) => {
+        const message = rt.getAttr(unraisable, 'err_msg');
+        rt.writeUnraisable(
+          message === NONE ? 'Exception ignored' : rt.str(message),
+          rt.getAttr(unraisable, 'exc_value'),
+        );
+        return NONE;
+      },
+      { doc: 'Handle an unraisable exception.' },
+    ),
     rawNative('breakpointhook', null, () => NONE),
     native('settrace', 'function, /', () => NONE),
     native('gettrace', '', () => NONE),
@@ -182,8 +231,9 @@ export const sysModule: BuiltinModule = {
     set('byteorder', text('little'));
     set('maxsize', vm.newInt(9223372036854775807n));
     set('maxunicode', int(0x10ffff));
-    set('argv', vm.newList([vm.host.filename, ...vm.host.argv].map(text)));
-    set('orig_argv', vm.newList(['python', vm.host.filename, ...vm.host.argv].map(text)));
+    // Their values follow with the program, see setArguments.
+    set('argv', NONE);
+    set('orig_argv', NONE);
     set('path', vm.newList([text('')]));
     set('path_hooks', vm.newList([]));
     set('path_importer_cache', vm.newDict());
