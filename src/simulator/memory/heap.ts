@@ -34,6 +34,14 @@ export const enum Register {
   Raised = 5,
 }
 
+/** Told of every allocation while the program traces them (tracemalloc). */
+export interface AllocationTracer {
+  created(handle: Handle, type: number): void;
+  freed(handle: Handle): void;
+  /** The block of a container's items has another size now; 0: there is none. */
+  resized(handle: Handle, bytes: number): void;
+}
+
 export class Heap {
   words = new Int32Array(1 << 17);
   /** Dense number of the object's type (`TypeObject.index`). */
@@ -62,6 +70,8 @@ export class Heap {
   /** Told when a count falls to zero: the objects layer runs finalizers and clears the object. */
   onZero: (handle: Handle) => void = () => undefined;
 
+  /** Set while the program traces its allocations. */
+  tracer: AllocationTracer | null = null;
   /** By type: 1 where its objects can be part of cycles. */
   kinds = new Uint8Array(256);
   /** What the collector of cycles works on. */
@@ -116,6 +126,7 @@ export class Heap {
       this.containers.add(handle);
       this.addresses.place(handle, type, num);
     }
+    if (this.tracer !== null) this.tracer.created(handle, type);
     return handle;
   }
 
@@ -162,6 +173,7 @@ export class Heap {
   /** As {@link retire} for an object that is no container. */
   retireScalar(handle: Handle): void {
     this.live--;
+    if (this.tracer !== null) this.tracer.freed(handle);
     if (this.addresses.watching) this.addresses.forget(handle, this.type[handle], this.top);
     if (this.recycle) this.freeHandles.push(handle);
     // Made and gone between two steps: no step ever shows it, so its handle may serve again.

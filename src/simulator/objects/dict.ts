@@ -6,6 +6,7 @@
  * resize drops it. The index by hash is derived from them and lives in `payloads.dicts` (`num` of the dict).
  */
 import type { Handle, Heap } from '../memory';
+import { sizeOfDictKeys } from '../values/sizes';
 import { comparesQuietly, keyHash, sameKey } from './hashkey';
 import { DictData } from './payloads';
 import type { Runtime } from './runtime';
@@ -40,6 +41,11 @@ export function usableFraction(size: number): number {
 export function entriesCapacity(keysWord: number): number {
   const log = keysWord & (GENERAL_KEYS - 1);
   return log === 0 ? 0 : usableFraction(2 ** log);
+}
+
+/** Bytes of CPython's table of keys, from a dict's word `Keys`. */
+function keysBytes(keysWord: number): number {
+  return sizeOfDictKeys(keysWord & (GENERAL_KEYS - 1), (keysWord & GENERAL_KEYS) === 0);
 }
 
 function logSize(minimum: number): number {
@@ -340,6 +346,7 @@ function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general:
   heap.setRaw(base + DictWord.Entries, target);
   heap.setRaw(base + DictWord.EntryCount, kept);
   heap.setRaw(base + DictWord.Keys, keys);
+  if (heap.tracer !== null) heap.tracer.resized(dict, keysBytes(keys));
   data.usable = capacity - kept;
   data.version = ++rt.payloads.dictVersion;
 }
@@ -421,6 +428,7 @@ export function dictClear(rt: Runtime, dict: Handle): void {
   heap.setRaw(base + DictWord.EntryCount, 0);
   heap.setRaw(base + DictWord.Used, 0);
   heap.setRaw(base + DictWord.Keys, 0);
+  if (heap.tracer !== null) heap.tracer.resized(dict, 0);
   rt.payloads.recycleDictTable(data.table);
   data.reset();
   data.version = ++rt.payloads.dictVersion;
@@ -458,6 +466,7 @@ function cloneInto(rt: Runtime, target: Handle, source: Handle): void {
   heap.setRaw(to + DictWord.EntryCount, count);
   heap.setRaw(to + DictWord.Used, heap.words[heap.base[source] + DictWord.Used]);
   heap.setRaw(to + DictWord.Keys, keys);
+  if (heap.tracer !== null) heap.tracer.resized(target, keysBytes(keys));
   data.table = from.table.slice();
   data.mask = from.mask;
   data.usable = from.usable;

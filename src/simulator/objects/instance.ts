@@ -9,6 +9,7 @@
 import { NULL, type Handle, type Heap } from '../memory';
 import { dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
 import type { Runtime } from './runtime';
+import { TypeId } from './typeids';
 import { TypeFlag, type TypeObject } from './typeobject';
 
 /** Names a type shares among its instances at most (SHARED_KEYS_MAX_SIZE). */
@@ -83,6 +84,7 @@ export function slotAddress(rt: Runtime, h: Handle, slot: number): number {
 export function allocate(rt: Runtime, type: TypeObject, num = 0): Handle {
   const { heap } = rt;
   if (type.has(TypeFlag.Heap)) heap.incref(type.handle);
+  if (type.ownDict) type.instances++;
   return heap.create(type.index, num, instanceWords(type, num));
 }
 
@@ -133,13 +135,21 @@ export function setInstanceAttribute(rt: Runtime, h: Handle, name: Handle, value
         heap.setRef(address, value);
         return true;
       }
-    }
+    } else shareName(rt, type, heap.words[at], name);
     dictSetStr(rt, instanceDict(rt, h), name, value);
     return true;
   }
   if (type.layout.dict === undefined) return false;
   dictSetStr(rt, instanceDict(rt, h), name, value);
   return true;
+}
+
+/** A name set on an instance whose dict still shares its keys becomes one of them (insert_split_key). */
+function shareName(rt: Runtime, type: TypeObject, dict: Handle, name: Handle): void {
+  if (type.sharedIndex.has(name) || type.sharedKeys.length >= SHARED_KEYS_MAX) return;
+  if (rt.heap.type[dict] !== TypeId.Dict || rt.payloads.dicts.get(rt.heap.num[dict]).shared !== type) return;
+  type.sharedIndex.set(name, type.sharedKeys.length);
+  type.sharedKeys.push(name);
 }
 
 /** Where an attribute's value goes among the inline values, making room; 0 when a dict has to take over. */
@@ -226,6 +236,7 @@ export function instanceDict(rt: Runtime, h: Handle): Handle {
   const dict = rt.newDict();
   const type = rt.types[heap.type[h]];
   if (type.ownDict) {
+    rt.payloads.dicts.get(heap.num[dict]).shared = type;
     const values = heap.words[at + 1];
     if (values !== 0) {
       for (const place of valuesOrder(heap.words, values)) {

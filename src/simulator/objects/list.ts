@@ -48,6 +48,14 @@ export function newList(rt: Runtime, items: readonly Handle[]): Handle {
   return list;
 }
 
+/** A new list of these items that had room for so many at first: what does not fit is appended. */
+export function listWithRoom(rt: Runtime, items: readonly Handle[], room: number): Handle {
+  const list = newList(rt, []);
+  if (room > 0) listAllocate(rt.heap, list, room);
+  for (const item of items) listAppend(rt, list, item);
+  return list;
+}
+
 /** A new list that takes over references the caller owns: `count` of `source` from `start`. The caller owns the list. */
 export function listFromOwned(heap: Heap, source: ArrayLike<Handle>, start: number, count: number): Handle {
   const list = heap.createOwned(TypeId.List, 0, heap.takeBlock(ListWord.Count));
@@ -129,6 +137,7 @@ export function listAllocate(heap: Heap, list: Handle, allocated: number): void 
     heap.setRaw(base, target);
   }
   heap.setRaw(base + ListWord.Allocated, allocated);
+  if (heap.tracer !== null) heap.tracer.resized(list, allocated * 8);
 }
 
 /** Room for a list that becomes `size` long, by list_resize's rule. Its size word does not change. */
@@ -237,6 +246,7 @@ export function listClear(rt: Runtime, list: Handle): void {
   heap.setRaw(base + ListWord.Size, 0);
   heap.setRaw(base, 0);
   heap.setRaw(base + ListWord.Allocated, 0);
+  if (heap.tracer !== null) heap.tracer.resized(list, 0);
   for (let i = size - 1; i >= 0; i--) heap.setRef(items + i, 0);
   heap.giveBlock(items, capacity);
 }

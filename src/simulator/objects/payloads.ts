@@ -5,6 +5,7 @@ import type { CodeObject } from '../compiler/code';
 import type { Handle } from '../memory';
 import { Lifetimes } from './lifetimes';
 import type { NativeFunction } from './native';
+import type { TypeObject } from './typeobject';
 
 /** Texts up to this length cost no more than their entry. */
 const SHORT_TEXT = 24;
@@ -78,12 +79,15 @@ export class DictData {
   usable = 0;
   /** Unique over all dicts; changes when an entry's place may have changed (insertion, deletion, resize), not with values. */
   version = 0;
+  /** The class whose instances' shared keys it began with, as the `__dict__` of one of them; null: keys of its own. */
+  shared: TypeObject | null = null;
 
   /** Back to the state of an empty dict. */
   reset(): void {
     this.table = NO_INDEX;
     this.mask = 0;
     this.usable = 0;
+    this.shared = null;
   }
 }
 

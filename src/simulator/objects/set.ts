@@ -139,15 +139,7 @@ export function setItems(heap: Heap, set: Handle): Handle[] {
  * The slot of a key; where it is absent, `~slot` of the one it would take: the last dummy that its probe passes, else
  * the empty slot where the probe ends.
  */
-function locate(
-  rt: Runtime,
-  set: Handle,
-  data: SetData,
-  key: Handle,
-  lo: number,
-  hi: number,
-  adding = false,
-): number {
+function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number, hi: number, adding = false): number {
   const heap = rt.heap;
   for (;;) {
     const base = heap.base[set];
@@ -297,6 +289,7 @@ function resize(rt: Runtime, set: Handle, data: SetData, mask: number): void {
   heap.setRaw(base + SetWord.Table, table);
   heap.setRaw(base + SetWord.Mask, mask);
   heap.setRaw(base + SetWord.Fill, used);
+  if (heap.tracer !== null) heap.tracer.resized(set, mask + 1 > SET_MINSIZE ? (mask + 1) * 16 : 0);
 }
 
 /** After many deletions: dummies go away (end of difference_update). */

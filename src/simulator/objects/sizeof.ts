@@ -5,11 +5,16 @@
 import type { Handle } from '../memory';
 import {
   FIXED_SIZES,
+  GC_HEADER,
+  sharedRoom,
   SIZE_OF_EMPTY_DICT,
   sizeOfBytearray,
   sizeOfBytes,
   sizeOfDict,
+  sizeOfFrame,
   sizeOfGenerator,
+  sizeOfOrder,
+  sizeOfSplitDict,
   sizeOfInstance,
   sizeOfInt,
   sizeOfList,
@@ -19,8 +24,6 @@ import {
 } from '../values/sizes';
 import { ByteArrayWord } from './bytearray';
 import { DictWord, GENERAL_KEYS } from './dict';
-import { FrameWord } from './frame';
-import { GeneratorWord } from './generatorwords';
 import { ListWord } from './list';
 import type { Runtime } from './runtime';
 import { SetWord } from './set';
@@ -31,17 +34,48 @@ import { TypeId } from './typeids';
 /** Bytes of a memory view in one dimension. */
 const MEMORYVIEW_SIZE = 184;
 
+/** The size of a type's objects without items or keys, as the table has it; the nearest type that it knows. */
+function fixedSize(type: TypeObject): number | null {
+  for (const each of type.mro) {
+    const named = SIZES[`${each.module}.${each.name}`] ?? (each.module === 'builtins' ? SIZES[each.name] : undefined);
+    if (named !== undefined && each.index !== TypeId.Object) return named;
+  }
+  return null;
+}
+
+const SIZES: Readonly<Record<string, number>> = FIXED_SIZES;
+
+/**
+ * What a class made in Python adds to the size of what it derives from: the collector's header where that has none,
+ * two words before the object for attributes and weak references, its slots.
+ */
+export function sizeOfOwnPart(type: TypeObject, builtin: TypeObject): number {
+  if (!type.has(TypeFlag.Heap)) return 0;
+  const weakref = type.has(TypeFlag.HasWeakrefs) && !builtin.has(TypeFlag.HasWeakrefs);
+  const size = sizeOfInstance({ slots: type.slotCount, dict: type.ownDict, weakref }) - FIXED_SIZES.object;
+  return builtin.has(TypeFlag.GC) ? size - GC_HEADER : size;
+}
+
+/** The type written here that a class derives from. */
+export function builtinOf(type: TypeObject): TypeObject {
+  return type.mro.find((candidate) => !candidate.has(TypeFlag.Heap)) ?? type;
+}
+
+/** The type whose layout an object of a builtin type has: struct sequences are tuples, OrderedDict is a dict. */
+function layoutType(builtin: TypeObject): TypeId {
+  for (const each of builtin.mro) {
+    if (each.index === TypeId.Tuple || each.index === TypeId.Dict || each.index === TypeId.Int) return each.index;
+  }
+  return builtin.index;
+}
+
 /** Bytes of an object of a given type; `words` are the heap's words to read from. */
 export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h: Handle): number {
   const base = rt.heap.base[h];
   const num = rt.heap.num[h];
-  const builtin = type.mro.find((candidate) => !candidate.has(TypeFlag.Heap)) ?? type;
-  const extra = type.has(TypeFlag.Heap)
-    ? sizeOfInstance({ slots: type.slotCount, dict: type.ownDict, weakref: type.has(TypeFlag.HasWeakrefs) })
-    : 0;
-  const own = type.has(TypeFlag.Heap) ? extra - FIXED_SIZES.object : 0;
-  switch (builtin.index as TypeId) {
-    case TypeId.Bool:
+  const builtin = builtinOf(type);
+  const own = sizeOfOwnPart(type, builtin);
+  switch (layoutType(builtin)) {
     case TypeId.Int:
       return sizeOfInt(Number.isNaN(num) ? (rt.payloads.bigs.get(h) ?? 0n) : num) + own;
     case TypeId.Str: {
@@ -61,32 +95,53 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
       return sizeOfTuple(num) + own;
     case TypeId.List:
       return sizeOfList(words[base + ListWord.Allocated]) + own;
-    case TypeId.Dict: {
-      const keys = words[base + DictWord.Keys];
-      const log = keys & (GENERAL_KEYS - 1);
-      return (log === 0 ? SIZE_OF_EMPTY_DICT : sizeOfDict(log, (keys & GENERAL_KEYS) === 0)) + own;
-    }
+    case TypeId.Dict:
+      return dictSize(rt, words, h) + dictOwner(builtin, words, base) + own;
     case TypeId.Set:
     case TypeId.FrozenSet:
       return sizeOfSet(words[base + SetWord.Mask] + 1) + own;
     case TypeId.Generator:
-    case TypeId.Coroutine: {
-      const frame = words[base + GeneratorWord.Frame];
-      if (frame === 0) return sizeOfGenerator(0, 0);
-      const code = rt.payloads.codes.get(rt.heap.num[frame]);
+    case TypeId.Coroutine:
+    case TypeId.AsyncGenerator: {
+      const code = rt.payloads.codes.get(num);
       return sizeOfGenerator(code.nlocalsplus, code.stacksize);
     }
     case TypeId.Frame: {
       const code = rt.payloads.codes.get(num);
-      return 72 + 8 * (FrameWord.Header + code.nlocalsplus + code.stacksize);
+      return sizeOfFrame(code.nlocalsplus, code.stacksize);
     }
     case TypeId.Type:
       return rt.typeObject(h).has(TypeFlag.Heap) ? FIXED_SIZES.type : FIXED_SIZES.static_type;
-    case TypeId.Object:
-      return type.has(TypeFlag.Heap) ? extra : FIXED_SIZES.object;
-    default: {
-      const fixed = (FIXED_SIZES as Readonly<Record<string, number>>)[builtin.name];
-      return (fixed ?? 16 + 8 * builtin.layout.words) + own;
-    }
+    default:
+      return (fixedSize(builtin) ?? 16 + 8 * builtin.layout.words) + own;
   }
+}
+
+function dictSize(rt: Runtime, words: Int32Array, h: Handle): number {
+  const keys = words[rt.heap.base[h] + DictWord.Keys];
+  const log = keys & (GENERAL_KEYS - 1);
+  const room = rt.heap.type[h] === TypeId.Dict ? splitRoom(rt, words, h) : 0;
+  if (room > 0) return sizeOfSplitDict(room);
+  return log === 0 ? SIZE_OF_EMPTY_DICT : sizeOfDict(log, (keys & GENERAL_KEYS) === 0);
+}
+
+/** Names that an instance's `__dict__` has room for while it shares its keys with others; 0: it has its own keys. */
+function splitRoom(rt: Runtime, words: Int32Array, h: Handle): number {
+  const shared = rt.payloads.dicts.get(rt.heap.num[h])?.shared ?? null;
+  if (shared === null) return 0;
+  const base = rt.heap.base[h];
+  const entries = words[base + DictWord.Entries];
+  for (let i = 0; i < words[base + DictWord.EntryCount]; i++) {
+    const key = words[entries + i * 2];
+    if (key !== 0 && !shared.sharedIndex.has(key)) return 0;
+  }
+  return sharedRoom(shared.instances, shared.sharedKeys.length);
+}
+
+/** What types of the standard library add to the dict that they are. */
+function dictOwner(builtin: TypeObject, words: Int32Array, base: number): number {
+  if (builtin.name === 'defaultdict') return 8;
+  if (builtin.name !== 'OrderedDict') return 0;
+  const log = words[base + DictWord.Keys] & (GENERAL_KEYS - 1);
+  return sizeOfOrder(log === 0 ? 0 : 2 ** log, words[base + DictWord.Used]);
 }

@@ -1,6 +1,7 @@
 /** Methods of `str` that search, split and join. Twin of Objects/unicodeobject.c; the work is in values/strmethods.ts. */
 import { boolHandle, EMPTY_STR, NONE, NULL, type Handle } from '../memory';
 import * as str from '../values/strmethods';
+import { listWithRoom } from './list';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
@@ -77,6 +78,14 @@ function parts(rt: Runtime, self: Handle, texts: readonly string[]): Handle[] {
   return texts.map((text) => part(rt, self, text));
 }
 
+/** Room of the list that split() fills (PREALLOC_SIZE of Objects/stringlib/split.h). */
+function splitRoom(length: number, separator: string | null, limit: number): number {
+  let most = limit;
+  if (most < 0)
+    most = separator === null ? Math.floor((length - 1) / 2) + 1 : Math.floor(length / separator.length) + 1;
+  return Math.min(most + 1, 12);
+}
+
 function splitter(
   name: string,
   split: (s: string, sep: string | null, maxsplit: number) => string[],
@@ -91,13 +100,8 @@ function splitter(
         rt.raise('TypeError', `must be str or None, not ${typeNameOf(rt, sep)}`);
       }
       const separator = sep === NULL || sep === NONE ? null : rt.text(sep);
-      return rt.newList(
-        parts(
-          rt,
-          self,
-          guarded(rt, () => split(rt.text(self), separator, limit)),
-        ),
-      );
+      const texts = guarded(rt, () => split(rt.text(self), separator, limit));
+      return listWithRoom(rt, parts(rt, self, texts), splitRoom(rt.text(self).length, separator, limit));
     },
     { doc },
   );

@@ -209,6 +209,8 @@ export class TypeObject {
   /** Inline values: names by position, shared by all instances (key-sharing dictionaries, PEP 412). Append-only. */
   readonly sharedKeys: Handle[] = [];
   readonly sharedIndex = new Map<Handle, number>();
+  /** Instances made so far: CPython leaves each less room for attributes than the one before. */
+  instances = 0;
   /** The filled slots: own, then inherited. */
   readonly slots: Slots = {};
   /** Attribute look-ups along the MRO by interned name; NULL results too. Emptied by `modified`. */

@@ -161,6 +161,11 @@ function extend(
     for (const item of items(rt.heap, deque)) add(rt, deque, rt.heap.keep(item));
     return;
   }
+  const base = rt.heap.base[deque];
+  if (rt.heap.words[base + DequeWord.Size] === 0) {
+    // CPython fills an empty one from an edge of its block, to save space.
+    rt.heap.setRaw(base + DequeWord.Left, add === dequeAppend ? 1 : BLOCK - 1);
+  }
   rt.forEach(iterable, (item) => {
     add(rt, deque, item);
   });

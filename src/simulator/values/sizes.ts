@@ -45,9 +45,13 @@ export const FIXED_SIZES = {
   super: 56,
   mappingproxy: 40,
   weakref: 80,
+  'weakref.ReferenceType': 80,
+  'weakref.ProxyType': 80,
+  'weakref.CallableProxyType': 80,
+  'typing.Union': 72,
   traceback: 56,
-  SimpleNamespace: 40,
-  GenericAlias: 80,
+  'types.SimpleNamespace': 40,
+  'types.GenericAlias': 80,
   /** A class made by a class statement; the static types of CPython itself are smaller. */
   type: 1720,
   static_type: 416,
@@ -60,6 +64,7 @@ export const FIXED_SIZES = {
   str_iterator: 48,
   str_ascii_iterator: 48,
   bytes_iterator: 48,
+  bytearray_iterator: 48,
   set_iterator: 64,
   range_iterator: 40,
   longrange_iterator: 40,
@@ -86,6 +91,7 @@ export const FIXED_SIZES = {
   SyntaxError: 160,
   UnicodeDecodeError: 128,
   UnicodeEncodeError: 128,
+  UnicodeTranslateError: 128,
   BaseExceptionGroup: 120,
   deque: 760,
   'itertools.count': 56,
@@ -94,8 +100,23 @@ export const FIXED_SIZES = {
   'itertools.chain': 48,
   'itertools.islice': 72,
   'itertools.accumulate': 72,
-  'itertools.product': 64,
+  'itertools.product': 72,
+  'itertools.combinations': 80,
+  'itertools.combinations_with_replacement': 80,
+  'itertools.permutations': 80,
+  'itertools.takewhile': 56,
+  'itertools.dropwhile': 56,
+  'itertools.filterfalse': 48,
+  'itertools.starmap': 48,
+  'itertools.zip_longest': 72,
+  'itertools._tee': 64,
+  'itertools.groupby': 88,
+  'itertools._grouper': 48,
+  'itertools.pairwise': 56,
+  'itertools.compress': 48,
+  'itertools.batched': 56,
   'functools.partial': 96,
+  'functools._lru_cache_wrapper': 168,
 } as const;
 
 /** The size of an int (bool too). */
@@ -230,6 +251,37 @@ export interface InstanceLayout {
   readonly dict: boolean;
   /** It has a `__weakref__`. */
   readonly weakref: boolean;
+}
+
+/** Names that a class's instances share at most (SHARED_KEYS_MAX_SIZE). */
+const SHARED_NAMES = 30;
+
+/**
+ * Names that instances made now have room for: it shrinks with each instance of the class, down to one more than the
+ * names that are known. Twin of _PyObject_InitInlineValues.
+ */
+export function sharedRoom(instances: number, names: number): number {
+  return Math.max(SHARED_NAMES - instances, Math.min(names + 1, SHARED_NAMES), 1);
+}
+
+/** Bytes behind an instance for its attributes. */
+export function inlineValuesSize(room: number): number {
+  return Math.ceil(room / POINTER) * POINTER + (room + 1) * POINTER;
+}
+
+/** The size of the `__dict__` of an instance that shares its keys with others. */
+export function sizeOfSplitDict(room: number): number {
+  return SIZE_OF_EMPTY_DICT + room * POINTER;
+}
+
+/** What an OrderedDict has beside its dict: its own fields, a table of its nodes, the nodes. */
+export function sizeOfOrder(slots: number, items: number): number {
+  return 64 + slots * POINTER + items * 32;
+}
+
+/** The size of a frame object by the locals (with cells) and stack of its code. */
+export function sizeOfFrame(localsPlusCount: number, stackSize: number): number {
+  return GC_HEADER + 152 + POINTER * (localsPlusCount + stackSize);
 }
 
 /** The size of an instance of a class that derives from object alone. Attributes in its dict are not counted. */
