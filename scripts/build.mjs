@@ -49,6 +49,7 @@ const entries = [
   ['src/host/extension.ts', 'host/extension.js', node],
   ['src/worker/node.ts', 'worker/node.js', node],
   ['src/cli/main.ts', 'cli/cli.js', { ...node, banner: { js: '#!/usr/bin/env node' } }],
+  ['src/cli/thread.ts', 'cli/thread.js', node],
   ['src/host/extension.web.ts', 'web/extension.js', { ...browser, format: 'cjs', external: ['vscode'] }],
   ['src/worker/web.ts', 'worker/web.js', { ...browser, format: 'iife' }],
   [

@@ -1,0 +1,94 @@
+/** The command line's thread: connects it to Node. Bundled to `dist/cli/thread.js`, next to what it reads. */
+import { readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isatty } from 'node:tty';
+import { loadSimulator } from '../simulator';
+import type { Shell } from './cli';
+import { runCli } from './cli';
+
+const dist = join(__dirname, '..');
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+  EISDIR: 'Is a directory',
+};
+
+/** Writes all of a text, however slowly the other end reads; a closed pipe ends the process quietly. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let offset = 0; offset < bytes.length;) {
+    try {
+      offset += writeSync(descriptor, bytes, offset);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(0);
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Bytes of standard input that were read and not yet taken. */
+let ahead = Buffer.alloc(0);
+let ended = false;
+
+function readStdinLine(): string | null {
+  const piece = Buffer.alloc(65_536);
+  for (;;) {
+    const newline = ahead.indexOf(10);
+    if (newline >= 0 || (ended && ahead.length > 0)) {
+      const end = newline >= 0 ? newline : ahead.length;
+      const line = ahead.toString('utf8', 0, end);
+      ahead = ahead.subarray(end + 1);
+      return line.endsWith('\r') ? line.slice(0, -1) : line;
+    }
+    if (ended) return null;
+    try {
+      const count = readSync(0, piece, 0, piece.length, null);
+      if (count === 0) ended = true;
+      ahead = Buffer.concat([ahead, piece.subarray(0, count)]);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') ended = true;
+      else if (code !== 'EAGAIN') throw error;
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+const shell: Shell = {
+  version: (JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as { version: string }).version,
+  loadSimulator: () =>
+    loadSimulator({
+      treeSitterWasm: readFileSync(join(dist, 'wasm/web-tree-sitter.wasm')),
+      pythonWasm: readFileSync(join(dist, 'wasm/tree-sitter-python.wasm')),
+      stdlib: readFileSync(join(dist, 'stdlib/stdlib.pack')),
+    }),
+  readFile: (path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      const { code = '', message } = error as NodeJS.ErrnoException;
+      throw new Error(`can't open file '${resolve(path)}': ${REASONS[code] ?? message}`, { cause: error });
+    }
+  },
+  readSibling: (program, path) => {
+    const full = resolve(program === '-' ? '.' : dirname(program), path);
+    try {
+      return statSync(full).isFile() ? readFileSync(full, 'utf8') : null;
+    } catch {
+      // For the program there is no such file.
+      return null;
+    }
+  },
+  readStdin: () => (isatty(0) ? '' : readFileSync(0, 'utf8')),
+  readStdinLine,
+  writeOut: (text) => writeAll(1, text),
+  writeErr: (text) => writeAll(2, text),
+};
+
+void runCli(process.argv.slice(2), shell).then((code) => {
+  // Everything has been written by now; input may still be waiting to be read.
+  process.exit(code);
+});
