@@ -18,6 +18,8 @@ export interface BuiltinModule {
   readonly functions?: readonly NativeFunction[];
   /** Adds what is not a function; may import other modules. */
   readonly init?: (vm: Interpreter, module: Handle, set: (name: string, value: Handle) => void) => void;
+  /** What is done to modules of the library, by name, when they have run. */
+  readonly completes?: Readonly<Record<string, (vm: Interpreter, module: Handle) => void>>;
 }
 
 /** Where Python source of a module comes from. */
@@ -59,6 +61,7 @@ export class Modules {
   /** `sys.modules`. */
   dict: Handle = NULL;
   readonly builtin = new Map<string, BuiltinModule>();
+  private readonly completed = new Map<string, (vm: Interpreter, module: Handle) => void>();
   /** What the builtin open() calls; made by the module _io. */
   openFile: Handle = NULL;
   /** Finds a module's Python source by its dotted name. */
@@ -124,10 +127,16 @@ export class Modules {
     const dict = moduleDict(vm, module);
     const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
     dictSetStr(vm, this.dict, vm.intern(spec.name), module);
-    for (const fn of spec.functions ?? []) set(fn.name, vm.newBuiltinFunction(fn, NULL, vm.newStr(spec.name)));
+    for (const fn of spec.functions ?? []) {
+      const object = vm.newBuiltinFunction(fn, NULL, vm.newStr(spec.name));
+      set(fn.name, object);
+      // CPython keeps a copy of these modules' namespaces (m_copy).
+      if (spec.name === 'sys' || spec.name === 'builtins') vm.heap.incref(object);
+    }
     set('__package__', vm.newStr(''));
     set('__spec__', this.specOf(spec.name, 'built-in', null));
     spec.init?.(vm, module, set);
+    for (const [library, complete] of Object.entries(spec.completes ?? {})) this.completed.set(library, complete);
     return module;
   }
 
@@ -169,6 +178,7 @@ export class Modules {
       throw problem;
     }
     vm.setAttr(spec, '_initializing', boolHandle(false));
+    if (!source.own) this.completed.get(name)?.(vm, module);
     // A module may have put something else in its place.
     return this.loaded(name);
   }
