@@ -23,11 +23,7 @@ function updateBases(rt: Runtime, bases: readonly Handle[]): Handle[] {
   return updated;
 }
 
-function buildClass(
-  rt: Runtime,
-  args: readonly Handle[],
-  kwnames: readonly string[] | null,
-): Handle {
+function buildClass(rt: Runtime, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const vm = machineOf(rt);
   const { heap } = rt;
   const given = args.length - (kwnames?.length ?? 0);
@@ -49,9 +45,7 @@ function buildClass(
   const values = [...keywords.values()];
   const prepare = rt.findAttr(metaclass, '__prepare__');
   const namespace =
-    prepare === NULL
-      ? rt.newDict()
-      : rt.call(prepare, [name, baseTuple, ...values], names.length > 0 ? names : null);
+    prepare === NULL ? rt.newDict() : rt.call(prepare, [name, baseTuple, ...values], names.length > 0 ? names : null);
   const isMapping = rt.typeOf(namespace).slots.subscript !== undefined;
   if (!isMapping) {
     const shown = rt.isType(metaclass) ? rt.typeObject(metaclass).name : '<metaclass>';
@@ -78,4 +72,3 @@ function buildClass(
 export const classFunctions: readonly NativeFunction[] = [
   rawNative('__build_class__', null, (rt, _self, args, kwnames) => buildClass(rt, args, kwnames)),
 ];
-

@@ -48,9 +48,7 @@ export const codeFunctions: readonly NativeFunction[] = [
     const vm = machineOf(rt);
     const spaces = namespaces(rt, 'exec', globals, locals);
     const code =
-      rt.heap.type[source] === TypeId.Code
-        ? source
-        : vm.compile(sourceText(rt, 'exec', source), '<string>', 'exec');
+      rt.heap.type[source] === TypeId.Code ? source : vm.compile(sourceText(rt, 'exec', source), '<string>', 'exec');
     run(vm, code, spaces.globals, spaces.locals);
     return NONE;
   }),
@@ -77,7 +75,8 @@ export const codeFunctions: readonly NativeFunction[] = [
       const level = optimize === NULL ? -1 : Number(rt.intValue(optimize));
       const fromTree = vm.modules.trees.compile(vm, source, name, kind, bits, Math.max(level, 0));
       if (fromTree !== NULL) return fromTree;
-      if ((bits & PyCF_ONLY_AST) !== 0) return vm.modules.trees.parse(vm, sourceText(rt, 'compile', source), name, kind);
+      if ((bits & PyCF_ONLY_AST) !== 0)
+        return vm.modules.trees.parse(vm, sourceText(rt, 'compile', source), name, kind);
       return vm.compile(sourceText(rt, 'compile', source), name, kind, bits);
     },
   ),

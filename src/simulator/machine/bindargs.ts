@@ -133,11 +133,7 @@ function unexpectedKeyword(
   const { posonlyargcount, argcount, kwonlyargcount, localsplusnames } = exec.code;
   const wrong = localsplusnames.slice(0, posonlyargcount).filter((parameter) => kwnames.includes(parameter));
   if (wrong.length > 0) {
-    raise(
-      vm,
-      func,
-      `got some positional-only arguments passed as keyword arguments: '${wrong.join(', ')}'`,
-    );
+    raise(vm, func, `got some positional-only arguments passed as keyword arguments: '${wrong.join(', ')}'`);
   }
   const possible = localsplusnames.slice(posonlyargcount, argcount + kwonlyargcount);
   const suggestion = vm.suggest(name, possible);

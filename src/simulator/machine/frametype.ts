@@ -59,7 +59,8 @@ function visit(vm: Interpreter, frame: Handle, each: (address: number) => void):
   if (heap.words[block + FrameWord.Back] !== NULL) each(block + FrameWord.Back);
   if (heap.words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
   // What a running frame's copy of the stack holds is counted by the stack itself.
-  const depth = heap.words[block + FrameWord.Status] === FrameStatus.Suspended ? heap.words[block + FrameWord.StackDepth] : 0;
+  const depth =
+    heap.words[block + FrameWord.Status] === FrameStatus.Suspended ? heap.words[block + FrameWord.StackDepth] : 0;
   for (let address = fp + exec.localCount + depth - 1; address >= fp; address--) {
     if (heap.words[address] !== NULL) each(address);
   }

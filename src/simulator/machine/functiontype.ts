@@ -138,7 +138,5 @@ export const functionType = defineType({
       },
     },
   },
-  methods: [
-    rawNative('__reduce__', null, (rt, self) => rt.newStr(rt.text(read(rt, self, FunctionWord.Qualname)))),
-  ],
+  methods: [rawNative('__reduce__', null, (rt, self) => rt.newStr(rt.text(read(rt, self, FunctionWord.Qualname))))],
 });

@@ -30,7 +30,7 @@ import { defineType } from './spec';
 import { ssizeArgument } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import type { CompareOp} from './typeobject';
+import type { CompareOp } from './typeobject';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 

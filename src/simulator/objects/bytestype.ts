@@ -16,7 +16,7 @@ import { encodeText } from './strencode';
 import { strArgument } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import type { CompareOp} from './typeobject';
+import type { CompareOp } from './typeobject';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 

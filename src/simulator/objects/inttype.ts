@@ -20,7 +20,7 @@ import type { Runtime } from './runtime';
 import { defineType } from './spec';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
-import type { CompareOp} from './typeobject';
+import type { CompareOp } from './typeobject';
 import { TypeFlag, type BinarySlot, type TypeObject, type UnarySlot } from './typeobject';
 import { TypeId } from './typeids';
 

@@ -11,12 +11,7 @@ import type { Runtime } from './runtime';
 /** Gets self (NULL for a module's function) and one handle per parameter. */
 export type NativeImpl = (rt: Runtime, self: Handle, ...args: Handle[]) => Handle;
 /** Gets the arguments as they came: for `*args`, `**kwargs` and other odd shapes. */
-export type RawImpl = (
-  rt: Runtime,
-  self: Handle,
-  args: readonly Handle[],
-  kwnames: readonly string[] | null,
-) => Handle;
+export type RawImpl = (rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null) => Handle;
 
 export type Binding = 'function' | 'method' | 'class' | 'static';
 
@@ -212,7 +207,10 @@ function bindKeywords(
     const kind = given === 0 ? 'keyword ' : '';
     const amount = most === 0 ? 'no' : required + fn.requiredKeywords.size === most ? 'exactly' : 'at most';
     const count = most === 0 ? '' : ` ${most}`;
-    rt.raise('TypeError', `${name}() takes ${amount}${count} ${kind}argument${plural(most)} (${given + keywords} given)`);
+    rt.raise(
+      'TypeError',
+      `${name}() takes ${amount}${count} ${kind}argument${plural(most)} (${given + keywords} given)`,
+    );
   }
   if (given > positional) {
     if (positional === 0) rt.raise('TypeError', `${name}() takes no positional arguments`);

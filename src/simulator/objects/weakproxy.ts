@@ -41,7 +41,8 @@ const inplace =
 const slots: Slots = {
   repr: (rt, self) => {
     const referent = referentOf(rt, self);
-    const what = referent === NULL ? '; dead' : `; to '${typeNameOf(rt, referent)}' at ${rt.heap.addressText(referent)}`;
+    const what =
+      referent === NULL ? '; dead' : `; to '${typeNameOf(rt, referent)}' at ${rt.heap.addressText(referent)}`;
     return rt.newStr(`<weakproxy at ${rt.heap.addressText(self)}${what}>`);
   },
   str: (rt, self) => rt.newStr(rt.str(unwrap(rt, self))),

@@ -53,6 +53,8 @@ function show(image: Image, h: Handle, depth: number, within: readonly Handle[])
 function attributesOf(name: string, extra: readonly RawSlot[], value: (slot: RawSlot) => string): string {
   const own = extra.filter((slot) => slot.group === 'attribute' && slot.label.kind === 'name');
   if (own.length === 0) return `${name} object`;
-  const shown = own.slice(0, MOST_ITEMS).map((slot) => `${slot.label.kind === 'name' ? slot.label.name : ''}=${value(slot)}`);
+  const shown = own
+    .slice(0, MOST_ITEMS)
+    .map((slot) => `${slot.label.kind === 'name' ? slot.label.name : ''}=${value(slot)}`);
   return `${name}(${shown.join(', ')}${own.length > MOST_ITEMS ? ', …' : ''})`;
 }

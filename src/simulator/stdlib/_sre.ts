@@ -27,7 +27,11 @@ export const sreModule: BuiltinModule = {
           isBytes: !rt.isStr(pattern),
           groupNames: rt.items(indexgroup).map((name) => (rt.isStr(name) ? rt.text(name) : null)),
         };
-        const made = rt.heap.create(moduleType(rt, 're.Pattern').index, rt.payloads.others.add(data), PatternWord.Count);
+        const made = rt.heap.create(
+          moduleType(rt, 're.Pattern').index,
+          rt.payloads.others.add(data),
+          PatternWord.Count,
+        );
         const base = rt.heap.base[made];
         rt.heap.setRef(base + PatternWord.Pattern, pattern);
         rt.heap.setRef(base + PatternWord.GroupIndex, groupindex);

@@ -8,8 +8,15 @@ import type { BuiltinModule } from '../machine/modules';
 import { builtin, IndexIteratorWord, indexIteratorLayout } from '../objects/listiter';
 import { bufferOf } from '../objects/buffer';
 import {
-  byteArrayAppend, byteArrayAssign, byteArrayLength, byteArrayRelease, byteArrayReplace, byteArraySlice, byteArrayValue,
-  ByteArrayWord, byteArrayWrite,
+  byteArrayAppend,
+  byteArrayAssign,
+  byteArrayLength,
+  byteArrayRelease,
+  byteArrayReplace,
+  byteArraySlice,
+  byteArrayValue,
+  ByteArrayWord,
+  byteArrayWrite,
 } from '../objects/bytearray';
 import { allocate, instanceDict } from '../objects/instance';
 import { native, type NativeFunction } from '../objects/native';
@@ -123,18 +130,27 @@ function appendText(rt: Runtime, self: Handle, text: string): void {
 
 const BAD_CODE = 'bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)';
 
-function construct(rt: Runtime, type: ReturnType<typeof moduleType>, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
+function construct(
+  rt: Runtime,
+  type: ReturnType<typeof moduleType>,
+  args: readonly Handle[],
+  kwnames: readonly string[] | null,
+): Handle {
   const own = type === moduleType(rt, 'array.array');
   if (own && kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'array.array() takes no keyword arguments');
   if (args.length < 1) rt.raise('TypeError', 'array() takes at least 1 argument (0 given)');
-  if (args.length > 2 && kwnames === null) rt.raise('TypeError', `array() takes at most 2 arguments (${args.length} given)`);
+  if (args.length > 2 && kwnames === null)
+    rt.raise('TypeError', `array() takes at most 2 arguments (${args.length} given)`);
   const [codeArgument, initial = NULL] = args;
   if (!rt.isStr(codeArgument)) {
     rt.raise('TypeError', `array() argument 1 must be a unicode character, not ${rt.typeOf(codeArgument).name}`);
   }
   const letter = rt.text(codeArgument);
   if ([...letter].length !== 1) {
-    rt.raise('TypeError', `array() argument 1 must be a unicode character, not a string of length ${[...letter].length}`);
+    rt.raise(
+      'TypeError',
+      `array() argument 1 must be a unicode character, not a string of length ${[...letter].length}`,
+    );
   }
   const code = itemCode(letter);
   if (letter === 'u') {
@@ -153,7 +169,8 @@ function construct(rt: Runtime, type: ReturnType<typeof moduleType>, args: reado
   if (initial === NULL) return made;
   const kind = rt.heap.type[initial];
   if (rt.isStr(initial)) appendText(rt, made, rt.text(initial));
-  else if (kind === TypeId.Bytes || kind === TypeId.ByteArray) appendBytes(rt, made, bufferOf(rt, initial) as Uint8Array);
+  else if (kind === TypeId.Bytes || kind === TypeId.ByteArray)
+    appendBytes(rt, made, bufferOf(rt, initial) as Uint8Array);
   else if (isArray(rt, initial) && codeOf(rt, initial) === code) byteArrayAssign(rt, made, byteArrayValue(rt, initial));
   else rt.forEach(initial, (item) => append(rt, made, item));
   rt.heap.setRaw(rt.heap.base[made] + ArrayWord.Allocated, lengthOf(rt, made));
@@ -261,7 +278,9 @@ function repeated(rt: Runtime, self: Handle, count: number): Uint8Array {
 }
 
 function text(rt: Runtime, self: Handle): string {
-  return listItems(rt, self).map((item) => rt.text(item)).join('');
+  return listItems(rt, self)
+    .map((item) => rt.text(item))
+    .join('');
 }
 
 function listItems(rt: Runtime, self: Handle): Handle[] {
@@ -375,7 +394,7 @@ const methods: readonly NativeFunction[] = [
     const wanted = count * codeOf(rt, self).size;
     const bytes = bufferOf(rt, rt.callMethod(file, 'read', rt.newInt(wanted))) ?? new Uint8Array(0);
     appendBytes(rt, self, bytes);
-    if (bytes.length < wanted) rt.raise('EOFError', 'read() didn\'t return enough bytes');
+    if (bytes.length < wanted) rt.raise('EOFError', "read() didn't return enough bytes");
     return NONE;
   }),
   native('buffer_info', '', (rt, self) => {
@@ -469,7 +488,10 @@ const array = defineType({
   },
   methods,
   getset: {
-    typecode: { get: (rt, self) => rt.newStr(codeOf(rt, self).code), doc: 'the typecode character used to create the array' },
+    typecode: {
+      get: (rt, self) => rt.newStr(codeOf(rt, self).code),
+      doc: 'the typecode character used to create the array',
+    },
     itemsize: { get: (rt, self) => rt.newInt(codeOf(rt, self).size), doc: 'the size, in bytes, of one array item' },
   },
 });
@@ -502,11 +524,15 @@ export const arrayModule: BuiltinModule = {
   name: 'array',
   doc: 'This module defines an object type which can efficiently represent\nan array of basic values: characters, integers, floating-point\nnumbers.',
   functions: [
-    native('_array_reconstructor', 'arraytype, typecode, mformat_code, items, /', (rt, _self, type, code, _format, items) => {
-      const made = rt.call(type, [code]);
-      rt.callMethod(made, 'frombytes', items);
-      return made;
-    }),
+    native(
+      '_array_reconstructor',
+      'arraytype, typecode, mformat_code, items, /',
+      (rt, _self, type, code, _format, items) => {
+        const made = rt.call(type, [code]);
+        rt.callMethod(made, 'frombytes', items);
+        return made;
+      },
+    ),
   ],
   init: (vm, _module, set) => {
     const [type] = addTypes(vm, set, [array, iterator], (spec) => spec === array);

@@ -14,10 +14,33 @@ export interface ItemCode {
 /** `array.typecodes`. */
 export const ITEM_CODES = 'bBuwhHiIlLqQfd';
 
-const SIZES: Readonly<Record<string, number>> = { b: 1, B: 1, u: 4, w: 4, h: 2, H: 2, i: 4, I: 4, l: 8, L: 8, q: 8, Q: 8, f: 4, d: 8 };
+const SIZES: Readonly<Record<string, number>> = {
+  b: 1,
+  B: 1,
+  u: 4,
+  w: 4,
+  h: 2,
+  H: 2,
+  i: 4,
+  I: 4,
+  l: 8,
+  L: 8,
+  q: 8,
+  Q: 8,
+  f: 4,
+  d: 8,
+};
 const NAMES: Readonly<Record<string, string>> = {
-  b: 'signed char', B: 'unsigned byte integer', h: 'signed short integer', H: 'unsigned short', i: 'signed integer',
-  I: 'unsigned int', l: 'C long', L: 'unsigned long', q: 'C long long', Q: 'unsigned long long',
+  b: 'signed char',
+  B: 'unsigned byte integer',
+  h: 'signed short integer',
+  H: 'unsigned short',
+  i: 'signed integer',
+  I: 'unsigned int',
+  l: 'C long',
+  L: 'unsigned long',
+  q: 'C long long',
+  Q: 'unsigned long long',
 };
 const codes = new Map(
   [...ITEM_CODES].map((code): [string, ItemCode] => [code, { code, size: SIZES[code], name: NAMES[code] ?? '' }]),
@@ -67,7 +90,8 @@ export function readItem(rt: Runtime, { code }: ItemCode, bytes: Uint8Array, at:
 /** The small ones go through a C short or int first, whose bounds are told before their own. */
 function tooWide(rt: Runtime, code: string, value: bigint): void {
   if (!'bBhHi'.includes(code)) return;
-  if (value >= 1n << 63n || value < -(1n << 63n)) rt.raise('OverflowError', 'Python int too large to convert to C long');
+  if (value >= 1n << 63n || value < -(1n << 63n))
+    rt.raise('OverflowError', 'Python int too large to convert to C long');
   const short = code === 'b' || code === 'B' || code === 'h';
   const limit = short ? 1n << 15n : 1n << 31n;
   if (value >= limit || value < -limit) {
@@ -88,10 +112,24 @@ function integer(rt: Runtime, { code, size, name }: ItemCode, h: Handle): bigint
   if (code === 'l') rt.raise('OverflowError', 'Python int too large to convert to C long');
   if (code === 'q') rt.raise('OverflowError', 'int too big to convert');
   if (code === 'Q' || code === 'L') {
-    rt.raise('OverflowError', value < 0n ? "can't convert negative value to unsigned int" : code === 'Q' ? 'int too big to convert' : 'Python int too large to convert to C unsigned long');
+    rt.raise(
+      'OverflowError',
+      value < 0n
+        ? "can't convert negative value to unsigned int"
+        : code === 'Q'
+          ? 'int too big to convert'
+          : 'Python int too large to convert to C unsigned long',
+    );
   }
   if (code === 'I') {
-    rt.raise('OverflowError', value < 0n ? "can't convert negative value to unsigned int" : value >= 1n << 64n ? 'Python int too large to convert to C unsigned long' : 'unsigned int is greater than maximum');
+    rt.raise(
+      'OverflowError',
+      value < 0n
+        ? "can't convert negative value to unsigned int"
+        : value >= 1n << 64n
+          ? 'Python int too large to convert to C unsigned long'
+          : 'unsigned int is greater than maximum',
+    );
   }
   return rt.raise('OverflowError', `${name} is ${value < low ? 'less than minimum' : 'greater than maximum'}`);
 }

@@ -200,7 +200,10 @@ export class TreeReader {
       vm.raise('ValueError', `AST node line range (${line}, ${endLine}) is not valid`);
     }
     if (line === endLine && column > endColumn) {
-      vm.raise('ValueError', `AST node column range (${column}, ${endColumn}) for line range (${line}, ${endLine}) is not valid`);
+      vm.raise(
+        'ValueError',
+        `AST node column range (${column}, ${endColumn}) for line range (${line}, ${endLine}) is not valid`,
+      );
     }
   }
 
@@ -242,9 +245,7 @@ export class TreeReader {
       case 'int':
         return this.number(h);
       case 'constant':
-        return (
-          constantOf(vm, h) ?? vm.raise('TypeError', `got an invalid type in Constant: ${vm.typeOf(h).name}`)
-        );
+        return constantOf(vm, h) ?? vm.raise('TypeError', `got an invalid type in Constant: ${vm.typeOf(h).name}`);
       default:
         return ENUMERATIONS.has(field.type) ? this.kindOf(h, field.type) : this.node(h, field.type);
     }

@@ -16,8 +16,10 @@ function fail(rt: Runtime, message: string): never {
 /** The bytes of an argument that may be ASCII text too. */
 function ascii(rt: Runtime, h: Handle): Uint8Array {
   if (!rt.isStr(h)) {
-    return bufferOf(rt, h) ??
-      rt.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${rt.typeOf(h).name}'`);
+    return (
+      bufferOf(rt, h) ??
+      rt.raise('TypeError', `argument should be bytes, buffer or ASCII string, not '${rt.typeOf(h).name}'`)
+    );
   }
   const text = rt.text(h);
   if (/[^\x00-\x7f]/.test(text)) rt.raise('ValueError', 'string argument should contain only ASCII characters');
@@ -50,7 +52,9 @@ function unhexlify(rt: Runtime, data: Handle): Handle {
   if (bytes.length % 2 !== 0) fail(rt, 'Odd-length string');
   const text = String.fromCharCode(...bytes);
   if (/[^0-9a-fA-F]/.test(text)) fail(rt, 'Non-hexadecimal digit found');
-  return rt.newBytes(Uint8Array.from({ length: text.length / 2 }, (_, i) => parseInt(text.slice(2 * i, 2 * i + 2), 16)));
+  return rt.newBytes(
+    Uint8Array.from({ length: text.length / 2 }, (_, i) => parseInt(text.slice(2 * i, 2 * i + 2), 16)),
+  );
 }
 
 function toBase64(rt: Runtime, data: Handle, newline: Handle): Handle {
@@ -83,7 +87,8 @@ function fromBase64(rt: Runtime, data: Handle, strictMode: Handle): Handle {
         if (strict && i + 1 < bytes.length) fail(rt, 'Excess data after padding');
         return rt.newBytes(Uint8Array.from(out));
       }
-      if (strict && (quad === 0 || (quad === 1 && pads > 0))) fail(rt, quad === 0 ? 'Excess padding not allowed' : 'Discontinuous padding not allowed');
+      if (strict && (quad === 0 || (quad === 1 && pads > 0)))
+        fail(rt, quad === 0 ? 'Excess padding not allowed' : 'Discontinuous padding not allowed');
       continue;
     }
     const value = BASE64.indexOf(String.fromCharCode(c));
@@ -93,14 +98,17 @@ function fromBase64(rt: Runtime, data: Handle, strictMode: Handle): Handle {
     }
     if (strict && pads > 0) fail(rt, 'Discontinuous padding not allowed');
     pads = 0;
-    if (quad > 0) out.push(((left << 6) | value) >> (6 - 2 * quad) & 255);
+    if (quad > 0) out.push((((left << 6) | value) >> (6 - 2 * quad)) & 255);
     left = quad === 3 ? 0 : value;
     if (quad === 1) left = value & 15;
     if (quad === 2) left = value & 3;
     quad = (quad + 1) % 4;
   }
   if (quad === 1) {
-    fail(rt, `Invalid base64-encoded string: number of data characters (${Math.floor(out.length / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`);
+    fail(
+      rt,
+      `Invalid base64-encoded string: number of data characters (${Math.floor(out.length / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`,
+    );
   }
   if (quad !== 0) fail(rt, 'Incorrect padding');
   return rt.newBytes(Uint8Array.from(out));
@@ -131,7 +139,8 @@ function quoted(rt: Runtime, data: Handle, tabs: boolean, isText: boolean, heade
     const lineEnd = next === undefined || next === 10 || (next === 13 && bytes[i + 2] === 10);
     const plain = c > 32 && c < 127 && c !== 61 && !(header && c === 95);
     if (header && c === 32) put('_', !lineEnd);
-    else if (plain || (space && !(isText && lineEnd) && (c === 32 || !tabs) && !(tabs && space))) put(String.fromCharCode(c), !lineEnd);
+    else if (plain || (space && !(isText && lineEnd) && (c === 32 || !tabs) && !(tabs && space)))
+      put(String.fromCharCode(c), !lineEnd);
     else put(`=${c.toString(16).toUpperCase().padStart(2, '0')}`, !lineEnd);
   }
   return rt.newBytes(encode(out));
@@ -151,7 +160,9 @@ export const binasciiModule: BuiltinModule = {
   doc: 'Conversion between binary data and ASCII',
   functions: [
     ...['hexlify', 'b2a_hex'].map((name) =>
-      native(name, 'data, sep=None, bytes_per_sep=1', (rt, _self, data, sep, step) => rt.newBytes(hexlify(rt, data, sep, step))),
+      native(name, 'data, sep=None, bytes_per_sep=1', (rt, _self, data, sep, step) =>
+        rt.newBytes(hexlify(rt, data, sep, step)),
+      ),
     ),
     ...['unhexlify', 'a2b_hex'].map((name) => native(name, 'hexstr, /', (rt, _self, data) => unhexlify(rt, data))),
     native('b2a_base64', 'data, /, *, newline=True', (rt, _self, data, newline) => toBase64(rt, data, newline)),
@@ -168,9 +179,17 @@ export const binasciiModule: BuiltinModule = {
       return rt.newInt(value);
     }),
     native('b2a_qp', 'data, quotetabs=False, istext=True, header=False', (rt, _self, data, tabs, text, header) =>
-      quoted(rt, data, tabs !== NULL && rt.truth(tabs), text === NULL || rt.truth(text), header !== NULL && rt.truth(header)),
+      quoted(
+        rt,
+        data,
+        tabs !== NULL && rt.truth(tabs),
+        text === NULL || rt.truth(text),
+        header !== NULL && rt.truth(header),
+      ),
     ),
-    native('a2b_qp', 'data, header=False', (rt, _self, data, header) => unquoted(rt, data, header !== NULL && rt.truth(header))),
+    native('a2b_qp', 'data, header=False', (rt, _self, data, header) =>
+      unquoted(rt, data, header !== NULL && rt.truth(header)),
+    ),
   ],
   init: (vm, _module, set) => {
     const type = vm.typeOf(vm.exceptionType('Exception').handle).handle;
@@ -183,4 +202,3 @@ export const binasciiModule: BuiltinModule = {
     make('Incomplete', 'Exception');
   },
 };
-

@@ -38,8 +38,22 @@ const ALGORITHMS: readonly Algorithm[] = [
   { name: 'sha3_256', module: '_sha3', type: 'sha3_256', block: 136, size: 32, digest: (data) => sha3_256(data) },
   { name: 'sha3_384', module: '_sha3', type: 'sha3_384', block: 104, size: 48, digest: (data) => sha3_384(data) },
   { name: 'sha3_512', module: '_sha3', type: 'sha3_512', block: 72, size: 64, digest: (data) => sha3_512(data) },
-  { name: 'shake_128', module: '_sha3', type: 'shake_128', block: 168, size: 0, digest: (data, dkLen) => shake128(data, { dkLen }) },
-  { name: 'shake_256', module: '_sha3', type: 'shake_256', block: 136, size: 0, digest: (data, dkLen) => shake256(data, { dkLen }) },
+  {
+    name: 'shake_128',
+    module: '_sha3',
+    type: 'shake_128',
+    block: 168,
+    size: 0,
+    digest: (data, dkLen) => shake128(data, { dkLen }),
+  },
+  {
+    name: 'shake_256',
+    module: '_sha3',
+    type: 'shake_256',
+    block: 136,
+    size: 0,
+    digest: (data, dkLen) => shake256(data, { dkLen }),
+  },
 ];
 
 /** A hash object: what it was given so far is a bytes object, so that a step back finds it again. */
@@ -110,23 +124,32 @@ function hashType(shape: HashShape, slots: TypeSpec['slots'] = {}): TypeSpec {
     layout: { words: HashWord.Count, refs: HashWord.Size },
     slots: {
       ...slots,
-      repr: (rt, self) =>
-        rt.newStr(`<${shape.module}.${shape.type} object at ${rt.heap.addressText(self)}>`),
+      repr: (rt, self) => rt.newStr(`<${shape.module}.${shape.type} object at ${rt.heap.addressText(self)}>`),
     },
     methods: [
       native('copy', '', copy, { doc: 'Return a copy of the hash object.' }),
-      native('update', 'obj, /', (rt, self, data) => {
-        const bytes = input(rt, data);
-        rt.fuel(bytes.length >> 6);
-        setData(rt, self, joined(dataOf(rt, self), bytes));
-        return NONE;
-      }, { doc: "Update this hash object's state with the provided string." }),
+      native(
+        'update',
+        'obj, /',
+        (rt, self, data) => {
+          const bytes = input(rt, data);
+          rt.fuel(bytes.length >> 6);
+          setData(rt, self, joined(dataOf(rt, self), bytes));
+          return NONE;
+        },
+        { doc: "Update this hash object's state with the provided string." },
+      ),
       native('digest', parameters, (rt, self, given) => rt.newBytes(shape.digest(rt, self, length(rt, self, given))), {
         doc: 'Return the digest value as a bytes object.',
       }),
-      native('hexdigest', parameters, (rt, self, given) => rt.newStr(hex(shape.digest(rt, self, length(rt, self, given)))), {
-        doc: 'Return the digest value as a string of hexadecimal digits.',
-      }),
+      native(
+        'hexdigest',
+        parameters,
+        (rt, self, given) => rt.newStr(hex(shape.digest(rt, self, length(rt, self, given)))),
+        {
+          doc: 'Return the digest value as a string of hexadecimal digits.',
+        },
+      ),
     ],
     getset: {
       name: { get: (rt) => rt.newStr(shape.name) },
@@ -138,7 +161,12 @@ function hashType(shape: HashShape, slots: TypeSpec['slots'] = {}): TypeSpec {
 
 function plainType({ module, type, name, block, size, digest }: Algorithm): TypeSpec {
   return hashType({
-    module, type, name, block, variable: size === 0, size: () => size,
+    module,
+    type,
+    name,
+    block,
+    variable: size === 0,
+    size: () => size,
     digest: (rt, self, length) => {
       const data = dataOf(rt, self);
       rt.fuel(data.length >> 6);
@@ -148,12 +176,16 @@ function plainType({ module, type, name, block, size, digest }: Algorithm): Type
 }
 
 function constructor(algorithm: Algorithm): ReturnType<typeof native> {
-  return native(algorithm.name, 'data=b"", *, usedforsecurity=True, string=None', (rt, _self, data, _secure, string) => {
-    const made = allocate(rt, moduleType(rt, `${algorithm.module}.${algorithm.type}`));
-    const given = data !== NULL ? data : string;
-    setData(rt, made, given === NULL || given === NONE ? new Uint8Array(0) : input(rt, given));
-    return made;
-  });
+  return native(
+    algorithm.name,
+    'data=b"", *, usedforsecurity=True, string=None',
+    (rt, _self, data, _secure, string) => {
+      const made = allocate(rt, moduleType(rt, `${algorithm.module}.${algorithm.type}`));
+      const given = data !== NULL ? data : string;
+      setData(rt, made, given === NULL || given === NONE ? new Uint8Array(0) : input(rt, given));
+      return made;
+    },
+  );
 }
 
 const blakeParameters = signature(
@@ -167,7 +199,11 @@ function blakeType(name: 'blake2b' | 'blake2s'): TypeSpec {
   return {
     ...hashType(
       {
-        module: '_blake2', type: name, name, block: big ? 128 : 64, variable: false,
+        module: '_blake2',
+        type: name,
+        name,
+        block: big ? 128 : 64,
+        variable: false,
         size: (rt, self) => rt.heap.words[rt.heap.base[self] + HashWord.Size],
         digest: (rt, self, dkLen) => {
           const [key, salt, personalization] = rt
@@ -182,7 +218,10 @@ function blakeType(name: 'blake2b' | 'blake2s'): TypeSpec {
           const [data, size, key, salt, person] = bind(rt, { ...blakeParameters, name }, args, kwnames);
           const length = size === NULL ? most : Number(rt.index(size));
           if (length <= 0 || length > most) {
-            rt.raise('ValueError', `digest_size for ${big ? 'Blake2b' : 'Blake2s'} must be between 1 and ${most} bytes, here it is ${length}`);
+            rt.raise(
+              'ValueError',
+              `digest_size for ${big ? 'Blake2b' : 'Blake2s'} must be between 1 and ${most} bytes, here it is ${length}`,
+            );
           }
           const part = (h: Handle, what: string, limit: number, fill: boolean): Handle => {
             const bytes = h === NULL ? new Uint8Array(0) : input(rt, h);
@@ -190,7 +229,9 @@ function blakeType(name: 'blake2b' | 'blake2s'): TypeSpec {
             return rt.newBytes(fill ? joined(bytes, new Uint8Array(limit - bytes.length)) : bytes);
           };
           const settings = rt.newTuple([
-            part(key, 'key', most, false), part(salt, 'salt', saltSize, true), part(person, 'person', saltSize, true),
+            part(key, 'key', most, false),
+            part(salt, 'salt', saltSize, true),
+            part(person, 'person', saltSize, true),
           ]);
           const made = allocate(rt, type);
           rt.heap.setRef(rt.heap.base[made] + HashWord.Settings, settings);
@@ -228,7 +269,10 @@ const blakeModule: BuiltinModule = {
   init: (vm, _module, set) => {
     addTypes(vm, set, [blakeType('blake2b'), blakeType('blake2s')]);
     set('_GIL_MINSIZE', vm.newInt(2048));
-    for (const [prefix, most, salt] of [['BLAKE2B', 64, 16], ['BLAKE2S', 32, 8]] as const) {
+    for (const [prefix, most, salt] of [
+      ['BLAKE2B', 64, 16],
+      ['BLAKE2S', 32, 8],
+    ] as const) {
       set(`${prefix}_MAX_DIGEST_SIZE`, vm.newInt(most));
       set(`${prefix}_MAX_KEY_SIZE`, vm.newInt(most));
       set(`${prefix}_SALT_SIZE`, vm.newInt(salt));
@@ -237,4 +281,7 @@ const blakeModule: BuiltinModule = {
   },
 };
 
-export const hashModules: readonly BuiltinModule[] = [...['_md5', '_sha1', '_sha2', '_sha3'].map(moduleOf), blakeModule];
+export const hashModules: readonly BuiltinModule[] = [
+  ...['_md5', '_sha1', '_sha2', '_sha3'].map(moduleOf),
+  blakeModule,
+];

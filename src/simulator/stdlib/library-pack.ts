@@ -26,7 +26,9 @@ export interface LibraryPack {
 
 interface Index {
   readonly python: string;
-  readonly modules: Readonly<Record<string, readonly [path: string, offset: number, length: number, codeOffset?: number, codeLength?: number]>>;
+  readonly modules: Readonly<
+    Record<string, readonly [path: string, offset: number, length: number, codeOffset?: number, codeLength?: number]>
+  >;
 }
 
 const LINE_FEED = 10;

@@ -280,7 +280,8 @@ add('getlogin', '', (rt) => rt.newStr('learner'));
 add('waitpid', 'pid, options, /', (rt) =>
   rt.raiseWith('ChildProcessError', [rt.newInt(10), rt.newStr('No child processes')]),
 );
-for (const name of ['WIFSTOPPED', 'WIFSIGNALED', 'WIFEXITED']) add(name, 'status', () => boolHandle(name === 'WIFEXITED'));
+for (const name of ['WIFSTOPPED', 'WIFSIGNALED', 'WIFEXITED'])
+  add(name, 'status', () => boolHandle(name === 'WIFEXITED'));
 for (const name of ['WSTOPSIG', 'WTERMSIG']) add(name, 'status', (rt) => rt.newInt(0));
 add('WEXITSTATUS', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(status)) >> 8));
 add('cpu_count', '', (rt) => rt.newInt(1));

@@ -35,7 +35,9 @@ export const unicodedataModule: BuiltinModule = {
       return rt.newStr(CATEGORIES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'Cn');
     }),
     native('normalize', 'form, unistr, /', (rt, _self, form, text) => rt.newStr(normalized(rt, form, text))),
-    native('is_normalized', 'form, unistr, /', (rt, _self, form, text) => boolHandle(normalized(rt, form, text) === rt.text(text))),
+    native('is_normalized', 'form, unistr, /', (rt, _self, form, text) =>
+      boolHandle(normalized(rt, form, text) === rt.text(text)),
+    ),
     native('lookup', 'name, /', (rt, _self, name) => {
       const found = lookupCharacterName(rt.text(name));
       return found === null

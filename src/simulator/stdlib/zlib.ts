@@ -53,7 +53,9 @@ export const zlibModule: BuiltinModule = {
   name: 'zlib',
   doc: 'The functions in this module allow compression and decompression using the\nzlib library, which is based on GNU zip.',
   functions: [
-    native('compress', 'data, /, level=-1, wbits=15', (rt, _self, data, level, wbits) => compress(rt, data, level, wbits)),
+    native('compress', 'data, /, level=-1, wbits=15', (rt, _self, data, level, wbits) =>
+      compress(rt, data, level, wbits),
+    ),
     native('decompress', 'data, /, wbits=15, bufsize=16384', (rt, _self, data, wbits) => decompress(rt, data, wbits)),
     native('crc32', 'data, value=0, /', (rt, _self, data, value) =>
       rt.newInt(crc32(bytesArgument(rt, data), checksum(rt, value, 0))),
@@ -68,10 +70,23 @@ export const zlibModule: BuiltinModule = {
     const exception = vm.exceptionType('Exception').handle;
     set('error', vm.call(vm.typeOf(exception).handle, [vm.intern('error'), newTuple(vm, [exception]), names]));
     for (const [name, value] of Object.entries({
-      MAX_WBITS: 15, DEFLATED: 8, DEF_MEM_LEVEL: 8, DEF_BUF_SIZE: 16384, Z_BEST_COMPRESSION: 9, Z_BEST_SPEED: 1,
-      Z_DEFAULT_COMPRESSION: -1, Z_NO_COMPRESSION: 0, Z_DEFAULT_STRATEGY: 0, Z_FINISH: 4, Z_NO_FLUSH: 0, Z_SYNC_FLUSH: 2,
-      Z_FULL_FLUSH: 3, Z_FILTERED: 1, Z_HUFFMAN_ONLY: 2,
-    })) set(name, vm.newInt(value));
+      MAX_WBITS: 15,
+      DEFLATED: 8,
+      DEF_MEM_LEVEL: 8,
+      DEF_BUF_SIZE: 16384,
+      Z_BEST_COMPRESSION: 9,
+      Z_BEST_SPEED: 1,
+      Z_DEFAULT_COMPRESSION: -1,
+      Z_NO_COMPRESSION: 0,
+      Z_DEFAULT_STRATEGY: 0,
+      Z_FINISH: 4,
+      Z_NO_FLUSH: 0,
+      Z_SYNC_FLUSH: 2,
+      Z_FULL_FLUSH: 3,
+      Z_FILTERED: 1,
+      Z_HUFFMAN_ONLY: 2,
+    }))
+      set(name, vm.newInt(value));
     set('ZLIB_VERSION', vm.newStr('1.3.1'));
     set('ZLIB_RUNTIME_VERSION', vm.newStr('1.3.1'));
   },

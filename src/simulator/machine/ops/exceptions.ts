@@ -106,22 +106,22 @@ function checkCatchable(vm: Interpreter, wanted: Handle, star: boolean): void {
 const specials: readonly { readonly name: string; readonly complaint: string; readonly hint: string }[] = [
   {
     name: '__enter__',
-    complaint: "object does not support the context manager protocol (missed __enter__ method)",
+    complaint: 'object does not support the context manager protocol (missed __enter__ method)',
     hint: " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
   },
   {
     name: '__exit__',
-    complaint: "object does not support the context manager protocol (missed __exit__ method)",
+    complaint: 'object does not support the context manager protocol (missed __exit__ method)',
     hint: " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
   },
   {
     name: '__aenter__',
-    complaint: "object does not support the asynchronous context manager protocol (missed __aenter__ method)",
+    complaint: 'object does not support the asynchronous context manager protocol (missed __aenter__ method)',
     hint: " but it supports the context manager protocol. Did you mean to use 'with'?",
   },
   {
     name: '__aexit__',
-    complaint: "object does not support the asynchronous context manager protocol (missed __aexit__ method)",
+    complaint: 'object does not support the asynchronous context manager protocol (missed __aexit__ method)',
     hint: " but it supports the context manager protocol. Did you mean to use 'with'?",
   },
 ];

@@ -101,4 +101,3 @@ export function callFunctionEx(vm: Interpreter): void {
   }
   vm.replaceTop(4, callObject(vm, func, args, kwnames));
 }
-

@@ -23,13 +23,15 @@ export function importStar(vm: Interpreter, module: Handle): void {
   const all = vm.findAttr(module, '__all__');
   if (all !== NULL) {
     vm.forEach(all, (name) => {
-      if (!vm.isStr(name)) vm.raise('TypeError', `Item in ${vm.moduleName(module)}.__all__ must be str, not ${vm.typeOf(name).name}`);
+      if (!vm.isStr(name))
+        vm.raise('TypeError', `Item in ${vm.moduleName(module)}.__all__ must be str, not ${vm.typeOf(name).name}`);
       vm.setItem(locals, name, vm.getAttr(module, name));
     });
     return;
   }
   const dict = vm.getAttr(module, '__dict__');
-  if (vm.heap.type[dict] !== TypeId.Dict) vm.raise('ImportError', 'from-import-* object has no __dict__ and no __all__');
+  if (vm.heap.type[dict] !== TypeId.Dict)
+    vm.raise('ImportError', 'from-import-* object has no __dict__ and no __all__');
   const entries: [Handle, Handle][] = [];
   forEachEntry(vm.heap, dict, (key, value) => entries.push([key, value]));
   for (const [key, value] of entries) {

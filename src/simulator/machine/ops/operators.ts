@@ -39,8 +39,7 @@ export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Ha
       return;
     }
     result = getItemOf(vm, a, b);
-  }
-  else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, slots[oparg - Nb.NB_INPLACE_ADD], a, b);
+  } else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, slots[oparg - Nb.NB_INPLACE_ADD], a, b);
   else result = binaryOf(vm, slots[oparg], a, b);
   vm.replaceTop(2, result);
 }

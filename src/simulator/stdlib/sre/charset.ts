@@ -1,5 +1,13 @@
 /** Characters, categories and sets. Twin of sre_category, sre_lower_ and charset in Modules/_sre. */
-import { isAlphaChar, isDecimalChar, isDigitChar, isNumericChar, isSpaceChar, lowerChar, upperChar } from '../../values/unicodetype';
+import {
+  isAlphaChar,
+  isDecimalChar,
+  isDigitChar,
+  isNumericChar,
+  isSpaceChar,
+  lowerChar,
+  upperChar,
+} from '../../values/unicodetype';
 import { Sre } from './codes';
 
 const LINEBREAK = 10;

@@ -45,8 +45,14 @@ export class Matcher {
   /** The search must not match empty here (after an empty match). */
   mustAdvance = false;
 
-  private readonly choices: { kind: Choice; pc: number; pos: number; repeat: Repeat | null; trail: number; a: number }[] =
-    [];
+  private readonly choices: {
+    kind: Choice;
+    pc: number;
+    pos: number;
+    repeat: Repeat | null;
+    trail: number;
+    a: number;
+  }[] = [];
   private depth = 0;
   /** Old values of marks: (index, value) pairs, with lastMark and lastIndex as -1 and -2. */
   private readonly trail: number[] = [];

@@ -94,7 +94,8 @@ export const matchType = defineType({
     native('groups', 'default=None', (rt, self, fallback) => {
       const { spans } = matchData(rt, self);
       const found: Handle[] = [];
-      for (let i = 1; i < spans.length / 2; i++) found.push(groupText(rt, self, i, fallback === NULL ? NONE : fallback));
+      for (let i = 1; i < spans.length / 2; i++)
+        found.push(groupText(rt, self, i, fallback === NULL ? NONE : fallback));
       return rt.newTuple(found);
     }),
     native('groupdict', 'default=None', (rt, self, fallback) => {
@@ -138,7 +139,8 @@ export const matchType = defineType({
       get: (rt, self) => {
         const { spans } = matchData(rt, self);
         const pairs: Handle[] = [];
-        for (let i = 0; i < spans.length; i += 2) pairs.push(rt.newTuple([rt.newInt(spans[i]), rt.newInt(spans[i + 1])]));
+        for (let i = 0; i < spans.length; i += 2)
+          pairs.push(rt.newTuple([rt.newInt(spans[i]), rt.newInt(spans[i + 1])]));
         return rt.newTuple(pairs);
       },
     },

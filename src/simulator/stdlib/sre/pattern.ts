@@ -41,7 +41,15 @@ function word(rt: Runtime, self: Handle, offset: PatternWord): Handle {
 }
 
 /** The match object of what a matcher has just found. */
-function found(rt: Runtime, self: Handle, string: Handle, matcher: Matcher, start: number, pos: number, endpos: number): Handle {
+function found(
+  rt: Runtime,
+  self: Handle,
+  string: Handle,
+  matcher: Matcher,
+  start: number,
+  pos: number,
+  endpos: number,
+): Handle {
   const spans = [start, matcher.end];
   for (let i = 0; i < matcher.marks.length; i += 2) {
     const matched = matcher.marks[i] >= 0 && matcher.marks[i + 1] >= 0;
@@ -51,13 +59,7 @@ function found(rt: Runtime, self: Handle, string: Handle, matcher: Matcher, star
 }
 
 /** Visits the non-overlapping matches from left to right; empty ones too, but none right at the end of the one before. */
-function eachMatch(
-  rt: Runtime,
-  pos: number,
-  endpos: number,
-  matcher: Matcher,
-  each: (start: number) => boolean,
-): void {
+function eachMatch(rt: Runtime, pos: number, endpos: number, matcher: Matcher, each: (start: number) => boolean): void {
   let at = pos;
   matcher.mustAdvance = false;
   while (at <= endpos) {
@@ -141,7 +143,8 @@ export const patternType = defineType({
     repr: (rt, self) => rt.newStr(patternRepr(rt, self)),
     hash: (rt, self, out) => rt.hash(word(rt, self, PatternWord.Pattern), out),
     richcompare: (rt, self, other, op) => {
-      if ((op !== CompareOp.Eq && op !== CompareOp.Ne) || rt.heap.type[self] !== rt.heap.type[other]) return NOT_IMPLEMENTED;
+      if ((op !== CompareOp.Eq && op !== CompareOp.Ne) || rt.heap.type[self] !== rt.heap.type[other])
+        return NOT_IMPLEMENTED;
       const a = patternData(rt, self);
       const b = patternData(rt, other);
       const same =
@@ -202,7 +205,11 @@ export const patternType = defineType({
       append(pieceOf(rt, string, last, subject.length));
       return list;
     }),
-    native('sub', 'repl, string, count=0', (rt, self, repl, string, count) => substitute(rt, self, repl, string, count)[0]),
+    native(
+      'sub',
+      'repl, string, count=0',
+      (rt, self, repl, string, count) => substitute(rt, self, repl, string, count)[0],
+    ),
     native('subn', 'repl, string, count=0', (rt, self, repl, string, count) => {
       const [text, replaced] = substitute(rt, self, repl, string, count);
       return rt.newTuple([text, rt.newInt(replaced)]);
@@ -275,4 +282,3 @@ export const scannerType = defineType({
     pattern: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + ScannerWord.Pattern] },
   },
 });
-

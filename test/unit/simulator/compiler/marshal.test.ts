@@ -26,7 +26,10 @@ describe('code objects as bytes', () => {
     assert.ok(inner?.type === 'code');
     assert.equal(inner.code.filename, 'q.py');
     const tuple = back.consts.find((constant) => constant.type === 'tuple');
-    assert.equal(inner.code.consts.find((constant) => constant.type === 'tuple'), tuple);
+    assert.equal(
+      inner.code.consts.find((constant) => constant.type === 'tuple'),
+      tuple,
+    );
   });
 
   it('keep big ints, odd texts and special floats', () => {
