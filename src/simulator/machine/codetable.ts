@@ -154,5 +154,4 @@ export class CodeTable {
         return this.objectFor(constant.code);
     }
   }
-
 }
