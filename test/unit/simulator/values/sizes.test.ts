@@ -6,6 +6,14 @@ import { decode, recordedTable } from './recorded';
 
 type Fixed = keyof typeof sizes.FIXED_SIZES;
 
+/** Names of the recorded table whose types carry their module's name. */
+const QUALIFIED: Readonly<Record<string, string>> = {
+  SimpleNamespace: 'types.SimpleNamespace',
+  GenericAlias: 'types.GenericAlias',
+  Union: 'typing.Union',
+  weakref: 'weakref.ReferenceType',
+};
+
 /** Types that have other fields in 3.14 than in 3.13. */
 const changed = new Set(['tuple', 'generator', 'function', 'type', 'map', 'functools.partial', 'SyntaxError']);
 
@@ -55,7 +63,7 @@ function sizeOf(name: string, args: unknown[]): number | null {
     case 'presized':
       return sizes.sizeOfDict(sizes.dictPresizedLog2(first as number), true);
     case 'fixed':
-      return sizes.FIXED_SIZES[first as Fixed];
+      return sizes.FIXED_SIZES[(QUALIFIED[first as string] ?? first) as Fixed];
     case 'instance':
       return sizes.sizeOfInstance({ slots: first as number, dict: second === true, weakref: third === true });
     case 'generator':
