@@ -63,7 +63,7 @@ function sizeOf(name: string, args: unknown[]): number | null {
     case 'presized':
       return sizes.sizeOfDict(sizes.dictPresizedLog2(first as number), true);
     case 'fixed':
-      return sizes.FIXED_SIZES[(QUALIFIED[first as string] ?? first) as Fixed];
+      return sizes.FIXED_SIZES[QUALIFIED[first as string] as Fixed] ?? sizes.FIXED_SIZES[first as Fixed];
     case 'instance':
       return sizes.sizeOfInstance({ slots: first as number, dict: second === true, weakref: third === true });
     case 'generator':
