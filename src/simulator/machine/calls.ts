@@ -162,6 +162,8 @@ function instantiate(
   }
   stack[base] = instance;
   if (selfOrNull !== 0 && first === base + 2) heap.decref(selfOrNull);
+  // How often this instruction has made an instance: CPython's counts differ the first time, see refcount.ts.
+  vm.exec.cacheExtra[vm.last]++;
   enterFrame(vm, frame, exec, ReturnMode.Init);
   heap.decref(old);
   vm.entered = true;

@@ -19,7 +19,24 @@ export interface FileLines {
   readonly traced: boolean;
 }
 
+/** Whether a constant stands in the source as it is; others come of folding. */
+function isLiteral(constant: Const): boolean {
+  switch (constant.type) {
+    case 'int':
+    case 'float':
+      return constant.value >= 0;
+    case 'str':
+    case 'bytes':
+    case 'complex':
+      return true;
+    default:
+      return false;
+  }
+}
+
 export class CodeTable {
+  /** Whether the code being made ready is the script's own. */
+  private inProgram = false;
   readonly files: FileLines[] = [];
   private nextBase = 0;
   private readonly handles = new Map<CodeObject, Handle>();
@@ -86,6 +103,7 @@ export class CodeTable {
     if (known !== undefined) return known;
     const code = this.codeOf(handle);
     const file = this.fileNamed(code.filename) ?? this.addFile(code.filename, '', false);
+    this.inProgram = file.traced && code.filename === vm.host.filename;
     const mark = vm.heap.poolMark;
     const consts = code.consts.map((constant) => this.hold(this.shared(constant)));
     vm.heap.drain(mark);
@@ -115,11 +133,14 @@ export class CodeTable {
     return heap.incref(handle);
   }
 
+  /** The object of a constant, one for equal ones of a compilation. */
   private shared(constant: Const): Handle {
     let handle = this.constants.get(constant);
     if (handle === undefined) {
       handle = this.constant(constant);
       this.constants.set(constant, handle);
+      // CPython keeps the tree of the script that it runs, and with it the literals.
+      if (this.inProgram && isLiteral(constant)) this.hold(handle);
     }
     return handle;
   }

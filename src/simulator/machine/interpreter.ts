@@ -501,11 +501,6 @@ export class Interpreter extends ThreadState implements Runtime {
     });
     this.host.write('stderr', `${message}\n${report.traceback}`);
   }
-  /** Whether the argument of the native call in progress was loaded without a reference of its own (LOAD_FAST_BORROW). */
-  argumentIsBorrowed(): boolean {
-    const before = this.exec.code.code[this.last - 1] & 0xff;
-    return before === Op.LOAD_FAST_BORROW || before === Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW;
-  }
   newNamespace(values: Readonly<Record<string, Handle>>): Handle {
     return newNamespace(this, values);
   }

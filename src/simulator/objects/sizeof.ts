@@ -37,7 +37,9 @@ const MEMORYVIEW_SIZE = 184;
 /** The size of a type's objects without items or keys, as the table has it; the nearest type that it knows. */
 function fixedSize(type: TypeObject): number | null {
   for (const each of type.mro) {
-    const named = SIZES[`${each.module}.${each.name}`] ?? (each.module === 'builtins' ? SIZES[each.name] : undefined);
+    const named =
+      SIZES[`${each.module}.${each.name}`] ??
+      (each.module === 'builtins' || each.module === 'types' ? SIZES[each.name] : undefined);
     if (named !== undefined && each.index !== TypeId.Object) return named;
   }
   return null;
