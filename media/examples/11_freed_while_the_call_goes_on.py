@@ -1,20 +1,20 @@
 """Exercise 3: rebinding a local name frees what it named, though the frame is still there."""
 
-import sys
-import weakref
-
-
-class Data(list):
-    """A list that can be referred to weakly."""
+import tracemalloc
 
 
 def work():
-    data = Data(range(500))
-    watch = weakref.ref(data)
-    print("on the heap:", sys.getsizeof(data) > 4000, "- alive:", watch() is not None)
-
+    tracemalloc.start()
+    before = tracemalloc.take_snapshot()
+    data = list(range(500_000))
+    held = tracemalloc.take_snapshot()
+    size = sum(entry.size_diff for entry in held.compare_to(before, "lineno"))
+    print(f"held: {size / 1024:.0f} KB")
     data = None
-    print("in the same frame, after data = None - alive:", watch() is not None)
+    after = tracemalloc.take_snapshot()
+    freed = -sum(entry.size_diff for entry in after.compare_to(held, "lineno") if entry.size_diff < 0)
+    print(f"freed: {freed / 1024:.0f} KB")
+    tracemalloc.stop()
 
 
 work()

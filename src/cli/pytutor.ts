@@ -53,6 +53,9 @@ const IGNORED: ReadonlySet<string> = new Set([
   '__conditional_annotations__',
 ]);
 
+/** Handed back by a frame that an exception left: no object of the view, but None to trace functions. */
+const NOTHING: ObjectId = -1;
+
 /** A frame as it is, or as it was when it was last seen. */
 interface Known {
   readonly view: FrameView;
@@ -291,7 +294,8 @@ export class TutorTrace {
     const others = [...encoded.keys()].filter((name) => !ordered.includes(name)).sort(compareCodePoints);
     ordered.push(...others);
     if (known.returned !== null) {
-      encoded.set('__return__', this.encoder.encode(known.returned, true));
+      const { returned } = known;
+      encoded.set('__return__', returned === NOTHING ? this.encoder.encodeNone() : this.encoder.encode(returned, true));
       ordered.push('__return__');
     }
     const name = codeName(view);
@@ -397,6 +401,8 @@ export class TutorTrace {
     for (const slot of module?.slots ?? []) {
       const name = slotName(slot);
       if (slot.value === 0 || IGNORED.has(name) || name === '__return__' || this.isHidden(name)) continue;
+      // What a comprehension binds is no global.
+      if (slot.role === 'comprehension') continue;
       encoded.set(name, this.encoder.encode(slot.value, true));
       if (!this.globalsInOrder.includes(name)) this.globalsInOrder.push(name);
     }
@@ -412,7 +418,8 @@ export class TutorTrace {
     }
     for (const frame of view.frames) this.writeThrough(frame, view);
     if (view.event === 'return' && !top.isModule) {
-      this.frames.get(top.id)!.returned = top.returnValue ?? null;
+      // A frame that an exception leaves returns None to trace functions.
+      this.frames.get(top.id)!.returned = top.returnValue ?? NOTHING;
     }
   }
 

@@ -65,6 +65,9 @@ const BUILT_IN_MODULES: ReadonlySet<string> = new Set([
 /** Keys it leaves out of dicts. */
 const HIDDEN_KEYS: ReadonlySet<string> = new Set(['__module__', '__return__', '__locals__']);
 
+/** None is numbered under this name: a frame that an exception leaves returns it without showing it. */
+const NONE_KEY = 'None';
+
 /** One encoder serves a whole trace. */
 export class TutorEncoder {
   private readonly numbers = new Map<ObjectId | string, number>();
@@ -97,11 +100,19 @@ export class TutorEncoder {
       const imported = importedLabel(object);
       if (imported !== null) return ['IMPORTED_FAUX_PRIMITIVE', imported];
     }
-    const { reference, fresh } = this.refer(id);
+    const { reference, fresh } = this.refer(object.type === 'NoneType' ? NONE_KEY : id);
     if (fresh !== null) {
       if (primitive) fresh.push('HEAP_PRIMITIVE', object.type, encodePrimitive(object));
       else this.fill(object, fresh, withParent);
     }
+    return reference;
+  }
+
+  /** Encodes None where the view has no object for it. */
+  encodeNone(): Json {
+    if (!this.heapPrimitives) return null;
+    const { reference, fresh } = this.refer(NONE_KEY);
+    fresh?.push('HEAP_PRIMITIVE', 'NoneType', null);
     return reference;
   }
 
@@ -150,7 +161,7 @@ export class TutorEncoder {
   private fillFunction(object: ObjectView, into: Json[], withParent: boolean): void {
     const detail = object.detail?.function;
     if (detail?.builtin === true || object.type === 'builtin_function_or_method') {
-      into.push('FUNCTION', `${detail?.name ?? object.text.replace(/\(.*/s, '')}(...)`, null);
+      into.push('FUNCTION', `${detail?.name ?? builtinName(object.text)}(...)`, null);
       return;
     }
     // Evaluated before the function itself is written, as the defaults' numbers come first.
@@ -233,10 +244,15 @@ function encodePrimitive({ type, text }: ObjectView): Json {
 function importedLabel(object: ObjectView): string | null {
   const module = object.detail?.module;
   if (module === undefined || module === '__main__' || module === 'builtins') return null;
-  if (object.shape === 'class') return 'imported class';
+  if (object.shape === 'class' || object.text.startsWith("<class '")) return 'imported class';
   if (!isFunction(object)) return null;
   // What has no file of its own does not look imported.
   return object.detail?.function?.builtin === true && BUILT_IN_MODULES.has(module) ? null : 'imported object';
+}
+
+/** `append` of `<built-in method append of list object>`. */
+function builtinName(text: string): string {
+  return /^<built-in (?:function|method) (\S+?)(?: of .*)?>$/s.exec(text)?.[1] ?? text.replace(/\(.*/s, '');
 }
 
 /** Parameters in `co_varnames`' order. */

@@ -29,8 +29,11 @@ export interface SlotView {
   readonly change: Change;
   /** What the slot held before the step, where `change` is `rebound`: a scalar's text, else the type's name. */
   readonly previous?: string;
-  /** In a frame: a parameter, or a variable in a cell shared with inner functions, or one reached from outside. */
-  readonly role?: 'parameter' | 'cell' | 'free';
+  /**
+   * In a frame: a parameter, or a variable in a cell shared with inner functions, or one reached from outside, or, in
+   * a module or class body, one of a comprehension that is running.
+   */
+  readonly role?: 'parameter' | 'cell' | 'free' | 'comprehension';
   /** In an object: part of its making (a default, a base, `__self__`), not of its contents. */
   readonly group?: 'default' | 'base' | 'closure' | 'internal' | 'attribute';
 }

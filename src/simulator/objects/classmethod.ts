@@ -25,18 +25,14 @@ function make(rt: Runtime, id: TypeId, callable: Handle): Handle {
   return h;
 }
 
-/** `staticmethod(callable)` without the copied attributes: for class namespaces. */
+/** A staticmethod without the copied attributes, as a class statement makes it of `__new__` (PyStaticMethod_New). */
 export function newStaticMethod(rt: Runtime, callable: Handle): Handle {
-  const h = make(rt, TypeId.StaticMethod, callable);
-  if (rt.heap.type[callable] === TypeId.Function) copyAttributes(rt, h, callable);
-  return h;
+  return make(rt, TypeId.StaticMethod, callable);
 }
 
-/** `classmethod(callable)`. */
+/** The same for a classmethod (PyClassMethod_New). */
 export function newClassMethod(rt: Runtime, callable: Handle): Handle {
-  const h = make(rt, TypeId.ClassMethod, callable);
-  if (rt.heap.type[callable] === TypeId.Function) copyAttributes(rt, h, callable);
-  return h;
+  return make(rt, TypeId.ClassMethod, callable);
 }
 
 /** functools_wraps: the names that a wrapper takes over from what it wraps. */

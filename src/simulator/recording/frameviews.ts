@@ -57,7 +57,7 @@ export function rawFrame(image: Image, handle: Handle): RawFrame {
   // The variables of comprehensions that run inside a module's or class's code.
   const names = new Set(shown.map(({ label }) => (label.kind === 'name' ? label.name : '')));
   for (const slot of fastLocals(image, exec, block, FastKind.HIDDEN)) {
-    if (slot.label.kind === 'name' && !names.has(slot.label.name)) shown.push(slot);
+    if (slot.label.kind === 'name' && !names.has(slot.label.name)) shown.push({ ...slot, role: 'comprehension' });
   }
   return { handle, exec, slots: shown };
 }
