@@ -45,6 +45,8 @@ export class CodeTable {
   private readonly qualnames = new Map<Handle, Handle>();
   /** References that code objects hold to constants made while recording: no word of the heap shows them. */
   private readonly recorded = new Map<Handle, number>();
+  /** Literals of the script, held by its tree for as long as it runs. */
+  readonly literals: Handle[] = [];
 
   constructor(private readonly vm: Interpreter) {}
 
@@ -140,7 +142,7 @@ export class CodeTable {
       handle = this.constant(constant);
       this.constants.set(constant, handle);
       // CPython keeps the tree of the script that it runs, and with it the literals.
-      if (this.inProgram && isLiteral(constant)) this.hold(handle);
+      if (this.inProgram && isLiteral(constant)) this.literals.push(this.hold(handle));
     }
     return handle;
   }

@@ -52,12 +52,13 @@ export function rawFrame(image: Image, handle: Handle): RawFrame {
   const block = image.base(handle);
   const namespace = image.word(block + FrameWord.Locals);
   if (namespace === NULL) return { handle, exec, slots: fastLocals(image, exec, block, 0) };
-  const slots = image.typeIndex(namespace) === TypeId.Dict ? named(image, namespace) : [];
+  const slots: FrameSlot[] = image.typeIndex(namespace) === TypeId.Dict ? named(image, namespace) : [];
   const shown = slots.filter((slot) => slot.label.kind !== 'name' || !MODULE_NOISE.has(slot.label.name));
   // The variables of comprehensions that run inside a module's or class's code.
   const names = new Set(shown.map(({ label }) => (label.kind === 'name' ? label.name : '')));
   for (const slot of fastLocals(image, exec, block, FastKind.HIDDEN)) {
-    if (slot.label.kind === 'name' && !names.has(slot.label.name)) shown.push({ ...slot, role: 'comprehension' });
+    if (slot.label.kind !== 'name' || names.has(slot.label.name)) continue;
+    shown.push(slot.role === undefined ? { ...slot, role: 'comprehension' } : slot);
   }
   return { handle, exec, slots: shown };
 }
