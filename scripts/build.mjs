@@ -12,6 +12,7 @@ import { thirdPartyNotices } from './lib/notices.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { libraryCompiler } from './lib/compile-library.mjs';
 import { buildStdlib } from './stdlib.mjs';
+import './words.mjs';
 
 const require = createRequire(import.meta.url);
 const { values: flags } = parseArgs({

@@ -8,6 +8,7 @@ const allowed = [
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
   /^extension\/dist\/(wasm\/[\w-]+\.wasm|stdlib\/(stdlib\.pack|LICENSE\.txt)|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/media\//,
+  /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/(package(\.nls(\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];

@@ -47,6 +47,7 @@ export class Panel implements Disposable {
       styleUri: webview.asWebviewUri(Uri.joinPath(root, 'panel.css')).toString(),
       cspSource: webview.cspSource,
       language: env.language,
+      ...(l10n.bundle === undefined ? {} : { words: l10n.bundle }),
     });
   }
 

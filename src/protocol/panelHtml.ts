@@ -14,6 +14,8 @@ export interface PanelHtmlOptions {
   readonly cspSource: string;
   /** Language of the page, for screen readers. */
   readonly language?: string;
+  /** The texts of that language by their English ones; without them the page is in English. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -36,7 +38,14 @@ export const contentSecurityPolicy = (nonce: string, cspSource: string): string 
 const attribute = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The whole HTML document of the panel. */
-export const panelHtml = ({ nonce, scriptUri, styleUri, cspSource, language = 'en' }: PanelHtmlOptions): string =>
+export const panelHtml = ({
+  nonce,
+  scriptUri,
+  styleUri,
+  cspSource,
+  language = 'en',
+  words,
+}: PanelHtmlOptions): string =>
   `<!DOCTYPE html>
 <html lang="${attribute(language)}">
 <head>
@@ -47,7 +56,7 @@ export const panelHtml = ({ nonce, scriptUri, styleUri, cspSource, language = 'e
 <link rel="stylesheet" href="${attribute(styleUri)}">
 </head>
 <body>
-<div id="app"></div>
+<div id="app"${words === undefined ? '' : ` data-words="${attribute(JSON.stringify(words))}"`}></div>
 <script nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
 </body>
 </html>

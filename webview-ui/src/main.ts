@@ -4,7 +4,9 @@ import './styles/controls.css';
 import './styles/picture.css';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
 import type { HostMessage } from '../../src/protocol/webview';
+import { addContextMenu } from './contextMenu';
 import { roveFocus } from './focus';
+import { t } from './l10n';
 import { Navigator } from './navigator';
 import { Banner } from './panel/banner';
 import { h, setShown, setText } from './panel/dom';
@@ -28,11 +30,11 @@ const start = (app: HTMLElement): void => {
 
   const canvas = h('div', {
     class: 'canvas',
-    attributes: { tabindex: '0', role: 'group', 'aria-label': 'Picture of the memory' },
+    attributes: { tabindex: '0', role: 'group', 'aria-label': t('Picture of the memory') },
   });
-  const empty = h('p', { class: 'empty', text: 'Open a Python file to see its memory.' });
+  const empty = h('p', { class: 'empty', text: t('Open a Python file to see its memory.') });
   const pending = h('p', { class: 'pending', attributes: { role: 'status' } });
-  const outline = h('aside', { class: 'outline', attributes: { 'aria-label': 'The memory as text' } });
+  const outline = h('aside', { class: 'outline', attributes: { 'aria-label': t('The memory as text') } });
   const key = legend(channel.kept['legend'] === true, (isOpen) => channel.keep('legend', isOpen));
   const voice = h('div', { class: 'unseen', attributes: { 'aria-live': 'polite' } });
 
@@ -103,7 +105,7 @@ const start = (app: HTMLElement): void => {
     toolbar.update(state, isTextOpen);
     banner.update(state);
     setShown(pending, state.pending !== null);
-    if (state.pending !== null) setText(pending, `Running ${state.pending} …`);
+    if (state.pending !== null) setText(pending, t('Running {0} …', state.pending));
     canvas.classList.toggle('stale', isStale(state));
     canvas.classList.toggle('late', state.pending !== null);
     outline.classList.toggle('unseen', !isTextOpen);
@@ -145,6 +147,7 @@ const start = (app: HTMLElement): void => {
       navigator.window(info.object, start, shown + offset - start);
     }
   });
+  addContextMenu(canvas, stage, []);
   roveFocus(canvas, stage);
   canvas.addEventListener('keydown', (event) => {
     if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -2,6 +2,7 @@
 import { grouped } from '../../../src/diagram';
 import type { LimitKind, Outcome } from '../../../src/model';
 import type { PageMessage } from '../../../src/protocol/webview';
+import { t } from '../l10n';
 import type { PageState } from '../store';
 import { h, setShown, setText } from './dom';
 
@@ -20,79 +21,97 @@ export interface BannerText {
 /** What a banner's button does: sends a message, or goes to where the exception was raised. */
 export type BannerAction = PageMessage | { readonly kind: 'goToRaised' };
 
-const limitWords: Readonly<Record<LimitKind, { readonly text: string; readonly button: string }>> = {
-  steps: { text: ', the most that a run may take', button: 'Record more steps' },
-  milliseconds: { text: ': the time for a run is over', button: 'Give it more time' },
-  bytes: { text: ': the memory for the recording is full', button: 'Give it more memory' },
+/** What is said when a limit was reached, after so many steps, and of the button that raises it. */
+const limitWords = (limit: LimitKind, steps: string): { readonly text: string; readonly button: string } => {
+  switch (limit) {
+    case 'steps':
+      return {
+        text: t('Stopped after {0}, the most that a run may take. Everything up to there can be looked at.', steps),
+        button: t('Record more steps'),
+      };
+    case 'milliseconds':
+      return {
+        text: t('Stopped after {0}: the time for a run is over. Everything up to there can be looked at.', steps),
+        button: t('Give it more time'),
+      };
+    case 'bytes':
+      return {
+        text: t(
+          'Stopped after {0}: the memory for the recording is full. Everything up to there can be looked at.',
+          steps,
+        ),
+        button: t('Give it more memory'),
+      };
+  }
 };
 
 const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null => {
   const { run } = state;
   if (run === null) return null;
   const count = run.firstStep + run.steps;
-  const steps = `${grouped(count)} step${count === 1 ? '' : 's'}`;
+  const steps = count === 1 ? t('1 step') : t('{0} steps', grouped(count));
   switch (outcome.kind) {
     case 'finished':
       return null;
     case 'running':
       return {
         tone: 'info',
-        text: `Running … ${steps} so far`,
-        button: { label: 'Stop', does: { kind: 'cancel', run: run.run } },
+        text: t('Running … {0} so far', steps),
+        button: { label: t('Stop'), does: { kind: 'cancel', run: run.run } },
         isPassing: true,
       };
     case 'exception': {
       const { type, message, entries } = outcome.exception;
       const banner: BannerText = {
         tone: 'error',
-        text: 'The program stopped with an exception.',
+        text: t('The program stopped with an exception.'),
         detail: message === '' ? type : `${type}: ${message}`,
       };
       const isPlaced = entries.length > 0 && run.steps > 0;
-      return isPlaced ? { ...banner, button: { label: 'Show where', does: { kind: 'goToRaised' } } } : banner;
+      return isPlaced ? { ...banner, button: { label: t('Show where'), does: { kind: 'goToRaised' } } } : banner;
     }
     case 'syntaxError':
       return {
         tone: 'error',
         text:
           state.shown === null
-            ? 'Python cannot read the file yet.'
-            : 'Python cannot read the file yet. This is the last picture that worked.',
-        detail: `${outcome.error.type}: ${outcome.error.message} (line ${outcome.span.line})`,
+            ? t('Python cannot read the file yet.')
+            : t('Python cannot read the file yet. This is the last picture that worked.'),
+        detail: `${outcome.error.type}: ${outcome.error.message} (${t('line {0}', outcome.span.line)})`,
         button: {
-          label: `Line ${outcome.span.line}`,
+          label: t('Line {0}', outcome.span.line),
           does: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
         },
       };
     case 'unsupported':
       return {
         tone: 'warning',
-        text: `The simulator does not know ${outcome.what} yet, so the run ends here.`,
+        text: t('The simulator does not know {0} yet, so the run ends here.', outcome.what),
         detail: outcome.advice,
         button: {
-          label: `Line ${outcome.span.line}`,
+          label: t('Line {0}', outcome.span.line),
           does: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
         },
       };
     case 'limit': {
-      const words = limitWords[outcome.limit];
+      const words = limitWords(outcome.limit, steps);
       return {
         tone: 'warning',
-        text: `Stopped after ${steps}${words.text}. Everything up to there can be looked at.`,
+        text: words.text,
         button: { label: words.button, does: { kind: 'raiseLimit', run: run.run, limit: outcome.limit } },
       };
     }
     case 'input':
       return {
         tone: 'info',
-        text: outcome.prompt === '' ? 'The program waits for input.' : outcome.prompt,
+        text: outcome.prompt === '' ? t('The program waits for input.') : outcome.prompt,
         answer: true,
       };
     case 'cancelled':
       return {
         tone: 'info',
-        text: `Stopped by you after ${steps}.`,
-        button: { label: 'Run again', does: { kind: 'rerun' } },
+        text: t('Stopped by you after {0}.', steps),
+        button: { label: t('Run again'), does: { kind: 'rerun' } },
       };
   }
 };
@@ -102,8 +121,10 @@ export const bannerOf = (state: PageState): BannerText | null => {
   if (state.isBroken) {
     return {
       tone: 'warning',
-      text: 'The simulator broke while it ran this program. That is a mistake in the extension, not in your program.',
-      button: { label: 'Open the log', does: { kind: 'log' } },
+      text: t(
+        'The simulator broke while it ran this program. That is a mistake in the extension, not in your program.',
+      ),
+      button: { label: t('Open the log'), does: { kind: 'log' } },
     };
   }
   return state.run === null ? null : outcomeBanner(state.run.outcome, state);
@@ -184,7 +205,7 @@ export class Banner {
   private answerForm(state: PageState): HTMLElement {
     const field = h('input', {
       class: 'answer',
-      attributes: { type: 'text', 'aria-label': 'Answer for the program', autocomplete: 'off', spellcheck: 'false' },
+      attributes: { type: 'text', 'aria-label': t('Answer for the program'), autocomplete: 'off', spellcheck: 'false' },
     });
     return h(
       'form',
@@ -198,7 +219,7 @@ export class Banner {
         },
       },
       field,
-      h('button', { class: 'action', text: 'Enter', attributes: { type: 'submit' } }),
+      h('button', { class: 'action', text: t('Enter'), attributes: { type: 'submit' } }),
     );
   }
 }

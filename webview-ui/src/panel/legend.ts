@@ -1,20 +1,22 @@
 /** What the change marks mean: one line in the corner of the picture that can be folded away. */
+import { t } from '../l10n';
 import { mark } from '../picture/drawCard';
 import { svg } from '../picture/svg';
 import { h } from './dom';
 
-const MARKS = [
-  ['new', 'new'],
-  ['rebound', 'now names another value'],
-  ['mutated', 'changed inside'],
-] as const;
+const marks = () =>
+  [
+    ['new', t('new')],
+    ['rebound', t('now names another value')],
+    ['mutated', t('changed inside')],
+  ] as const;
 
 /** The legend; `onToggle` is told when the reader folds it. */
 export const legend = (isOpen: boolean, onToggle: (isOpen: boolean) => void): HTMLElement => {
-  const items = MARKS.map(([change, words]) =>
+  const items = marks().map(([change, words]) =>
     h('li', {}, svg('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, mark(change, 6, 6)), words),
   );
-  const element = h('details', { class: 'legend' }, h('summary', { text: 'Legend' }), h('ul', {}, ...items));
+  const element = h('details', { class: 'legend' }, h('summary', { text: t('Legend') }), h('ul', {}, ...items));
   element.open = isOpen;
   element.addEventListener('toggle', () => onToggle(element.open));
   return element;
