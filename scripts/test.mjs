@@ -26,6 +26,7 @@ const stages = [
   },
   { name: 'unit', args: mocha('test/unit/**/*.test.ts'), counts: true, group: 'checks' },
   { name: 'conformance', args: mocha('test/conformance/**/*.test.ts'), counts: true, group: 'checks' },
+  { name: 'libtest', args: tsx('test/libtest/run.ts', '--short'), counts: true, group: 'checks' },
   { name: 'webview', args: mocha('test/webview/**/*.test.ts', '--timeout', '60000'), counts: true, browser: true },
   { name: 'vscode-node', args: tsx('test/integration/run.ts', 'node'), counts: true, browser: true, built: true },
   { name: 'vscode-web', args: tsx('test/integration/run.ts', 'web'), counts: true, browser: true, built: true },
@@ -70,7 +71,8 @@ function runStage(stage, env) {
       totals.failed += failed;
       totals.times.push(`${stage.name} ${seconds} s`);
       const verdict = `${failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name}: ${passed} passed, ${failed} failed (${seconds} s)`;
-      console.log(failed === 0 && stage.name !== 'build' ? verdict : `${output.trimEnd()}\n${verdict}`);
+      const quiet = failed === 0 && stage.name !== 'build' && !output.startsWith('not run');
+      console.log(quiet ? verdict : `${output.trimEnd()}\n${verdict}`);
       resolve(failed === 0);
     });
   });

@@ -41,9 +41,11 @@ import { marshalModule } from './unavailable';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
 import { sysModule } from './sys';
+import { sysconfigDataModule } from './_sysconfigdata';
 
 export const builtinModules: readonly BuiltinModule[] = [
   sysModule,
+  sysconfigDataModule,
   abcModule,
   atexitModule,
   codecsModule,
@@ -86,7 +88,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   unicodedataModule,
   zlibModule,
   ...hashModules,
-  cmathModule,
   cmathModule,
   marshalModule,
   posixSubprocessModule,
