@@ -61,8 +61,6 @@ const shell: Shell = {
   version: (JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as { version: string }).version,
   loadSimulator: () =>
     loadSimulator({
-      treeSitterWasm: readFileSync(join(dist, 'wasm/web-tree-sitter.wasm')),
-      pythonWasm: readFileSync(join(dist, 'wasm/tree-sitter-python.wasm')),
       stdlib: readFileSync(join(dist, 'stdlib/stdlib.pack')),
     }),
   readFile: (path) => {

@@ -4,12 +4,17 @@ import { languages, window } from 'vscode';
 import { registerCommands } from './commands';
 import { MemoryHover } from './hover';
 import { MemoryModel } from './memoryModel';
+import type { SyntaxParser } from './syntax/tree';
+import { SyntaxTrees } from './syntaxTrees';
 import { PANEL_TYPE } from './panel';
 import type { WorkerEnvironment } from './workerClient';
 import { WorkerClient } from './workerClient';
 
 /** What an entry knows of the place it runs in. */
-export type Platform = Omit<WorkerEnvironment, 'log'>;
+export interface Platform extends Omit<WorkerEnvironment, 'log'> {
+  /** Loads what reads the structure of texts. */
+  loadParser(): Promise<SyntaxParser>;
+}
 
 /** What tests may look at. */
 export interface MemoryModelApi {
@@ -20,12 +25,14 @@ export interface MemoryModelApi {
 export function activateOn(context: ExtensionContext, platform: Platform): MemoryModelApi {
   const log = window.createOutputChannel('Python Memory Model', { log: true });
   const client = new WorkerClient({ ...platform, log });
-  const model = new MemoryModel(context, client, log);
+  const trees = new SyntaxTrees(() => platform.loadParser());
+  const model = new MemoryModel(context, client, trees, log);
   context.subscriptions.push(
     log,
     client,
+    trees,
     model,
-    languages.registerHoverProvider({ language: 'python' }, new MemoryHover(model)),
+    languages.registerHoverProvider({ language: 'python' }, new MemoryHover(model, trees)),
     window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (panel) => model.restore(panel),
     }),

@@ -6,6 +6,7 @@ import type { DecorationOptions, Disposable, ExtensionContext, TextEditor, TextE
 import { DecorationRangeBehavior, OverviewRulerLane, Range, ThemeColor, Uri, l10n, window } from 'vscode';
 import { grouped } from '../diagram';
 import type { Marks, Place } from './marks';
+import type { NeverRan } from './session';
 
 /** Where marks go: the editors' addresses and lines of a recording's places. */
 export interface PlaceFinder {
@@ -19,7 +20,8 @@ export class Decorations implements Disposable {
   private readonly last: TextEditorDecorationType;
   private readonly next: TextEditorDecorationType;
   private readonly note: TextEditorDecorationType;
-  private marks: { readonly marks: Marks; readonly neverRan: Place | null; readonly finder: PlaceFinder } | null = null;
+  private marks: { readonly marks: Marks; readonly neverRan: NeverRan | null; readonly finder: PlaceFinder } | null =
+    null;
   private readonly subscription: Disposable;
 
   constructor(context: ExtensionContext) {
@@ -55,7 +57,7 @@ export class Decorations implements Disposable {
   }
 
   /** Draws the marks of another step. */
-  show(marks: Marks, neverRan: Place | null, finder: PlaceFinder): void {
+  show(marks: Marks, neverRan: NeverRan | null, finder: PlaceFinder): void {
     this.marks = { marks, neverRan, finder };
     this.draw();
   }
@@ -89,7 +91,7 @@ export class Decorations implements Disposable {
         range: new Range(end, end),
         renderOptions: { after: { contentText: text } },
       }));
-    if (neverRan !== null) return note(neverRan, l10n.t('this line did not run'));
+    if (neverRan !== null) return neverRan.isCode ? note(neverRan, l10n.t('this line did not run')) : [];
     if (marks.visit === null) return [];
     return note(marks.visit, l10n.t('visit {0} of {1}', grouped(marks.visit.visit + 1), grouped(marks.visit.count)));
   }

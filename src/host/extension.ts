@@ -6,13 +6,14 @@ import { isFromWorker } from '../protocol/worker';
 import type { WorkerPort } from '../protocol/worker';
 import type { MemoryModelApi } from './activate';
 import { activateOn } from './activate';
-import { readAssets } from './assets';
+import { loadParser, readAssets } from './assets';
 
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): MemoryModelApi {
   return activateOn(context, {
     startWorker: async () => startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker', 'node.js').fsPath),
     readAssets: () => readAssets(context.extensionUri),
+    loadParser: () => loadParser(context.extensionUri),
     sharedMemory: true,
   });
 }

@@ -8,7 +8,7 @@ import { isFromWorker } from '../protocol/worker';
 import type { WorkerPort } from '../protocol/worker';
 import type { MemoryModelApi } from './activate';
 import { activateOn } from './activate';
-import { readAssets } from './assets';
+import { loadParser, readAssets } from './assets';
 
 /** The part of a browser's Worker that is used. */
 interface BrowserWorker {
@@ -25,6 +25,7 @@ export function activate(context: ExtensionContext): MemoryModelApi {
   return activateOn(context, {
     startWorker: () => startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker', 'web.js')),
     readAssets: () => readAssets(context.extensionUri),
+    loadParser: () => loadParser(context.extensionUri),
     // Shared memory needs headers (COOP, COEP) that web hosts seldom send.
     sharedMemory: false,
   });

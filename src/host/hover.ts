@@ -3,21 +3,28 @@ import type { HoverProvider, Position, TextDocument } from 'vscode';
 import { Hover, MarkdownString, Range, l10n } from 'vscode';
 import { hoverText } from './hoverText';
 import type { MemoryModel } from './memoryModel';
+import type { SyntaxTrees } from './syntaxTrees';
 
 /** The command a hover's link runs. */
 export const GO_TO_STEP = 'pythonMemoryModel.goToStep';
 
 /** Answers only while the panel shows the document. */
 export class MemoryHover implements HoverProvider {
-  constructor(private readonly model: MemoryModel) {}
+  constructor(
+    private readonly model: MemoryModel,
+    private readonly trees: SyntaxTrees,
+  ) {}
 
   async provideHover(document: TextDocument, position: Position): Promise<Hover | null> {
     const { current } = this.model;
     if (current === null || !this.model.panelVisible) return null;
     const file = this.model.fileOf(document);
     if (file === null) return null;
-    const line = position.line + 1;
-    const info = await current.session.nameAt(file, line, position.character).catch(() => null);
+    const tree = await this.trees.of(document);
+    const place = tree.nameAt(position.line + 1, position.character);
+    if (place === null) return null;
+    // A worker that broke meanwhile has been reported; there is nothing to tell then.
+    const info = await current.session.nameAt(file, place).catch(() => null);
     if (info === null) return null;
     const text = hoverText(
       info,
@@ -26,8 +33,7 @@ export class MemoryHover implements HoverProvider {
     );
     const markdown = new MarkdownString(text);
     markdown.isTrusted = { enabledCommands: [GO_TO_STEP] };
-    const { span } = info;
-    const shift = line - span.line;
-    return new Hover(markdown, new Range(span.line - 1 + shift, span.column, span.endLine - 1 + shift, span.endColumn));
+    const { span } = place;
+    return new Hover(markdown, new Range(span.line - 1, span.column, span.endLine - 1, span.endColumn));
   }
 }

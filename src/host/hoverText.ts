@@ -1,5 +1,5 @@
 /** The text of a hover: what a name refers to at the shown step, as Markdown lines. */
-import type { NamedPlace } from '../protocol/worker';
+import type { NameInfo } from '../model';
 
 /** `vscode.l10n.t`, handed in so that this file can be tested without VS Code. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
@@ -11,7 +11,7 @@ export type StepLink = (step: number) => string;
 const MAX_ALIASES = 6;
 
 /** Markdown for a hovered name. Program text only ever stands in code fences and code spans. */
-export function hoverText(info: NamedPlace, t: Translate, linkTo: StepLink): string {
+export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): string {
   const where =
     info.scope === 'global'
       ? t('global')
@@ -19,9 +19,11 @@ export function hoverText(info: NamedPlace, t: Translate, linkTo: StepLink): str
         ? t('builtin')
         : info.scope === 'attribute'
           ? t('attribute')
-          : info.scope === 'enclosing'
-            ? t('variable of an enclosing function, seen in {0}', codeSpan(info.frameName))
-            : t('local variable of {0}', codeSpan(info.frameName));
+          : info.scope === 'item'
+            ? t('item')
+            : info.scope === 'enclosing'
+              ? t('variable of an enclosing function, seen in {0}', codeSpan(info.frameName))
+              : t('local variable of {0}', codeSpan(info.frameName));
   if (!info.bound) return `${codeSpan(info.name)}: ${t('not bound yet at this step')} (${where})`;
   const lines = [fence(`${info.name}: ${info.type} = ${info.value}`), where];
   const facts = [t('identity {0}', codeSpan(info.address)), references(info, t), bytes(info.size, t)];
@@ -38,7 +40,7 @@ export function hoverText(info: NamedPlace, t: Translate, linkTo: StepLink): str
   return lines.join('\n\n');
 }
 
-function references(info: NamedPlace, t: Translate): string {
+function references(info: NameInfo, t: Translate): string {
   if (info.refcount === null) return t('immortal: references are not counted');
   return info.refcount === 1 ? t('1 reference') : t('{0} references', info.refcount);
 }

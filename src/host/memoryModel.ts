@@ -16,6 +16,8 @@ import { PanelLink } from './panelLink';
 import { Session } from './session';
 import { SECTION, changeSetting, readSettings } from './settings';
 import { StatusBar } from './statusBar';
+import type { LineRange } from './syntax/statements';
+import type { SyntaxTrees } from './syntaxTrees';
 import type { Log } from './workerClient';
 import type { WorkerClient } from './workerClient';
 
@@ -48,6 +50,7 @@ export class MemoryModel implements Disposable {
   constructor(
     private readonly context: ExtensionContext,
     private readonly client: WorkerClient,
+    private readonly trees: SyntaxTrees,
     private readonly log: Log,
   ) {
     this.decorations = new Decorations(context);
@@ -202,6 +205,7 @@ export class MemoryModel implements Disposable {
       filename: fileNameOf(document),
       source: () => document.getText(),
       reader: readerFor(document),
+      statementAt: (file, line) => this.statementAt(document, file, line),
       settings: readSettings,
       setTimeout: (callback, milliseconds) => {
         const timer = setTimeout(callback, milliseconds);
@@ -224,6 +228,14 @@ export class MemoryModel implements Disposable {
       oldest.dispose();
     }
     return observed;
+  }
+
+  /** By the syntax tree of the file's text, where the editor has it. */
+  private async statementAt(program: TextDocument, file: FileName, line: number): Promise<LineRange | null> {
+    const uri = uriOf(program, file)?.toString();
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
+    if (document === undefined) return { first: line, last: line };
+    return (await this.trees.of(document)).statementAt(line);
   }
 
   private forget(document: TextDocument): void {

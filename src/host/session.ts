@@ -9,20 +9,24 @@ import type {
   Limits,
   Moment,
   Move,
+  NameInfo,
+  NamePlace,
   ObjectId,
   Outcome,
   OutputChunk,
   StepIndex,
+  TextScope,
   View,
   ViewOptions,
 } from '../model';
 import { DEFAULT_VIEW_OPTIONS } from '../model';
-import type { Look, NamedPlace, RecordingId, RunStatus } from '../protocol/worker';
+import type { Look, RecordingId, RunStatus } from '../protocol/worker';
 import type { LineMap } from './lineMap';
 import { mapLines } from './lineMap';
 import { Newest } from './newest';
 import type { FileReader } from './programFiles';
 import { ProgramFiles } from './programFiles';
+import type { LineRange } from './syntax/statements';
 import type { WorkerClient } from './workerClient';
 import { WorkerError } from './workerClient';
 
@@ -44,6 +48,8 @@ export interface SessionHost {
   /** The text as it is in the editor now. */
   source(): string;
   readonly reader: FileReader;
+  /** The lines of the statement that a line of the current text belongs to; null: nothing runs on it. */
+  statementAt(file: FileName, line: number): Promise<LineRange | null>;
   settings(): SessionSettings;
   setTimeout(callback: () => void, milliseconds: number): { cancel(): void };
   /** Trouble of ours, with what is needed to see it again. */
@@ -61,13 +67,21 @@ export interface SessionRun {
 /** How the shown step came to be the shown one. */
 export type ShownBecause = 'start' | 'cursor' | 'step' | 'edit' | 'growth';
 
+/** A line that did not run. */
+export interface NeverRan {
+  readonly file: FileName;
+  readonly line: number;
+  /** Whether there is anything to run on it. */
+  readonly isCode: boolean;
+}
+
 /** What the picture shows. */
 export interface Shown {
   readonly run: SessionRun;
   readonly step: StepIndex;
   readonly look: Look;
   /** The cursor went to a line that never ran; the picture is of another place. */
-  readonly neverRan: { readonly file: FileName; readonly line: number } | null;
+  readonly neverRan: NeverRan | null;
   readonly because: ShownBecause;
 }
 
@@ -276,14 +290,14 @@ export class Session {
     return this.host.client.request('view', { recording: run.recording, step, options: this.viewOptions() });
   }
 
-  /** The name at a place of the current text, at the shown step. */
-  async nameAt(file: FileName, line: number, column: number): Promise<NamedPlace | null> {
+  /** What a name of the current text is at the shown step. */
+  async nameAt(file: FileName, place: NamePlace): Promise<NameInfo | null> {
     const shown = this.shown;
     if (shown === null) return null;
-    const recorded = this.recordedLine(file, line);
-    if (recorded === null) return null;
+    const scope = this.recordedScope(file, place.scope);
+    if (scope === null) return null;
     const { recording } = shown.run;
-    return this.host.client.request('name', { recording, step: shown.step, file, line: recorded, column });
+    return this.host.client.request('name', { recording, step: shown.step, file, place: { ...place, scope } });
   }
 
   /** How often each line of a file ran in the shown run; null: nothing is shown. */
@@ -302,6 +316,13 @@ export class Session {
   recordedLine(file: FileName, line: number): number | null {
     const map = this.lineMap(file);
     return map === null ? line : map.toOlder(line);
+  }
+
+  /** A scope of the current text as the recording knows it; null: it is new. */
+  private recordedScope(file: FileName, scope: TextScope): TextScope | null {
+    const parent = scope.parent === null ? null : this.recordedScope(file, scope.parent);
+    const line = scope.kind === 'module' ? scope.line : this.recordedLine(file, scope.line);
+    return line === null || (scope.parent !== null && parent === null) ? null : { ...scope, line, parent };
   }
 
   /** The worker broke: nothing recorded is left. Runs again, unless this very text is what breaks it. */
@@ -454,8 +475,10 @@ export class Session {
     const last = run.status.firstStep + run.status.steps - 1;
     const from = near ?? (this.shown?.run === run ? this.shown.step : last);
     if (cursor === null) return this.lookAt(run, from, because, null);
-    const line = this.shown?.run === run ? this.recordedLine(cursor.file, cursor.line) : cursor.line;
-    const visit = async (wanted: number): Promise<StepIndex | null> => {
+    const recorded = (line: number): number | null =>
+      this.shown?.run === run ? this.recordedLine(cursor.file, line) : line;
+    const visit = async (wanted: number | null): Promise<StepIndex | null> => {
+      if (wanted === null) return null;
       const found = await this.host.client.request('visit', {
         recording: run.recording,
         file: cursor.file,
@@ -466,13 +489,19 @@ export class Session {
       });
       return found === null || found.count === 0 ? null : found.step;
     };
-    const step = line === null ? null : await visit(line);
+    const step = await visit(recorded(cursor.line));
     if (step !== null) return this.lookAt(run, step, because, null);
+    // A line without steps of its own: those of the statement that goes over it.
+    const statement = await this.host.statementAt(cursor.file, cursor.line);
+    for (let line = statement?.first ?? 1; line <= (statement?.last ?? 0); line++) {
+      const found = line === cursor.line ? null : await visit(recorded(line));
+      if (found !== null) return this.lookAt(run, found, because, null);
+    }
     if (because === 'start' || because === 'growth') {
       // Nothing was shown before: show the end of the run rather than nothing.
       return this.lookAt(run, from, because, null);
     }
-    return this.lookAt(run, from, because, because === 'cursor' ? cursor : null);
+    return this.lookAt(run, from, because, because === 'cursor' ? { ...cursor, isCode: statement !== null } : null);
   }
 
   private async lookAt(

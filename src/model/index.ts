@@ -2,6 +2,7 @@
 export * from './detail';
 export * from './ids';
 export * from './limits';
+export * from './names';
 export * from './outcome';
 export * from './recording';
 export * from './view';

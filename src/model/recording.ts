@@ -1,7 +1,8 @@
 /**
  * What a front end may ask of a recorded run. The simulator implements it; the worker serves it over messages.
  */
-import type { FileName, FrameId, ObjectId, Span, StepIndex } from './ids';
+import type { FileName, FrameId, ObjectId, StepIndex } from './ids';
+import type { NamePlace } from './names';
 import type { Outcome } from './outcome';
 import type { StepEvent, View, ViewOptions } from './view';
 
@@ -57,7 +58,7 @@ export interface Visit {
 /** What a hover tells of a name at a step. */
 export interface NameInfo {
   readonly name: string;
-  readonly scope: 'local' | 'global' | 'enclosing' | 'builtin' | 'attribute';
+  readonly scope: 'local' | 'global' | 'enclosing' | 'builtin' | 'attribute' | 'item';
   readonly frameName: string;
   readonly bound: boolean;
   /** The value's short repr; empty when not bound. */
@@ -85,8 +86,8 @@ export interface Recording {
   visit(file: FileName, line: number, visit: number | null, near: StepIndex, moment: Moment): Visit | null;
   /** A step's own visit: which visit of its line it shows, for the wanted moment. */
   visitAt(step: StepIndex, moment: Moment): Visit | null;
-  /** The name at a place in the text, looked up at a step in the frame whose code holds the place; null: not a name. */
-  nameAt(step: StepIndex, file: FileName, line: number, column: number): (NameInfo & { readonly span: Span }) | null;
+  /** A name in a file's text, looked up at a step in the frame whose code holds it; null: it means nothing there. */
+  nameAt(step: StepIndex, file: FileName, place: NamePlace): NameInfo | null;
   /** Step nearest to `near` in a newer recording that shows the same place (file, line, visit, frame depth) as this one's step. */
   placeOf(step: StepIndex): Place;
   stepOf(place: Place): StepIndex;

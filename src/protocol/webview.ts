@@ -49,8 +49,8 @@ export interface RunState {
 /** How the shown step lies among the visits of a line. */
 export type VisitState =
   | { readonly kind: 'visit'; readonly visit: Visit; readonly file: FileName }
-  /** The cursor's line holds no code that ran; the picture shown is of another place. */
-  | { readonly kind: 'neverRan'; readonly line: number; readonly file: FileName }
+  /** The cursor's line did not run (`isCode`: though there is something to run on it); the picture is of another place. */
+  | { readonly kind: 'neverRan'; readonly line: number; readonly file: FileName; readonly isCode: boolean }
   | { readonly kind: 'none' };
 
 /** Host to page. */
@@ -188,7 +188,7 @@ const isVisit = (value: unknown): boolean => {
     case 'none':
       return true;
     case 'neverRan':
-      return isCount(value['line']) && isText(value['file']);
+      return isCount(value['line']) && isText(value['file']) && isBoolean(value['isCode']);
     case 'visit': {
       const visit = value['visit'];
       return (

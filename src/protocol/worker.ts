@@ -9,9 +9,9 @@ import type {
   Moment,
   Move,
   NameInfo,
+  NamePlace,
   OutputChunk,
   RunSummary,
-  Span,
   StepIndex,
   StepInfo,
   View,
@@ -57,9 +57,6 @@ export interface Look {
   readonly last: StepInfo | null;
 }
 
-/** A name under the mouse at a step. */
-export type NamedPlace = NameInfo & { readonly span: Span };
-
 /** Parameters and result of each request. */
 export interface WorkerRequests {
   /** Runs a program to its end (or limit, or cancellation); answers then, reports growth meanwhile. */
@@ -86,8 +83,8 @@ export interface WorkerRequests {
     result: Visit | null;
   };
   name: {
-    params: { recording: RecordingId; step: StepIndex; file: FileName; line: number; column: number };
-    result: NamedPlace | null;
+    params: { recording: RecordingId; step: StepIndex; file: FileName; place: NamePlace };
+    result: NameInfo | null;
   };
   /** The step at which the exception that ended the run was raised; null: it did not end so. */
   raised: { params: { recording: RecordingId }; result: StepIndex | null };
@@ -119,8 +116,6 @@ export interface WorkerFailure {
 
 /** What the simulator is made of, as bytes, for workers that cannot read files themselves. */
 export interface WorkerAssets {
-  readonly treeSitterWasm: Uint8Array;
-  readonly pythonWasm: Uint8Array;
   readonly stdlib: Uint8Array | null;
 }
 

@@ -6,10 +6,6 @@ import type { FileName, Limits, Outcome, OutputChunk, Recording } from '../model
 
 /** Files the simulator is made of, read by whoever knows where they are. */
 export interface SimulatorAssets {
-  /** `web-tree-sitter.wasm`. */
-  readonly treeSitterWasm: Uint8Array;
-  /** `tree-sitter-python.wasm`. */
-  readonly pythonWasm: Uint8Array;
   /** The packed standard library (`dist/stdlib`), or null to run without its Python-written modules. */
   readonly stdlib: Uint8Array | null;
 }

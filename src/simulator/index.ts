@@ -6,7 +6,6 @@ import { openLibraryPack } from './stdlib/library-pack';
 import { Worlds } from './worlds';
 
 export type { Run, RunOptions, Simulator, SimulatorAssets } from './api';
-export { createParser, type SyntaxTree } from './syntax/parser';
 
 /** Loads the simulator. Cheap: modules of the library are read when a program imports them. */
 export function loadSimulator(assets: SimulatorAssets): Promise<Simulator> {

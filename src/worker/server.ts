@@ -119,8 +119,8 @@ export class WorkerServer {
           return;
         }
         case 'name': {
-          const { recording, step, file, line, column } = request.params;
-          this.reply<'name'>(request.id, this.recording(recording).nameAt(step, file, line, column));
+          const { recording, step, file, place } = request.params;
+          this.reply<'name'>(request.id, this.recording(recording).nameAt(step, file, place));
           return;
         }
         case 'raised': {

@@ -9,8 +9,6 @@ import { loadSimulator, type Run } from '../../src/simulator';
 
 const [library, what, program, rounds] = process.argv.slice(2) as [string, string, string, string];
 const simulator = await loadSimulator({
-  treeSitterWasm: new Uint8Array(),
-  pythonWasm: new Uint8Array(),
   stdlib: readFileSync(library),
 });
 

@@ -13,7 +13,6 @@ import type {
   Place,
   Recording,
   RunSummary,
-  Span,
   StepInfo,
   View,
   Visit,
@@ -132,7 +131,7 @@ class FakeRecording implements Recording {
     return info === undefined ? null : this.visit(this.file, info.line, null, step, moment);
   }
 
-  nameAt(step: number, file: string, line: number, column: number): (NameInfo & { span: Span }) | null {
+  nameAt(step: number, file: string): NameInfo | null {
     const name = this.names[step]!.at(-1);
     if (file !== this.file || name === undefined) return null;
     return {
@@ -148,7 +147,6 @@ class FakeRecording implements Recording {
       refcount: 2,
       aliases: [],
       boundAt: null,
-      span: { line, column, endLine: line, endColumn: column + name.length },
     };
   }
 

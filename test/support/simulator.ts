@@ -1,7 +1,6 @@
 /** The simulator as the tests load it, and a run of it in the terms that conformance compares. */
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStdlib } from '../../scripts/stdlib.mjs';
@@ -14,18 +13,11 @@ import { PROGRAM_FILE, type ConformanceProgram, type Observed, type ObservedEven
 /** As in oracle/tracer.py. */
 const MAX_EVENTS = 1000;
 
-const fromPackages = (path: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url)));
-
 /** The files the simulator is made of, straight from the packages: no build is needed to run tests. */
 export function testAssets(): SimulatorAssets {
   const folder = mkdtempSync(join(tmpdir(), 'stdlib-'));
   try {
-    return {
-      treeSitterWasm: fromPackages('web-tree-sitter/web-tree-sitter.wasm'),
-      pythonWasm: fromPackages('tree-sitter-python/tree-sitter-python.wasm'),
-      stdlib: readFileSync(buildStdlib(folder).file),
-    };
+    return { stdlib: readFileSync(buildStdlib(folder).file) };
   } finally {
     rmSync(folder, { recursive: true });
   }

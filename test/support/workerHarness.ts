@@ -53,7 +53,7 @@ export function startHarness(): Harness {
   const harness: Harness = {
     client: new WorkerClient({
       startWorker,
-      readAssets: async () => ({ treeSitterWasm: new Uint8Array(), pythonWasm: new Uint8Array(), stdlib: null }),
+      readAssets: async () => ({ stdlib: null }),
       sharedMemory: true,
       log: { info: () => undefined, warn: () => undefined, error: (message) => errors.push(message) },
     }),

@@ -102,7 +102,7 @@ describe('controls', function () {
     await panel.page.getByText(/After line \d, visit 2 of \d+/).waitFor();
     await click('Previous visit of this line');
     await panel.page.getByText(/After line \d, visit 1 of \d+/).waitFor();
-    await panel.post({ kind: 'visit', run: 1, visit: { kind: 'neverRan', line: 14, file: 'lesson.py' } });
+    await panel.post({ kind: 'visit', run: 1, visit: { kind: 'neverRan', line: 14, file: 'lesson.py', isCode: true } });
     await panel.page.getByText('Line 14 never ran.').waitFor();
     assert.equal(await panel.page.getByRole('button', { name: 'Next visit of this line' }).isDisabled(), true);
   });

@@ -11,13 +11,13 @@ const MOST_OBJECTS = 2000;
 const MOST_ALIASES = 8;
 const MOST_ITEMS = 200;
 
-/** The shortest ways from names on the stack (innermost frame first) to an object. */
-export function findAliases(image: Image, stack: readonly RawFrame[], target: Handle): string[] {
+/** The shortest ways from names on the stack (innermost frame first) to an object, but for the one in the word `known`. */
+export function findAliases(image: Image, stack: readonly RawFrame[], target: Handle, known: number): string[] {
   const found: string[] = [];
   const seen = new Set<Handle>();
   const queue: { readonly handle: Handle; readonly path: string }[] = [];
-  const meet = (value: Handle, path: string): void => {
-    if (value === target && found.length < MOST_ALIASES && !found.includes(path)) found.push(path);
+  const meet = (value: Handle, address: number, path: string): void => {
+    if (value === target && address !== known && found.length < MOST_ALIASES && !found.includes(path)) found.push(path);
     if (value === NULL || seen.has(value) || isImmutable(image, value)) return;
     seen.add(value);
     queue.push({ handle: value, path });
@@ -26,15 +26,17 @@ export function findAliases(image: Image, stack: readonly RawFrame[], target: Ha
   for (const frame of [...stack].reverse()) {
     for (const slot of frame.slots) {
       if (slot.label.kind !== 'name') continue;
-      const value = image.typeIndex(slot.value) === TypeId.Cell ? image.word(image.base(slot.value)) : slot.value;
+      const isCell = image.typeIndex(slot.value) === TypeId.Cell;
+      const address = isCell ? image.base(slot.value) : slot.address;
+      const value = isCell ? image.word(address) : slot.value;
       const where = frame === running || frame.exec.code.name === '<module>' ? '' : ` (in ${frame.exec.code.name})`;
-      meet(value, `${slot.label.name}${where}`);
+      meet(value, address, `${slot.label.name}${where}`);
     }
   }
   for (let at = 0; at < queue.length && at < MOST_OBJECTS; at++) {
     const { handle, path } = queue[at];
     const { items, extra } = rawSlots(image, handle, 0, MOST_ITEMS);
-    for (const slot of [...items, ...extra]) meet(slot.value, step(image, path, slot));
+    for (const slot of [...items, ...extra]) meet(slot.value, slot.address, step(image, path, slot));
   }
   return found;
 }

@@ -2,7 +2,7 @@
  * A name in the text, looked up in the memory of a step: in the frame whose code holds the place, by Python's scope
  * rules, without running anything.
  */
-import type { NameInfo, Span, StepIndex } from '../../model';
+import type { ItemKey, NameInfo, NamePart, NamePlace, StepIndex, TextScope } from '../../model';
 import { NULL, type Handle, type Journal, type StepLog } from '../memory';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
@@ -13,7 +13,7 @@ import { callStack, frameName, type FrameSlot, type RawFrame } from './frameview
 import type { Image } from './image';
 import { lastWrite } from './lastwrite';
 import { attributes, dictEntries, type RawSlot } from './rawslots';
-import { placeInText, type Scope } from './places';
+import { itemOf, keyOf, keyText } from './items';
 import { RefCounts } from './refcounts';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
@@ -42,29 +42,26 @@ interface Found {
   readonly slot: Slot;
 }
 
-/** What is known of the name at a place of the text; null where there is none. */
-export function nameInfoAt(
-  context: NameContext,
-  file: string,
-  line: number,
-  column: number,
-): (NameInfo & { readonly span: Span }) | null {
+/** What is known of a name of the text; null where its file is not part of the run. */
+export function nameInfoAt(context: NameContext, file: string, place: NamePlace): NameInfo | null {
   const { image } = context;
-  const source = image.vm.codes.fileNamed(file)?.source;
-  if (source === undefined) return null;
-  const place = placeInText(image.vm, source, file, line, column);
-  if (place === null) return null;
-  const { span, path, scope } = place;
+  if (image.vm.codes.fileNamed(file) === null) return null;
+  const { root, parts, scope } = place;
   const stack = callStack(image);
-  const found = new Lookup(image, stack, file).resolve(scope, path[0]);
-  const shown = path.join('.');
-  if (found === null) return { ...unbound(shown, 'local', scope.name), span };
+  const lookup = new Lookup(image, stack, file);
+  const found = lookup.resolve(scope, root);
+  const shown = root + parts.map(partText).join('');
+  if (found === null) return unbound(shown, 'local', scope.name);
   let { slot } = found;
-  for (const attribute of path.slice(1))
-    slot = slot.value === NULL ? NOTHING : attributeOf(image, slot.value, attribute);
-  const kind = path.length > 1 ? 'attribute' : found.kind;
+  for (const part of parts) {
+    if (slot.value === NULL) break;
+    const next = lookup.part(scope, slot.value, part);
+    if (next === null) return null;
+    slot = next;
+  }
+  const kind = parts.at(-1)?.kind ?? found.kind;
   const { value, address } = slot;
-  if (value === NULL) return { ...unbound(shown, kind, found.frameName), span };
+  if (value === NULL) return unbound(shown, kind, found.frameName);
   return {
     name: shown,
     scope: kind,
@@ -76,10 +73,13 @@ export function nameInfoAt(
     address: image.vm.heap.addressText(value),
     size: sizeOf(image, value),
     refcount: new RefCounts(image, context.steps.kind(context.step)).of(value),
-    aliases: findAliases(image, stack, value).filter((alias) => alias !== shown && alias !== path[path.length - 1]),
+    aliases: findAliases(image, stack, value, address).filter((alias) => alias !== shown),
     boundAt: lastWrite(context, address),
-    span,
   };
+}
+
+function partText(part: NamePart): string {
+  return part.kind === 'attribute' ? `.${part.name}` : `[${keyText(part.key)}]`;
 }
 
 function unbound(name: string, scope: NameInfo['scope'], frame: string): NameInfo {
@@ -108,20 +108,35 @@ class Lookup {
   ) {}
 
   /** A name as code in a scope sees it; null: it is bound nowhere, or the code that binds it does not run. */
-  resolve(scope: Scope, name: string): Found | null {
-    for (let at: Scope | null = scope; at !== null && at.kind !== 'module'; at = at.parent) {
-      if (at.globals.has(name)) return this.global(name);
+  resolve(scope: TextScope, name: string): Found | null {
+    for (let at: TextScope | null = scope; at !== null && at.kind !== 'module'; at = at.parent) {
+      if (at.globals.includes(name)) return this.global(name);
       // A class body's names are not seen by the functions in it.
       if (at.kind === 'class' && at !== scope && scope.kind !== 'comprehension') continue;
       const frame = this.frameOf(at);
       const slot = frame?.slots.find(({ label }) => label.kind === 'name' && label.name === name);
-      if (at.binds.has(name)) {
+      if (at.binds.includes(name)) {
         if (frame !== null && slot !== undefined) return this.inFrame(frame, slot);
         if (at.kind !== 'class') return null;
         if (frame === null) return this.inClass(at, name);
       } else if (frame !== null && slot?.role === 'free') return this.inFrame(frame, slot);
     }
     return this.global(name);
+  }
+
+  /** What an attribute or an item of an object holds; null: that cannot be told without running the program. */
+  part(scope: TextScope, object: Handle, part: NamePart): Slot | null {
+    const { image } = this;
+    if (part.kind === 'attribute') return attributeOf(image, object, part.name);
+    const key = this.constant(scope, part.key);
+    return key === null ? null : itemOf(image, object, key);
+  }
+
+  /** A key that is a name stands for the number or text it refers to. */
+  private constant(scope: TextScope, key: ItemKey): Exclude<ItemKey, { kind: 'name' }> | null {
+    if (key.kind !== 'name') return key;
+    const value = this.resolve(scope, key.name)?.slot.value ?? NULL;
+    return value === NULL ? null : keyOf(this.image, value);
   }
 
   private inFrame(frame: RawFrame, { value, address, role }: FrameSlot): Found {
@@ -135,7 +150,7 @@ class Lookup {
   }
 
   /** A name of a class body that has run: the class's attribute. */
-  private inClass(scope: Scope, name: string): Found | null {
+  private inClass(scope: TextScope, name: string): Found | null {
     const owner = scope.parent === null ? null : this.resolve(scope.parent, scope.name);
     if (owner === null || this.image.typeIndex(owner.slot.value) === 0) return null;
     const slot = attributeOf(this.image, owner.slot.value, name);
@@ -172,7 +187,7 @@ class Lookup {
   }
 
   /** The innermost frame on the stack that runs a scope's code. */
-  private frameOf(scope: Scope): RawFrame | null {
+  private frameOf(scope: TextScope): RawFrame | null {
     let code = scope;
     while (code.kind === 'comprehension' && code.parent !== null) code = code.parent;
     for (let i = this.stack.length - 1; i >= 0; i--) {

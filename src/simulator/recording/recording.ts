@@ -4,11 +4,11 @@ import type {
   Moment,
   Move,
   NameInfo,
+  NamePlace,
   Outcome,
   Place,
   Recording,
   RunSummary,
-  Span,
   StepIndex,
   StepInfo,
   View,
@@ -129,12 +129,12 @@ export class RecordedRun implements Recording {
     return { line, visit: lowerBound(steps, lineStep), count: steps.length, step: at };
   }
 
-  nameAt(step: StepIndex, file: FileName, line: number, column: number): (NameInfo & { readonly span: Span }) | null {
+  nameAt(step: StepIndex, file: FileName, place: NamePlace): NameInfo | null {
     if (this.steps.length === 0) return null;
     const at = this.clamp(step);
     const { vm, journal } = this.source;
     const context = { image: this.imageAt(at), steps: this.steps, step: at, journalSteps: vm.steps!, journal };
-    return nameInfoAt(context, file, line, column);
+    return nameInfoAt(context, file, place);
   }
 
   placeOf(step: StepIndex): Place {

@@ -1,7 +1,4 @@
-/**
- * The door of syntax/: source text in, AST or CPython's SyntaxError out.
- * The tree-sitter tree of a text being edited is in parser.ts, which is imported by itself as it loads tree-sitter.
- */
+/** The door of syntax/: source text in, AST or CPython's SyntaxError out. */
 export * from './ast';
 export * from './errors';
 export { dump, type DumpOptions } from './dump';

@@ -24,6 +24,7 @@ function bench(text: string): Bench {
     filename: 'lesson.py',
     source: () => made.text,
     reader: { read: async () => null },
+    statementAt: async (_file, line) => ({ first: line, last: line }),
     settings: () => ({ limits: DEFAULT_LIMITS, keep: 'oldest', moment: 'after', liveUpdate: true, delay: 0 }),
     setTimeout: () => ({ cancel: () => undefined }),
     internalError: (what) => asked.push(`internal ${what}`),
@@ -165,7 +166,7 @@ describe('PanelLink', () => {
     const views = made.of('view').length;
     await made.session.cursorMoved('lesson.py', 2);
     assert.equal(made.of('view').length, views);
-    assert.deepEqual(made.of('visit').at(-1)?.visit, { kind: 'neverRan', file: 'lesson.py', line: 2 });
+    assert.deepEqual(made.of('visit').at(-1)?.visit, { kind: 'neverRan', file: 'lesson.py', line: 2, isCode: true });
   });
 
   it('lets the page step through the last good picture while the text has a syntax error', async () => {

@@ -4,12 +4,12 @@ import { mapLines } from '../../../src/host/lineMap';
 import { Newest } from '../../../src/host/newest';
 import { problemsOf } from '../../../src/host/problems';
 import { ProgramFiles, importedPaths } from '../../../src/host/programFiles';
-import type { NamedPlace } from '../../../src/protocol/worker';
+import type { NameInfo } from '../../../src/model';
 
 const t = (message: string, ...args: (string | number)[]): string =>
   message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]));
 
-const info: NamedPlace = {
+const info: NameInfo = {
   name: 'b',
   scope: 'global',
   frameName: '<module>',
@@ -22,11 +22,10 @@ const info: NamedPlace = {
   refcount: 2,
   aliases: ['a', "cfg['x']"],
   boundAt: { step: 3, file: 'a.py', line: 2 },
-  span: { line: 1, column: 0, endLine: 1, endColumn: 1 },
 };
 
 describe('hoverText', () => {
-  const text = (change: Partial<NamedPlace>): string => hoverText({ ...info, ...change }, t, (step) => `link:${step}`);
+  const text = (change: Partial<NameInfo>): string => hoverText({ ...info, ...change }, t, (step) => `link:${step}`);
 
   it('tells value, type, scope, identity, references, size, aliases and binding', () => {
     assert.equal(

@@ -26,6 +26,7 @@ function bench(text: string): Bench {
     filename: 'lesson.py',
     source: () => made.text,
     reader: { read: async (path) => files.get(path) ?? null },
+    statementAt: async (_file, line) => ({ first: line, last: line }),
     settings: () => made.settings,
     setTimeout: (callback) => {
       pending = callback;
@@ -80,7 +81,7 @@ describe('Session', () => {
     session.run();
     await settled(session);
     await session.cursorMoved('lesson.py', 2);
-    assert.deepEqual(session.shown?.neverRan, { file: 'lesson.py', line: 2 });
+    assert.deepEqual(session.shown?.neverRan, { file: 'lesson.py', line: 2, isCode: true });
     assert.equal(session.shown?.step, 1);
     await session.cursorMoved('lesson.py', 3);
     assert.equal(session.shown?.neverRan, null);

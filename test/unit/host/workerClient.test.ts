@@ -34,7 +34,9 @@ describe('WorkerClient and WorkerServer', () => {
     assert.deepEqual([look.info.line, look.last?.line, look.visit?.line], [2, 1, 1]);
     assert.equal(await client.request('move', { recording, from: 0, move: 'last' }), 2);
     assert.deepEqual(await client.request('lineCounts', { recording, file: 'a.py' }), Int32Array.of(0, 1, 1));
-    assert.equal(await client.request('name', { recording, step: 0, file: 'a.py', line: 1, column: 0 }), null);
+    const scope = { kind: 'module', line: 0, name: '<module>', binds: [], globals: [], parent: null } as const;
+    const place = { root: 'x', parts: [], span: { line: 1, column: 0, endLine: 1, endColumn: 1 }, scope };
+    assert.equal(await client.request('name', { recording, step: 0, file: 'a.py', place }), null);
   });
 
   it('report a run that takes long while it runs, and output once', async () => {
@@ -130,7 +132,7 @@ describe('WorkerClient and WorkerServer', () => {
         tries++;
         throw new Error('no threads here');
       },
-      readAssets: async () => ({ treeSitterWasm: new Uint8Array(), pythonWasm: new Uint8Array(), stdlib: null }),
+      readAssets: async () => ({ stdlib: null }),
       sharedMemory: false,
       log: { info: () => undefined, warn: () => undefined, error: (message) => errors.push(message) },
     });

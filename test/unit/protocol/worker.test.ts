@@ -21,7 +21,7 @@ describe('worker protocol', () => {
       later: () => undefined,
       now: () => 0,
     });
-    const assets = { treeSitterWasm: new Uint8Array(), pythonWasm: new Uint8Array(), stdlib: null };
+    const assets = { stdlib: null };
     server.receive({ kind: 'load', protocol: WORKER_PROTOCOL + 1, assets, cancelFlag: null });
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(posted[0]?.kind, 'loadFailed');

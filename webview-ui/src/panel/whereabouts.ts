@@ -13,7 +13,7 @@ export const whereabouts = ({ visit, settings }: Pick<PageState, 'visit' | 'sett
     case 'none':
       return '';
     case 'neverRan':
-      return `Line ${visit.line} never ran.`;
+      return visit.isCode ? `Line ${visit.line} never ran.` : `Nothing runs on line ${visit.line}.`;
     case 'visit': {
       const { line, count } = visit.visit;
       const moment = settings.moment === 'before' ? 'Before' : 'After';

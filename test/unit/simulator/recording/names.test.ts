@@ -1,13 +1,16 @@
 /** What a hover tells of a name, at chosen steps of small programs. */
 import assert from 'node:assert/strict';
 import type { NameInfo, Recording } from '../../../../src/model';
+import type { SyntaxTree } from '../../../../src/host/syntax/tree';
+import { testParser } from '../../../support/parser';
 import { testSimulator } from '../../../support/simulator';
 
-/** Runs a program; `^` in the source marks the places that are asked for, by order. */
+/** A program that has run, asked about names in its text. */
 class Asked {
   private constructor(
     readonly recording: Recording,
     private readonly lines: readonly string[],
+    private readonly tree: SyntaxTree,
   ) {}
 
   static async run(source: string): Promise<Asked> {
@@ -22,7 +25,7 @@ class Asked {
       readFile: () => null,
     });
     while (run.advance(Infinity));
-    return new Asked(run.recording!, source.split('\n'));
+    return new Asked(run.recording!, source.split('\n'), (await testParser()).parse(source));
   }
 
   /** The step at which a line (1-based) is about to run, the n-th time. */
@@ -34,7 +37,8 @@ class Asked {
   name(step: number, line: number, name: string, occurrence = 0): NameInfo | null {
     let column = -1;
     for (let i = 0; i <= occurrence; i++) column = this.lines[line - 1]!.indexOf(name, column + 1);
-    return this.recording.nameAt(step, 'program.py', line, column + name.length - 1);
+    const place = this.tree.nameAt(line, column + name.length - 1);
+    return place === null ? null : this.recording.nameAt(step, 'program.py', place);
   }
 }
 
@@ -127,5 +131,37 @@ describe('recording/names', () => {
     assert.equal(asked.name(asked.step(2), 1, 'p')?.boundAt?.line, 6);
     assert.equal(asked.name(asked.step(3), 1, 'p')?.boundAt?.line, 2);
     assert.equal(asked.name(last, 8, 'items')?.boundAt?.line, 8);
+  });
+
+  it('follows items by constant keys and by names', async () => {
+    const asked = await Asked.run(
+      'cfg = {"x": [1, 2], 7: "seven"}\nkey = "x"\ni = -1\nrows = [[1, 2], (3, 4)]\nprint(cfg["x"][0], cfg[key], cfg[7], rows[1][i], rows[9:] or "none"[1])\n',
+    );
+    const at = asked.step(5);
+    assert.equal(brief(asked.name(at, 5, '"x"')), "cfg['x']: [1, 2] (item, <module>)");
+    assert.equal(brief(asked.name(at, 5, '0]')), "cfg['x'][0]: 1 (item, <module>)");
+    assert.equal(brief(asked.name(at, 5, 'key')), "key: 'x' (global, <module>)");
+    assert.equal(brief(asked.name(at, 5, 'cfg[key]')), 'cfg[key]: [1, 2] (item, <module>)');
+    assert.equal(brief(asked.name(at, 5, '[7]')), "cfg[7]: 'seven' (item, <module>)");
+    assert.equal(brief(asked.name(at, 5, 'rows[1][i]')), 'rows[1][i]: 4 (item, <module>)');
+    assert.equal(asked.name(at, 5, '[9:'), null);
+    assert.equal(brief(asked.name(asked.step(1), 5, '"x"')), "cfg['x'] unbound");
+  });
+
+  it('does not tell what a __getitem__ of the program would', async () => {
+    const asked = await Asked.run(
+      'class Odd(list):\n    def __getitem__(self, i):\n        return "odd"\no = Odd([1])\no[0]\n',
+    );
+    assert.equal(asked.name(asked.step(5), 5, '0'), null);
+  });
+
+  it('names other ways to the same object, but never the hovered one', async () => {
+    const asked = await Asked.run(
+      'class Box: pass\ndef f(p):\n    q = p\n    return g(q)\ndef g(r):\n    return r\nb = Box()\nb.me = b\nf(b)\n',
+    );
+    const at = asked.step(6);
+    assert.deepEqual(asked.name(at, 6, 'r', 2)?.aliases, ['p (in f)', 'q (in f)', 'b', 'r.me']);
+    assert.deepEqual(asked.name(at, 3, 'q')?.aliases, ['r', 'p (in f)', 'b', 'r.me']);
+    assert.deepEqual(asked.name(at, 9, 'b')?.aliases, ['r', 'p (in f)', 'q (in f)', 'r.me']);
   });
 });
