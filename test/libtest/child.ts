@@ -50,8 +50,6 @@ function endOf(outcome: Outcome): string {
 
 async function simulate(): Promise<void> {
   const simulator = await loadSimulator({
-    treeSitterWasm: readFileSync(join(packages, 'web-tree-sitter/web-tree-sitter.wasm')),
-    pythonWasm: readFileSync(join(packages, 'tree-sitter-python/tree-sitter-python.wasm')),
     stdlib: readFileSync(stdlib),
   });
   const run = simulator.start(readFileSync(driver, 'utf8'), {
