@@ -44,6 +44,8 @@ export function compareItems(
       heap.drain(mark);
       continue;
     }
+    // The comparison may have emptied a list: then its length decides.
+    if (i >= length(rt, self) || i >= length(rt, other)) break;
     if (op === CompareOp.Eq) return boolHandle(false);
     if (op === CompareOp.Ne) return boolHandle(true);
     return rt.compare(a, b, op);

@@ -43,8 +43,11 @@ export function listExtend(rt: Runtime, self: Handle, iterable: Handle): void {
   }
   const iterator = rt.iter(iterable);
   const hint = lengthHint(rt, iterable, 8);
-  checkItemCount(rt, hint);
-  if (hint > 0) listPreallocate(rt, self, hint);
+  // A hint that the list's length cannot be added to is a lie.
+  if (hint < 2 ** 63 || listLength(rt, self) === 0) {
+    checkItemCount(rt, hint);
+    if (hint > 0) listPreallocate(rt, self, hint);
+  }
   forEachNext(rt, iterator, (item) => {
     listAppend(rt, self, item);
   });

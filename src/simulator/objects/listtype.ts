@@ -205,9 +205,10 @@ function repr(rt: Runtime, self: Handle): Handle {
 
 function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
   if (sharesNew(rt, rt.typeOf(self), TypeId.List)) refuseKeywords(rt, 'list', kwnames);
-  expectPositional(rt, 'list', args, 0, 1);
+  const given = args.length - (kwnames?.length ?? 0);
+  expectPositional(rt, 'list', args.slice(0, given), 0, 1);
   listClear(rt, self);
-  if (args.length === 1) listExtend(rt, self, args[0]);
+  if (given === 1) listExtend(rt, self, args[0]);
 }
 
 export const listType = defineType({

@@ -278,9 +278,10 @@ export const setType = defineType({
     new: (rt, type) => initSet(rt, allocate(rt, type, newSetData(rt))),
     init(rt, self, args, kwnames) {
       if (sharesNew(rt, rt.typeOf(self), TypeId.Set)) refuseKeywords(rt, 'set', kwnames);
-      expectPositional(rt, typeNameOf(rt, self), args, 0, 1);
+      const given = args.length - (kwnames?.length ?? 0);
+      expectPositional(rt, typeNameOf(rt, self), args.slice(0, given), 0, 1);
       setClear(rt, self);
-      if (args.length === 1) setUpdate(rt, self, args[0]);
+      if (given === 1) setUpdate(rt, self, args[0]);
     },
     inplaceSubtract: inplace(differenceUpdate),
     inplaceAnd: inplace((rt, self, other) => intersectionUpdate(rt, self, intersectInto(rt, self, other))),

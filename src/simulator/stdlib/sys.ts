@@ -14,12 +14,16 @@ import { namespaceOf, typeModified } from '../objects/type';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
+import { addSubmodules } from './sysmonitoring';
 import { exceptionText } from './exceptiontext';
 import { makeStandardStreams } from './standardstreams';
 import { makeStructSequence } from './structseq';
 
 /** The simulated CPython. */
 export const PYTHON_VERSION = { major: 3, minor: 14, micro: 2 } as const;
+
+/** What `sys.set_int_max_str_digits` takes at least (_PY_LONG_MAX_STR_DIGITS_THRESHOLD). */
+const LEAST_MAX_STR_DIGITS = 640;
 
 function currentException(rt: Runtime): Handle {
   return machineOf(rt).handled();
@@ -192,8 +196,16 @@ export const sysModule: BuiltinModule = {
     native('_is_interned', 'string, /', (rt, _self, text) =>
       boolHandle(rt.payloads.strs.get(rt.heap.num[text]).interned),
     ),
-    native('get_int_max_str_digits', '', (rt) => rt.newInt(4300)),
-    native('set_int_max_str_digits', 'maxdigits', () => NONE),
+    native('get_int_max_str_digits', '', (rt) => rt.newInt(rt.payloads.intMaxStrDigits)),
+    native('set_int_max_str_digits', 'maxdigits', (rt, _self, maxdigits) => {
+      const most = Number(rt.index(maxdigits));
+      if (most > 2147483647) rt.raise('OverflowError', 'Python int too large to convert to C int');
+      if (most !== 0 && most < LEAST_MAX_STR_DIGITS) {
+        rt.raise('ValueError', `maxdigits must be >= ${LEAST_MAX_STR_DIGITS} or 0 for unlimited`);
+      }
+      rt.payloads.intMaxStrDigits = most;
+      return NONE;
+    }),
     rawNative('audit', null, () => NONE),
     rawNative('addaudithook', null, () => NONE),
     native('activate_stack_trampoline', 'backend, /', () => NONE),
@@ -304,5 +316,6 @@ export const sysModule: BuiltinModule = {
     });
     set('implementation', implementation);
     makeStandardStreams(vm, set);
+    addSubmodules(vm);
   },
 };
