@@ -35,7 +35,7 @@ export interface SlotView {
    */
   readonly role?: 'parameter' | 'cell' | 'free' | 'comprehension';
   /** In an object: part of its making (a default, a base, `__self__`), not of its contents. */
-  readonly group?: 'default' | 'base' | 'closure' | 'internal' | 'attribute';
+  readonly group?: 'default' | 'base' | 'closure' | 'internal' | 'attribute' | 'weak' | 'traceback';
 }
 
 /** How an object wants to be drawn. */

@@ -30,6 +30,8 @@ interface Scene {
   readonly settings: PanelSettings;
 }
 
+const NO_SAMPLES = { run: 0, views: [], isComplete: false };
+
 /** How many frames are drawn; the reader may ask for more. */
 const FRAMES = 24;
 
@@ -47,6 +49,8 @@ export class Stage {
   private placesTitle = '';
   private placesRun: RunId = 0;
   private isPlanned = false;
+  /** Samples of a recording: the plan is made of them, and made again when a setting, a font or the width changes. */
+  private samples: { readonly run: RunId; readonly views: View[]; isComplete: boolean } = NO_SAMPLES;
   private isVisible = false;
   private scene: Scene | null = null;
   private drawing: Promise<void> | null = null;
@@ -104,6 +108,7 @@ export class Stage {
   private async draw(scene: Scene): Promise<void> {
     const started = performance.now();
     this.usePlaces(scene);
+    if (this.canPlanAtOnce(scene)) await this.plan(scene);
     const diagram = this.diagramFor(scene.view, scene.settings);
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
     const boxes = this.measured(content);
@@ -167,17 +172,41 @@ export class Stage {
 
   /** Learns from a sample of the recording; the last one decides every place, once. */
   async sample(run: RunId, view: View, isLast: boolean): Promise<void> {
+    if (this.samples.run !== run) this.samples = { run, views: [], isComplete: false };
+    this.samples.views.push(view);
+    this.samples.isComplete = isLast;
     const { scene } = this;
-    if (scene?.run !== run || this.isPlanned) return;
+    if (scene?.run !== run) return;
+    if (!isLast) {
+      await this.reader.readText(this.diagramFor(view, scene.settings).text);
+      return;
+    }
+    await this.plan(scene);
+    this.redraw();
+  }
+
+  /** Whether a plan is due that needs nothing read: it is made before the picture is drawn, so that nothing jumps. */
+  private canPlanAtOnce({ run, settings }: Scene): boolean {
+    const { samples } = this;
+    if (this.isPlanned || samples.run !== run || !samples.isComplete) return false;
+    if (samples.views.every((view) => this.reader.knows(this.diagramFor(view, settings).text))) return true;
+    void this.plan({ ...this.scene! })
+      .then(() => this.redraw())
+      .catch(this.trouble);
+    return false;
+  }
+
+  private async plan(scene: Scene): Promise<void> {
     const { places } = this;
-    const diagram = this.diagramFor(view, scene.settings);
-    const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
-    if (places !== this.places) return;
-    places.observe(view.step, this.measured(content), content.edges);
-    if (!isLast) return;
+    for (const view of this.samples.views) {
+      const diagram = this.diagramFor(view, scene.settings);
+      const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
+      if (places !== this.places) return;
+      places.observe(view.step, this.measured(content), content.edges);
+    }
     this.isPlanned = true;
     places.plan();
-    this.redraw();
+    this.host.dataset['planned'] = String(scene.run);
   }
 
   private resized({ width, height }: DOMRectReadOnly): void {

@@ -116,6 +116,13 @@ const IMMUTABLE = new Set<number>([
   TypeId.ClassMethodDescriptor,
 ]);
 
+/** Whether it is a builtin method together with the object it is of, as `[].append` is. */
+export function isBoundBuiltin(image: Image, h: Handle): boolean {
+  if (image.typeIndex(h) !== TypeId.BuiltinFunction) return false;
+  const self = image.word(image.base(h));
+  return self !== NULL && image.typeIndex(self) !== TypeId.Module;
+}
+
 /** Whether an object can never change and holds nothing that can: it may be drawn where it is named. */
 export function isImmutable(image: Image, h: Handle): boolean {
   if (IMMUTABLE.has(image.typeIndex(h))) return true;
@@ -171,9 +178,8 @@ export function scalarText(image: Image, h: Handle, whole = true): string | null
     }
     case TypeId.BuiltinFunction: {
       const fn = vm.payloads.natives.get(image.num(h));
-      const self = image.word(image.base(h));
-      if (self === NULL || image.typeIndex(self) === TypeId.Module) return `<built-in function ${fn.name}>`;
-      return `<built-in method ${fn.name} of ${image.type(self).name} object>`;
+      if (!isBoundBuiltin(image, h)) return `<built-in function ${fn.name}>`;
+      return `<built-in method ${fn.name} of ${image.type(image.word(image.base(h))).name} object>`;
     }
     case TypeId.MethodDescriptor:
     case TypeId.ClassMethodDescriptor: {
@@ -181,7 +187,7 @@ export function scalarText(image: Image, h: Handle, whole = true): string | null
       return `<method '${fn.name}' of '${vm.typeObject(image.word(image.base(h))).name}' objects>`;
     }
     case TypeId.Type:
-      return vm.typeObject(h).has(TypeFlag.Heap) ? null : `<class '${vm.typeObject(h).name}'>`;
+      return vm.typeObject(h).has(TypeFlag.Heap) ? null : typeText(vm.typeObject(h));
     default:
       return null;
   }
@@ -216,6 +222,16 @@ export function brief(image: Image, h: Handle): string {
   if (h === NULL) return 'nothing';
   const text = scalarText(image, h, false);
   return text === null ? image.type(h).name : cut(text, 40);
+}
+
+/** A builtin or imported type as its repr: `<class 'int'>`, `<class 'collections.deque'>`. */
+function typeText({ module, name }: { readonly module: string; readonly name: string }): string {
+  return module === 'builtins' ? `<class '${name}'>` : `<class '${module}.${name}'>`;
+}
+
+/** The name of a builtin function or method. */
+export function builtinName(image: Image, h: Handle): string {
+  return image.vm.payloads.natives.get(image.num(h)).name;
 }
 
 /** The heading of a card. */
@@ -254,7 +270,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
   }
 }
 
-function moduleName(image: Image, module: Handle): string {
+export function moduleName(image: Image, module: Handle): string {
   let name = '';
   dictEntries(image, image.word(image.base(module)), (key, value) => {
     if (image.typeIndex(key) !== TypeId.Str || image.text(key) !== '__name__') return true;

@@ -36,10 +36,13 @@ export interface RawSlots {
 
 const none: RawSlots = { items: [], length: 0, extra: [] };
 
+/** Containers that types of the library extend by words of their own (defaultdict, OrderedDict, struct_time). */
+const CONTAINERS = new Set<number>([TypeId.Dict, TypeId.Tuple, TypeId.List, TypeId.Set, TypeId.FrozenSet]);
+
 /** The builtin type whose layout an object has. */
 export function builtinBase(type: TypeObject): TypeObject {
-  for (const candidate of type.mro) if (!candidate.has(TypeFlag.Heap)) return candidate;
-  return type;
+  const container = type.mro.find(({ index }) => CONTAINERS.has(index));
+  return container ?? type.mro.find((candidate) => !candidate.has(TypeFlag.Heap)) ?? type;
 }
 
 /** The references of an object; `offset` and `count` choose among its items. */

@@ -3,6 +3,7 @@ import type {
   Change,
   ExceptionReport,
   FrameView,
+  ObjectShape,
   ObjectView,
   SlotView,
   StepIndex,
@@ -20,6 +21,7 @@ import { heapTotals } from './totals';
 import { RefCounts } from './refcounts';
 import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
+import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
 import { rawSlots, type RawSlot } from './rawslots';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
@@ -38,6 +40,8 @@ export interface ViewContext {
 export function buildView(context: ViewContext, options: ViewOptions): View {
   return new ViewBuilder(context, options).build();
 }
+
+const isContainer = (shape: ObjectShape): boolean => shape === 'sequence' || shape === 'mapping' || shape === 'set';
 
 class ViewBuilder {
   private readonly image: Image;
@@ -161,7 +165,7 @@ class ViewBuilder {
   private reach(handle: Handle): void {
     if (handle === NULL || this.seen.has(handle)) return;
     this.seen.add(handle);
-    if (isImmutable(this.image, handle)) {
+    if (this.options.detail === true ? isImmutable(this.image, handle) : isInline(this.image, handle)) {
       // Scalars are drawn inside what holds them: they never crowd the others out.
       this.objects.push(this.object(handle));
       return;
@@ -187,9 +191,11 @@ class ViewBuilder {
     const window = options.windows.get(handle);
     const offset = window?.offset ?? 0;
     const count = options.detail === true ? Infinity : (window?.count ?? options.maxSlots);
-    const raw = rawSlots(image, handle, offset, count);
-    const shape = shapeOf(image, handle);
-    const slots = [...raw.items, ...raw.extra].filter((slot) => slot.value !== NULL || shape === 'cell');
+    const whole = options.detail === true;
+    const raw = whole ? rawSlots(image, handle, offset, count) : portraitSlots(image, handle, offset, count);
+    const shape = whole ? shapeOf(image, handle) : portraitShape(image, handle);
+    const isHeld = (slot: RawSlot): boolean => slot.value !== NULL || shape === 'cell';
+    const slots = [...raw.items, ...raw.extra].filter(isHeld);
     const index = image.typeIndex(handle);
     const shownSlots: SlotView[] = [];
     let frame: Handle = NULL;
@@ -207,11 +213,11 @@ class ViewBuilder {
       id: handle,
       type: image.type(handle).name,
       shape,
-      immutable: isImmutable(image, handle),
-      text: textOf(image, handle, options.detail === true),
+      immutable: whole ? isImmutable(image, handle) : isInline(image, handle),
+      text: whole ? textOf(image, handle, true) : portraitText(image, handle),
       slots: shownSlots,
       offset,
-      length: raw.items.length + raw.extra.length === 0 ? raw.length : Math.max(raw.length, shownSlots.length),
+      length: isContainer(shape) ? raw.length : raw.length + shownSlots.length - raw.items.filter(isHeld).length,
       change: isNew ? 'new' : mutated ? 'mutated' : 'none',
       refcount: this.refCounts.of(handle),
       address: image.vm.heap.addressText(handle),

@@ -111,6 +111,8 @@ interface Lab {
 }
 
 declare const lab: Lab;
+/** A function of the test, reached from the page. */
+declare const askHost: (message: PageMessage) => Promise<readonly HostMessage[]>;
 
 const SETTINGS: PanelSettings = { boxed: false, framesGrow: 'down', moment: 'after' };
 
@@ -140,6 +142,20 @@ export class Panel {
     await this.page.evaluate((all) => {
       for (const message of all) window.postMessage(message, '*');
     }, messages);
+  }
+
+  /** The settings a panel starts with. */
+  static readonly settings = SETTINGS;
+
+  /** Has every message of the page answered by a function of the test. */
+  async answerWith(answer: (message: PageMessage) => readonly HostMessage[]): Promise<void> {
+    await this.page.exposeFunction('askHost', answer);
+    await this.page.evaluate(() => {
+      lab.answer = (message) =>
+        void askHost(message).then((all) => {
+          for (const one of all) window.postMessage(one, '*');
+        });
+    });
   }
 
   /** Messages the page sent, oldest first. */

@@ -65,6 +65,11 @@ export class MermaidReader {
     });
   }
 
+  /** Whether a text has been read before. */
+  knows(text: string): boolean {
+    return this.read.has(text);
+  }
+
   /** What Mermaid understands a text to be. */
   readText(text: string): Promise<ReadText> {
     const known = this.read.get(text);

@@ -1,0 +1,10 @@
+name = 'Ada'
+same = name
+empty = ''
+quote = 'She said "hi" & left <b>now</b>'
+lines = 'one\ntwo\tthree\\'
+accents = 'naïve café – 日本語 🐍'
+long = 'the quick brown fox jumps over the lazy dog, ' * 4
+data = b'\x00\xffPNG'
+words = long.split()[:6]
+name += '!'  # look

@@ -1,0 +1,11 @@
+small = 7
+big = 2 ** 200
+half = 0.1 + 0.2
+z = 3 + 4j
+truth = True
+nothing = None
+span = range(0, 100, 5)
+part = slice(1, None, 2)
+dots = ...
+kind = int
+big += 1  # look
