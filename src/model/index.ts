@@ -1,6 +1,7 @@
 /** Plain data every layer shares. No behaviour lives here. */
 export * from './detail';
 export * from './ids';
+export * from './lifetime';
 export * from './limits';
 export * from './names';
 export * from './outcome';

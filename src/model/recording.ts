@@ -2,9 +2,10 @@
  * What a front end may ask of a recorded run. The simulator implements it; the worker serves it over messages.
  */
 import type { FileName, FrameId, ObjectId, StepIndex } from './ids';
+import type { Growth, Holders } from './lifetime';
 import type { NamePlace } from './names';
 import type { Outcome } from './outcome';
-import type { StepEvent, View, ViewOptions } from './view';
+import type { SlotLabel, StepEvent, View, ViewOptions } from './view';
 
 /** A piece of the program's output, in order. */
 export interface OutputChunk {
@@ -55,6 +56,30 @@ export interface Visit {
   readonly step: StepIndex;
 }
 
+/** A write to a variable, a cell of a list, an attribute ...: the first step that shows it, and the line that did it. */
+export interface Written {
+  readonly step: StepIndex;
+  readonly file: FileName;
+  readonly line: number;
+}
+
+/** A place where Python looked for an attribute, in order; the last one is where it was found. */
+export interface LookupStep {
+  /**
+   * `metaclass`: a class of the type of a class; `type`: a class in the MRO; `instance`: the object's own `__dict__`
+   * (a class's or module's own namespace too); `getattr`: the class's `__getattr__`, which would be asked now.
+   */
+  readonly where: 'metaclass' | 'type' | 'instance' | 'getattr';
+  /** The class that was looked into, or the object's class; for a class or module itself its own name. */
+  readonly name: string;
+  readonly object: ObjectId;
+  /**
+   * What was found there. A `dataDescriptor` (a property, a slot) of the type wins over the instance, a `descriptor`
+   * (a function, a classmethod) is bound to the object, a `value` is handed out as it is.
+   */
+  readonly found: 'nothing' | 'value' | 'descriptor' | 'dataDescriptor' | 'slot';
+}
+
 /** What a hover tells of a name at a step. */
 export interface NameInfo {
   readonly name: string;
@@ -71,7 +96,9 @@ export interface NameInfo {
   /** Other ways to write the same object: `b`, `cfg['x']`, `node.next`. */
   readonly aliases: readonly string[];
   /** The step and line that bound the name to this value, when known. */
-  readonly boundAt: { readonly step: StepIndex; readonly file: FileName; readonly line: number } | null;
+  readonly boundAt: Written | null;
+  /** For an attribute: where Python looks for it, up to where it is found. Empty for plain names. */
+  readonly lookup: readonly LookupStep[];
 }
 
 /** A finished or stopped (or still growing) recording. Every method answers within milliseconds. */
@@ -88,6 +115,15 @@ export interface Recording {
   visitAt(step: StepIndex, moment: Moment): Visit | null;
   /** A name in a file's text, looked up at a step in the frame whose code holds it; null: it means nothing there. */
   nameAt(step: StepIndex, file: FileName, place: NamePlace): NameInfo | null;
+  /** Every holder of an object at a step: what its reference count is made of. */
+  holders(step: StepIndex, object: ObjectId): Holders;
+  /**
+   * "Why is this value here?": the last write, before a step, to a slot of a frame or object as its view labels it.
+   * Null: it stood there before recording began, or is too long ago to be found quickly.
+   */
+  written(step: StepIndex, holder: ObjectId, label: SlotLabel): Written | null;
+  /** Stack depth, objects and bytes over the whole recording, as far as they are known. */
+  growth(): Growth;
   /** Step nearest to `near` in a newer recording that shows the same place (file, line, visit, frame depth) as this one's step. */
   placeOf(step: StepIndex): Place;
   stepOf(place: Place): StepIndex;

@@ -5,6 +5,7 @@
  */
 import type { FrameDetail, ObjectDetail } from './detail';
 import type { FileName, FrameId, ObjectId, StepIndex } from './ids';
+import type { Freed, Garbage } from './lifetime';
 import type { ExceptionReport } from './outcome';
 
 /** The `sys.settrace` event that a step is. */
@@ -77,6 +78,8 @@ export interface ObjectView {
   readonly address: string;
   /** What `sys.getsizeof` returns, in bytes. */
   readonly size: number;
+  /** Of a list: cells it has allocated beyond its items, for appends to come (8 bytes each, part of `size`). */
+  readonly spare?: number;
   /** For a generator or coroutine: its parked frame. */
   readonly frame?: FrameId;
   /** Present when the view was asked for detail. */
@@ -134,6 +137,14 @@ export interface View {
   /** The exception that is being raised or handled at this step. */
   readonly exception: ExceptionReport | null;
   readonly stackDepth: number;
+  /** `sys.getrecursionlimit()`: a call that would make the stack deeper raises RecursionError. */
+  readonly stackLimit: number;
+  /** What the step freed; null: nothing. */
+  readonly freed: Freed | null;
+  /** Unreachable cycles that the collector has not freed yet; null: there are none (or the heap is too large to look). */
+  readonly garbage: Garbage | null;
+  /** Values that only objects of `freed` and `garbage` refer to: looked up when those are drawn. */
+  readonly aside: readonly ObjectView[];
   readonly heap: { readonly objects: number; readonly bytes: number };
 }
 

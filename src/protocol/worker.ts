@@ -5,18 +5,23 @@
  */
 import type {
   FileName,
+  Growth,
+  Holders,
   Limits,
   Moment,
   Move,
   NameInfo,
   NamePlace,
+  ObjectId,
   OutputChunk,
   RunSummary,
+  SlotLabel,
   StepIndex,
   StepInfo,
   View,
   ViewOptions,
   Visit,
+  Written,
 } from '../model';
 
 /** Raised whenever a message changes its meaning. */
@@ -86,6 +91,15 @@ export interface WorkerRequests {
     params: { recording: RecordingId; step: StepIndex; file: FileName; place: NamePlace };
     result: NameInfo | null;
   };
+  /** Every holder of an object. */
+  holders: { params: { recording: RecordingId; step: StepIndex; object: ObjectId }; result: Holders };
+  /** The last write to a slot of a frame or object. */
+  written: {
+    params: { recording: RecordingId; step: StepIndex; holder: ObjectId; label: SlotLabel };
+    result: Written | null;
+  };
+  /** Stack and heap over the whole recording. */
+  growth: { params: { recording: RecordingId }; result: Growth };
   /** The step at which the exception that ended the run was raised; null: it did not end so. */
   raised: { params: { recording: RecordingId }; result: StepIndex | null };
   lineCounts: { params: { recording: RecordingId; file: FileName }; result: Int32Array };

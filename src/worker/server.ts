@@ -123,6 +123,19 @@ export class WorkerServer {
           this.reply<'name'>(request.id, this.recording(recording).nameAt(step, file, place));
           return;
         }
+        case 'holders': {
+          const { recording, step, object } = request.params;
+          this.reply<'holders'>(request.id, this.recording(recording).holders(step, object));
+          return;
+        }
+        case 'written': {
+          const { recording, step, holder, label } = request.params;
+          this.reply<'written'>(request.id, this.recording(recording).written(step, holder, label));
+          return;
+        }
+        case 'growth':
+          this.reply<'growth'>(request.id, this.recording(request.params.recording).growth());
+          return;
         case 'raised': {
           const { recording } = request.params;
           this.reply<'raised'>(request.id, raisedAt(this.recording(recording)));

@@ -73,8 +73,8 @@ function heldByWords(vm: Interpreter): Int32Array {
   };
   for (let h = 1; h < heap.top; h++) {
     if (heap.refs[h] <= 0) continue;
-    if (heap.type[h] === TypeId.Frame) visitFrame(vm, h, each);
-    else visitReferences(vm, h, each);
+    if (heap.type[h] === TypeId.Frame) visitFrame(vm, heap, h, each);
+    else visitReferences(vm.types, heap, h, each);
   }
   for (let depth = 0; depth < vm.depth; depth++) {
     const end = depth === vm.depth - 1 ? vm.sp : vm.savedSp[depth];

@@ -5,6 +5,8 @@
  * `boom!` raises an exception; `forever` never ends.
  */
 import type {
+  Growth,
+  Holders,
   Moment,
   Move,
   NameInfo,
@@ -16,6 +18,7 @@ import type {
   StepInfo,
   View,
   Visit,
+  Written,
 } from '../../src/model';
 import type { Run, RunOptions, Simulator } from '../../src/simulator/api';
 
@@ -88,6 +91,10 @@ class FakeRecording implements Recording {
         .reduce((length, chunk) => length + chunk.text.length, 0),
       exception: null,
       stackDepth: 1,
+      stackLimit: 1000,
+      freed: null,
+      garbage: null,
+      aside: [],
       heap: { objects: 0, bytes: 0 },
     };
   }
@@ -147,7 +154,20 @@ class FakeRecording implements Recording {
       refcount: 2,
       aliases: [],
       boundAt: null,
+      lookup: [],
     };
+  }
+
+  holders(): Holders {
+    return { refcount: 1, holders: [{ kind: 'variable', name: 'a', frame: 1000, frameName: '<module>' }] };
+  }
+
+  written(step: number): Written | null {
+    return step === 0 ? null : { step, file: this.file, line: this.steps[step - 1]!.line };
+  }
+
+  growth(): Growth {
+    return { samples: this.steps.map(({ step }) => ({ step, depth: 1, objects: 0, bytes: 0 })), complete: true };
   }
 
   placeOf(step: number): Place {

@@ -33,6 +33,13 @@ export function initCallStack(vm: Interpreter): void {
   vm.stackBlock = vm.heap.takeBlock(FIRST_DEPTHS);
   vm.stackBlockSize = FIRST_DEPTHS;
   vm.heap.setRaw(Register.Stack, vm.stackBlock);
+  setRecursionLimit(vm, vm.recursionLimit);
+}
+
+/** `sys.setrecursionlimit()`; a register has it too, so that each step knows its own. */
+export function setRecursionLimit(vm: Interpreter, limit: number): void {
+  vm.recursionLimit = limit;
+  vm.heap.setRaw(Register.RecursionLimit, limit);
 }
 
 function growCallStack(vm: Interpreter): void {

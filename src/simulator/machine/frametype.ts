@@ -1,7 +1,7 @@
 /**
  * Frames as objects. Twin of Objects/frameobject.c.
  */
-import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { FALSE, NONE, NULL, TRUE, type Handle, type MemoryImage } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
@@ -51,28 +51,29 @@ export function frameLocals(vm: Interpreter, frame: Handle): Handle {
   return namespace !== NULL ? namespace : snapshotLocals(vm, frame);
 }
 
-function visit(vm: Interpreter, frame: Handle, each: (address: number) => void): void {
-  const { heap } = vm;
-  const exec = vm.execs[heap.num[frame]];
-  const block = heap.base[frame];
+/** Visits the addresses of the references that a frame counts. */
+export function visitFrame(
+  vm: Interpreter,
+  { words, num, base }: MemoryImage,
+  frame: Handle,
+  each: (address: number) => void,
+): void {
+  const exec = vm.execs[num[frame]];
+  const block = base[frame];
   const fp = block + FrameWord.Header;
-  if (heap.words[block + FrameWord.Back] !== NULL) each(block + FrameWord.Back);
-  if (heap.words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
+  if (words[block + FrameWord.Back] !== NULL) each(block + FrameWord.Back);
+  if (words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
   // What a running frame's copy of the stack holds is counted by the stack itself.
-  const depth =
-    heap.words[block + FrameWord.Status] === FrameStatus.Suspended ? heap.words[block + FrameWord.StackDepth] : 0;
+  const depth = words[block + FrameWord.Status] === FrameStatus.Suspended ? words[block + FrameWord.StackDepth] : 0;
   for (let address = fp + exec.localCount + depth - 1; address >= fp; address--) {
-    if (heap.words[address] !== NULL) each(address);
+    if (words[address] !== NULL) each(address);
   }
 }
-
-/** Visits the addresses of the references that a frame counts. */
-export const visitFrame = visit;
 
 /** Empties a frame's locals and stack (frame_tp_clear). */
 export function clearFrameLocals(vm: Interpreter, frame: Handle): void {
   const addresses: number[] = [];
-  visit(vm, frame, (address) => addresses.push(address));
+  visitFrame(vm, vm.heap, frame, (address) => addresses.push(address));
   for (const address of addresses) vm.heap.setRef(address, NULL);
 }
 

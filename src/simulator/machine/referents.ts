@@ -2,7 +2,7 @@
  * What an object refers to, in the order in which CPython's `tp_traverse` functions visit it: the order in which the
  * collector finds objects, and so runs their finalizers, depends on it.
  */
-import { NULL, type Handle } from '../memory';
+import { NULL, type Handle, type MemoryImage } from '../memory';
 import { DictWord, GENERAL_KEYS } from '../objects/dict';
 import { FrameWord } from '../objects/frame';
 import { ListWord } from '../objects/list';
@@ -11,20 +11,24 @@ import { TypeFlag } from '../objects/typeobject';
 import { visitFrame } from './frametype';
 import type { Interpreter } from './interpreter';
 
-/** Visits everything that an object counts references to; one object as often as it is referred to. */
-export function forEachReferent(vm: Interpreter, h: Handle, visit: (referent: Handle) => void): void {
-  const { heap } = vm;
-  const { words } = heap;
-  const type = vm.types[heap.type[h]];
-  const base = heap.base[h];
+/** Visits everything that an object of a memory (by default the present one) counts references to; one object as often as it is referred to. */
+export function forEachReferent(
+  vm: Interpreter,
+  h: Handle,
+  visit: (referent: Handle) => void,
+  memory: MemoryImage = vm.heap,
+): void {
+  const { words } = memory;
+  const type = vm.types[memory.type[h]];
+  const base = memory.base[h];
   if (type.index === TypeId.Frame) {
-    visitFrame(vm, h, (address) => visit(words[address]));
+    visitFrame(vm, memory, h, (address) => visit(words[address]));
     const func = words[base + FrameWord.Func];
     if (func !== NULL) visit(func);
     return;
   }
   const { layout } = type;
-  const items = layout.variable ? heap.num[h] : 0;
+  const items = layout.variable ? memory.num[h] : 0;
   if ((type.flags & TypeFlag.Heap) !== 0) {
     const slots = base + layout.words + items;
     for (let i = 0; i < type.slotCount; i++) if (words[slots + i] !== NULL) visit(words[slots + i]);
@@ -49,7 +53,7 @@ export function forEachReferent(vm: Interpreter, h: Handle, visit: (referent: Ha
     const end = entries + words[base + DictWord.EntryCount] * 2;
     for (let address = entries + 1; address < end; address += 2) if (words[address] !== NULL) visit(words[address]);
   } else if (layout.traverse !== undefined) {
-    layout.traverse(heap, h, (address) => {
+    layout.traverse(memory, h, (address) => {
       if (words[address] !== NULL) visit(words[address]);
     });
   }

@@ -32,6 +32,16 @@ export const enum Register {
   Returned = 4,
   /** At an exception step: the exception (plain). */
   Raised = 5,
+  /** `sys.getrecursionlimit()`. */
+  RecursionLimit = 6,
+}
+
+/** What reading needs of a memory: the tables of the heap, whose words may be those of an earlier step. */
+export interface MemoryImage {
+  readonly words: Int32Array;
+  readonly num: Float64Array;
+  readonly base: Int32Array;
+  readonly type: Int32Array;
 }
 
 /** Told of every allocation while the program traces them (tracemalloc). */

@@ -2,7 +2,7 @@
  * How to read containers and iterators from a memory image: the live heap, or the words of any recorded step. Nothing
  * here changes anything or runs code.
  */
-import type { Handle } from '../memory';
+import type { Handle, MemoryImage } from '../memory';
 import { DictWord, entriesCapacity } from './dict';
 import { DictIteratorWord } from './dictiter';
 import { EnumerateWord } from './enum';
@@ -14,14 +14,6 @@ import { SetWord } from './set';
 import { SliceWord } from './slice';
 import { TypeId } from './typeids';
 import { FilterWord, MapWord, ZipWord } from './zipmapfilter';
-
-/** What reading needs of a memory: the tables of the heap, whose words may be those of an earlier step. */
-export interface MemoryImage {
-  readonly words: Int32Array;
-  readonly num: Float64Array;
-  readonly base: Int32Array;
-  readonly type: Int32Array;
-}
 
 // ---- list
 

@@ -2,7 +2,7 @@
  * The end of objects: finalizer, weak references, contents, memory. Twin of `subtype_dealloc` of Objects/typeobject.c
  * and of the trashcan of Objects/object.c.
  */
-import { NULL, type Handle } from '../memory';
+import { NULL, type Handle, type MemoryImage } from '../memory';
 import { instanceWords, releaseValues, valuesAddress } from './instance';
 import type { Runtime } from './runtime';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -109,23 +109,28 @@ export function clearReferences(rt: Runtime, h: Handle): void {
   for (let i = 0; i < layout.refs; i++) if (heap.words[base + i] !== NULL) heap.setRef(base + i, NULL);
 }
 
-/** Visits the addresses of all references an object holds, for the collector of cycles and for views. */
-export function visitReferences(rt: Runtime, h: Handle, visit: (address: number) => void): void {
-  const { heap, types } = rt;
-  const type = types[heap.type[h]];
-  const base = heap.base[h];
+/** Visits the addresses of all references an object holds in a memory, for views and for the audit of counts. */
+export function visitReferences(
+  types: readonly TypeObject[],
+  memory: MemoryImage,
+  h: Handle,
+  visit: (address: number) => void,
+): void {
+  const { words } = memory;
+  const type = types[memory.type[h]];
+  const base = memory.base[h];
   if (base === 0) return;
   const { layout } = type;
-  const items = layout.variable ? heap.num[h] : 0;
-  for (let i = 0; i < layout.refs; i++) if (heap.words[base + i] !== NULL) visit(base + i);
-  for (let i = 0; i < items; i++) if (heap.words[base + layout.words + i] !== NULL) visit(base + layout.words + i);
-  layout.traverse?.(heap, h, visit);
+  const items = layout.variable ? memory.num[h] : 0;
+  for (let i = 0; i < layout.refs; i++) if (words[base + i] !== NULL) visit(base + i);
+  for (let i = 0; i < items; i++) if (words[base + layout.words + i] !== NULL) visit(base + layout.words + i);
+  layout.traverse?.(memory, h, visit);
   const slots = base + layout.words + items;
-  for (let i = 0; i < type.slotCount; i++) if (heap.words[slots + i] !== NULL) visit(slots + i);
+  for (let i = 0; i < type.slotCount; i++) if (words[slots + i] !== NULL) visit(slots + i);
   if (!type.ownDict) return;
   const dict = slots + type.slotCount;
-  if (heap.words[dict] !== NULL) visit(dict);
-  const values = heap.words[dict + 1];
+  if (words[dict] !== NULL) visit(dict);
+  const values = words[dict + 1];
   if (values === 0) return;
-  for (let i = 1; i <= heap.words[values]; i++) if (heap.words[values + i] !== NULL) visit(values + i);
+  for (let i = 1; i <= words[values]; i++) if (words[values + i] !== NULL) visit(values + i);
 }

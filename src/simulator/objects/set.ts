@@ -5,7 +5,7 @@
  * Elements lie in the heap at the very slots CPython gives them (values/setorder.ts), so that iteration has its order.
  * Hashes, which never change, live in `payloads.sets` (`num` of the set).
  */
-import { NULL, type Handle, type Heap } from '../memory';
+import { NULL, type Handle, type Heap, type MemoryImage } from '../memory';
 import {
   growTarget,
   LINEAR_PROBES,
@@ -107,7 +107,7 @@ export function setLength(rt: Runtime, set: Handle): number {
 }
 
 /** The first slot from `slot` on that holds an element, or -1. */
-export function setNext(heap: Heap, set: Handle, slot: number): number {
+export function setNext(heap: MemoryImage, set: Handle, slot: number): number {
   const base = heap.base[set];
   const words = heap.words;
   const table = words[base + SetWord.Table];

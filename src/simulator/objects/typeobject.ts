@@ -4,7 +4,7 @@
  * What a Python program can see and change of a type (name, bases, MRO, namespace) lives in the heap as the words of
  * the type's object; the fields here are what execution needs at hand, derived from those, never shown in a view.
  */
-import type { Handle, Heap } from '../memory';
+import type { Handle, MemoryImage } from '../memory';
 import type { Runtime } from './runtime';
 
 /** A 64-bit hash as two int32 halves. Reused by callers: copy what must be kept. */
@@ -137,7 +137,7 @@ export interface Layout {
   /** `num[h]` more reference words follow (tuple). */
   variable: boolean;
   /** Visits the addresses of references that lie in further blocks (list items, dict entries). */
-  traverse?: (heap: Heap, self: Handle, visit: (address: number) => void) => void;
+  traverse?: (memory: MemoryImage, self: Handle, visit: (address: number) => void) => void;
   /** Zeroes plain words and gives back further blocks; all references are 0 already. */
   release?: (rt: Runtime, self: Handle) => void;
   /** Offset of the word that holds the object's `__dict__`, for builtin types that have one (modules, exceptions ...). */

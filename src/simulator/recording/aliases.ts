@@ -1,5 +1,6 @@
 /** Other ways to write the same object: `b`, `cfg['x']`, `node.next`. */
 import { NULL, type Handle } from '../memory';
+import { FunctionWord } from '../objects/function';
 import { TypeId } from '../objects/typeids';
 import { brief, isImmutable } from './describe';
 import type { RawFrame } from './frameviews';
@@ -14,10 +15,31 @@ const MOST_ITEMS = 200;
 /** The shortest ways from names on the stack (innermost frame first) to an object, but for the one in the word `known`. */
 export function findAliases(image: Image, stack: readonly RawFrame[], target: Handle, known: number): string[] {
   const found: string[] = [];
+  walk(image, stack, (value, path, address) => {
+    if (value === target && address !== known && found.length < MOST_ALIASES && !found.includes(path)) found.push(path);
+  });
+  return found;
+}
+
+/** The shortest way from a name on the stack to each object that one leads to. */
+export function pathsToObjects(image: Image, stack: readonly RawFrame[]): ReadonlyMap<Handle, string> {
+  const paths = new Map<Handle, string>();
+  walk(image, stack, (value, path) => {
+    if (value !== NULL && !paths.has(value)) paths.set(value, path);
+  });
+  return paths;
+}
+
+/** Goes from the names on the stack along references, nearest ones first. */
+function walk(
+  image: Image,
+  stack: readonly RawFrame[],
+  each: (value: Handle, path: string, address: number) => void,
+): void {
   const seen = new Set<Handle>();
   const queue: { readonly handle: Handle; readonly path: string }[] = [];
   const meet = (value: Handle, address: number, path: string): void => {
-    if (value === target && address !== known && found.length < MOST_ALIASES && !found.includes(path)) found.push(path);
+    each(value, path, address);
     if (value === NULL || seen.has(value) || isImmutable(image, value)) return;
     seen.add(value);
     queue.push({ handle: value, path });
@@ -36,20 +58,29 @@ export function findAliases(image: Image, stack: readonly RawFrame[], target: Ha
   for (let at = 0; at < queue.length && at < MOST_OBJECTS; at++) {
     const { handle, path } = queue[at];
     const { items, extra } = rawSlots(image, handle, 0, MOST_ITEMS);
-    for (const slot of [...items, ...extra]) meet(slot.value, slot.address, step(image, path, slot));
+    for (const slot of [...items, ...extra]) {
+      const member = slot.label.kind === 'member';
+      meet(slot.value, slot.address, member ? `a member of ${path}` : path + slotText(image, handle, slot));
+    }
   }
-  return found;
 }
 
-function step(image: Image, path: string, slot: RawSlot): string {
-  switch (slot.label.kind) {
+/** How Python writes a slot behind the object it belongs to; empty for a set's member. */
+export function slotText(image: Image, owner: Handle, { label, group, address }: RawSlot): string {
+  switch (label.kind) {
     case 'index':
-      return `${path}[${slot.label.index}]`;
+      return `[${label.index}]`;
     case 'key':
-      return `${path}[${brief(image, slot.label.key)}]`;
-    case 'name':
-      return `${path}.${slot.label.name}`;
+      return `[${brief(image, label.key)}]`;
     case 'member':
-      return `a member of ${path}`;
+      return '';
+    case 'name':
+      if (group === 'default') return '.__defaults__';
+      if (group === 'closure') {
+        const closure = image.word(image.base(owner) + FunctionWord.Closure);
+        return `.__closure__[${address - image.base(closure)}]`;
+      }
+      if (group === 'base') return '.__bases__';
+      return image.typeIndex(owner) === TypeId.Cell ? '.cell_contents' : `.${label.name}`;
   }
 }

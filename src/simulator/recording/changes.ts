@@ -10,6 +10,10 @@ export class Changes {
   readonly before = new Map<number, number>();
   /** By object: references it gained (or, negative, lost). */
   private readonly gained = new Map<Handle, number>();
+  /** By object: the word from which its last reference went, if it lost more than it gained. */
+  private readonly dropped = new Map<Handle, number>();
+  /** False: the step wrote so much that nothing is told of it. */
+  readonly complete: boolean;
   /** What was moved (an insertion into a list, a list or dict that outgrew its place), the last move first. */
   private readonly moves: { readonly source: number; readonly target: number; readonly length: number }[] = [];
 
@@ -18,7 +22,7 @@ export class Changes {
     let rest = MOST - (to - from);
     for (let position = to - 1; position >= from && rest > 0; position--) {
       const chunk = journal.chunks[Math.floor(position / CHUNK_ENTRIES)];
-      if (chunk === null || chunk === undefined) return;
+      if (chunk === null || chunk === undefined) break;
       const at = (position % CHUNK_ENTRIES) * 2;
       const address = chunk[at] >>> 3;
       const tag = chunk[at] & 7;
@@ -29,6 +33,7 @@ export class Changes {
         if (tag === Tag.Ref) {
           this.gained.set(now, (this.gained.get(now) ?? 0) + 1);
           this.gained.set(before, (this.gained.get(before) ?? 0) - 1);
+          if (!this.dropped.has(before)) this.dropped.set(before, address);
         }
       } else if (tag === Tag.MoveTo) {
         const length = chunk[at + 1];
@@ -36,8 +41,10 @@ export class Changes {
         if (rest > 0) this.moveBack(replay, chunk[at - 2] >>> 3, address, length);
       }
     }
-    if (rest > 0) return;
+    this.complete = rest > 0;
+    if (this.complete) return;
     this.before.clear();
+    this.gained.clear();
     this.moves.length = 0;
   }
 
@@ -48,6 +55,18 @@ export class Changes {
     for (let i = 0; i < length; i++) before.set(target + i, 0);
     for (let i = 0; i < length; i++) before.set(source + i, values[i]);
     this.moves.push({ source, target, length });
+  }
+
+  /** Whether the step may have freed something; `refs` are the counts after it. */
+  mayHaveFreed(refs: Int32Array): boolean {
+    if (!this.complete) return true;
+    for (const [handle, change] of this.gained) if (change < 0 && refs[handle] <= 0) return true;
+    return false;
+  }
+
+  /** The word from which an object's last reference went (as far as the last {@link MOST} writes tell). */
+  droppedAt(handle: Handle): number | undefined {
+    return this.dropped.get(handle);
   }
 
   /** Whether an object that has references had none before the step. */

@@ -2,9 +2,8 @@
  * The memory at one step as the view builders read it: words and counts from the replay, everything that never
  * changes from the heap and the payloads.
  */
-import type { Handle } from '../memory';
+import type { Handle, MemoryImage } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
-import type { MemoryImage } from '../objects/containerwords';
 import type { TypeObject } from '../objects/typeobject';
 import type { Replay } from './replay';
 

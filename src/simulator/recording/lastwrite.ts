@@ -1,5 +1,5 @@
 /** Who wrote a word last: the journal read backwards. */
-import type { FileName, StepIndex } from '../../model';
+import type { FileName, StepIndex, Written } from '../../model';
 import { CHUNK_ENTRIES, StepKind, Tag, type Journal, type StepLog } from '../memory';
 import type { Steps } from './steps';
 
@@ -16,15 +16,8 @@ export interface WriteContext {
 /** Steps of a call at most, to find the line that made it. */
 const FARTHEST_CALL = 100_000;
 
-/** A write: the first step that shows it, and the line that did it. */
-export interface Write {
-  readonly step: StepIndex;
-  readonly file: FileName;
-  readonly line: number;
-}
-
 /** The last write to a word before the step; null: none since recording began, or too far away. */
-export function lastWrite(context: WriteContext, address: number): Write | null {
+export function lastWrite(context: WriteContext, address: number): Written | null {
   const { journal, journalSteps: log, step } = context;
   if (address === 0) return null;
   let wanted = address;
@@ -56,7 +49,7 @@ export function lastWrite(context: WriteContext, address: number): Write | null 
   return null;
 }
 
-function writeAt({ steps, step, journalSteps: log }: WriteContext, position: number): Write {
+function writeAt({ steps, step, journalSteps: log }: WriteContext, position: number): Written {
   // The first step that shows it: the first one with more entries.
   let low = log.first;
   let high = step;
@@ -65,9 +58,17 @@ function writeAt({ steps, step, journalSteps: log }: WriteContext, position: num
     if (log.journalAt(middle) > position) high = middle;
     else low = middle + 1;
   }
-  const before = Math.max(low - 1, log.first);
-  const from = writingStep(steps, before, log.first);
-  return { step: low, file: steps.file(from).filename, line: steps.line(from) };
+  return { step: low, ...lineBefore(steps, low, log.first) };
+}
+
+/** The line that ran between the step before and a step. */
+export function lineBefore(
+  steps: Steps,
+  step: StepIndex,
+  first: StepIndex,
+): { readonly file: FileName; readonly line: number } {
+  const from = writingStep(steps, Math.max(step - 1, first), first);
+  return { file: steps.file(from).filename, line: steps.line(from) };
 }
 
 /** The step whose line runs after a step: itself, or after a return one of the caller's. */

@@ -2,22 +2,21 @@
  * A name in the text, looked up in the memory of a step: in the frame whose code holds the place, by Python's scope
  * rules, without running anything.
  */
-import type { ItemKey, NameInfo, NamePart, NamePlace, StepIndex, TextScope } from '../../model';
+import type { ItemKey, LookupStep, NameInfo, NamePart, NamePlace, SlotLabel, StepIndex, TextScope } from '../../model';
 import { NULL, type Handle, type Journal, type StepLog } from '../memory';
 import { TypeId } from '../objects/typeids';
-import { TypeFlag } from '../objects/typeobject';
 import { FrameWord } from '../objects/frame';
 import { findAliases } from './aliases';
+import { inDict, lookUpAttribute, type FoundAttribute, type Slot } from './attributepath';
 import { shortRepr } from './shortrepr';
-import { callStack, frameName, type FrameSlot, type RawFrame } from './frameviews';
+import { callStack, frameName, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { lastWrite } from './lastwrite';
-import { attributes, dictEntries, type RawSlot } from './rawslots';
+import { dictEntries, rawSlots, type RawSlot } from './rawslots';
 import { itemOf, keyOf, keyText } from './items';
 import { RefCounts } from './refcounts';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
-import { TypeWord } from '../objects/type';
 
 export interface NameContext {
   readonly image: Image;
@@ -26,14 +25,6 @@ export interface NameContext {
   readonly journalSteps: StepLog;
   readonly journal: Journal;
 }
-
-/** A value and the word it stands in. */
-interface Slot {
-  readonly value: Handle;
-  readonly address: number;
-}
-
-const NOTHING: Slot = { value: NULL, address: 0 };
 
 /** A name found: where, and what it holds (NULL: not bound now). */
 interface Found {
@@ -53,15 +44,17 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
   const shown = root + parts.map(partText).join('');
   if (found === null) return unbound(shown, 'local', scope.name);
   let { slot } = found;
+  let trail: readonly LookupStep[] = [];
   for (const part of parts) {
+    trail = [];
     if (slot.value === NULL) break;
     const next = lookup.part(scope, slot.value, part);
     if (next === null) return null;
-    slot = next;
+    ({ slot, lookup: trail } = next);
   }
   const kind = parts.at(-1)?.kind ?? found.kind;
   const { value, address } = slot;
-  if (value === NULL) return unbound(shown, kind, found.frameName);
+  if (value === NULL) return { ...unbound(shown, kind, found.frameName), lookup: trail };
   return {
     name: shown,
     scope: kind,
@@ -75,6 +68,7 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
     refcount: new RefCounts(image, context.steps.kind(context.step)).of(value),
     aliases: findAliases(image, stack, value, address).filter((alias) => alias !== shown),
     boundAt: lastWrite(context, address),
+    lookup: trail,
   };
 }
 
@@ -96,6 +90,7 @@ function unbound(name: string, scope: NameInfo['scope'], frame: string): NameInf
     refcount: null,
     aliases: [],
     boundAt: null,
+    lookup: [],
   };
 }
 
@@ -125,11 +120,12 @@ class Lookup {
   }
 
   /** What an attribute or an item of an object holds; null: that cannot be told without running the program. */
-  part(scope: TextScope, object: Handle, part: NamePart): Slot | null {
+  part(scope: TextScope, object: Handle, part: NamePart): FoundAttribute | null {
     const { image } = this;
-    if (part.kind === 'attribute') return attributeOf(image, object, part.name);
+    if (part.kind === 'attribute') return lookUpAttribute(image, object, part.name);
     const key = this.constant(scope, part.key);
-    return key === null ? null : itemOf(image, object, key);
+    const slot = key === null ? null : itemOf(image, object, key);
+    return slot === null ? null : { slot, lookup: [] };
   }
 
   /** A key that is a name stands for the number or text it refers to. */
@@ -153,7 +149,7 @@ class Lookup {
   private inClass(scope: TextScope, name: string): Found | null {
     const owner = scope.parent === null ? null : this.resolve(scope.parent, scope.name);
     if (owner === null || this.image.typeIndex(owner.slot.value) === 0) return null;
-    const slot = attributeOf(this.image, owner.slot.value, name);
+    const { slot } = lookUpAttribute(this.image, owner.slot.value, name);
     return slot.value === NULL ? null : { kind: 'attribute', frameName: scope.name, slot };
   }
 
@@ -200,40 +196,26 @@ class Lookup {
   }
 }
 
-function bySlotName(slots: readonly RawSlot[], name: string): RawSlot | undefined {
-  return slots.find((slot) => slot.label.kind === 'name' && slot.label.name === name);
+/** The word of a slot that a view shows, of a frame or of another object; 0: there is none. */
+export function slotAddress(image: Image, holder: Handle, label: SlotLabel): number {
+  const slots = image.typeIndex(holder) === TypeId.Frame ? rawFrame(image, holder).slots : allSlots(image, holder);
+  return slots.find((slot) => sameLabel(slot.label, label))?.address ?? 0;
 }
 
-function inDict(image: Image, dict: Handle, name: string): Slot {
-  let found = NOTHING;
-  if (dict === NULL) return found;
-  dictEntries(image, dict, (key, value, address) => {
-    if (image.typeIndex(key) !== TypeId.Str || image.text(key) !== name) return true;
-    found = { value, address };
-    return false;
-  });
-  return found;
+function allSlots(image: Image, holder: Handle): readonly RawSlot[] {
+  const { items, extra } = rawSlots(image, holder, 0, Infinity);
+  return [...items, ...extra];
 }
 
-/** An attribute as a look-up without descriptors would find it: the object's own, then along the class's MRO. */
-function attributeOf(image: Image, object: Handle, name: string): Slot {
-  const type = image.type(object);
-  if (image.typeIndex(object) === TypeId.Type || type.isSubtypeOf(image.vm.types[TypeId.Type]))
-    return alongMro(image, object, name);
-  if (image.typeIndex(object) === TypeId.Module) {
-    return inDict(image, image.word(image.base(object) + (type.layout.dict ?? 0)), name);
+function sameLabel(a: SlotLabel, b: SlotLabel): boolean {
+  switch (a.kind) {
+    case 'index':
+      return b.kind === 'index' && a.index === b.index;
+    case 'name':
+      return b.kind === 'name' && a.name === b.name;
+    case 'key':
+      return b.kind === 'key' && a.key === b.key;
+    case 'member':
+      return false;
   }
-  const own = bySlotName(attributes(image, object, type), name);
-  if (own !== undefined) return own;
-  return type.has(TypeFlag.Heap) ? alongMro(image, type.handle, name) : NOTHING;
-}
-
-function alongMro(image: Image, type: Handle, name: string): Slot {
-  const mro = image.word(image.base(type) + TypeWord.Mro);
-  for (let i = 0; mro !== NULL && i < image.num(mro); i++) {
-    const one = image.word(image.base(mro) + i);
-    const found = inDict(image, image.word(image.base(one) + TypeWord.Dict), name);
-    if (found.value !== NULL) return found;
-  }
-  return NOTHING;
 }

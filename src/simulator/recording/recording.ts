@@ -1,29 +1,39 @@
 /** A recorded run, as front ends ask of it. */
 import type {
   FileName,
+  Growth,
+  Holders,
   Moment,
   Move,
   NameInfo,
   NamePlace,
+  ObjectId,
   Outcome,
   Place,
   Recording,
   RunSummary,
+  SlotLabel,
   StepIndex,
   StepInfo,
   View,
   ViewOptions,
   Visit,
+  Written,
 } from '../../model';
 import { type Journal, Register, StepKind } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
 import { Changes } from './changes';
+import { FreedFinder, type FoundFreed } from './freed';
+import { GrowthSampler } from './growth';
+import { holdersOf } from './holders';
 import { Image } from './image';
-import { nameInfoAt } from './names';
+import { lastWrite, lineBefore } from './lastwrite';
+import { nameInfoAt, slotAddress } from './names';
 import type { Output } from './output';
 import { type Origin, Replay } from './replay';
 import { Ring } from './ring';
 import { Steps } from './steps';
+import { heapTotals } from './totals';
 import { buildView } from './viewbuilder';
 
 /** What a recording is made from; the run goes on filling it. */
@@ -36,18 +46,23 @@ export interface RecordingSource {
   readonly clock: () => number;
 }
 
+/** How long a question about growth may take when idle time has not been enough. */
+const GROWTH_MILLISECONDS = 20;
+
 /** What part of the budget keyframes may take besides. */
 const KEYFRAME_SHARE = 1 / 4;
 
 export class RecordedRun implements Recording {
   private readonly steps: Steps;
   private readonly ring: Ring;
+  private readonly sampler: GrowthSampler;
   private replayed: Replay | null = null;
 
   constructor(private readonly source: RecordingSource) {
     const { vm } = source;
     if (vm.steps === null) throw new Error('nothing was recorded');
     this.steps = new Steps(vm.steps, vm.codes.files);
+    this.sampler = new GrowthSampler(this.steps, (step) => heapTotals(this.imageAt(step)));
     this.ring = new Ring(vm, source.journal, vm.steps, () => this.replay());
   }
 
@@ -80,23 +95,62 @@ export class RecordedRun implements Recording {
 
   view(step: StepIndex, options: ViewOptions): View {
     const at = this.clamp(step);
-    const { vm, output } = this.source;
+    const { vm, journal } = this.source;
     const log = vm.steps!;
     const image = this.imageAt(at);
-    const journal = this.source.journal;
-    const isFirst = at === this.steps.first;
-    const changes = isFirst ? null : new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
+    if (at === this.steps.first) return this.viewOf(image, at, null, null, options);
+    const changes = new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
+    const freed = changes.mayHaveFreed(image.replay.refs) ? this.freedBefore(at, changes, options) : null;
+    return this.viewOf(this.imageAt(at), at, changes, freed, options);
+  }
+
+  private viewOf(
+    image: Image,
+    step: StepIndex,
+    changes: Changes | null,
+    freed: FoundFreed | null,
+    options: ViewOptions,
+  ): View {
+    const { vm, output } = this.source;
     return buildView(
       {
         image,
         steps: this.steps,
-        step: at,
+        step,
         changes,
-        previousTop: isFirst ? image.top : log.topAt(at - 1),
-        outputLength: output.lengthBefore(at),
+        previousTop: changes === null ? image.top : vm.steps!.topAt(step - 1),
+        outputLength: output.lengthBefore(step),
+        freed,
       },
       options,
     );
+  }
+
+  /** What the step that leads to a step freed. */
+  private freedBefore(step: StepIndex, changes: Changes, options: ViewOptions): FoundFreed | null {
+    const finder = new FreedFinder(this.imageAt(step), this.source.vm.steps!.topAt(step - 1), changes);
+    const image = this.imageAt(step - 1);
+    const view = this.viewOf(image, step - 1, null, null, { ...options, detail: false });
+    const finish = finder.before(image, view, lineBefore(this.steps, step, this.steps.first));
+    return finish === null ? null : finish(this.imageAt(step));
+  }
+
+  holders(step: StepIndex, object: ObjectId): Holders {
+    const at = this.clamp(step);
+    return holdersOf(this.imageAt(at), this.steps.kind(at), object);
+  }
+
+  written(step: StepIndex, holder: ObjectId, label: SlotLabel): Written | null {
+    const at = this.clamp(step);
+    const { vm, journal } = this.source;
+    const image = this.imageAt(at);
+    const address = slotAddress(image, holder, label);
+    return lastWrite({ steps: this.steps, step: at, journalSteps: vm.steps!, journal }, address);
+  }
+
+  growth(): Growth {
+    this.sampler.advance(GROWTH_MILLISECONDS, this.source.clock);
+    return this.sampler.growth();
   }
 
   move(from: StepIndex, move: Move): StepIndex {
@@ -172,7 +226,9 @@ export class RecordedRun implements Recording {
   }
 
   prepare(milliseconds: number): boolean {
-    return this.steps.length > 0 && this.replay().prepare(milliseconds, this.source.clock);
+    const { clock } = this.source;
+    if (this.steps.length === 0) return false;
+    return this.replay().prepare(milliseconds, clock) || this.sampler.advance(milliseconds, clock);
   }
 
   /** Makes room by forgetting the oldest steps, see {@link Ring}. False: there is too little to forget. */

@@ -15,6 +15,18 @@ export function inFlight(image: Image, kind: StepKind): Handle {
   return kind === StepKind.Exception ? image.word(Register.Raised) : NULL;
 }
 
+/** References held otherwise than by words of the heap. */
+export interface MachineReferences {
+  /** By constants of code objects. */
+  readonly constants: number;
+  /** To a function, by the frames that run it. */
+  readonly calls: number;
+  /** To a class, by its instances. */
+  readonly instances: number;
+  /** By what the step hands on. */
+  readonly inFlight: number;
+}
+
 export class RefCounts {
   private calls: Map<Handle, number> | null = null;
 
@@ -25,17 +37,27 @@ export class RefCounts {
 
   /** The count of an object; null: it is immortal. */
   of(handle: Handle): number | null {
-    const { image } = this;
-    const held = image.replay.refs[handle];
+    const held = this.image.replay.refs[handle];
     if (held >= IMMORTAL / 2) return null;
-    let count = held + image.vm.codes.constantRefs(handle);
+    const { constants, calls, instances, inFlight: handedOn } = this.byMachine(handle);
+    return held + constants + calls + instances + handedOn;
+  }
+
+  /** The references to an object that no word holds. */
+  byMachine(handle: Handle): MachineReferences {
+    const { image } = this;
     const type: TypeId = image.typeIndex(handle);
-    if (type === TypeId.Function) count += this.callsOf(handle);
-    else if (image.type(handle).isSubtypeOf(image.vm.types[TypeId.Type])) {
+    let instances = 0;
+    if (image.type(handle).isSubtypeOf(image.vm.types[TypeId.Type])) {
       const object = image.vm.typeObject(handle);
-      if (object.has(TypeFlag.Heap)) count += this.instancesOf(object.index);
+      if (object.has(TypeFlag.Heap)) instances = this.instancesOf(object.index);
     }
-    return handle === inFlight(image, this.kind) ? count + 1 : count;
+    return {
+      constants: image.vm.codes.constantRefs(handle),
+      calls: type === TypeId.Function ? this.callsOf(handle) : 0,
+      instances,
+      inFlight: handle === inFlight(image, this.kind) ? 1 : 0,
+    };
   }
 
   /** Frames on the call stack, and parked ones, that run a function. */

@@ -1,26 +1,77 @@
 /** How much of the heap is the program's own at a step. */
 import type { View } from '../../model';
+import type { Handle } from '../memory';
+import { TypeId } from '../objects/typeids';
 import type { Image } from './image';
+import { builtinBase } from './rawslots';
 import { sizeOf } from './sizes';
 
-/** With more handles than this, sizes are estimated from a sample of about so many. */
-const EXACT = 2048;
+/** So many objects whose size says something are looked at each, and about so many of the others. */
+const EXACT = 8192;
+const SAMPLE = 2048;
 
-/** The objects made since recording began that are alive, and their `sys.getsizeof` together. */
+/** Types with large objects among small ones: a sample would miss what matters. */
+const UNEVEN: ReadonlySet<number> = new Set([
+  TypeId.List,
+  TypeId.Dict,
+  TypeId.Set,
+  TypeId.FrozenSet,
+  TypeId.Str,
+  TypeId.Bytes,
+  TypeId.ByteArray,
+]);
+
+/** Adds up `sys.getsizeof` of objects; of very many it estimates the even ones (ints, floats, instances) from a sample. */
+export class ByteCounter {
+  private exact = 0;
+  private looked = 0;
+  private even = 0;
+  private sampled = 0;
+  private sum = 0;
+  private readonly stride: number;
+  private readonly uneven = new Map<number, boolean>();
+
+  /** `count`: about how many objects will be added. */
+  constructor(
+    private readonly image: Image,
+    count: number,
+  ) {
+    this.stride = count <= EXACT ? 1 : Math.ceil(count / SAMPLE);
+  }
+
+  add(h: Handle): void {
+    if (this.stride === 1 || (this.looked < EXACT && this.isUneven(h))) {
+      this.looked++;
+      this.exact += sizeOf(this.image, h);
+      return;
+    }
+    this.even++;
+    // Spread at random, but alike at every step: programs make objects in a rhythm.
+    if ((Math.imul(h, 0x9e3779b1) >>> 4) % this.stride !== 0) return;
+    this.sampled++;
+    this.sum += sizeOf(this.image, h);
+  }
+
+  get bytes(): number {
+    return this.exact + (this.sampled === 0 ? 0 : Math.round((this.sum / this.sampled) * this.even));
+  }
+
+  private isUneven(h: Handle): boolean {
+    const type = this.image.typeIndex(h);
+    let known = this.uneven.get(type);
+    if (known === undefined) {
+      known = UNEVEN.has(builtinBase(this.image.vm.types[type]).index);
+      this.uneven.set(type, known);
+    }
+    return known;
+  }
+}
+
+/** The objects made since recording began that are alive, and their bytes together. */
 export function heapTotals(image: Image): View['heap'] {
   const { refs } = image.replay;
   const { live } = image.replay.census;
-  const { originTop, top } = image;
-  let stride = 1;
-  while ((top - originTop) / stride > EXACT) stride *= 2;
-  let bytes = 0;
-  let sampled = 0;
-  for (let first = originTop; first < top; first += stride) {
-    // Somewhere in the stride, but the same place at every step: programs make objects in a rhythm.
-    const h = first + ((Math.imul(first, 0x9e3779b1) >>> 16) % stride);
-    if (h >= top || refs[h] <= 0) continue;
-    sampled++;
-    bytes += sizeOf(image, h);
-  }
-  return { objects: live, bytes: sampled === 0 ? 0 : stride === 1 ? bytes : Math.round((bytes / sampled) * live) };
+  const counter = new ByteCounter(image, live);
+  for (let h = image.originTop; h < image.top; h++) if (refs[h] > 0) counter.add(h);
+  return { objects: live, bytes: counter.bytes };
 }

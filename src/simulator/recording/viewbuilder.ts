@@ -4,6 +4,7 @@ import type {
   ExceptionReport,
   FrameView,
   ObjectShape,
+  Garbage,
   ObjectView,
   SlotView,
   StepIndex,
@@ -13,6 +14,7 @@ import type {
 import { NULL, Register, StepKind, type Handle } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
+import { ListWord } from '../objects/list';
 import { TypeId } from '../objects/typeids';
 import type { Changes } from './changes';
 import { brief, exceptionText, isImmutable, shapeOf, textOf } from './describe';
@@ -22,7 +24,9 @@ import { RefCounts } from './refcounts';
 import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
-import { rawSlots, type RawSlot } from './rawslots';
+import { builtinBase, rawSlots, type RawSlot } from './rawslots';
+import { findGarbage, shownGarbage } from './garbage';
+import type { FoundFreed } from './freed';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
 
@@ -35,6 +39,8 @@ export interface ViewContext {
   /** Handles from here on were made by the step before. */
   readonly previousTop: number;
   readonly outputLength: number;
+  /** What the step freed. */
+  readonly freed: FoundFreed | null;
 }
 
 export function buildView(context: ViewContext, options: ViewOptions): View {
@@ -45,7 +51,7 @@ const isContainer = (shape: ObjectShape): boolean => shape === 'sequence' || sha
 
 class ViewBuilder {
   private readonly image: Image;
-  private readonly objects: ObjectView[] = [];
+  private objects: ObjectView[] = [];
   private readonly seen = new Set<Handle>();
   private readonly queue: Handle[] = [];
   private readonly parked: RawFrame[] = [];
@@ -70,15 +76,13 @@ class ViewBuilder {
     for (const { handle } of stack) this.onStack.add(handle);
     const frames: FrameView[] = stack.map((frame, i) => this.stackFrame(frame, i, stack, kind));
     this.drain();
-    // What they hold may lead to further ones.
-    for (let at = 0; at < this.parked.length; at++) {
-      frames.push(this.frameAside(this.parked[at], 'parked'));
-      this.drain();
-    }
-    for (let at = 0; at < this.exited.length; at++) {
-      frames.push(this.frameAside(this.exited[at], 'exited'));
-      this.drain();
-    }
+    this.addFramesAside(frames);
+    const { objects } = this;
+    // From here on nothing is reached from the stack.
+    this.objects = [];
+    const garbage = this.garbage();
+    this.addFramesAside(frames);
+    for (const value of context.freed?.values ?? []) if (!this.seen.has(value.id)) this.objects.push(value);
     const lastLineStep = steps.lastLineStep(step);
     const running = stack[stack.length - 1];
     const returning = kind === StepKind.Return;
@@ -97,13 +101,43 @@ class ViewBuilder {
           ? null
           : here,
       frames,
-      objects: this.objects,
+      objects,
       hiddenObjects: this.hidden,
       outputLength: context.outputLength,
       exception: this.exception(kind),
       stackDepth: image.word(Register.Depth),
+      stackLimit: image.word(Register.RecursionLimit),
+      freed: context.freed?.freed ?? null,
+      garbage,
+      aside: this.objects,
       heap: heapTotals(image),
     };
+  }
+
+  /** Cycles that nothing reaches, as cards of their own. What they lead to is left aside. */
+  private garbage(): Garbage | null {
+    const { image, options } = this;
+    const found = findGarbage(image, this.refCounts);
+    if (found === null) return null;
+    const shown = shownGarbage(image, found).slice(0, options.maxObjects);
+    for (const h of shown) this.seen.add(h);
+    const objects = shown.map((h) => this.object(h));
+    this.drain();
+    let bytes = 0;
+    for (const list of [found.objects, found.values]) for (const h of list) bytes += sizeOf(image, h);
+    return { objects, count: found.objects.length + found.values.length, bytes };
+  }
+
+  /** Frames met outside the call stack; what they hold may lead to further ones. */
+  private addFramesAside(frames: FrameView[]): void {
+    for (const known = new Set(frames.map(({ id }) => id)); ;) {
+      const parked = this.parked.find(({ handle }) => !known.has(handle));
+      const frame = parked ?? this.exited.find(({ handle }) => !known.has(handle));
+      if (frame === undefined) return;
+      known.add(frame.handle);
+      frames.push(this.frameAside(frame, frame === parked ? 'parked' : 'exited'));
+      this.drain();
+    }
   }
 
   private stackFrame(frame: RawFrame, index: number, stack: readonly RawFrame[], kind: StepKind): FrameView {
@@ -222,9 +256,20 @@ class ViewBuilder {
       refcount: this.refCounts.of(handle),
       address: image.vm.heap.addressText(handle),
       size: sizeOf(image, handle),
+      ...this.spare(handle),
       ...(frame === NULL ? {} : { frame }),
       ...(options.detail === true ? { detail: objectDetail(image, handle) } : {}),
     };
+  }
+
+  /** The cells that a list has allocated beyond its items, if any. */
+  private spare(handle: Handle): Pick<ObjectView, 'spare'> {
+    const { image } = this;
+    if (builtinBase(image.type(handle)).index !== TypeId.List) return {};
+    const base = image.base(handle);
+    // -1 while it is being sorted.
+    const spare = image.word(base + ListWord.Allocated) - image.word(base + ListWord.Size);
+    return spare > 0 ? { spare } : {};
   }
 
   /** Whether the step wrote one of the object's own words (a list that became shorter, for instance). */

@@ -1,6 +1,7 @@
 /** The sys module. Twin of Python/sysmodule.c, for a machine without files, processes or command line of its own. */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { borrowedCounts } from '../machine/refcount';
+import { setRecursionLimit } from '../machine/frames';
 import { frameBack, machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import type { Interpreter } from '../machine/interpreter';
@@ -105,7 +106,7 @@ export const sysModule: BuiltinModule = {
           `cannot set the recursion limit to ${value} at the recursion depth ${vm.depth}: the limit is too low`,
         );
       }
-      vm.recursionLimit = value;
+      setRecursionLimit(vm, value);
       return NONE;
     }),
     rawNative('exit', '(status=None, /)', (rt, _self, args, kwnames) => {

@@ -139,6 +139,10 @@ class Script {
         outputLength: 0,
         exception: exception ?? null,
         stackDepth: frames.length,
+        stackLimit: 1000,
+        freed: null,
+        garbage: null,
+        aside: [],
         heap: { objects: 0, bytes: 0 },
       };
     };

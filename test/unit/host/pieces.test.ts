@@ -21,6 +21,7 @@ const info: NameInfo = {
   size: 72,
   refcount: 2,
   aliases: ['a', "cfg['x']"],
+  lookup: [],
   boundAt: { step: 3, file: 'a.py', line: 2 },
 };
 

@@ -229,6 +229,10 @@ export class ViewBuilder {
       outputLength: 0,
       exception: null,
       stackDepth: frames.length,
+      stackLimit: 1000,
+      freed: null,
+      garbage: null,
+      aside: [],
       heap: { objects: this.objects.length, bytes: 4096 },
       ...more,
     };

@@ -1,0 +1,122 @@
+/** What a step freed, and what became of the last reference to each object that was shown. */
+import type { Freed, FreedReason, FreedView, ObjectView, View } from '../../model';
+import { NULL, type Handle } from '../memory';
+import type { Changes } from './changes';
+import { pathsToObjects } from './aliases';
+import { callStack } from './frameviews';
+import type { Image } from './image';
+import { allFrames, frameReferences, slotReferences, type Reference } from './references';
+import { ByteCounter } from './totals';
+
+/** What is freed and the values that its drawing needs. */
+export interface FoundFreed {
+  readonly freed: Freed;
+  readonly values: readonly ObjectView[];
+}
+
+/**
+ * Looks at the memory after a step, then at the one before it, then at the one after it again: the recording shows
+ * only one at a time.
+ */
+export class FreedFinder {
+  /** Reference counts after the step of the objects that were there before it. */
+  private readonly refs: Int32Array;
+  /** The frames on the call stack after the step, and those that something holds. */
+  private readonly frames: ReadonlySet<Handle>;
+
+  constructor(
+    after: Image,
+    previousTop: Handle,
+    private readonly changes: Changes,
+  ) {
+    this.refs = after.replay.refs.slice(0, previousTop);
+    this.frames = new Set(allFrames(after).map(({ handle }) => handle));
+  }
+
+  /**
+   * What was freed, given the memory and the view before the step; the answer tells the rest when the memory after it
+   * is there again. Null: nothing. `writer` says which line ran.
+   */
+  before(image: Image, view: View, writer: Pick<Freed, 'file' | 'line'>): ((after: Image) => FoundFreed) | null {
+    const dead: Handle[] = [];
+    for (let h = image.originTop; h < this.refs.length; h++) if (this.isDead(image, h)) dead.push(h);
+    if (dead.length === 0) return null;
+    const bytes = bytesOf(image, dead);
+    const cards = [...view.objects, ...(view.garbage?.objects ?? [])];
+    const shown = cards.filter(({ id }) => id < this.refs.length && this.isDead(image, id));
+    const targets = new Set(shown.map(({ id }) => id));
+    const references = lastReferences(image, cards, this.changes, targets);
+    return (after) => {
+      const reasons = new Reasons(after, this.changes, this.frames, references);
+      const objects: FreedView[] = shown.map((object) => ({ object, reason: reasons.of(object.id) }));
+      return {
+        freed: { objects, ...writer, count: dead.length, bytes },
+        values: [...view.objects, ...view.aside].filter(({ immutable }) => immutable),
+      };
+    };
+  }
+
+  private isDead(image: Image, h: Handle): boolean {
+    return h >= image.originTop && image.replay.refs[h] > 0 && this.refs[h] <= 0;
+  }
+}
+
+function bytesOf(image: Image, dead: readonly Handle[]): number {
+  const counter = new ByteCounter(image, dead.length);
+  for (const h of dead) counter.add(h);
+  return counter.bytes;
+}
+
+/** The reference that went last, by object; of several of unknown order, the last one found. */
+function lastReferences(
+  image: Image,
+  cards: readonly ObjectView[],
+  changes: Changes,
+  targets: ReadonlySet<Handle>,
+): ReadonlyMap<Handle, Reference> {
+  const last = new Map<Handle, Reference>();
+  const paths = pathsToObjects(image, callStack(image));
+  const add = (references: readonly Reference[]): void => {
+    for (const reference of references) {
+      const target = image.word(reference.address);
+      const known = last.get(target);
+      if (known === undefined || known.address !== changes.droppedAt(target)) last.set(target, reference);
+    }
+  };
+  add(frameReferences(image, allFrames(image), targets));
+  for (const { id, immutable } of cards) if (!immutable) add(slotReferences(image, id, targets, paths));
+  return last;
+}
+
+/** Tells for each freed object what became of its last reference. */
+class Reasons {
+  constructor(
+    private readonly image: Image,
+    private readonly changes: Changes,
+    private readonly frames: ReadonlySet<Handle>,
+    private readonly references: ReadonlyMap<Handle, Reference>,
+  ) {}
+
+  of(h: Handle): FreedReason {
+    const last = this.references.get(h);
+    if (last === undefined || last.holder.kind === 'temporary') return { kind: 'temporary' };
+    const { holder, owner, address } = last;
+    if (holder.kind === 'variable') {
+      if (owner !== NULL && !this.frames.has(owner)) return { kind: 'returned', holder };
+    } else if (this.references.has(owner)) return this.inCycle(h) ? { kind: 'collected' } : { kind: 'with', holder };
+    const now = this.image.word(address);
+    // Items of a list move up when one goes: what stands there now was no replacement.
+    const moved = this.changes.complete && this.changes.previous(address) !== h;
+    return { kind: now <= NULL || moved ? 'removed' : 'rebound', holder };
+  }
+
+  /** Whether the last references lead round to the object itself. */
+  private inCycle(h: Handle): boolean {
+    const seen = new Set<Handle>();
+    for (let at: Handle | undefined = h; at !== undefined && !seen.has(at); at = this.references.get(at)?.owner) {
+      seen.add(at);
+      if (this.references.get(at)?.owner === h) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Objects that nothing reaches any more but that are kept alive by references among themselves, at any step. Found as
+ * the collector of cycles finds them (machine/gc.ts): references among the objects looked at are taken off copies of
+ * their counts; what keeps none and is not reached from an object that keeps some, is garbage.
+ */
+import { IMMORTAL, Register, type Handle, type MemoryImage } from '../memory';
+import { forEachReferent } from '../machine/referents';
+import { TypeId } from '../objects/typeids';
+import type { Image } from './image';
+import { rawSlots } from './rawslots';
+import type { RefCounts } from './refcounts';
+
+/** With more handles than this it takes too long. */
+const MOST = 1_500_000;
+
+/** In the marks: not looked at; reached from outside. Others: references not accounted for, plus {@link ONE}. */
+const OTHER = 0;
+const REACHED = -1;
+const ONE = 1;
+
+/** The containers that are garbage, oldest first, and the values that only they hold. */
+export interface FoundGarbage {
+  readonly objects: readonly Handle[];
+  readonly values: readonly Handle[];
+}
+
+export function findGarbage(image: Image, counts: RefCounts): FoundGarbage | null {
+  const { vm, top, originTop } = image;
+  if (top - originTop > MOST) return null;
+  const memory = memoryOf(image);
+  const { refs } = image.replay;
+  const { kinds } = vm.heap;
+  const marks = new Int32Array(top - originTop);
+  const queue: Handle[] = [];
+  const running = runningFrames(image);
+  for (let h = originTop; h < top; h++) {
+    const type = memory.type[h];
+    if (refs[h] <= 0 || refs[h] >= IMMORTAL / 2 || (kinds[type] !== 1 && type !== TypeId.Frame)) continue;
+    marks[h - originTop] = (counts.of(h) ?? 0) + (running.has(h) ? 1 : 0) + ONE;
+    queue.push(h);
+  }
+  const candidates = queue.length;
+  const subtract = (referent: Handle): void => {
+    if (referent >= originTop && marks[referent - originTop] > ONE) marks[referent - originTop]--;
+  };
+  for (let i = 0; i < candidates; i++) forEachReferent(vm, queue[i], subtract, memory);
+  const reached = queue.filter((h) => marks[h - originTop] > ONE);
+  if (reached.length === candidates) return null;
+  for (const h of reached) marks[h - originTop] = REACHED;
+  const reach = (referent: Handle): void => {
+    if (referent < originTop || marks[referent - originTop] < ONE) return;
+    marks[referent - originTop] = REACHED;
+    reached.push(referent);
+  };
+  for (let i = 0; i < reached.length; i++) forEachReferent(vm, reached[i], reach, memory);
+  const objects = queue.filter((h) => marks[h - originTop] >= ONE);
+  return objects.length === 0 ? null : { objects, values: heldOnlyBy(image, memory, counts, marks, objects) };
+}
+
+/** Values that are no containers and to which all references come from the garbage. */
+function heldOnlyBy(
+  image: Image,
+  memory: MemoryImage,
+  counts: RefCounts,
+  marks: Int32Array,
+  objects: readonly Handle[],
+): Handle[] {
+  const { vm, originTop } = image;
+  const held = new Map<Handle, number>();
+  for (const h of objects) {
+    forEachReferent(
+      vm,
+      h,
+      (referent) => {
+        if (referent < originTop || marks[referent - originTop] !== OTHER) return;
+        held.set(referent, (held.get(referent) ?? 0) + 1);
+      },
+      memory,
+    );
+  }
+  return [...held].filter(([h, count]) => counts.of(h) === count).map(([h]) => h);
+}
+
+/** The garbage that has a card of its own: not what is shown as part of another object (an instance's `__dict__`). */
+export function shownGarbage(image: Image, { objects }: FoundGarbage): Handle[] {
+  const memory = memoryOf(image);
+  const visible = new Set<Handle>();
+  const inside = new Set<Handle>();
+  for (const h of objects) {
+    const { items, extra } = rawSlots(image, h, 0, Infinity);
+    const own = new Set<Handle>();
+    for (const { label, value } of [...items, ...extra]) {
+      own.add(value);
+      if (label.kind === 'key') own.add(label.key);
+    }
+    for (const value of own) visible.add(value);
+    forEachReferent(image.vm, h, (referent) => void (own.has(referent) || inside.add(referent)), memory);
+  }
+  return objects.filter((h) => visible.has(h) || !inside.has(h));
+}
+
+/** The image's memory with the types that objects had at the step. */
+function memoryOf(image: Image): MemoryImage {
+  const { memory } = image;
+  if (image.replay.firstTypes.size === 0) return memory;
+  const type = memory.type.slice(0, image.top);
+  for (const h of image.replay.firstTypes.keys()) type[h] = image.replay.typeOf(h);
+  return { ...memory, type };
+}
+
+function runningFrames(image: Image): Set<Handle> {
+  const depth = image.word(Register.Depth);
+  const block = image.word(Register.Stack);
+  const frames = new Set<Handle>();
+  for (let i = 0; i < depth; i++) frames.add(image.word(block + i));
+  return frames;
+}
