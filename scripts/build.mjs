@@ -64,6 +64,7 @@ const entries = [
       assetNames: '[name]',
     },
   ],
+  ['webview-ui/src/handout/main.ts', 'webview/handout.js', { ...browser, format: 'iife', loader: { '.svg': 'text' } }],
 ];
 
 function present() {

@@ -36,7 +36,7 @@ export function activateOn(context: ExtensionContext, platform: Platform): Memor
     window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (panel) => model.restore(panel),
     }),
-    ...registerCommands(context, model, () => log.show()),
+    ...registerCommands(context, model, trees, () => log.show()),
   );
   return { model };
 }

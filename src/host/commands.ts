@@ -5,10 +5,12 @@ import { clipboardText, diagramOf } from '../diagram';
 import type { Move } from '../model';
 import { editAnswers } from './answers';
 import { openExample } from './examples';
+import { Exports } from './export/exports';
 import { GO_TO_STEP } from './hover';
 import type { MemoryModel } from './memoryModel';
 import type { Session } from './session';
 import { readSettings, writeSetting } from './settings';
+import type { SyntaxTrees } from './syntaxTrees';
 
 const MOVES: Readonly<Record<string, Move>> = {
   stepFirst: 'first',
@@ -22,7 +24,13 @@ const MOVES: Readonly<Record<string, Move>> = {
 };
 
 /** Registers them all. */
-export function registerCommands(context: ExtensionContext, model: MemoryModel, showLog: () => void): Disposable[] {
+export function registerCommands(
+  context: ExtensionContext,
+  model: MemoryModel,
+  trees: SyntaxTrees,
+  showLog: () => void,
+): Disposable[] {
+  const exports = new Exports(context, model, trees);
   const register = (name: string, action: (...args: unknown[]) => unknown): Disposable =>
     commands.registerCommand(name.includes('.') ? name : `pythonMemoryModel.${name}`, action);
   /** With the session that is shown; without one the learner is told how to get there. */
@@ -57,6 +65,13 @@ export function registerCommands(context: ExtensionContext, model: MemoryModel, 
       withSession((session) => session.cancel()),
     ),
     register('copyAsMermaid', withSession(copyAsMermaid)),
+    register('copyAsMarkdown', () => exports.copyAsMarkdown()),
+    register('saveAsSvg', () => exports.savePicture('svg', true)),
+    register('saveAsPng', () => exports.savePicture('png', true)),
+    register('saveAsTransparentPng', () => exports.savePicture('png', false)),
+    register('saveAsWebPage', () => exports.saveWebPage()),
+    register('saveAsAnimation', () => exports.saveAnimation()),
+    register('export', () => exports.choose()),
     register('setInput', withSession(editAnswers)),
     register('openExample', async () => {
       if (await openExample(context)) model.show();

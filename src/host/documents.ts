@@ -19,7 +19,7 @@ export function fileNameOf(document: TextDocument): FileName {
 }
 
 /** The folder a document's program runs in; null: it has none yet. */
-function folderOf(document: TextDocument): Uri | null {
+export function folderOf(document: TextDocument): Uri | null {
   return document.isUntitled ? (workspace.workspaceFolders?.[0]?.uri ?? null) : Uri.joinPath(document.uri, '..');
 }
 

@@ -5,6 +5,7 @@
 import type { Disposable, ExtensionContext, TextDocument, TextEditor, Uri, ViewColumn, WebviewPanel } from 'vscode';
 import { EventEmitter, commands, env, l10n, window, workspace } from 'vscode';
 import type { FileName } from '../model';
+import type { ExportOrder } from '../protocol/webview';
 import { Cursor } from './cursor';
 import { Decorations } from './decorations';
 import { Diagnostics } from './diagnostics';
@@ -120,6 +121,13 @@ export class MemoryModel implements Disposable {
     await this.observed?.session.show(step);
   }
 
+  /** Has the panel's page make a file of pictures; it must be in sight, for sizes are measured there. */
+  async draw(order: ExportOrder): Promise<Uint8Array> {
+    if (this.panel === null || this.link === null) throw new Error(l10n.t('The panel was closed.'));
+    if (!this.panel.visible) this.panel.reveal();
+    return this.link.order(order);
+  }
+
   /** Runs the current document again. */
   rerun(): void {
     this.observed?.session.run();
@@ -140,6 +148,7 @@ export class MemoryModel implements Disposable {
       changeSetting: (change) => void changeSetting(change),
       copy: (text, what) => void this.copy(text, what),
       reveal: (file, line) => void this.reveal({ file, line }),
+      offerExport: () => void commands.executeCommand('pythonMemoryModel.export'),
       showLog: () => void commands.executeCommand('pythonMemoryModel.showLog'),
       trouble: (message) => this.log.error(`The panel's page: ${message}`),
     });

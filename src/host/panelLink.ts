@@ -3,7 +3,15 @@
  * Knows nothing of VS Code; what the page asks of the editor is handed on.
  */
 import type { FileName, OutputChunk } from '../model';
-import type { HostMessage, PageMessage, PanelSettings, RunState, SettingChange, VisitState } from '../protocol/webview';
+import type {
+  ExportOrder,
+  HostMessage,
+  PageMessage,
+  PanelSettings,
+  RunState,
+  SettingChange,
+  VisitState,
+} from '../protocol/webview';
 import { WEBVIEW_PROTOCOL } from '../protocol/webview';
 import type { Session, SessionListener, Shown } from './session';
 
@@ -14,6 +22,7 @@ export interface PanelActions {
   copy(text: string, what: 'mermaid' | 'output' | 'text'): void;
   reveal(file: FileName, line: number): void;
   showLog(): void;
+  offerExport(): void;
   trouble(message: string): void;
 }
 
@@ -26,6 +35,9 @@ export class PanelLink implements SessionListener {
   /** The page's question that the next view answers; 0: none is open. */
   private request = 0;
   private posted: Shown | null = null;
+  /** Files the page is making. */
+  private readonly ordered = new Map<number, { resolve(data: Uint8Array): void; reject(error: Error): void }>();
+  private orders = 0;
 
   constructor(
     private readonly post: (message: HostMessage) => void,
@@ -43,6 +55,15 @@ export class PanelLink implements SessionListener {
     this.tellAll();
   }
 
+  /** Has the page make a file. */
+  order(order: ExportOrder): Promise<Uint8Array> {
+    const request = ++this.orders;
+    return new Promise((resolve, reject) => {
+      this.ordered.set(request, { resolve, reject });
+      this.post({ kind: 'export', request, order });
+    });
+  }
+
   /** The settings changed outside of the page. */
   settingsChanged(): void {
     if (this.listening) this.post({ kind: 'settings', settings: this.actions.settings() });
@@ -51,6 +72,8 @@ export class PanelLink implements SessionListener {
   dispose(): void {
     this.stopListening?.();
     this.session = null;
+    for (const { reject } of this.ordered.values()) reject(new Error('The panel was closed.'));
+    this.ordered.clear();
   }
 
   runChanged(): void {
@@ -121,6 +144,17 @@ export class PanelLink implements SessionListener {
       case 'raised':
         this.answer(message, (current) => current.raised());
         return;
+      case 'offerExport':
+        this.actions.offerExport();
+        return;
+      case 'exported': {
+        const { request, data, problem } = message;
+        const ordered = this.ordered.get(request);
+        this.ordered.delete(request);
+        if (problem === '') ordered?.resolve(data);
+        else ordered?.reject(new Error(problem));
+        return;
+      }
       case 'log':
         this.actions.showLog();
         return;

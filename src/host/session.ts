@@ -60,6 +60,8 @@ export interface SessionHost {
 export interface SessionRun {
   readonly recording: RecordingId;
   readonly source: string;
+  /** Texts of the learner's other files, as this run was given them. */
+  readonly files: Readonly<Record<string, string>>;
   status: RunStatus;
   output: OutputChunk[];
 }
@@ -290,6 +292,14 @@ export class Session {
     return this.host.client.request('view', { recording: run.recording, step, options: this.viewOptions() });
   }
 
+  /** Everything of a step of the shown run, without showing it. */
+  async lookAgain(step: StepIndex): Promise<Look> {
+    const run = this.shown?.run;
+    if (run === undefined) throw new WorkerError('gone', 'Nothing is shown.');
+    const { moment } = this.host.settings();
+    return this.host.client.request('look', { recording: run.recording, step, options: this.viewOptions(), moment });
+  }
+
   /** What a name of the current text is at the shown step. */
   async nameAt(file: FileName, place: NamePlace): Promise<NameInfo | null> {
     const shown = this.shown;
@@ -378,7 +388,8 @@ export class Session {
     const { client } = this.host;
     const recording = client.newRecording();
     const { limits, keep } = this.host.settings();
-    const run: SessionRun = { recording, source, status: STARTING, output: [] };
+    const { files } = this.files;
+    const run: SessionRun = { recording, source, files, status: STARTING, output: [] };
     this.abandonRun();
     this.active = recording;
     this.held.add(recording);
@@ -393,7 +404,7 @@ export class Session {
       keep,
       input: [...this.answers],
       argv: [],
-      files: this.files.files,
+      files,
     };
     try {
       const result = await client.run({ recording, program }, (status, output) => {

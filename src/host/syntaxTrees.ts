@@ -4,6 +4,7 @@
  */
 import type { Disposable, TextDocument, TextDocumentChangeEvent } from 'vscode';
 import { workspace } from 'vscode';
+import type { SourceLine } from '../protocol/handout';
 import type { SyntaxParser, SyntaxTree } from './syntax/tree';
 
 /** See the file's comment. */
@@ -20,13 +21,17 @@ export class SyntaxTrees implements Disposable {
     ];
   }
 
+  /** The lines of a text that is in no editor (or was there), in pieces to colour. */
+  async linesOf(text: string): Promise<SourceLine[]> {
+    const tree = (await this.loaded()).parse(text);
+    const lines = tree.lines();
+    tree.delete();
+    return lines;
+  }
+
   /** The tree of a document's text as it is now. */
   async of(document: TextDocument): Promise<SyntaxTree> {
-    this.parser ??= this.load().catch((error: unknown) => {
-      this.parser = null;
-      throw error;
-    });
-    const parser = await this.parser;
+    const parser = await this.loaded();
     const known = this.trees.get(document);
     const text = document.getText();
     if (known?.text === text) return known;
@@ -40,6 +45,14 @@ export class SyntaxTrees implements Disposable {
     for (const tree of this.trees.values()) tree.delete();
     this.trees.clear();
     this.parser?.then((parser) => parser.delete()).catch(() => undefined);
+  }
+
+  private loaded(): Promise<SyntaxParser> {
+    this.parser ??= this.load().catch((error: unknown) => {
+      this.parser = null;
+      throw error;
+    });
+    return this.parser;
   }
 
   private edited({ document, contentChanges }: TextDocumentChangeEvent): void {

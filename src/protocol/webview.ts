@@ -53,6 +53,16 @@ export type VisitState =
   | { readonly kind: 'neverRan'; readonly line: number; readonly file: FileName; readonly isCode: boolean }
   | { readonly kind: 'none' };
 
+/** A file that the page is to make: pictures can be drawn nowhere else. */
+export type ExportOrder =
+  | { readonly format: 'svg' | 'png'; readonly view: View; readonly background: boolean }
+  | {
+      readonly format: 'gif';
+      readonly frames: readonly { readonly view: View; readonly caption: readonly string[] }[];
+      /** How long each frame is seen. */
+      readonly milliseconds: number;
+    };
+
 /** Host to page. */
 export type HostMessage =
   /** No Python file to show. */
@@ -78,6 +88,8 @@ export type HostMessage =
   | { readonly kind: 'peeked'; readonly run: RunId; readonly request: number; readonly view: View }
   /** The cursor went to a line that never ran; the picture stays. */
   | { readonly kind: 'visit'; readonly run: RunId; readonly visit: VisitState }
+  /** Make a file of pictures; answered with `exported`. */
+  | { readonly kind: 'export'; readonly request: number; readonly order: ExportOrder }
   /** A request could not be answered (its run is gone); the page may ask again. */
   | { readonly kind: 'refused'; readonly request: number };
 
@@ -124,6 +136,10 @@ export type PageMessage =
   | { readonly kind: 'rerun' }
   /** Show the step at which the exception that ended the run was raised. */
   | { readonly kind: 'raised'; readonly run: RunId; readonly request: number }
+  /** Offer the ways of getting the picture out. */
+  | { readonly kind: 'offerExport' }
+  /** The bytes of a file that was ordered; `problem` says why there are none. */
+  | { readonly kind: 'exported'; readonly request: number; readonly data: Uint8Array; readonly problem: string }
   /** Show the extension's log. */
   | { readonly kind: 'log' }
   /** Show a line in the editor. */
@@ -210,6 +226,22 @@ const isChunk = (value: unknown): boolean =>
 
 const MOVES = ['first', 'back', 'next', 'last', 'overForward', 'overBack', 'out', 'outBack'];
 
+const isOrder = (value: unknown): boolean => {
+  if (!isFields(value)) return false;
+  switch (value['format']) {
+    case 'svg':
+    case 'png':
+      return isView(value['view']) && isBoolean(value['background']);
+    case 'gif': {
+      const { frames, milliseconds } = value;
+      const isFrame = (one: unknown): boolean => isFields(one) && isView(one['view']) && Array.isArray(one['caption']);
+      return Array.isArray(frames) && frames.every(isFrame) && isCount(milliseconds);
+    }
+    default:
+      return false;
+  }
+};
+
 const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
   empty: () => true,
   waiting: (m) => isText(m['title']),
@@ -221,6 +253,7 @@ const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
     isCount(m['run']) && isCount(m['request']) && isCount(m['step']) && isView(m['view']) && isVisit(m['visit']),
   peeked: (m) => isCount(m['run']) && isCount(m['request']) && isView(m['view']),
   visit: (m) => isCount(m['run']) && isVisit(m['visit']),
+  export: (m) => isCount(m['request']) && isOrder(m['order']),
   refused: (m) => isCount(m['request']),
 };
 
@@ -239,6 +272,8 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   cancel: (m) => isCount(m['run']),
   rerun: () => true,
   raised: (m) => isCount(m['run']) && isCount(m['request']),
+  offerExport: () => true,
+  exported: (m) => isCount(m['request']) && m['data'] instanceof Uint8Array && isText(m['problem']),
   log: () => true,
   reveal: (m) => isText(m['file']) && isCount(m['line']),
   trouble: (m) => isText(m['message']) && isText(m['stack']),

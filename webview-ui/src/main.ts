@@ -5,6 +5,7 @@ import './styles/picture.css';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
 import type { HostMessage } from '../../src/protocol/webview';
 import { addContextMenu } from './contextMenu';
+import { Exporter } from './export/exporter';
 import { roveFocus } from './focus';
 import { t } from './l10n';
 import { Navigator } from './navigator';
@@ -42,6 +43,7 @@ const start = (app: HTMLElement): void => {
     canvas.dataset['drawn'] = String(Number(canvas.dataset['drawn'] ?? 0) + 1);
     canvas.dataset['milliseconds'] = milliseconds.toFixed(2);
   });
+  const exporter = new Exporter(stage, send);
   const navigator = new Navigator(store, send, {
     prepare: (view) => stage.prepare(view),
     sample: (run, view, isLast) => void stage.sample(run, view, isLast).catch(trouble),
@@ -61,6 +63,7 @@ const start = (app: HTMLElement): void => {
       send({ kind: 'copy', text: stage.copyText(), what: 'mermaid' });
       if (document.activeElement instanceof HTMLElement) copied(document.activeElement);
     },
+    export: () => send({ kind: 'offerExport' }),
     fit: () => stage.fit(),
     zoomBy: (factor) => stage.zoomBy(factor),
     toggleText: () => {
@@ -122,6 +125,7 @@ const start = (app: HTMLElement): void => {
       navigator.receive(message);
       return;
     }
+    if (message.kind === 'export') void exporter.make(message.request, message.order);
     store.dispatch(message);
     navigator.receive(message);
   });

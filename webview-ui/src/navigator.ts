@@ -156,6 +156,7 @@ export class Navigator {
       case 'broken':
       case 'output':
       case 'visit':
+      case 'export':
         break;
     }
   }

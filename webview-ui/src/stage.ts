@@ -110,14 +110,7 @@ export class Stage {
     this.usePlaces(scene);
     if (this.canPlanAtOnce(scene)) await this.plan(scene);
     const diagram = this.diagramFor(scene.view, scene.settings);
-    const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
-    const boxes = this.measured(content);
-    const placement = this.places.place(scene.view.step, boxes, content.edges);
-    const picture: Picture = {
-      cards: placement.cards,
-      edges: routeEdges(placement, content.edges, this.metrics),
-      bounds: boundsOf(placement, this.metrics),
-    };
+    const picture = await this.placed(scene.view, diagram);
     const isQuick = started - this.lastShown < QUICK;
     this.lastShown = started;
     this.picture.show(picture, { metrics: this.metrics, measure: this.text.measure }, isQuick);
@@ -128,6 +121,31 @@ export class Stage {
     this.camera.follow(picture.bounds, running ?? null);
     this.tellHidden();
     this.drawn(performance.now() - started);
+  }
+
+  private async placed(view: View, diagram: Diagram): Promise<Picture> {
+    const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
+    const placement = this.places.place(view.step, this.measured(content), content.edges);
+    return {
+      cards: placement.cards,
+      edges: routeEdges(placement, content.edges, this.metrics),
+      bounds: boundsOf(placement, this.metrics),
+    };
+  }
+
+  /** The picture of a view of the run on show, with everything in the place it has on the stage. */
+  pictureOf(view: View): Promise<Picture> {
+    if (this.scene === null) return Promise.reject(new Error('There is no picture yet.'));
+    return this.placed(view, this.diagramFor(view, this.scene.settings));
+  }
+
+  /** Draws a picture out of sight, with the stage's looks. */
+  drawApart(picture: Picture): { readonly world: SVGGElement; remove(): void } {
+    const world = svg('g');
+    const root = svg('svg', { class: 'picture apart', 'aria-hidden': 'true' }, world);
+    this.host.append(root);
+    new PictureView(world).show(picture, { metrics: this.metrics, measure: this.text.measure }, true);
+    return { world, remove: () => root.remove() };
   }
 
   private usePlaces({ run, title, settings }: Scene): void {

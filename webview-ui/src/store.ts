@@ -120,6 +120,7 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
     case 'refused':
       return state.wanted === null ? state : { ...state, wanted: null };
     case 'peeked':
+    case 'export':
       return state;
   }
 };

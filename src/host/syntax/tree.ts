@@ -8,9 +8,11 @@
 import { Edit, Language, Parser } from 'web-tree-sitter';
 import type { Tree } from 'web-tree-sitter';
 import type { NamePlace } from '../../model';
+import type { SourceLine } from '../../protocol/handout';
 import { nameAt } from './places';
 import { statementAt } from './statements';
 import type { LineRange } from './statements';
+import { sourceLines } from './tokens';
 
 /** One replacement in a text, by UTF-16 offsets into the text before it. */
 export interface TextChange {
@@ -104,6 +106,11 @@ export class SyntaxTree {
   statementAt(line: number): LineRange | null {
     const text = lineOf(this.text, line);
     return text === null ? null : statementAt(this.tree.rootNode, line, text);
+  }
+
+  /** The text's lines in pieces that want a colour of their own. */
+  lines(): SourceLine[] {
+    return sourceLines(this.tree.rootNode, this.text);
   }
 
   /** Frees the tree. */

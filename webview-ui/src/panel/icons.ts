@@ -5,6 +5,7 @@ import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import fit from '@vscode/codicons/src/icons/screen-full.svg';
 import first from '@vscode/codicons/src/icons/debug-reverse-continue.svg';
 import last from '@vscode/codicons/src/icons/debug-continue.svg';
@@ -22,6 +23,7 @@ const sources = {
   chevronLeft,
   chevronRight,
   copy,
+  export: exportIcon,
   first,
   fit,
   last,

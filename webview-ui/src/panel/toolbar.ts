@@ -16,6 +16,7 @@ export interface ToolbarActions {
   readonly visit: (visit: number) => void;
   readonly change: (change: SettingChange) => void;
   readonly copy: () => void;
+  readonly export: () => void;
   readonly fit: () => void;
   readonly zoomBy: (factor: number) => void;
   readonly toggleText: () => void;
@@ -100,6 +101,8 @@ export class Toolbar {
       actions.change({ name: 'framesGrow', value: this.state?.settings.framesGrow === 'up' ? 'down' : 'up' }),
     );
     this.text = button('listTree', 'Show the memory as text', () => actions.toggleText());
+    const exportTool = button('export', 'Export: save or copy the picture, a page or an animation', actions.export);
+    exportTool.classList.add('export-tool');
     this.visits = new Whereabouts((visit) => actions.visit(visit));
     this.root = h(
       'header',
@@ -122,6 +125,7 @@ export class Toolbar {
         narrowless(button('zoomIn', 'Zoom in', () => actions.zoomBy(1.25))),
         h('span', { class: 'divider' }),
         button('copy', 'Copy as Mermaid', () => actions.copy()),
+        exportTool,
       ),
     );
   }

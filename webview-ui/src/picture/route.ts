@@ -213,6 +213,15 @@ export const routeEdges = (
   return routed;
 };
 
+/** The rectangle around several. */
+export const boundsAround = (all: readonly Bounds[]): Bounds => {
+  const x = Math.min(...all.map((one) => one.x));
+  const y = Math.min(...all.map((one) => one.y));
+  const right = Math.max(...all.map((one) => one.x + one.width));
+  const bottom = Math.max(...all.map((one) => one.y + one.height));
+  return { x, y, width: right - x, height: bottom - y };
+};
+
 /** The rectangle around all cards. */
 export const boundsOf = ({ cards }: Placement, metrics: Metrics): Bounds => {
   let left = 0;

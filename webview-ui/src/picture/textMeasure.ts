@@ -11,13 +11,15 @@ export const textMeasure = (host: HTMLElement): { readonly measure: Measure; rea
     const code = style.getPropertyValue('--code-font') || 'monospace';
     return { title: `600 12px ${ui}`, caption: `600 11.5px ${ui}`, code: `12px ${code}`, small: `10.5px ${ui}` };
   };
-  let known = fonts();
+  // Read when first needed: styles mean nothing before the host is in the document.
+  let known: Record<FontKind, string> | null = null;
   const measure: Measure = (text, font) => {
     let cache = caches.get(font);
     if (cache === undefined) caches.set(font, (cache = new Map<string, number>()));
     let width = cache.get(text);
     if (width === undefined) {
       if (context === null) return text.length * 7;
+      known ??= fonts();
       context.font = known[font];
       width = Math.ceil(context.measureText(text).width * 10) / 10;
       if (cache.size > 5000) cache.clear();
@@ -29,7 +31,7 @@ export const textMeasure = (host: HTMLElement): { readonly measure: Measure; rea
     measure,
     refresh: () => {
       caches = new Map();
-      known = fonts();
+      known = null;
     },
   };
 };
