@@ -269,10 +269,8 @@ function captionOf(session: Session, run: SessionRun, step: HandoutStep): string
     grouped(run.status.firstStep + run.status.steps),
   );
   if (place === null) return [count];
-  const text =
-    sourceOf(session, run, place.file)
-      ?.split(/\r\n|\r|\n/)
-      [place.line - 1]?.trim() ?? '';
+  const lines = sourceOf(session, run, place.file)?.split(/\r\n|\r|\n/) ?? [];
+  const text = lines[place.line - 1]?.trim() ?? '';
   const where = place === step.last ? l10n.t('after line {0}', place.line) : l10n.t('before line {0}', place.line);
   const code = text.length > CAPTION_LENGTH ? `${text.slice(0, CAPTION_LENGTH)}…` : text;
   return [`${count}, ${where}`, code];

@@ -14,8 +14,10 @@ export function sourceLines(root: Node, text: string): SourceLine[] {
   collect(root, tokens);
   const lines: [TokenKind, string][][] = [[]];
   const add = (kind: TokenKind, piece: string): void => {
-    piece.split(/\r\n|\r|\n/).forEach((part, index) => {
+    // A comment's token has the carriage return of its line, too.
+    piece.split('\n').forEach((line, index) => {
       if (index > 0) lines.push([]);
+      const part = line.replace(/\r$/, '');
       if (part !== '') lines.at(-1)!.push([kind, part]);
     });
   };

@@ -119,7 +119,7 @@ describe('getting the picture out', function () {
     await workbench.page.locator('.statusbar-item', { hasText: 'Copied as Markdown' }).waitFor();
     const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
     assert.match(text, /^### loop\.py\n\nAfter line 3 \(step \d+ of 15\)\n\n```python\n/);
-    assert.match(text, /total .*  # ← just ran\n/);
+    assert.match(text, /total .* # ← just ran\n/);
     assert.match(text, /\n```mermaid\nflowchart LR\n/);
   });
 

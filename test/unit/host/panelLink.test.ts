@@ -34,6 +34,7 @@ function bench(text: string): Bench {
     changeSetting: (change) => asked.push(`setting ${change.name}=${change.value}`),
     copy: (copied, what) => asked.push(`copy ${what} ${copied}`),
     reveal: (file, line) => asked.push(`reveal ${file}:${line}`),
+    offerExport: () => asked.push('export'),
     showLog: () => asked.push('log'),
     trouble: (message) => asked.push(`trouble ${message}`),
   });

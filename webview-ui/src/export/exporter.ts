@@ -12,6 +12,8 @@ import type { Surroundings } from './standalone';
 const SCALE = 2;
 /** An animation is seen on screens, and every pixel costs. */
 const ANIMATION_SCALE = 1.5;
+/** Room for a character of a caption. */
+const CAPTION_CHARACTER = 7.3;
 
 /** Answers the host's orders. */
 export class Exporter {
@@ -48,7 +50,9 @@ export class Exporter {
   private async animation({ frames, milliseconds }: Extract<ExportOrder, { format: 'gif' }>): Promise<Uint8Array> {
     const pictures: Picture[] = [];
     for (const { view } of frames) pictures.push(await this.stage.pictureOf(view));
-    const bounds = boundsAround(pictures.map((picture) => picture.bounds));
+    const around = boundsAround(pictures.map((picture) => picture.bounds));
+    const longest = Math.max(...frames.flatMap(({ caption }) => caption.map((line) => line.length)));
+    const bounds = { ...around, width: Math.max(around.width, longest * CAPTION_CHARACTER) };
     const images: ImageData[] = [];
     for (const [index, picture] of pictures.entries()) {
       const { caption } = frames[index]!;

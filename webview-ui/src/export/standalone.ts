@@ -64,7 +64,6 @@ export const standalone = (world: SVGGElement, bounds: Bounds, around: Surroundi
   const copy = written(world, new Map());
   if (copy !== null) root.append(copy);
   if (caption.length > 0) {
-    const font = getComputedStyle(world.querySelector('text') ?? document.body).fontFamily;
     const ink = shownColour(page.color);
     const y = top + pictureHeight;
     root.append(svg('rect', { x: left, y: y - 6, width, height: 1, fill: ink.hex, 'fill-opacity': 0.2 }));
@@ -73,7 +72,7 @@ export const standalone = (world: SVGGElement, bounds: Bounds, around: Surroundi
         x: left + MARGIN,
         y: y + 12 + index * CAPTION_LINE,
         fill: ink.hex,
-        'font-family': font,
+        'font-family': index === 0 ? page.fontFamily : page.getPropertyValue('--code-font'),
         'font-size': 12,
       });
       line.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
