@@ -325,6 +325,8 @@ export abstract class ThreadState {
 
   /** A native function is about to call itself. Twin of _Py_EnterRecursiveCall. */
   enterRecursive(where: string): void {
+    // What is nested may also be shared: a hundred lists of two can be 2 ** 100 to go through.
+    if (--this.ticks < 0) this.tick();
     if (this.nativeStack.enter(NATIVE_COST)) return;
     // With Python calls in between, CPython's stack would have borne all the frames that may be.
     if (this.nativeDepth > MANY_LOOPS) this.recursionError('');

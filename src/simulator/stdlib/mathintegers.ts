@@ -48,7 +48,12 @@ function countOf(rt: Runtime, name: string, k: PyInt): number {
 }
 
 /** `gcd(*integers)` and `lcm(*integers)`. */
-function folded(name: string, doc: string, empty: number, fold: (a: PyInt, b: PyInt) => PyInt): NativeFunction {
+function folded(
+  name: string,
+  doc: string,
+  empty: number,
+  fold: (a: PyInt, b: PyInt, fuel: Fuel) => PyInt,
+): NativeFunction {
   return rawNative(
     name,
     '*integers',
@@ -56,7 +61,7 @@ function folded(name: string, doc: string, empty: number, fold: (a: PyInt, b: Py
       if (kwnames !== null) rt.raise('TypeError', `math.${name}() takes no keyword arguments`);
       let result: PyInt = empty;
       for (const arg of args) {
-        result = fold(result, rt.index(arg));
+        result = fold(result, rt.index(arg), fuelOf(rt));
         rt.fuel(1);
       }
       return rt.newInt(result < 0 ? normInt(-BigInt(result)) : result);

@@ -102,6 +102,11 @@ export function tenTo(n: number): bigint {
   return 10n ** BigInt(n);
 }
 
+/** Draws for `times` divisions of numbers of so many digits, before they are begun: about their nanoseconds. */
+export function chargeDigits(ctx: DecContext, digits: number, times = 1): void {
+  if (digits > 1000) ctx.fuel(Math.ceil(times * (digits / 9) ** 1.585));
+}
+
 /** Number of decimal digits; 1 for zero. */
 export function digitCount(n: bigint): number {
   if (n < 10n) return 1;
@@ -360,6 +365,7 @@ export function decDivide(a: Dec, b: Dec, ctx: DecContext): Dec {
   if (isZero(a)) return finalize(finite(negative, 0n, a.exponent - b.exponent), ctx);
   const shift = digitCount(b.coefficient) - digitCount(a.coefficient) + ctx.prec + 1;
   let exponent = a.exponent - b.exponent - shift;
+  chargeDigits(ctx, Math.abs(shift));
   const numerator = shift >= 0 ? a.coefficient * tenTo(shift) : a.coefficient;
   const denominator = shift >= 0 ? b.coefficient : b.coefficient * tenTo(-shift);
   let quotient = numerator / denominator;

@@ -1,6 +1,7 @@
 /** Roots, powers, exponentials and logarithms of decimal numbers, and the rarer operations of the specification. */
 import {
   adjusted,
+  chargeDigits,
   compareValues,
   DecContext,
   decDivide,
@@ -43,6 +44,7 @@ export function decSqrt(a: Dec, ctx: DecContext): Dec {
   const length = Math.ceil((digitCount(a.coefficient) + (a.exponent % 2 === 0 ? 0 : 1)) / 2);
   const shift = prec - length;
   let exact = true;
+  chargeDigits(ctx, 2 * Math.abs(shift), 20);
   if (shift >= 0) coefficient *= tenTo(2 * shift);
   else {
     const divisor = tenTo(-2 * shift);
@@ -72,7 +74,8 @@ function settle(
   compute: (digits: number) => { readonly value: bigint; readonly exponent: number },
 ): Dec {
   for (let extra = 5; ; extra += 10) {
-    ctx.fuel(ctx.prec);
+    // Series of about as many terms as there are digits in ten.
+    chargeDigits(ctx, ctx.prec, ctx.prec / 10);
     const { value, exponent } = compute(ctx.prec + extra);
     const size = value < 0n ? -value : value;
     const spare = digitCount(size) - ctx.prec;

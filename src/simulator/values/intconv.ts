@@ -19,9 +19,9 @@ const MAX_STR_DIGITS_THRESHOLD = 640;
 
 const LIMIT_HINT = 'use sys.set_int_max_str_digits() to increase the limit';
 
-/** Conversions between base 10 and base 2 are worse than linear: charges one of `digits` decimal digits. */
+/** Conversions between base 10 and base 2 are worse than linear: charges the nanoseconds of one of `digits` digits. */
 function chargeConversion(fuel: Fuel, digits: number): void {
-  if (digits > 2000) fuel(Math.ceil((digits / 200) ** 1.585));
+  if (digits > 2000) fuel(Math.ceil((digits / 9) ** 1.585));
 }
 
 /** str(a). More digits than `maxDigits` (0: no limit) are an error. */

@@ -30,13 +30,15 @@ function isSmall(x: bigint): boolean {
 /** No engine holds a bigint longer than this. */
 const MOST_BITS = 2 ** 30;
 
-/** Charges a product (or a conversion of the same order) of operands of these lengths in bits. */
+/**
+ * Charges a product (or a conversion of the same order) of operands of these lengths in bits: the nanoseconds of
+ * CPython's Karatsuba multiplication on digits of 30 bits. The engine is quicker with very long ones.
+ */
 function chargeProduct(fuel: Fuel, bitsA: number, bitsB: number): void {
-  const short = Math.min(bitsA, bitsB) / 64;
-  const long = Math.max(bitsA, bitsB) / 64;
-  // Karatsuba on pieces of the shorter length; about 100 ns, one step, for each 60 digit products.
-  const cost = (long / Math.max(short, 1)) * short ** 1.585;
-  if (cost > 60) fuel(Math.ceil(cost / 60));
+  const short = Math.max(1, Math.min(bitsA, bitsB) / 30);
+  const long = Math.max(bitsA, bitsB) / 30;
+  const cost = ((long / short) * short ** 1.585) / 3;
+  if (cost > 1000) fuel(Math.ceil(cost));
 }
 
 /** Runs a bigint operation; what the engine cannot hold is Python's MemoryError. */
@@ -322,22 +324,51 @@ export function intSqrt(a: PyInt): PyInt {
   }
 }
 
-/** math.gcd(a, b) */
-export function intGcd(a: PyInt, b: PyInt): PyInt {
+/** Leading bits that Lehmer's algorithm looks at: all sums and products of its round stay exact. */
+const LEADING = 50;
+
+/** math.gcd(a, b): Lehmer's algorithm, as in _PyLong_GCD, while a number is long. */
+export function intGcd(a: PyInt, b: PyInt, fuel: Fuel = noFuel): PyInt {
   let x = intAbs(a);
   let y = intAbs(b);
-  while (typeof x === 'bigint' || typeof y === 'bigint') {
+  if (x < y) [x, y] = [y, x];
+  while (typeof x === 'bigint') {
     if (y === 0) return x;
-    [x, y] = [y, intMod(x, y)];
+    const bits = bigBitLength(x);
+    if (bits > 4096) fuel(bits >> 3);
+    if (typeof y === 'number') [x, y] = [y, intMod(x, y)];
+    else [x, y] = lehmerRound(x, y, BigInt(bits - LEADING));
   }
-  while (y !== 0) [x, y] = [y, x % y];
+  while (y !== 0) [x, y] = [y as number, x % (y as number)];
   return x;
 }
 
+/** As many steps of Euclid's algorithm for x >= y as their leading bits decide, at least one. */
+function lehmerRound(x: bigint, y: bigint, shift: bigint): [PyInt, PyInt] {
+  let high = Number(x >> shift);
+  let low = Number(y >> shift);
+  let [a, b, c, d] = [1, 0, 0, 1];
+  let rounds = 0;
+  while (low !== c) {
+    const quotient = Math.floor((high + (a - 1)) / (low - c));
+    const s = b + quotient * d;
+    const t = high - quotient * low;
+    if (s > t) break;
+    [high, low] = [low, t];
+    [a, b, c, d] = [d, c, s, a + quotient * c];
+    rounds++;
+  }
+  if (rounds === 0) return [normInt(y), normInt(x % y)];
+  const [p, q, r, w] = [BigInt(a), BigInt(b), BigInt(c), BigInt(d)];
+  return rounds % 2 === 1
+    ? [normInt(p * y - q * x), normInt(w * x - r * y)]
+    : [normInt(p * x - q * y), normInt(w * y - r * x)];
+}
+
 /** math.lcm(a, b) */
-export function intLcm(a: PyInt, b: PyInt): PyInt {
+export function intLcm(a: PyInt, b: PyInt, fuel: Fuel = noFuel): PyInt {
   if (a === 0 || b === 0) return 0;
-  return intAbs(intMul(intFloorDiv(a, intGcd(a, b)), b));
+  return intAbs(intMul(intFloorDiv(a, intGcd(a, b, fuel), fuel), b, fuel));
 }
 
 /** round(a, ndigits) for an int: only a negative number of digits changes it; ties go to the even multiple. */

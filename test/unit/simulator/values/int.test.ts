@@ -73,6 +73,18 @@ describe('int', () => {
     );
   });
 
+  it('finds the greatest common divisor of long numbers as Euclid does', () => {
+    const long = fc.bigInt({ min: 0n, max: 1n << 700n });
+    fc.assert(
+      fc.property(long, long, long, (a, b, common) => {
+        let [x, y] = [a * common, b * common];
+        while (y !== 0n) [x, y] = [y, x % y];
+        assert.equal(ops.intGcd(ops.normInt(a * common), ops.normInt(-b * common)), ops.normInt(x));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('reads back what it wrote in every base', () => {
     fc.assert(
       fc.property(anyInt, fc.integer({ min: 2, max: 36 }), (a, base) => {
