@@ -4,7 +4,7 @@ import type { Run, RunOptions } from './api';
 import { compile, type CodeObject } from './compiler';
 import { compileInside, compileTree, parseInside } from './compilesource';
 import { Graveyard, Journal, LimitReached, NULL, type Handle } from './memory';
-import { Ended, evaluate } from './machine/evaluate';
+import { Ended } from './machine/evaluate';
 import { makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
@@ -51,6 +51,10 @@ export class ProgramRun implements Run {
   private code: CodeObject | null = null;
   private main: Handle = NULL;
   private started = false;
+  /** What the program raised. */
+  private problem: Raised | null = null;
+  /** The program is over; its threads may go on. */
+  private ending = false;
   private nextInput = 0;
 
   constructor(
@@ -80,15 +84,35 @@ export class ProgramRun implements Run {
     vm.beginSlice(milliseconds);
     try {
       if (!this.started && !this.start()) return false;
-      if (evaluate(vm, 0, vm.poolBase) === Ended.Paused) return true;
-      vm.heap.decref(vm.result);
-      this.outcome = { kind: 'finished', exitCode: this.finish(NULL) };
+      if (!this.runThreads()) return true;
+      this.outcome =
+        this.problem === null ? { kind: 'finished', exitCode: this.finish(NULL) } : this.explain(this.problem);
     } catch (problem) {
       this.outcome = this.explain(problem);
     } finally {
       vm.endSlice();
     }
     return false;
+  }
+
+  /** Runs the program, then the threads that it has not waited for (wait_for_thread_shutdown). False: the slice is over. */
+  private runThreads(): boolean {
+    const { vm } = this;
+    for (;;) {
+      try {
+        if (vm.threads.run() === Ended.Paused) return false;
+        vm.heap.decref(vm.result);
+      } catch (problem) {
+        if (!(problem instanceof Raised)) throw problem;
+        vm.heap.drain(0);
+        if (this.ending) vm.writeUnraisable('Exception ignored on threading shutdown:', problem.exception);
+        else this.problem = problem;
+      }
+      if (this.ending || !vm.threads.used) return true;
+      this.ending = true;
+      const threading = vm.modules.loaded('threading');
+      if (threading === NULL || !vm.threads.enterShutdown(vm.getAttr(threading, '_shutdown'))) return true;
+    }
   }
 
   /** Compiles, makes the world, enters the module's frame. False: there is nothing to run. */
@@ -184,9 +208,16 @@ export class ProgramRun implements Run {
   /** Where the program is. */
   private place(): { file: string; span: Span } {
     const { vm } = this;
-    if (vm.depth === 0) return { file: this.options.filename, span: { line: 1, column: 0, endLine: 1, endColumn: 0 } };
-    const { code } = vm.exec;
-    const at = Math.max(vm.last, 0);
+    // The learner's own line that led there.
+    const own = (depth: number): boolean => {
+      const { code } = vm.execs[vm.heap.num[vm.frames[depth - 1]]];
+      return vm.codes.fileNamed(code.filename)?.traced === true;
+    };
+    let depth = vm.depth;
+    while (depth > 0 && !own(depth)) depth--;
+    if (depth === 0) return { file: this.options.filename, span: { line: 1, column: 0, endLine: 1, endColumn: 0 } };
+    const { code } = vm.execs[vm.heap.num[vm.frames[depth - 1]]];
+    const at = Math.max(depth === vm.depth ? vm.last : vm.savedLast[depth - 1], 0);
     return {
       file: code.filename,
       span: {

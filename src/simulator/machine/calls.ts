@@ -4,7 +4,7 @@
 import { EMPTY_TUPLE, NONE, type Handle } from '../memory';
 import { FunctionWord } from '../objects/function';
 import { listAppendOwned } from '../objects/list';
-import { Convention, type NativeFunction } from '../objects/native';
+import { Convention, type Around, type NativeFunction } from '../objects/native';
 import { TypeId } from '../objects/typeids';
 import { allocate } from '../objects/instance';
 import { objectNew } from '../objects/object';
@@ -54,6 +54,7 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
       }
       if (kwnames === null && vm.sp > first && vm.methodDescriptorAccepts(callee, stack[first])) {
         const fn = vm.payloads.natives.get(heap.num[callee]);
+        if (fn.around !== null && enterAround(vm, fn.around, base, first)) return true;
         finish(vm, base, callNativeFromStack(vm, fn, stack[first], first + 1));
         return false;
       }
@@ -105,6 +106,37 @@ function callNativeFromStack(vm: Interpreter, fn: NativeFunction, self: Handle, 
     }
   }
   return vm.callNativeFunction(fn, self, argumentsFrom(vm, first), null);
+}
+
+/**
+ * A native method that calls a Python function and does something before and after: the function's frame is entered in
+ * the running loop, so that it can be paused and give other threads their turn. False: not a Python function.
+ */
+function enterAround(vm: Interpreter, around: Around, base: number, first: number): boolean {
+  const { heap, stack } = vm;
+  if (vm.sp < first + 2) return false;
+  let func = stack[first + 1];
+  const args = argumentsFrom(vm, first + 2);
+  if (heap.type[func] === TypeId.Method) {
+    const method = heap.base[func];
+    func = heap.words[method];
+    args.unshift(heap.words[method + 1]);
+  }
+  if (heap.type[func] !== TypeId.Function) return false;
+  const self = heap.incref(stack[first]);
+  const leave = (): void => {
+    around.leave(vm, self);
+    heap.decref(self);
+  };
+  around.enter(vm, self);
+  try {
+    vm.enterFunctionWith(func, args, null, base, ReturnMode.Around);
+  } catch (problem) {
+    leave();
+    throw problem;
+  }
+  vm.arounds[vm.depth - 1] = leave;
+  return true;
 }
 
 /**

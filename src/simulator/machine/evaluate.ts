@@ -307,6 +307,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               vm.collector.runDue();
               sp = vm.sp;
             }
+            if (--vm.turn < 0) vm.endTurn();
             if (exec.traced) {
               // A loop on one line has a line event each round (sys_trace_jump_func).
               const lines = exec.code.lines;
@@ -319,8 +320,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
                   return Ended.Paused;
                 }
               }
-            } else if (--vm.ticks < 0) {
-              vm.tick();
+            } else {
+              if (--vm.ticks < 0) vm.tick();
               if (vm.pausing && entryDepth === 0) {
                 vm.sp = sp;
                 vm.last = pc - 1;

@@ -17,6 +17,8 @@ export const enum ReturnMode {
   Init,
   /** The caller is native code: the value goes to `vm.result`. */
   Native,
+  /** Called by a native that has something to do afterwards; the value is then pushed on the caller's stack. */
+  Around,
   /** A generator driven by FOR_ITER of the caller. */
   ForIter,
   /** A generator or coroutine driven by SEND of the caller. */
@@ -42,7 +44,7 @@ export function setRecursionLimit(vm: Interpreter, limit: number): void {
   vm.heap.setRaw(Register.RecursionLimit, limit);
 }
 
-function growCallStack(vm: Interpreter): void {
+export function growCallStack(vm: Interpreter): void {
   const { heap } = vm;
   const size = vm.stackBlockSize * 2;
   const block = heap.takeBlock(size);
@@ -82,9 +84,10 @@ export function enterFrame(vm: Interpreter, frame: Handle, exec: ExecCode, mode:
     vm.savedSp[depth - 1] = vm.sp;
   }
   const stackBase = depth === 0 ? 0 : vm.stackBase + vm.exec.code.stacksize;
-  if (depth >= vm.stackBlockSize) growCallStack(vm);
-  heap.setRaw(vm.stackBlock + depth, frame);
-  heap.setRaw(Register.Depth, depth + 1);
+  const place = vm.parkedDepth + depth;
+  if (place >= vm.stackBlockSize) growCallStack(vm);
+  heap.setRaw(vm.stackBlock + place, frame);
+  heap.setRaw(Register.Depth, place + 1);
   vm.frames[depth] = frame;
   vm.modes[depth] = mode;
   vm.stackBases[depth] = stackBase;
@@ -108,7 +111,7 @@ function enterNamespaces(vm: Interpreter, block: number): void {
 export function leaveFrame(vm: Interpreter): void {
   const { heap } = vm;
   const depth = --vm.depth;
-  heap.setRaw(Register.Depth, depth);
+  heap.setRaw(Register.Depth, vm.parkedDepth + depth);
   if (depth === 0) return;
   const frame = vm.frames[depth - 1];
   vm.exec = vm.execs[heap.num[frame]];
@@ -224,6 +227,11 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
     case ReturnMode.Native:
       popFrame(vm);
       vm.result = value;
+      return -1;
+    case ReturnMode.Around:
+      popFrame(vm);
+      vm.arounds[depth]();
+      stack[vm.sp++] = value;
       return -1;
     case ReturnMode.ForIter: {
       finishGenerator(vm);

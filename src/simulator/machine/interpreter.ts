@@ -50,6 +50,7 @@ import { Collector } from './gc';
 import { FrameWord } from '../objects/frame';
 import { CodeTable } from './codetable';
 import { Modules } from './modules';
+import { Threads } from './threads';
 import { ThreadState } from './threadstate';
 import type { Limits } from '../../model';
 
@@ -75,6 +76,7 @@ export class Interpreter extends ThreadState implements Runtime {
   readonly codes: CodeTable;
   readonly modules: Modules;
   readonly collector: Collector;
+  readonly threads: Threads;
   readonly headerWords = FrameWord.Header;
   /** Exception types by name. */
   readonly exceptionTypes = new Map<string, TypeObject>();
@@ -91,6 +93,7 @@ export class Interpreter extends ThreadState implements Runtime {
     this.codes = new CodeTable(this);
     this.modules = new Modules(this);
     this.collector = new Collector(this);
+    this.threads = new Threads(this);
   }
 
   // ---- types
@@ -426,7 +429,13 @@ export class Interpreter extends ThreadState implements Runtime {
   }
 
   /** Enters a function with gathered arguments (borrowed); the stack is taken down to `base`. */
-  enterFunctionWith(func: Handle, args: readonly Handle[], kwnames: readonly string[] | null, base: number): void {
+  enterFunctionWith(
+    func: Handle,
+    args: readonly Handle[],
+    kwnames: readonly string[] | null,
+    base: number,
+    mode = ReturnMode.Push,
+  ): void {
     const { heap } = this;
     const exec = this.execOf(func);
     this.checkRecursion('');
@@ -434,7 +443,7 @@ export class Interpreter extends ThreadState implements Runtime {
     bindOrRelease(this, exec, func, frame, args, kwnames);
     heap.drain(this.poolBase);
     this.discardTo(base);
-    enterFrame(this, frame, exec, ReturnMode.Push);
+    enterFrame(this, frame, exec, mode);
   }
 
   runCode(code: CodeObject, globals: Handle, locals: Handle): Handle {

@@ -31,6 +31,8 @@ const TICKS = 1024;
 const TYPE_BYTES = 3000;
 /** With more evaluator loops than this, a recursion is one of Python functions. */
 const MANY_LOOPS = 20;
+/** Calls and rounds of loops of a thread until it is another one's turn (CPython: five milliseconds). */
+export const TURN = 5_000;
 /** What a unit of fuel takes at least. */
 const FUEL_MILLISECONDS = 1e-6;
 
@@ -50,14 +52,18 @@ export abstract class ThreadState {
   exec!: ExecCode;
   stackBase = 0;
   depth = 0;
-  readonly frames: Handle[] = [];
-  readonly modes: ReturnMode[] = [];
-  readonly stackBases: number[] = [];
-  readonly savedSp: number[] = [];
-  readonly savedLast: number[] = [];
+  frames: Handle[] = [];
+  modes: ReturnMode[] = [];
+  stackBases: number[] = [];
+  savedSp: number[] = [];
+  savedLast: number[] = [];
+  /** By depth: what is to be done when a frame of {@link ReturnMode.Around} is left. */
+  arounds: (() => void)[] = [];
   /** The heap's block of frame handles by depth. */
   stackBlock = 0;
   stackBlockSize = 0;
+  /** Frames of other threads, which stand in the block before the running thread's. */
+  parkedDepth = 0;
   recursionLimit = 1000;
 
   globals: Handle = NULL;
@@ -68,8 +74,8 @@ export abstract class ThreadState {
   builtinsData = new DictData();
 
   /** Generators being run, and the words of the exceptions being handled: the program's, then each running generator's. */
-  readonly generators: Handle[] = [];
-  readonly handledWords: number[] = [Register.Handled];
+  generators: Handle[] = [];
+  handledWords: number[] = [Register.Handled];
 
   /** Where the pool stood when the running evaluator loop was entered: between instructions it stands there. */
   poolBase = 0;
@@ -90,6 +96,10 @@ export abstract class ThreadState {
   ticks = TICKS;
   /** The time slice is over: the outermost loop stops at the next step. */
   pausing = false;
+  /** Calls and rounds of loops left until other threads have their turn. */
+  turn = TURN;
+  /** That is why the loop is pausing. */
+  turnIsOver = false;
   /** The instruction whose line step was recorded just before the pause, -1: none. */
   pausedAt = -1;
   cancelled = false;
@@ -201,6 +211,13 @@ export abstract class ThreadState {
     this.step(StepKind.Line, line);
   }
 
+  /** The running thread has had its turn: it pauses at the next line or loop. */
+  endTurn(): void {
+    this.turn = TURN;
+    this.turnIsOver = true;
+    this.pausing = true;
+  }
+
   /** The running frame hands back a value (or yields it). */
   stepReturn(value: Handle): void {
     if (this.steps === null) return;
@@ -224,6 +241,7 @@ export abstract class ThreadState {
 
   /** RESUME: a call event at the start of a function and when a generator goes on. */
   resumed(): void {
+    if (--this.turn < 0) this.endTurn();
     if (this.exec.traced && this.steps !== null) {
       this.step(StepKind.Call, this.currentLine());
     } else if (--this.ticks < 0) this.tick();
@@ -316,6 +334,11 @@ export abstract class ThreadState {
   enterNative(): void {
     if (!this.nativeStack.enter(LOOP_COST)) this.recursionError('');
     this.nativeDepth++;
+  }
+
+  /** How many evaluator loops native code has entered and not left. */
+  get nativeLevel(): number {
+    return this.nativeDepth;
   }
 
   leaveNative(): void {

@@ -46,6 +46,7 @@ export function unwind(vm: Interpreter, raised: Raised, entryDepth: number): num
     vm.lastOfPopped = vm.last;
     if (mode >= ReturnMode.ForIter) finishGenerator(vm);
     else popFrame(vm);
+    if (mode === ReturnMode.Around) vm.arounds[vm.depth]();
     if (vm.depth === entryDepth) throw raised;
     // A failed __init__: the instance waiting on the caller's stack goes with the rest of it.
   }

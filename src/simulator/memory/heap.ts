@@ -34,6 +34,8 @@ export const enum Register {
   Raised = 5,
   /** `sys.getrecursionlimit()`. */
   RecursionLimit = 6,
+  /** How many frames at the start of the call stack's block are those of threads that wait. */
+  Parked = 7,
 }
 
 /** What reading needs of a memory: the tables of the heap, whose words may be those of an earlier step. */

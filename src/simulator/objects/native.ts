@@ -43,6 +43,16 @@ export interface NativeFunction {
   /** As `__text_signature__` and `inspect.signature` want it, or null where CPython gives none. */
   readonly signature: string | null;
   readonly doc: string | null;
+  /** For a function that calls its first argument with the others, before and after which it has something to do. */
+  readonly around: Around | null;
+  /** Whether it may let other threads go on while it waits. */
+  readonly waits: boolean;
+}
+
+/** What is done before and after the call; the machine makes a call of a Python function in its own loop. */
+export interface Around {
+  readonly enter: (rt: Runtime, self: Handle) => void;
+  readonly leave: (rt: Runtime, self: Handle) => void;
 }
 
 const unused: NativeImpl = () => 0;
@@ -92,12 +102,16 @@ export function native(name: string, signature: string, impl: NativeImpl, option
     raw: null,
     signature,
     doc: options.doc ?? null,
+    around: null,
+    waits: options.waits ?? false,
   };
 }
 
 export interface NativeOptions {
   readonly binding?: Binding;
   readonly doc?: string;
+  readonly around?: Around;
+  readonly waits?: boolean;
 }
 
 /** Describes a native function that binds its arguments itself; `signature` is only shown. */
@@ -122,6 +136,8 @@ export function rawNative(
     raw,
     signature,
     doc: options.doc ?? null,
+    around: options.around ?? null,
+    waits: options.waits ?? false,
   };
 }
 

@@ -18,14 +18,28 @@ export interface RawFrame {
   readonly slots: readonly FrameSlot[];
 }
 
-/** The call stack, outermost first; frames of the standard library are left out. */
-export function callStack(image: Image): RawFrame[] {
+/** A frame of the call stack. */
+export interface StackFrame extends RawFrame {
+  /** The frame that called it; null for the running thread's outermost one. */
+  readonly caller: RawFrame | null;
+}
+
+/**
+ * The call stack, outermost first; frames of the standard library are left out. The frames of threads that wait come
+ * before the running thread's.
+ */
+export function callStack(image: Image): StackFrame[] {
   const depth = image.word(Register.Depth);
   const block = image.word(Register.Stack);
-  const frames: RawFrame[] = [];
+  const parked = image.word(Register.Parked);
+  const frames: StackFrame[] = [];
+  let caller: RawFrame | null = null;
   for (let i = 0; i < depth; i++) {
+    if (i === parked) caller = null;
     const frame = rawFrame(image, image.word(block + i));
-    if (frame.exec.traced) frames.push(frame);
+    if (!frame.exec.traced) continue;
+    frames.push({ ...frame, caller });
+    caller = frame;
   }
   return frames;
 }

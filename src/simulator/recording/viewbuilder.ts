@@ -21,7 +21,7 @@ import { brief, exceptionText, isImmutable, shapeOf, textOf } from './describe';
 import { frameDetail, objectDetail } from './detail';
 import { heapTotals } from './totals';
 import { RefCounts } from './refcounts';
-import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
+import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame, type StackFrame } from './frameviews';
 import type { Image } from './image';
 import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
@@ -86,7 +86,7 @@ class ViewBuilder {
     const lastLineStep = steps.lastLineStep(step);
     const running = stack[stack.length - 1];
     const returning = kind === StepKind.Return;
-    const caller = stack[stack.length - 2];
+    const caller = running?.caller ?? null;
     const here = steps.line(step);
     return {
       step,
@@ -94,7 +94,7 @@ class ViewBuilder {
       file: steps.file(step).filename,
       lastLine: lastLineStep >= 0 ? steps.line(lastLineStep) : null,
       nextLine: returning
-        ? caller === undefined || running === undefined
+        ? caller === null
           ? null
           : lineAt(image, caller)
         : kind === StepKind.Exception
@@ -140,10 +140,10 @@ class ViewBuilder {
     }
   }
 
-  private stackFrame(frame: RawFrame, index: number, stack: readonly RawFrame[], kind: StepKind): FrameView {
+  private stackFrame(frame: StackFrame, index: number, stack: readonly StackFrame[], kind: StepKind): FrameView {
     const { image, context } = this;
     const top = index === stack.length - 1;
-    const caller = stack[index - 1];
+    const { caller } = frame;
     const returning = top && kind === StepKind.Return;
     const value = returning ? image.word(Register.Returned) : NULL;
     const line = top ? context.steps.line(context.step) : lineAt(image, frame);
@@ -152,7 +152,7 @@ class ViewBuilder {
       {
         state: !top ? 'waiting' : returning ? 'returning' : 'running',
         line,
-        returnLine: caller === undefined ? null : lineAt(image, caller),
+        returnLine: caller === null ? null : lineAt(image, caller),
         ...(value === NULL ? {} : { returnValue: value }),
       },
       (raw) => this.frameSlot(raw, frame.handle),

@@ -111,16 +111,21 @@ const context = defineType({
     },
   },
   methods: [
-    rawNative('run', null, (rt, self, args, kwnames) => {
-      if (args.length - (kwnames?.length ?? 0) < 1)
-        rt.raise('TypeError', 'run() missing 1 required positional argument');
-      enterContext(rt, self);
-      try {
-        return rt.call(args[0], args.slice(1), kwnames);
-      } finally {
-        leaveContext(rt, self);
-      }
-    }),
+    rawNative(
+      'run',
+      null,
+      (rt, self, args, kwnames) => {
+        if (args.length - (kwnames?.length ?? 0) < 1)
+          rt.raise('TypeError', 'run() missing 1 required positional argument');
+        enterContext(rt, self);
+        try {
+          return rt.call(args[0], args.slice(1), kwnames);
+        } finally {
+          leaveContext(rt, self);
+        }
+      },
+      { around: { enter: enterContext, leave: leaveContext } },
+    ),
     native('copy', '', (rt, self) => newContext(rt, dictCopy(rt, valuesOf(rt, self)))),
     native('get', 'key, default=None, /', (rt, self, key, fallback) => {
       checkVariable(rt, key);
@@ -257,6 +262,7 @@ export const contextvarsModule: BuiltinModule = {
     const mark = vm.heap.createImmortal(types[3].index, 0);
     vm.interned.set('_contextvars.MISSING', mark);
     vm.interned.set('_contextvars.current', vm.heap.createImmortal(types[0].index, 0, 0, ContextWord.Count));
+    vm.threads.local = holder(vm);
     dictSetStr(vm, namespaceOf(vm.heap, types[2]), vm.intern('MISSING'), mark);
   },
 };

@@ -4,7 +4,9 @@
  */
 import { NONE, NULL, TRUE, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
-import { Unsupported } from '../objects/errors';
+import { bytesArgument } from '../objects/buffer';
+import { machineOf } from '../machine/frametype';
+import { dictDelete, dictGet, dictSet } from '../objects/dict';
 import { allocate } from '../objects/instance';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
@@ -12,7 +14,6 @@ import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
-import { advanceClock } from './clock';
 import { addTypes, bind, moduleType, newExceptionClass, signature } from './typedef';
 
 const enum Word {
@@ -124,16 +125,65 @@ const socket = defineType({
       return NONE;
     }),
     native('getblocking', '', () => TRUE),
-    native('send', 'data, flags=0, /', (rt, _self, data) => rt.newInt(rt.length(data))),
-    native('recv', 'bufsize, flags=0, /', (rt) =>
-      rt.raiseWith('BlockingIOError', [rt.newInt(11), rt.newStr('Resource temporarily unavailable')]),
-    ),
-    ...nothing(['setsockopt', 'shutdown', 'sendall']),
+    native('send', 'data, flags=0, /', (rt, self, data) => rt.newInt(send(rt, self, data))),
+    native('sendall', 'data, flags=0, /', (rt, self, data) => {
+      send(rt, self, data);
+      return NONE;
+    }),
+    native('recv', 'bufsize, flags=0, /', (rt, self, size) => receive(rt, self, rt.indexClipped(size)), {
+      waits: true,
+    }),
+    ...nothing(['setsockopt', 'shutdown']),
     ...['connect', 'connect_ex', 'bind', 'listen', '_accept', 'sendto', 'recvfrom'].map((name) =>
       rawNative(name, null, (rt) => unreachable(rt)),
     ),
   ],
 });
+
+// ---- what is on its way between the two ends of a pair
+
+/** Bytes that have not been received, by descriptor. */
+function arrived(rt: Runtime): Handle {
+  const known = rt.interned.get('_socket.arrived');
+  if (known !== undefined) return known;
+  const dict = rt.heap.incref(rt.newDict());
+  rt.interned.set('_socket.arrived', dict);
+  return dict;
+}
+
+function pending(rt: Runtime, descriptor: number): Handle {
+  return dictGet(rt, arrived(rt), rt.newInt(descriptor));
+}
+
+function descriptorOf(rt: Runtime, self: Handle): number {
+  return rt.heap.words[rt.heap.base[self] + Word.Descriptor];
+}
+
+/** Hands bytes to the other end, whose descriptor differs in the last bit. */
+function send(rt: Runtime, self: Handle, data: Handle): number {
+  const other = descriptorOf(rt, self) ^ 1;
+  const bytes = bytesArgument(rt, data);
+  const before = pending(rt, other);
+  const all = before === NULL ? bytes : new Uint8Array([...rt.bytesValue(before), ...bytes]);
+  dictSet(rt, arrived(rt), rt.newInt(other), rt.newBytes(all));
+  return bytes.length;
+}
+
+function receive(rt: Runtime, self: Handle, size: number): Handle {
+  const { heap } = rt;
+  const descriptor = descriptorOf(rt, self);
+  const timeout = heap.words[heap.base[self]];
+  const limit = timeout === NULL || timeout === NONE ? -1 : rt.toFloat(timeout);
+  if (!machineOf(rt).threads.wait(() => pending(rt, descriptor) !== NULL, limit)) {
+    if (limit > 0) rt.raise('TimeoutError', 'timed out');
+    rt.raiseWith('BlockingIOError', [rt.newInt(11), rt.newStr('Resource temporarily unavailable')]);
+  }
+  const bytes = rt.bytesValue(pending(rt, descriptor));
+  const key = rt.newInt(descriptor);
+  if (bytes.length <= size) dictDelete(rt, arrived(rt), key);
+  else dictSet(rt, arrived(rt), key, rt.newBytes(bytes.slice(size)));
+  return rt.newBytes(bytes.slice(0, size));
+}
 
 const CONSTANTS: Readonly<Record<string, number>> = {
   AF_UNSPEC: 0,
@@ -175,6 +225,8 @@ export const socketModule: BuiltinModule = {
   doc: 'Implementation module for socket operations.\n\nSee the socket module for documentation.',
   functions: [
     native('socketpair', 'family=1, type=1, proto=0, /', (rt) => {
+      // Even and odd.
+      if (nextDescriptor(rt) % 2 === 0) nextDescriptor(rt);
       const ends = [0, 1].map(() => {
         const made = allocate(rt, moduleType(rt, '_socket.socket'));
         fill(rt, made, 1, 1, 0, nextDescriptor(rt));
@@ -212,27 +264,31 @@ export const socketModule: BuiltinModule = {
   },
 };
 
-/** Waits on the simulated clock; nothing ever becomes ready. */
-function wait(rt: Runtime, timeout: Handle): void {
-  if (timeout === NULL || timeout === NONE) {
-    throw new Unsupported(
-      'waiting without end: no file, socket or thread could ever wake the program',
-      'Check what the program waits for, or give the wait a time limit.',
-    );
-  }
-  const seconds = rt.toFloat(timeout);
-  if (seconds > 0) advanceClock(rt, seconds);
+/** Which of the things to read from have something to read. */
+function readable(rt: Runtime, things: readonly Handle[]): Handle[] {
+  return things.filter((thing) => {
+    const descriptor = rt.isInt(thing) ? thing : rt.callMethod(thing, 'fileno');
+    return pending(rt, Number(rt.index(descriptor))) !== NULL;
+  });
 }
 
-/** select: waits on the simulated clock. */
+/** select: waits for the other end of a pair, on the simulated clock. */
 export const selectModule: BuiltinModule = {
   name: 'select',
   doc: 'This module supports asynchronous I/O on multiple file descriptors.',
   functions: [
-    native('select', 'rlist, wlist, xlist, timeout=None, /', (rt, _self, _read, _write, _special, timeout) => {
-      wait(rt, timeout);
-      return newTuple(rt, [rt.newList([]), rt.newList([]), rt.newList([])]);
-    }),
+    native(
+      'select',
+      'rlist, wlist, xlist, timeout=None, /',
+      (rt, _self, read, write, _special, timeout) => {
+        const readers = rt.toArray(read);
+        const writers = rt.toArray(write);
+        const limit = timeout === NULL || timeout === NONE ? -1 : Math.max(0, rt.toFloat(timeout));
+        machineOf(rt).threads.wait(() => writers.length > 0 || readable(rt, readers).length > 0, limit);
+        return newTuple(rt, [rt.newList(readable(rt, readers)), rt.newList(writers), rt.newList([])]);
+      },
+      { waits: true },
+    ),
   ],
   init: (vm, _module, set) => {
     set('error', vm.exceptionType('OSError').handle);

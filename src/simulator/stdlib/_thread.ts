@@ -1,70 +1,34 @@
 /**
- * The _thread module. Twin of Modules/_threadmodule.c, deterministic: a thread runs to its end the moment it is
- * started, and waiting with a limit lets the simulated clock run.
+ * The _thread module. Twin of Modules/_threadmodule.c, on the machine's threads (machine/threads.ts).
  */
-import { boolHandle, NONE, NULL, TRUE, type Handle } from '../memory';
+import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
-import { dictGet, dictKeyAt, dictNext, dictSet, dictValueAt, newDict } from '../objects/dict';
-import { Unsupported } from '../objects/errors';
+import { dictGet, dictSet, newDict } from '../objects/dict';
 import { allocate } from '../objects/instance';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import { genericSetAttr, objectGetAttribute } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple, tupleItem, tupleItems } from '../objects/tuple';
+import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
-import { advanceClock } from './clock';
 import { makeStructSequenceType } from './structseq';
 import { addTypes, bind, moduleType, signature } from './typedef';
 import { exceptionText } from './exceptiontext';
 
 const MAIN_IDENT = 140_737_350_000_000;
 
-/** The threads' own state: number of the running thread (0: the main one) and of the last one made. */
-const enum StateWord {
-  Current,
-  Last,
-  Count,
-}
-
-function stateAddress(rt: Runtime): number {
-  return rt.heap.base[rt.interned.get('_thread.state') ?? 0];
-}
-
 function identOf(number: number): number {
   return MAIN_IDENT - number * 8_392_704;
 }
 
+function numberOf(ident: number): number {
+  return (MAIN_IDENT - ident) / 8_392_704;
+}
+
 function currentNumber(rt: Runtime): number {
-  return rt.heap.words[stateAddress(rt) + StateWord.Current];
-}
-
-/** Runs a function as a new thread, to its end. */
-function runThread(rt: Runtime, run: () => void): number {
-  const { heap } = rt;
-  const state = stateAddress(rt);
-  const number = heap.words[state + StateWord.Last] + 1;
-  const before = currentNumber(rt);
-  heap.setRaw(state + StateWord.Last, number);
-  heap.setRaw(state + StateWord.Current, number);
-  try {
-    const problem = rt.attempt(['BaseException'], run);
-    if (problem !== NULL && !rt.isInstance(problem, rt.exceptionType('SystemExit'))) {
-      rt.host.write('stderr', `Exception ignored in thread started by:\n${exceptionText(rt, problem)}`);
-    }
-  } finally {
-    heap.setRaw(state + StateWord.Current, before);
-  }
-  return number;
-}
-
-/** Waiting for what no other thread can bring about any more. */
-function waitForever(): never {
-  throw new Unsupported(
-    'a thread that waits for another one: here each thread runs to its end before the next goes on',
-    'Start the threads in the order in which they need each other, or use a queue that is filled before it is read.',
-  );
+  return machineOf(rt).threads.currentNumber;
 }
 
 // ---- locks
@@ -91,19 +55,16 @@ function waitOf(rt: Runtime, args: readonly Handle[], kwnames: readonly string[]
   return { blocking: waits, timeout: seconds };
 }
 
-/** What happens when a lock is taken already: false after the time is over. */
-function blocked(rt: Runtime, wait: Wait): boolean {
-  if (!wait.blocking) return false;
-  if (wait.timeout < 0) waitForever();
-  advanceClock(rt, wait.timeout);
-  return false;
+/** Waits until a lock can be taken; false: not in time. */
+function waitFor(rt: Runtime, isFree: () => boolean, { blocking, timeout }: Wait): boolean {
+  return blocking ? machineOf(rt).threads.wait(isFree, timeout) : isFree();
 }
 
 function acquireLock(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
-  const at = rt.heap.base[self];
-  const wait = waitOf(rt, args, kwnames);
-  if (rt.heap.words[at] !== 0) return boolHandle(blocked(rt, wait));
-  rt.heap.setRaw(at, 1);
+  const { heap } = rt;
+  const at = heap.base[self];
+  if (!waitFor(rt, () => heap.words[at] === 0, waitOf(rt, args, kwnames))) return FALSE;
+  heap.setRaw(at, 1);
   return TRUE;
 }
 
@@ -131,13 +92,13 @@ const lock = defineType({
     repr: (rt, self) => rt.newStr(lockText(rt, self, '')),
   },
   methods: [
-    rawNative('acquire', '(blocking=True, timeout=-1)', acquireLock),
-    rawNative('acquire_lock', '(blocking=True, timeout=-1)', acquireLock),
+    rawNative('acquire', '(blocking=True, timeout=-1)', acquireLock, { waits: true }),
+    rawNative('acquire_lock', '(blocking=True, timeout=-1)', acquireLock, { waits: true }),
     native('release', '', releaseLock),
     native('release_lock', '', releaseLock),
     native('locked', '', isLocked),
     native('locked_lock', '', isLocked),
-    native('__enter__', '', (rt, self) => acquireLock(rt, self, [], null)),
+    native('__enter__', '', (rt, self) => acquireLock(rt, self, [], null), { waits: true }),
     rawNative('__exit__', '(*exc_info)', releaseLock),
     native('_at_fork_reinit', '', (rt, self) => {
       clearLock(rt, self);
@@ -160,9 +121,9 @@ function lockText(rt: Runtime, self: Handle, more: string): string {
 function acquireRLock(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const { heap } = rt;
   const at = heap.base[self];
-  const wait = waitOf(rt, args, kwnames);
   const me = currentNumber(rt);
-  if (heap.words[at] !== 0 && heap.words[at + LockWord.Owner] !== me) return boolHandle(blocked(rt, wait));
+  const isFree = (): boolean => heap.words[at] === 0 || heap.words[at + LockWord.Owner] === me;
+  if (!waitFor(rt, isFree, waitOf(rt, args, kwnames))) return FALSE;
   heap.setRaw(at, heap.words[at] + 1);
   heap.setRaw(at + LockWord.Owner, me);
   return TRUE;
@@ -196,7 +157,7 @@ const rlock = defineType({
     },
   },
   methods: [
-    rawNative('acquire', '(blocking=True, timeout=-1)', acquireRLock),
+    rawNative('acquire', '(blocking=True, timeout=-1)', acquireRLock, { waits: true }),
     native('release', '', releaseRLock),
     native('locked', '', isLocked),
     native('_is_owned', '', (rt, self) => boolHandle(ownsRLock(rt, self))),
@@ -210,14 +171,21 @@ const rlock = defineType({
       rt.heap.setRaw(at, 0);
       return saved;
     }),
-    native('_acquire_restore', 'state, /', (rt, self, state) => {
-      const [count, owner] = tupleItems(rt.heap, state);
-      const at = rt.heap.base[self];
-      rt.heap.setRaw(at, Number(rt.intValue(count)));
-      rt.heap.setRaw(at + LockWord.Owner, Number(rt.intValue(owner)));
-      return NONE;
-    }),
-    native('__enter__', '', (rt, self) => acquireRLock(rt, self, [], null)),
+    native(
+      '_acquire_restore',
+      'state, /',
+      (rt, self, state) => {
+        const { heap } = rt;
+        const [count, owner] = tupleItems(heap, state);
+        const at = heap.base[self];
+        machineOf(rt).threads.wait(() => heap.words[at] === 0, -1);
+        heap.setRaw(at, Number(rt.intValue(count)));
+        heap.setRaw(at + LockWord.Owner, Number(rt.intValue(owner)));
+        return NONE;
+      },
+      { waits: true },
+    ),
+    native('__enter__', '', (rt, self) => acquireRLock(rt, self, [], null), { waits: true }),
     rawNative('__exit__', '(*exc_info)', releaseRLock),
     native('_at_fork_reinit', '', (rt, self) => {
       clearLock(rt, self);
@@ -305,8 +273,20 @@ const local = defineType({
 const enum HandleWord {
   /** The thread's number; 0 before it is started. */
   Number,
-  Done,
+  State,
   Count,
+}
+
+const enum HandleState {
+  NotStarted,
+  Running,
+  Done,
+}
+
+function handleState(rt: Runtime, self: Handle): HandleState {
+  const at = rt.heap.base[self];
+  const state: HandleState = rt.heap.words[at + HandleWord.State];
+  return state === HandleState.Running && machineOf(rt).threads.isDone(rt.heap.words[at]) ? HandleState.Done : state;
 }
 
 const threadHandle = defineType({
@@ -319,45 +299,52 @@ const threadHandle = defineType({
     refs: 0,
     release: (rt, self) => {
       rt.heap.setRaw(rt.heap.base[self], 0);
-      rt.heap.setRaw(rt.heap.base[self] + HandleWord.Done, 0);
+      rt.heap.setRaw(rt.heap.base[self] + HandleWord.State, HandleState.NotStarted);
     },
   },
-  slots: { new: (rt, type) => allocate(rt, type) },
+  slots: {
+    new: (rt, type) => allocate(rt, type),
+    repr: (rt, self) => rt.newStr(`<_ThreadHandle object: ident=${identOf(rt.heap.words[rt.heap.base[self]])}>`),
+  },
   getset: {
     ident: { get: (rt, self) => rt.newInt(identOf(rt.heap.words[rt.heap.base[self]])) },
   },
   methods: [
-    native('join', 'timeout=None, /', () => NONE),
-    native('is_done', '', (rt, self) => boolHandle(rt.heap.words[rt.heap.base[self] + HandleWord.Done] !== 0)),
+    native(
+      'join',
+      'timeout=None, /',
+      (rt, self, timeout) => {
+        const { threads } = machineOf(rt);
+        const state = handleState(rt, self);
+        if (state === HandleState.NotStarted) rt.raise('RuntimeError', 'thread not started');
+        if (state === HandleState.Running && rt.heap.words[rt.heap.base[self]] === threads.currentNumber) {
+          rt.raise('RuntimeError', 'Cannot join current thread');
+        }
+        const limit = timeout === NULL || timeout === NONE ? -1 : Math.max(0, rt.toFloat(timeout));
+        threads.wait(() => handleState(rt, self) === HandleState.Done, limit);
+        return NONE;
+      },
+      { waits: true },
+    ),
+    native('is_done', '', (rt, self) => boolHandle(handleState(rt, self) === HandleState.Done)),
     native('_set_done', '', (rt, self) => {
-      rt.heap.setRaw(rt.heap.base[self] + HandleWord.Done, 1);
+      rt.heap.setRaw(rt.heap.base[self] + HandleWord.State, HandleState.Done);
       return NONE;
     }),
   ],
 });
 
-function newHandle(rt: Runtime, number: number, done: boolean): Handle {
-  const made = allocate(rt, moduleType(rt, '_thread._ThreadHandle'));
-  rt.heap.setRaw(rt.heap.base[made], number);
-  rt.heap.setRaw(rt.heap.base[made] + HandleWord.Done, done ? 1 : 0);
-  return made;
+function newHandle(rt: Runtime): Handle {
+  return allocate(rt, moduleType(rt, '_thread._ThreadHandle'));
 }
 
-function startNewThread(rt: Runtime, func: Handle, args: Handle, kwargs: Handle): Handle {
-  if (!rt.isCallable(func)) rt.raise('TypeError', 'first arg must be callable');
-  const values = rt.items(args);
-  const names: string[] = [];
-  if (kwargs !== NULL) {
-    const { heap } = rt;
-    for (let i = dictNext(heap, kwargs, 0); i >= 0; i = dictNext(heap, kwargs, i + 1)) {
-      names.push(rt.text(dictKeyAt(heap, kwargs, i)));
-      values.push(dictValueAt(heap, kwargs, i));
-    }
-  }
-  const number = runThread(rt, () => {
-    rt.call(func, values, names.length === 0 ? null : names);
-  });
-  return rt.newInt(identOf(number));
+/** Starts a thread for a handle, which then stands for it. */
+function startFor(rt: Runtime, handle: Handle, func: Handle, daemon: boolean): Handle {
+  const at = rt.heap.base[handle];
+  if (handleState(rt, handle) !== HandleState.NotStarted) rt.raise('RuntimeError', 'thread already started');
+  rt.heap.setRaw(at, machineOf(rt).threads.start(func, newTuple(rt, []), NULL, handle, daemon));
+  rt.heap.setRaw(at + HandleWord.State, HandleState.Running);
+  return handle;
 }
 
 const allocateLock = (rt: Runtime): Handle => allocate(rt, moduleType(rt, '_thread.lock'));
@@ -372,28 +359,42 @@ export const threadModule: BuiltinModule = {
     "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more " +
     'convenient interface.',
   functions: [
-    ...aliases(['start_new_thread', 'start_new'], 'function, args, kwargs={}, /', (rt, _self, func, args, kwargs) =>
-      startNewThread(rt, func, args, kwargs),
-    ),
-    native('start_joinable_thread', 'function, handle=None, daemon=True', (rt, _self, func, handle) => {
-      const given = handle === NULL || handle === NONE ? newHandle(rt, 0, false) : handle;
-      const at = rt.heap.base[given];
-      rt.heap.setRaw(at, rt.heap.words[stateAddress(rt) + StateWord.Last] + 1);
-      runThread(rt, () => {
-        rt.call(func, []);
-      });
-      rt.heap.setRaw(at + HandleWord.Done, 1);
-      return given;
+    ...aliases(['start_new_thread', 'start_new'], 'function, args, kwargs={}, /', (rt, _self, func, args, kwargs) => {
+      if (!rt.isCallable(func)) rt.raise('TypeError', 'first arg must be callable');
+      if (!rt.isInstance(args, rt.types[TypeId.Tuple])) rt.raise('TypeError', '2nd arg must be a tuple');
+      if (kwargs !== NULL && !rt.isInstance(kwargs, rt.types[TypeId.Dict])) {
+        rt.raise('TypeError', 'optional 3rd arg must be a dictionary');
+      }
+      return rt.newInt(identOf(machineOf(rt).threads.start(func, args, kwargs, NULL, true)));
     }),
-    native('_make_thread_handle', 'ident', (rt) => newHandle(rt, 0, false)),
+    native('start_joinable_thread', 'function, handle=None, daemon=True', (rt, _self, func, handle, daemon) => {
+      if (!rt.isCallable(func)) rt.raise('TypeError', 'thread function must be callable');
+      const given = handle === NULL || handle === NONE ? newHandle(rt) : handle;
+      return startFor(rt, given, func, daemon === NULL || rt.truth(daemon));
+    }),
+    native('_make_thread_handle', 'ident', (rt, _self, ident) => {
+      const made = newHandle(rt);
+      rt.heap.setRaw(rt.heap.base[made], numberOf(Number(rt.index(ident))));
+      rt.heap.setRaw(rt.heap.base[made] + HandleWord.State, HandleState.Running);
+      return made;
+    }),
     ...aliases(['allocate_lock', 'allocate'], '', (rt) => allocateLock(rt)),
     ...aliases(['exit', 'exit_thread'], '', (rt) => rt.raiseWith('SystemExit', [])),
     native('get_ident', '', (rt) => rt.newInt(identOf(currentNumber(rt)))),
     native('get_native_id', '', (rt) => rt.newInt(1000 + currentNumber(rt))),
     native('_get_main_thread_ident', '', (rt) => rt.newInt(MAIN_IDENT)),
     native('_is_main_interpreter', '', () => TRUE),
-    native('_count', '', (rt) => rt.newInt(0)),
-    native('_shutdown', '', () => NONE),
+    native('_count', '', (rt) => rt.newInt(machineOf(rt).threads.count)),
+    native(
+      '_shutdown',
+      '',
+      (rt) => {
+        const { threads } = machineOf(rt);
+        threads.wait(() => !threads.awaited, -1);
+        return NONE;
+      },
+      { waits: true },
+    ),
     native('daemon_threads_allowed', '', () => TRUE),
     native('stack_size', 'size=0, /', (rt) => rt.newInt(0)),
     native('interrupt_main', 'signum=2, /', (rt) => rt.raiseWith('KeyboardInterrupt', [])),
@@ -417,6 +418,5 @@ export const threadModule: BuiltinModule = {
       'thread',
     ]);
     set('_ExceptHookArgs', hookArgs.handle);
-    vm.interned.set('_thread.state', vm.heap.createImmortal(lockType.index, 0, 0, StateWord.Count));
   },
 };

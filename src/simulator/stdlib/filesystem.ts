@@ -5,7 +5,7 @@
 import type { Runtime } from '../objects/runtime';
 import { machineOf } from '../machine/frametype';
 import { TypeId } from '../objects/typeids';
-import { wallClock } from './clock';
+import { wallClock } from '../machine/clock';
 import { ERRNO_NAMES } from './errnonames';
 
 /** A failed operation: the name of an error number. */

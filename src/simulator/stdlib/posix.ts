@@ -6,7 +6,7 @@ import { bufferOf } from '../objects/buffer';
 import { Unsupported } from '../objects/errors';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { wallClock } from './clock';
+import { wallClock } from '../machine/clock';
 import { fileSystem, type FileSystemNode, type MemoryFileSystem } from './filesystem';
 import { fspath, raiseOSError, withFiles } from './io/support';
 import { normalPath, pathArgument, pathResult, type PathArgument, type PathKind } from './posixpath';

@@ -1,12 +1,13 @@
 /** The time module, on the simulated clock. Twin of Modules/timemodule.c; the local time zone is UTC. */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
+import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { tupleItems, tupleLength } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
-import { advanceClock, elapsed, wallClock } from './clock';
+import { elapsed, wallClock } from '../machine/clock';
 import { formatTime, type TimeParts } from './strftime';
 import { makeStructSequenceType, structSequence } from './structseq';
 
@@ -112,14 +113,19 @@ export const timeModule: BuiltinModule = {
       native(name, '', (rt) => rt.newFloat(Number(read(rt)) / BILLION)),
       native(`${name}_ns`, '', (rt) => rt.newInt(read(rt))),
     ]),
-    native('sleep', 'seconds, /', (rt, _self, seconds) => {
-      const value = rt.toFloat(seconds);
-      if (Number.isNaN(value)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
-      if (value < 0) rt.raise('ValueError', 'sleep length must be non-negative');
-      if (value > 9e9) rt.raise('OverflowError', 'timestamp too large to convert to C PyTime_t');
-      advanceClock(rt, value);
-      return NONE;
-    }),
+    native(
+      'sleep',
+      'seconds, /',
+      (rt, _self, seconds) => {
+        const value = rt.toFloat(seconds);
+        if (Number.isNaN(value)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
+        if (value < 0) rt.raise('ValueError', 'sleep length must be non-negative');
+        if (value > 9e9) rt.raise('OverflowError', 'timestamp too large to convert to C PyTime_t');
+        machineOf(rt).threads.wait(() => false, value);
+        return NONE;
+      },
+      { waits: true },
+    ),
     native('gmtime', 'seconds=None, /', (rt, _self, seconds) => newStruct(rt, partsOf(secondsOf(rt, seconds)), 'GMT')),
     native('localtime', 'seconds=None, /', (rt, _self, seconds) =>
       newStruct(rt, partsOf(secondsOf(rt, seconds)), 'UTC'),

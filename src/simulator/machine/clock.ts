@@ -3,7 +3,7 @@
  * look at it, and leaps when the program sleeps. So a program that is run again sees the same times.
  */
 import type { Runtime } from '../objects/runtime';
-import { machineOf } from '../machine/frametype';
+import { machineOf } from './frametype';
 import { TypeId } from '../objects/typeids';
 
 /** 14 October 2025, 09:26:53 UTC. */
@@ -44,11 +44,15 @@ function stored(rt: Runtime): bigint {
   );
 }
 
+/** Nanoseconds since the program began, without a look at the clock of the program's own. */
+export function now(rt: Runtime): bigint {
+  return stored(rt) + BigInt(steps(rt) * STEP);
+}
+
 /** Nanoseconds since the program began. */
 export function elapsed(rt: Runtime): bigint {
-  const now = stored(rt) + BigInt(LOOK);
-  store(rt, now);
-  return now + BigInt(steps(rt) * STEP);
+  store(rt, stored(rt) + BigInt(LOOK));
+  return now(rt);
 }
 
 /** Nanoseconds since 1970. */
@@ -58,5 +62,16 @@ export function wallClock(rt: Runtime): bigint {
 
 /** Lets time pass. */
 export function advanceClock(rt: Runtime, seconds: number): void {
-  store(rt, stored(rt) + BigInt(Math.round(seconds * BILLION)));
+  store(rt, stored(rt) + nanoseconds(seconds));
+}
+
+/** Lets time pass until a moment, see {@link now}. */
+export function advanceClockTo(rt: Runtime, moment: bigint): void {
+  const wait = moment - now(rt);
+  if (wait > 0n) store(rt, stored(rt) + wait);
+}
+
+/** Nanoseconds of a number of seconds. */
+export function nanoseconds(seconds: number): bigint {
+  return BigInt(Math.round(seconds * BILLION));
 }
