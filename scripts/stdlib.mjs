@@ -25,7 +25,6 @@ const leftOut = [
   'site-packages/*',
   '_pyrepl/*',
   '__phello__/*',
-  'this.py',
   'antigravity.py',
   // the WebAssembly build's own
   'pyodide/*',
@@ -74,13 +73,16 @@ const leftOut = [
   'encodings/palmos.py',
 ];
 
+/** Taken though a pattern above leaves them out: what pdb, and so doctest, imports. */
+const kept = new Set(['__init__', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`));
+
 const patterns = leftOut.map(
   (text) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`),
 );
 
 /** Whether the library's file is shipped. */
 export function isTaken(path) {
-  return path.endsWith('.py') && !patterns.some((pattern) => pattern.test(path));
+  return kept.has(path) || (path.endsWith('.py') && !patterns.some((pattern) => pattern.test(path)));
 }
 
 /** "json/decoder.py" is the module json.decoder, "json/__init__.py" is json. */

@@ -3,7 +3,7 @@ import { compile } from './compiler';
 import { NULL, type Handle } from './memory';
 import type { Interpreter } from './machine/interpreter';
 import { isTree, TreeReader, treeToObjects } from './stdlib/asttree';
-import { parse, PythonNestingError, PythonSyntaxError, type ParseMode } from './syntax';
+import { parse, PythonNestingError, PythonSyntaxError, type ParseMode, type SyntaxWarningInfo } from './syntax';
 
 /** A code object of a source; raises SyntaxError (or MemoryError, RecursionError) in the program. */
 export function compileInside(
@@ -14,18 +14,16 @@ export function compileInside(
   flags = 0,
 ): Handle {
   return inside(vm, source, () => {
-    const onWarning = (warning: { category: string; message: string }): void =>
-      vm.warn(warning.category, warning.message);
-    return vm.codes.objectFor(compile(parse(source, filename, mode, { onWarning }), filename, mode, { source, flags }));
+    const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
+    const tree = parse(source, filename, mode, { onWarning });
+    return vm.codes.objectFor(compile(tree, filename, mode, { source, flags, onWarning }));
   });
 }
 
 /** `compile()` with PyCF_ONLY_AST: a source's tree as objects of the module ast. */
 export function parseInside(vm: Interpreter, source: string, filename: string, mode: ParseMode): Handle {
   return inside(vm, source, () => {
-    const onWarning = (warning: { category: string; message: string }): void =>
-      vm.warn(warning.category, warning.message);
-    return treeToObjects(vm, parse(source, filename, mode, { onWarning }), source);
+    return treeToObjects(vm, parse(source, filename, mode, { onWarning: (warning) => warn(vm, warning) }), source);
   });
 }
 
@@ -41,7 +39,14 @@ export function compileTree(
   if (!isTree(vm, tree)) return NULL;
   const kinds = { exec: 'Module', eval: 'Expression', single: 'Interactive' } as const;
   const module = new TreeReader(vm).module(tree, kinds[mode]);
-  return inside(vm, null, () => vm.codes.objectFor(compile(module, filename, mode, { flags, optimize })));
+  const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
+  return inside(vm, null, () => vm.codes.objectFor(compile(module, filename, mode, { flags, optimize, onWarning })));
+}
+
+/** Shows a warning; where the program's filters make it an error, a syntax error. Twin of _PyErr_EmitSyntaxWarning. */
+function warn(vm: Interpreter, { category, message, filename, lineno, error }: SyntaxWarningInfo): void {
+  const problem = vm.attempt([category], () => vm.warnExplicit(category, message, filename, lineno));
+  if (problem !== NULL) throw new PythonSyntaxError(error);
 }
 
 /** Runs parser or compiler; what they find wrong is raised in the program. */

@@ -382,7 +382,9 @@ export class Compiler {
   /** Reports a SyntaxWarning; not twice for the two copies of a finally body. */
   warn(message: string, loc: Location): void {
     if (this.disableWarning === 0 && this.onWarning !== null) {
-      this.onWarning({ category: 'SyntaxWarning', message, filename: this.file.filename, lineno: loc.lineno });
+      const { filename } = this.file;
+      const error = syntaxErrorAt({ filename }, message, loc).info;
+      this.onWarning({ category: 'SyntaxWarning', message, filename, lineno: loc.lineno, error });
     }
   }
 

@@ -37,7 +37,7 @@ import { forEachOf, iterOf, nextOf, toArrayOf } from '../protocols/iterate';
 import { containsOf, delItemOf, getItemOf, lengthOf, setItemOf } from '../protocols/mapping';
 import { binaryOf, inplaceOf, unaryOf } from '../protocols/number';
 import { asciiOf, formatOf, reprOf, strOf } from '../protocols/repr';
-import { reportException } from '../protocols/report';
+import { writeUnraisable } from './hooks';
 import { truthOf } from '../protocols/truth';
 import type { Complex } from '../values/complexrepr';
 import { suggestion } from '../protocols/suggestions';
@@ -354,6 +354,9 @@ export class Interpreter extends ThreadState implements Runtime {
   warn(category: string, message: string): void {
     this.modules.warn(category, message);
   }
+  warnExplicit(category: string, message: string, filename: string, line: number): void {
+    this.modules.warnExplicit(category, message, filename, line);
+  }
   /** The JavaScript stack is full: RecursionError, as CPython raises when the C stack is. */
   stackOverflow(problem: RangeError): Raised {
     if (!/call stack/i.test(problem.message)) throw problem;
@@ -504,11 +507,7 @@ export class Interpreter extends ThreadState implements Runtime {
     return this.host.readLine(prompt);
   }
   writeUnraisable(message: string, exception: Handle): void {
-    const report = reportException(this, exception, (file) => {
-      const source = this.codes.fileNamed(file)?.source ?? '';
-      return source === '' ? null : source.split(/\r\n|\r|\n/);
-    });
-    this.host.write('stderr', `${message}\n${report.traceback}`);
+    writeUnraisable(this, message, exception);
   }
   newNamespace(values: Readonly<Record<string, Handle>>): Handle {
     return newNamespace(this, values);

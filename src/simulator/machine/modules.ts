@@ -5,6 +5,7 @@
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr, dictDeleteStr } from '../objects/dict';
 import { moduleDict, newModule } from '../objects/module';
+import { writeStream } from './hooks';
 import type { NativeFunction } from '../objects/native';
 import { Raised } from '../objects/errors';
 import type { CodeObject } from '../compiler/code';
@@ -239,11 +240,28 @@ export class Modules {
       vm.call(vm.getAttr(module, 'warn'), [vm.newStr(message), vm.exceptionType(category).handle]);
       return;
     }
+    if (vm.depth > 0) this.showWarning(category, message, vm.exec.code.filename, vm.currentLine());
+    else this.showWarning(category, message, 'sys', 1);
+  }
+
+  /** A warning about a place in a source. Twin of PyErr_WarnExplicitObject. */
+  warnExplicit(category: string, message: string, filename: string, line: number): void {
+    const { vm } = this;
+    const module = dictGetStr(vm, this.dict, vm.intern('warnings'));
+    if (module === NULL) {
+      this.showWarning(category, message, filename, line);
+      return;
+    }
+    const type = vm.exceptionType(category).handle;
+    vm.call(vm.getAttr(module, 'warn_explicit'), [vm.newStr(message), type, vm.newStr(filename), vm.newInt(line)]);
+  }
+
+  /** Shows a warning as the default filters do. */
+  private showWarning(category: string, message: string, file: string, line: number): void {
+    const { vm } = this;
     if (category === 'DeprecationWarning' || category === 'ImportWarning') return;
-    const line = vm.depth > 0 ? vm.currentLine() : 1;
-    const file = vm.depth > 0 ? vm.exec.code.filename : 'sys';
     const lines = vm.codes.fileNamed(file)?.source.split(/\r\n|\r|\n/) ?? [];
     const source = lines[line - 1]?.trim() ?? '';
-    vm.host.write('stderr', `${file}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+    writeStream(vm, 'stderr', `${file}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
   }
 }

@@ -346,7 +346,7 @@ export class Threads {
     vm.heap.autorelease(exception);
     if (!vm.isInstance(exception, vm.exceptionType('SystemExit'))) {
       const callable = vm.repr(vm.heap.words[thread.block + ThreadWord.Callable]);
-      vm.writeUnraisable(`Exception ignored in thread started by ${callable}:`, exception);
+      vm.writeUnraisable(`Exception ignored in thread started by ${callable}`, exception);
     }
     vm.heap.drain(vm.poolBase);
   }

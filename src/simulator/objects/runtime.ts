@@ -118,7 +118,7 @@ export interface Runtime {
   attempt(types: readonly ExceptionName[], body: () => void): Handle;
   warn(category: ExceptionName, message: string): void;
 
-  /** Writes the message as a line and the exception's traceback to stderr, for exceptions nobody can catch (PyErr_FormatUnraisable). */
+  /** Gives an exception that nobody can catch to `sys.unraisablehook`, with what was going on (PyErr_FormatUnraisable). */
   writeUnraisable(message: string, exception: Handle): void;
 
   // ---- running

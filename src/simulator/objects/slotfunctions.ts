@@ -208,7 +208,7 @@ function finalize(rt: Runtime, self: Handle): void {
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     rt.heap.autorelease(error.exception);
-    rt.writeUnraisable(`Exception ignored while calling deallocator ${rt.repr(found)}:`, error.exception);
+    rt.writeUnraisable(`Exception ignored while calling deallocator ${rt.repr(found)}`, error.exception);
   }
 }
 

@@ -121,7 +121,7 @@ export function clearWeakrefs(rt: Runtime, h: Handle): void {
     } catch (error) {
       if (!(error instanceof Raised)) throw error;
       heap.autorelease(error.exception);
-      rt.writeUnraisable(`Exception ignored while calling weakref callback ${rt.repr(callback)}:`, error.exception);
+      rt.writeUnraisable(`Exception ignored while calling weakref callback ${rt.repr(callback)}`, error.exception);
     }
   }
 }

@@ -15,7 +15,7 @@ import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { makeStructSequenceType } from './structseq';
 import { addTypes, bind, moduleType, signature } from './typedef';
-import { exceptionText } from './exceptiontext';
+import { tracebackText, writeStream } from '../machine/hooks';
 
 const MAIN_IDENT = 140_737_350_000_000;
 
@@ -402,7 +402,8 @@ export const threadModule: BuiltinModule = {
       const thread = tupleItem(rt, args, 3);
       if (tupleItem(rt, args, 0) === rt.exceptionType('SystemExit').handle) return NONE;
       const name = thread === NONE ? String(identOf(currentNumber(rt))) : rt.str(rt.getAttr(thread, '_name'));
-      rt.host.write('stderr', `Exception in thread ${name}:\n${exceptionText(rt, tupleItem(rt, args, 1))}`);
+      const text = tracebackText(machineOf(rt), tupleItem(rt, args, 1));
+      writeStream(machineOf(rt), 'stderr', `Exception in thread ${name}:\n${text}`);
       return NONE;
     }),
   ],

@@ -3,6 +3,7 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { borrowedCounts } from '../machine/refcount';
 import { setRecursionLimit } from '../machine/frames';
 import { frameBack, machineOf } from '../machine/frametype';
+import { printUnraisable, tracebackText, writeStream } from '../machine/hooks';
 import type { BuiltinModule } from '../machine/modules';
 import type { Interpreter } from '../machine/interpreter';
 import { dictDeleteStr, dictGetStr, dictSetStr } from '../objects/dict';
@@ -16,9 +17,8 @@ import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
 import { addSubmodules } from './sysmonitoring';
-import { exceptionText } from './exceptiontext';
 import { makeStandardStreams } from './standardstreams';
-import { makeStructSequence } from './structseq';
+import { makeStructSequence, makeStructSequenceType } from './structseq';
 
 /** The simulated CPython. */
 export const PYTHON_VERSION = { major: 3, minor: 14, micro: 2 } as const;
@@ -133,14 +133,20 @@ export const sysModule: BuiltinModule = {
       return dictGetStr(rt, rt.getAttr(frame, 'f_globals'), rt.intern('__name__')) || NONE;
     }),
     native('displayhook', 'object, /', (rt, _self, value) => {
-      if (value !== NONE) rt.host.write('stdout', `${rt.repr(value)}\n`);
+      if (value === NONE) return NONE;
+      const vm = machineOf(rt);
+      const builtins = vm.importModule('builtins');
+      // Not while it is shown: its own repr would otherwise see it.
+      vm.setAttr(builtins, '_', NONE);
+      writeStream(vm, 'stdout', `${rt.repr(value)}\n`);
+      vm.setAttr(builtins, '_', value);
       return NONE;
     }),
     native(
       'excepthook',
       'exctype, value, traceback, /',
       (rt, _self, _type, value) => {
-        rt.host.write('stderr', exceptionText(rt, value));
+        writeStream(machineOf(rt), 'stderr', tracebackText(machineOf(rt), value));
         return NONE;
       },
       { doc: 'Handle an exception by displaying it with a traceback on sys.stderr.' },
@@ -150,10 +156,10 @@ export const sysModule: BuiltinModule = {
       'unraisable, /',
       (rt, _self, unraisable) => {
         const message = rt.getAttr(unraisable, 'err_msg');
-        rt.writeUnraisable(
-          message === NONE ? 'Exception ignored' : rt.str(message),
-          rt.getAttr(unraisable, 'exc_value'),
-        );
+        const object = rt.getAttr(unraisable, 'object');
+        const fallback = object === NONE ? 'Exception ignored' : 'Exception ignored in';
+        const text = message === NONE ? fallback : rt.str(message);
+        printUnraisable(machineOf(rt), text, object, rt.getAttr(unraisable, 'exc_value'));
         return NONE;
       },
       { doc: 'Handle an unraisable exception.' },
@@ -317,6 +323,8 @@ export const sysModule: BuiltinModule = {
     });
     set('implementation', implementation);
     makeStandardStreams(vm, set);
+    const unraisable = ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'];
+    set('UnraisableHookArgs', makeStructSequenceType(vm, 'builtins', 'UnraisableHookArgs', unraisable).handle);
     addSubmodules(vm);
   },
 };

@@ -30,6 +30,8 @@ export interface SyntaxWarningInfo {
   readonly message: string;
   readonly filename: string;
   readonly lineno: number;
+  /** The error that it becomes where warnings are errors. */
+  readonly error: SyntaxErrorInfo;
 }
 
 /** Thrown by every stage that turns source into code (tokenizer, parser, symbol table, compiler). */

@@ -182,13 +182,25 @@ function warnInvalidEscape(p: PegParser, text: string, backslash: number, token:
   const octal = char >= '4' && char <= '7';
   const sequence = octal ? text.slice(backslash + 1, backslash + 4) : char;
   const lineno = token.lineno + text.slice(0, backslash + 1).split('\n').length - 1;
+  const what = `"\\${sequence}" is an invalid ${octal ? 'octal ' : ''}escape sequence. `;
+  const advice = `Did you mean "\\\\${sequence}"? A raw string is also an option.`;
+  const { source, lineStarts } = p.stream;
+  const line = source.slice(lineStarts[lineno - 1], lineStarts[lineno] ?? source.length);
+  const offset = line.indexOf(`\\${sequence}`, lineno === token.lineno ? token.col_offset : 0) + 1;
   p.warnings.push({
     category: 'SyntaxWarning',
-    message:
-      `"\\${sequence}" is an invalid ${octal ? 'octal ' : ''}escape sequence. ` +
-      `Such sequences will not work in the future. ` +
-      `Did you mean "\\\\${sequence}"? A raw string is also an option.`,
+    message: `${what}Such sequences will not work in the future. ${advice}`,
     filename: p.filename,
     lineno,
+    error: {
+      type: 'SyntaxError',
+      message: what + advice,
+      filename: p.filename,
+      lineno,
+      offset,
+      end_lineno: lineno,
+      end_offset: offset + 2,
+      text: line,
+    },
   });
 }

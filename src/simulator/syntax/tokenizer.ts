@@ -12,7 +12,7 @@ import {
   isPrintable,
   scanIdentifier,
 } from './characters';
-import type { SyntaxWarningInfo } from './errors';
+import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
 import { lexStringMiddle, replacementFieldText, startFormattedString, startReplacementField } from './fstring-lexer';
 import type { StringMode } from './fstring-lexer';
 import { lexNumber } from './number-lexer';
@@ -121,7 +121,19 @@ export class Tokenizer {
 
   /** Records a warning for the current line. */
   warn(message: string): void {
-    this.warnings.push({ category: 'SyntaxWarning', message, filename: this.filename, lineno: this.lineno });
+    const { filename, lineno } = this;
+    const column = countCodePoints(this.source.slice(this.lineStart, this.pos), this.pos - this.lineStart);
+    const error: SyntaxErrorInfo = {
+      type: 'SyntaxError',
+      message: message.replace(' Such sequences will not work in the future.', ''),
+      filename,
+      lineno,
+      offset: column,
+      end_lineno: lineno,
+      end_offset: column,
+      text: this.lineText(),
+    };
+    this.warnings.push({ category: 'SyntaxWarning', message, filename, lineno, error });
   }
 
   /** The prefix of messages about the string being read: f-string or t-string. */

@@ -1,0 +1,74 @@
+/**
+ * What the interpreter tells through sys: text to its streams, exceptions nobody catches to its hooks. Twin of
+ * _PyErr_WriteUnraisableMsg (Python/errors.c) and _PyErr_PrintEx (Python/pythonrun.c).
+ */
+import { NONE, NULL, type Handle } from '../memory';
+import { Raised } from '../objects/errors';
+import { reportException } from '../protocols/report';
+import type { Interpreter } from './interpreter';
+
+/** Writes to `sys.stdout` or `sys.stderr`, whatever the program has put there. */
+export function writeStream(vm: Interpreter, name: 'stdout' | 'stderr', text: string): void {
+  if (vm.standardStream(name)) {
+    vm.host.write(name, text);
+    return;
+  }
+  const stream = vm.findAttr(vm.importModule('sys'), name);
+  if (stream !== NULL && stream !== NONE) vm.callMethod(stream, 'write', vm.newStr(text));
+}
+
+/** The text of an exception's traceback, as the default hook prints it. */
+export function tracebackText(vm: Interpreter, exception: Handle): string {
+  return reportException(vm, exception, (file) => {
+    const source = vm.codes.fileNamed(file)?.source ?? '';
+    return source === '' ? null : source.split(/\r\n|\r|\n/);
+  }).traceback;
+}
+
+/** The program's own hook of that name; NULL when it is the default one or gone. */
+function ownHook(vm: Interpreter, name: string): Handle {
+  const sys = vm.importModule('sys');
+  const hook = vm.findAttr(sys, name);
+  return hook === NULL || hook === vm.findAttr(sys, `__${name}__`) ? NULL : hook;
+}
+
+/** Runs a body; the exception it raises (in the pool), or NULL. */
+function raisedBy(vm: Interpreter, body: () => void): Handle {
+  try {
+    body();
+    return NULL;
+  } catch (problem) {
+    if (!(problem instanceof Raised)) throw problem;
+    return vm.heap.autorelease(problem.exception);
+  }
+}
+
+/** Prints an exception that can reach nobody, as the default hook does. */
+export function printUnraisable(vm: Interpreter, message: string, object: Handle, exception: Handle): void {
+  const what = object === NULL || object === NONE ? message : `${message}: ${vm.repr(object)}`;
+  writeStream(vm, 'stderr', `${what}${what === message ? ':' : ''}\n${tracebackText(vm, exception)}`);
+}
+
+/** Gives an exception that can reach nobody to `sys.unraisablehook`. */
+export function writeUnraisable(vm: Interpreter, message: string, exception: Handle): void {
+  const hook = ownHook(vm, 'unraisablehook');
+  if (hook === NULL) return printUnraisable(vm, message, NULL, exception);
+  const type = vm.getAttr(vm.importModule('sys'), 'UnraisableHookArgs');
+  const values = [vm.typeOf(exception).handle, exception, vm.tracebackOf(exception), vm.newStr(message), NONE];
+  const problem = raisedBy(vm, () => vm.call(hook, [vm.call(type, [vm.newTuple(values)])]));
+  if (problem !== NULL) printUnraisable(vm, 'Exception ignored in sys.unraisablehook', hook, problem);
+}
+
+/** Gives the exception that ends the program to `sys.excepthook`, if the program has put its own there. */
+export function callExceptHook(vm: Interpreter, exception: Handle): boolean {
+  const hook = ownHook(vm, 'excepthook');
+  if (hook === NULL) return false;
+  const text = tracebackText(vm, exception);
+  const values = [vm.typeOf(exception).handle, exception, vm.tracebackOf(exception)];
+  const problem = raisedBy(vm, () => vm.call(hook, values));
+  if (problem !== NULL && !vm.isInstance(problem, vm.exceptionType('SystemExit'))) {
+    const second = tracebackText(vm, problem);
+    writeStream(vm, 'stderr', `Error in sys.excepthook:\n${second}\nOriginal exception was:\n${text}`);
+  }
+  return true;
+}
