@@ -66,6 +66,8 @@ function checkSeeks(replay: Replay, { prints, compare }: Audit): void {
 function checkView(view: View): void {
   const ids = new Set(view.objects.map(({ id }) => id));
   assert.equal(ids.size, view.objects.length, 'an object is listed twice');
+  // Frames that garbage keeps lead to objects aside.
+  for (const { id } of [...(view.garbage?.objects ?? []), ...view.aside]) ids.add(id);
   const frames = new Set(view.frames.map(({ id }) => id));
   assert.equal(frames.size, view.frames.length, 'a frame is listed twice');
   const mayBeHidden = view.hiddenObjects > 0;
