@@ -3,6 +3,7 @@ export * from './detail';
 export * from './ids';
 export * from './lifetime';
 export * from './limits';
+export * from './marks';
 export * from './names';
 export * from './outcome';
 export * from './recording';

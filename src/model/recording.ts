@@ -3,6 +3,7 @@
  */
 import type { FileName, FrameId, ObjectId, StepIndex } from './ids';
 import type { Growth, Holders } from './lifetime';
+import type { Jump, Marks, OutputWindow, WatchedVariable } from './marks';
 import type { NamePlace } from './names';
 import type { Outcome } from './outcome';
 import type { SlotLabel, StepEvent, View, ViewOptions } from './view';
@@ -26,6 +27,8 @@ export interface RunSummary {
   readonly firstStep: StepIndex;
   readonly files: readonly FileName[];
   readonly output: readonly OutputChunk[];
+  /** Length of the output in UTF-16 units. */
+  readonly outputLength: number;
   /** Bytes held by the recording, for meters and benchmarks. */
   readonly bytes: number;
   readonly milliseconds: number;
@@ -107,6 +110,19 @@ export interface Recording {
   stepInfo(step: StepIndex): StepInfo;
   view(step: StepIndex, options: ViewOptions): View;
   move(from: StepIndex, move: Move): StepIndex;
+  /** What happens where, in at most so many columns. */
+  marks(columns: number, watched: WatchedVariable | null): Marks;
+  /** Where a jump leads; null: nowhere. What is a change of the picture depends on how it is drawn. */
+  jump(from: StepIndex, jump: Jump, watched: WatchedVariable | null, options: ViewOptions): StepIndex | null;
+  /** The last characters, about so many, of the output's first `end` ones. */
+  output(end: number, characters: number): OutputWindow;
+  /**
+   * Where a line of a traceback belongs: the last step up to `before` at which an exception passed there, else the
+   * last visit of the line. Null: it is in no recorded file.
+   */
+  raisedAt(file: FileName, line: number, before: StepIndex): StepIndex | null;
+  /** The step at which the exception that ended the run was raised; null: it did not end so. */
+  raised(): StepIndex | null;
   /** How often each line of a file ran (index = line, 0 unused). */
   lineCounts(file: FileName): Int32Array;
   /** The visit of a line: the given one, or (visit null) the one nearest to a step. Null when the line never ran. */

@@ -7,13 +7,15 @@ import type {
   FileName,
   Growth,
   Holders,
+  Jump,
   Limits,
+  Marks,
   Moment,
   Move,
   NameInfo,
   NamePlace,
   ObjectId,
-  OutputChunk,
+  OutputWindow,
   RunSummary,
   SlotLabel,
   StepIndex,
@@ -22,6 +24,7 @@ import type {
   ViewOptions,
   Visit,
   Written,
+  WatchedVariable,
 } from '../model';
 
 /** Raised whenever a message changes its meaning. */
@@ -42,7 +45,7 @@ export interface Program {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What is known of a run without its output, which travels once, in pieces. */
+/** What is known of a run without its output, which may be long and is asked for in pieces. */
 export type RunStatus = Omit<RunSummary, 'output'>;
 
 /** How a run ended. */
@@ -60,6 +63,8 @@ export interface Look {
   readonly visit: Visit | null;
   /** The step before that the same frame came from: for marking the line just run, in the file it is in. */
   readonly last: StepInfo | null;
+  /** The end of the output written before the step. */
+  readonly output: OutputWindow;
 }
 
 /** Parameters and result of each request. */
@@ -76,6 +81,21 @@ export interface WorkerRequests {
   };
   view: { params: { recording: RecordingId; step: StepIndex; options: ViewOptions }; result: View };
   move: { params: { recording: RecordingId; from: StepIndex; move: Move }; result: StepIndex };
+  /** Where a jump leads; null: nowhere. */
+  jump: {
+    params: {
+      recording: RecordingId;
+      from: StepIndex;
+      jump: Jump;
+      watched: WatchedVariable | null;
+      options: ViewOptions;
+    };
+    result: StepIndex | null;
+  };
+  /** What happens where in the recording. */
+  marks: { params: { recording: RecordingId; columns: number; watched: WatchedVariable | null }; result: Marks };
+  /** The last characters of the first `end` ones of the output. */
+  output: { params: { recording: RecordingId; end: number; characters: number }; result: OutputWindow };
   visit: {
     params: {
       recording: RecordingId;
@@ -102,6 +122,11 @@ export interface WorkerRequests {
   growth: { params: { recording: RecordingId }; result: Growth };
   /** The step at which the exception that ended the run was raised; null: it did not end so. */
   raised: { params: { recording: RecordingId }; result: StepIndex | null };
+  /** Where a line of a traceback belongs that was printed before a step; null: in no recorded file. */
+  raisedAt: {
+    params: { recording: RecordingId; file: FileName; line: number; before: StepIndex };
+    result: StepIndex | null;
+  };
   lineCounts: { params: { recording: RecordingId; file: FileName }; result: Int32Array };
   /** The step of a newer recording that shows the place an older one's step shows. */
   carry: { params: { from: RecordingId; step: StepIndex; to: RecordingId }; result: StepIndex };
@@ -149,13 +174,8 @@ export type FromWorker =
   | { readonly kind: 'loadFailed'; readonly failure: WorkerFailure }
   | { readonly kind: 'result'; readonly id: number; readonly result: WorkerRequests[WorkerMethod]['result'] }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: WorkerFailure }
-  /** Sent while a run grows and once more when it has ended, before its `result`; `output` is what is new since the last one. */
-  | {
-      readonly kind: 'progress';
-      readonly recording: RecordingId;
-      readonly status: RunStatus;
-      readonly output: readonly OutputChunk[];
-    };
+  /** Sent while a run grows and once more when it has ended, before its `result`. */
+  | { readonly kind: 'progress'; readonly recording: RecordingId; readonly status: RunStatus };
 
 /** One end of a connection to a worker, whatever kind of worker it is. */
 export interface WorkerPort {

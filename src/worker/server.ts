@@ -2,7 +2,7 @@
  * The worker's side of the conversation, whatever kind of worker it runs in: loads the simulator, advances runs in
  * slices between messages, keeps recordings until they are released, and answers questions about them.
  */
-import type { Recording, RunSummary, StepIndex } from '../model';
+import type { Recording } from '../model';
 import type {
   FromWorker,
   Look,
@@ -35,6 +35,8 @@ export const SLICE_MILLISECONDS = 20;
 export const PREPARE_MILLISECONDS = 5;
 /** How often a growing run is reported. */
 export const PROGRESS_MILLISECONDS = 100;
+/** How much output comes with each step. */
+const OUTPUT_CHARACTERS = 6000;
 
 /** Told apart from our own bugs: the front end asked about something it has released. */
 class RecordingGone extends Error {}
@@ -43,8 +45,6 @@ class RecordingGone extends Error {}
 interface Entry {
   readonly run: Run;
   readonly missing: Set<string>;
-  /** Output chunks that were reported. */
-  reported: number;
   lastReport: number;
   /** Resolves the `run` request. */
   readonly request: number;
@@ -113,6 +113,21 @@ export class WorkerServer {
             this.recording(request.params.recording).move(request.params.from, request.params.move),
           );
           return;
+        case 'jump': {
+          const { recording, from, jump, watched, options } = request.params;
+          this.reply<'jump'>(request.id, this.recording(recording).jump(from, jump, watched, options));
+          return;
+        }
+        case 'marks': {
+          const { recording, columns, watched } = request.params;
+          this.reply<'marks'>(request.id, this.recording(recording).marks(columns, watched));
+          return;
+        }
+        case 'output': {
+          const { recording, end, characters } = request.params;
+          this.reply<'output'>(request.id, this.recording(recording).output(end, characters));
+          return;
+        }
         case 'visit': {
           const { recording, file, line, visit, near, moment } = request.params;
           this.reply<'visit'>(request.id, this.recording(recording).visit(file, line, visit, near, moment));
@@ -138,7 +153,12 @@ export class WorkerServer {
           return;
         case 'raised': {
           const { recording } = request.params;
-          this.reply<'raised'>(request.id, raisedAt(this.recording(recording)));
+          this.reply<'raised'>(request.id, this.recording(recording).raised());
+          return;
+        }
+        case 'raisedAt': {
+          const { recording, file, line, before } = request.params;
+          this.reply<'raisedAt'>(request.id, this.recording(recording).raisedAt(file, line, before));
           return;
         }
         case 'lineCounts':
@@ -175,7 +195,7 @@ export class WorkerServer {
       },
       isCancelled: () => this.isUnwanted(id),
     });
-    const entry: Entry = { run, missing, reported: 0, lastReport: this.host.now(), request, running: true };
+    const entry: Entry = { run, missing, lastReport: this.host.now(), request, running: true };
     this.entries.set(id, entry);
     this.slice(id, entry);
   }
@@ -218,10 +238,8 @@ export class WorkerServer {
 
   private report(id: RecordingId, entry: Entry): RunStatus {
     entry.lastReport = this.host.now();
-    const summary = summaryOf(entry.run);
-    const { output, ...status } = summary;
-    this.host.post({ kind: 'progress', recording: id, status, output: output.slice(entry.reported) });
-    entry.reported = output.length;
+    const status = statusOf(entry.run);
+    this.host.post({ kind: 'progress', recording: id, status });
     return status;
   }
 
@@ -251,10 +269,12 @@ export class WorkerServer {
 }
 
 /** What is known of a run; a text that cannot be compiled leaves no recording. */
-function summaryOf(run: Run): RunSummary {
+function statusOf(run: Run): RunStatus {
   const { outcome, recording } = run;
-  if (recording !== null) return { ...recording.summary(), outcome };
-  return { outcome, steps: 0, firstStep: 0, files: [], output: [], bytes: 0, milliseconds: 0 };
+  if (recording === null)
+    return { outcome, steps: 0, firstStep: 0, files: [], outputLength: 0, bytes: 0, milliseconds: 0 };
+  const { steps, firstStep, files, outputLength, bytes, milliseconds } = recording.summary();
+  return { outcome, steps, firstStep, files, outputLength, bytes, milliseconds };
 }
 
 function look(
@@ -264,35 +284,14 @@ function look(
   moment: WorkerRequests['look']['params']['moment'],
 ): Look {
   const { firstStep } = recording.summary();
+  const view = recording.view(step, options);
   return {
-    view: recording.view(step, options),
+    view,
     info: recording.stepInfo(step),
     visit: recording.visitAt(step, moment),
     last: step > firstStep ? recording.stepInfo(step - 1) : null,
+    output: recording.output(view.outputLength, OUTPUT_CHARACTERS),
   };
-}
-
-/**
- * Where the exception that ended the run began: on the way out each frame has an event of it, from the innermost, whose
- * depth is the traceback's length, to the module's.
- */
-function raisedAt(recording: Recording): StepIndex | null {
-  const { outcome, steps, firstStep, files } = recording.summary();
-  if (outcome.kind !== 'exception') return null;
-  const entries = outcome.exception.entries.filter(({ file }) => files.includes(file));
-  const place = entries.at(-1);
-  if (place === undefined) return null;
-  let found: StepIndex | null = null;
-  let depth = 0;
-  for (let step = firstStep + steps - 1; step >= firstStep; step--) {
-    const info = recording.stepInfo(step);
-    if (info.event === 'line' && found !== null && info.depth <= depth) break;
-    if (info.event !== 'exception' || info.file !== place.file || info.line !== place.line) continue;
-    if (found !== null && info.depth <= depth) continue;
-    found = step;
-    depth = info.depth;
-  }
-  return found;
 }
 
 function failureOf(error: unknown): WorkerFailure {

@@ -1,14 +1,18 @@
 /** A recorded run, as front ends ask of it. */
 import type {
+  Change,
   FileName,
   Growth,
   Holders,
+  Jump,
+  Marks,
   Moment,
   Move,
   NameInfo,
   NamePlace,
   ObjectId,
   Outcome,
+  OutputWindow,
   Place,
   Recording,
   RunSummary,
@@ -19,8 +23,10 @@ import type {
   ViewOptions,
   Visit,
   Written,
+  WatchedVariable,
 } from '../../model';
 import { type Journal, Register, StepKind } from '../memory';
+import type { FileLines } from '../machine/codetable';
 import type { Interpreter } from '../machine/interpreter';
 import { Changes } from './changes';
 import { FreedFinder, type FoundFreed } from './freed';
@@ -29,12 +35,14 @@ import { holdersOf } from './holders';
 import { Image } from './image';
 import { lastWrite, lineBefore } from './lastwrite';
 import { nameInfoAt, slotAddress } from './names';
+import { beyond, marksOf } from './marks';
 import type { Output } from './output';
 import { type Origin, Replay } from './replay';
 import { Ring } from './ring';
 import { Steps } from './steps';
 import { heapTotals } from './totals';
 import { buildView } from './viewbuilder';
+import { Watch } from './watch';
 
 /** What a recording is made from; the run goes on filling it. */
 export interface RecordingSource {
@@ -51,12 +59,19 @@ const GROWTH_MILLISECONDS = 20;
 
 /** What part of the budget keyframes may take besides. */
 const KEYFRAME_SHARE = 1 / 4;
+/** How long a search for a change of the picture may take. */
+const CHANGE_MILLISECONDS = 300;
+
+const KINDS = { call: StepKind.Call, return: StepKind.Return, exception: StepKind.Exception } as const;
+
+const isChanged = ({ change }: { readonly change: Change }): boolean => change !== 'none';
 
 export class RecordedRun implements Recording {
   private readonly steps: Steps;
   private readonly ring: Ring;
   private readonly sampler: GrowthSampler;
   private replayed: Replay | null = null;
+  private watch: Watch | null = null;
 
   constructor(private readonly source: RecordingSource) {
     const { vm } = source;
@@ -74,6 +89,7 @@ export class RecordedRun implements Recording {
       firstStep: this.steps.first,
       files: [...new Set(vm.codes.files.filter((file) => file.traced).map((file) => file.filename))],
       output: output.chunks,
+      outputLength: output.length,
       bytes: vm.bytes + (this.replayed?.bytes ?? 0),
       milliseconds: vm.milliseconds,
     };
@@ -155,6 +171,101 @@ export class RecordedRun implements Recording {
 
   move(from: StepIndex, move: Move): StepIndex {
     return this.steps.length === 0 ? 0 : this.steps.move(this.clamp(from), move);
+  }
+
+  marks(columns: number, watched: WatchedVariable | null): Marks {
+    const marked = { output: this.source.output.steps, watch: this.watchedSteps(watched) };
+    return marksOf(this.source.vm.steps!, marked, columns);
+  }
+
+  jump(from: StepIndex, jump: Jump, watched: WatchedVariable | null, options: ViewOptions): StepIndex | null {
+    if (this.steps.length === 0) return null;
+    const at = this.clamp(from);
+    const { by } = jump;
+    switch (jump.to) {
+      case 'output':
+        return beyond(this.source.output.steps, at, by);
+      case 'watch':
+        return beyond(this.watchedSteps(watched), at, by);
+      case 'call':
+      case 'return':
+      case 'exception':
+        return this.steps.nextOfKind(at, KINDS[jump.to], by);
+      case 'change':
+        return this.nextChange(at, by, options);
+    }
+  }
+
+  output(end: number, characters: number): OutputWindow {
+    return this.source.output.window(end, characters);
+  }
+
+  raisedAt(file: FileName, line: number, before: StepIndex): StepIndex | null {
+    const lines = this.tracedFile(file);
+    if (lines === null || this.steps.length === 0) return null;
+    const last = this.clamp(before);
+    const raised = this.steps.exceptionAt(lines, line, last);
+    if (raised !== null) return raised;
+    const visits = this.steps.visits(lines, line);
+    return visits.length === 0 ? null : (beyond(visits, last + 1, -1) ?? visits[0]);
+  }
+
+  raised(): StepIndex | null {
+    const outcome = this.source.outcome();
+    if (outcome.kind !== 'exception' || this.steps.length === 0) return null;
+    const place = outcome.exception.entries.filter(({ file }) => this.tracedFile(file) !== null).at(-1);
+    const file = place === undefined ? null : this.tracedFile(place.file);
+    if (place === undefined || file === null) return null;
+    const step = this.steps.exceptionAt(file, place.line, this.steps.length - 1);
+    return step === null ? null : this.steps.innermost(step);
+  }
+
+  /** The lines of a file whose steps are recorded. */
+  private tracedFile(file: FileName): FileLines | null {
+    const lines = this.source.vm.codes.fileNamed(file);
+    return lines?.traced === true ? lines : null;
+  }
+
+  /** The steps that wrote the watched variable. */
+  private watchedSteps(watched: WatchedVariable | null): readonly StepIndex[] {
+    const { vm, journal } = this.source;
+    const log = vm.steps;
+    if (watched === null || log === null || log.length === 0) return [];
+    const known = this.watch?.variable;
+    if (
+      this.watch === null ||
+      known?.name !== watched.name ||
+      known.scope !== watched.scope ||
+      known.file !== watched.file
+    ) {
+      this.watch = new Watch({ vm, journal, log }, watched, this.imageAt(this.steps.first).replay.words);
+    }
+    this.watch.extend();
+    this.watch.dropBefore(this.steps.first);
+    return this.watch.steps;
+  }
+
+  /** The nearest step whose picture differs from the one before it. */
+  private nextChange(from: StepIndex, by: 1 | -1, options: ViewOptions): StepIndex | null {
+    const { clock } = this.source;
+    const end = clock() + CHANGE_MILLISECONDS;
+    for (let step = from + by; step >= this.steps.first && step < this.steps.length; step += by) {
+      // After long enough the reader gets to see how far the search has come, and can go on from there.
+      if (this.changesPicture(step, options) || clock() > end) return step;
+    }
+    return null;
+  }
+
+  private changesPicture(step: StepIndex, options: ViewOptions): boolean {
+    const kind = this.steps.kind(step);
+    if (step === this.steps.first || kind === StepKind.Call || kind === StepKind.Return) return true;
+    // The step after a return has a frame less.
+    if (this.steps.kind(step - 1) === StepKind.Return) return true;
+    const { frames, objects } = this.view(step, options);
+    return (
+      frames.some(({ slots }) => slots.some(isChanged)) ||
+      objects.some((object) => isChanged(object) || object.slots.some(isChanged))
+    );
   }
 
   lineCounts(file: FileName): Int32Array {

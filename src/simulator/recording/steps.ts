@@ -8,16 +8,49 @@ import type { FileLines } from '../machine/codetable';
 
 const EVENTS: readonly StepEvent[] = ['call', 'line', 'return', 'exception'];
 
+const NEVER = new Int32Array(0);
+
+/** The steps at which one line was about to run, in order; grows as the recording does. */
+class LineVisits {
+  private steps = new Int32Array(16);
+  private length = 0;
+
+  /** Adds a step; those before `first` are gone from the recording and may go here, too. */
+  add(step: number, first: number): void {
+    if (this.length === this.steps.length) this.makeRoom(first);
+    this.steps[this.length++] = step;
+  }
+
+  private makeRoom(first: number): void {
+    const kept = this.from(first);
+    const steps = kept.length * 2 > this.length ? new Int32Array(this.length * 2) : this.steps;
+    steps.set(kept);
+    this.steps = steps;
+    this.length = kept.length;
+  }
+
+  /** Those that are left of them from a step on. */
+  from(first: number): Int32Array {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.steps[middle] < first) low = middle + 1;
+      else high = middle;
+    }
+    return this.steps.subarray(low, this.length);
+  }
+}
+
 export class Steps {
   /** By row: the place of a step behind the first one still there. */
   private depths = new Uint16Array(0);
   private indexed = 0;
   private indexedFrom = 0;
   private lastDepth = 0;
-  /** Visits by global line: first place in `visitSteps`, by line and one more at the end. */
-  private visitStarts = new Int32Array(1);
-  private visitSteps = new Int32Array(0);
-  private visitsIndexed = -1;
+  /** Visits by global line. */
+  private readonly lineVisits: (LineVisits | undefined)[] = [];
+  private visitsIndexed = 0;
 
   constructor(
     private readonly log: StepLog,
@@ -94,45 +127,26 @@ export class Steps {
   }
 
   private indexVisits(): void {
-    const { log } = this;
-    const count = log.length;
-    if (this.visitsIndexed === count) return;
-    const last = this.files[this.files.length - 1];
-    const lines = last === undefined ? 1 : last.base + last.count + 2;
-    const starts = new Int32Array(lines + 1);
-    for (let step = log.first; step < count; step++) {
+    const { log, lineVisits } = this;
+    for (let step = Math.max(this.visitsIndexed, log.first); step < log.length; step++) {
       const where = log.whereAt(step);
-      if ((where & 3) === StepKind.Line) starts[(where >> 2) + 1]++;
+      if ((where & 3) === StepKind.Line) (lineVisits[where >> 2] ??= new LineVisits()).add(step, log.first);
     }
-    for (let line = 1; line <= lines; line++) starts[line] += starts[line - 1];
-    const steps = new Int32Array(starts[lines]);
-    const next = starts.slice();
-    for (let step = log.first; step < count; step++) {
-      const where = log.whereAt(step);
-      if ((where & 3) === StepKind.Line) steps[next[where >> 2]++] = step;
-    }
-    this.visitStarts = starts;
-    this.visitSteps = steps;
-    this.visitsIndexed = count;
+    this.visitsIndexed = log.length;
   }
 
   /** How often each line of a file ran. */
   counts(file: FileLines): Int32Array {
-    this.indexVisits();
     const counts = new Int32Array(file.count + 1);
-    for (let line = 1; line <= file.count; line++) {
-      const at = file.base + line;
-      if (at + 1 < this.visitStarts.length) counts[line] = this.visitStarts[at + 1] - this.visitStarts[at];
-    }
+    for (let line = 1; line <= file.count; line++) counts[line] = this.visits(file, line).length;
     return counts;
   }
 
   /** The steps at which a line was about to run. */
   visits(file: FileLines, line: number): Int32Array {
     this.indexVisits();
-    const at = file.base + line;
-    if (line < 1 || line > file.count || at + 1 >= this.visitStarts.length) return new Int32Array(0);
-    return this.visitSteps.subarray(this.visitStarts[at], this.visitStarts[at + 1]);
+    const visits = line < 1 || line > file.count ? undefined : this.lineVisits[file.base + line];
+    return visits?.from(this.log.first) ?? NEVER;
   }
 
   /** The step that shows a visit: the line event itself, or the first step after the line has run in its frame. */
@@ -160,6 +174,32 @@ export class Steps {
       if (kind === StepKind.Call || kind === StepKind.Return) return -1;
     }
     return -1;
+  }
+
+  /** The nearest step of a kind beyond one; null: there is none. */
+  nextOfKind(from: number, kind: StepKind, by: 1 | -1): number | null {
+    const { first, length } = this.log;
+    for (let step = from + by; step >= first && step < length; step += by) if (this.kind(step) === kind) return step;
+    return null;
+  }
+
+  /** The last step up to one at which an exception passed through a line; null: none did. */
+  exceptionAt(file: FileLines, line: number, last: number): number | null {
+    const where = ((file.base + line) << 2) | StepKind.Exception;
+    for (let step = last; step >= this.log.first; step--) if (this.log.whereAt(step) === where) return step;
+    return null;
+  }
+
+  /** From the way out of a frame back to where the same exception passed through the line in the innermost frame. */
+  innermost(step: number): number {
+    const where = this.log.whereAt(step);
+    let found = step;
+    for (let at = step - 1; at >= this.log.first; at--) {
+      const kind = this.kind(at);
+      if (kind === StepKind.Line && this.depth(at) <= this.depth(found)) break;
+      if (this.log.whereAt(at) === where && this.depth(at) > this.depth(found)) found = at;
+    }
+    return found;
   }
 
   /** Where a move leads; the step itself where there is nothing further. */
