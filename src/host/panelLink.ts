@@ -2,7 +2,7 @@
  * Between a session and the panel's page: tells the page everything it must show and does what the page asks for.
  * Knows nothing of VS Code; what the page asks of the editor is handed on.
  */
-import type { FileName, OutputChunk } from '../model';
+import type { FileName } from '../model';
 import type {
   ExportOrder,
   HostMessage,
@@ -83,9 +83,13 @@ export class PanelLink implements SessionListener {
     if (this.session?.broken === true) this.post({ kind: 'broken' });
   }
 
-  outputAdded(session: Session, offset: number, chunks: readonly OutputChunk[]): void {
-    if (!this.listening || session.latest === null) return;
-    this.post({ kind: 'output', run: session.latest.recording, offset, chunks });
+  watchedChanged(session: Session): void {
+    if (this.listening) this.post({ kind: 'watched', variable: session.watched });
+  }
+
+  /** Plays on, or stops playing. */
+  play(): void {
+    if (this.listening) this.post({ kind: 'play' });
   }
 
   shownChanged(session: Session): void {
@@ -116,6 +120,36 @@ export class PanelLink implements SessionListener {
         return;
       case 'visit':
         this.answer(message, (current) => current.visit(message.file, message.line, message.visit));
+        return;
+      case 'jump':
+        this.answer(message, (current) => current.jump(message.jump, message.from));
+        return;
+      case 'traceback':
+        this.actions.reveal(message.file, message.line);
+        this.answer(message, (current) => current.traceback(message.file, message.line, message.before));
+        return;
+      case 'watch':
+        session?.watch(message.variable);
+        return;
+      case 'marks':
+        this.tell(message.run, async (current) => {
+          const marks = await current.marks(message.columns);
+          return marks === null ? null : { kind: 'marks', run: message.run, marks };
+        });
+        return;
+      case 'earlier':
+        this.tell(message.run, async (current) => ({
+          kind: 'output',
+          run: message.run,
+          end: message.end,
+          window: await current.output(message.end, message.characters),
+        }));
+        return;
+      case 'copyOutput':
+        this.tell(message.run, async (current) => {
+          this.actions.copy(await current.outputText(), 'output');
+          return null;
+        });
         return;
       case 'peek':
         void this.peek(message.run, message.request, message.step);
@@ -191,6 +225,19 @@ export class PanelLink implements SessionListener {
     });
   }
 
+  /** Tells the page something about a run, once it is known; nothing when the run is gone by then. */
+  private tell(run: number, find: (session: Session) => Promise<HostMessage | null>): void {
+    const { session } = this;
+    if (session === null || !this.isCurrent(run)) return;
+    find(session).then(
+      (message) => {
+        if (message !== null && this.session === session && this.isCurrent(run)) this.post(message);
+      },
+      // The recording went away meanwhile; the client has logged what was not expected.
+      () => undefined,
+    );
+  }
+
   private async peek(run: number, request: number, step: number): Promise<void> {
     const { session } = this;
     if (session !== null && this.isCurrent(run)) {
@@ -223,7 +270,7 @@ export class PanelLink implements SessionListener {
       return;
     }
     this.post({ kind: 'run', state });
-    if (session.latest.output.length > 0) this.outputAdded(session, 0, session.latest.output);
+    this.post({ kind: 'watched', variable: session.watched });
     if (session.shown !== null) this.postView(session.shown);
   }
 
@@ -239,7 +286,8 @@ export class PanelLink implements SessionListener {
       this.post({ kind: 'visit', run, visit });
       return;
     }
-    this.post({ kind: 'view', run, request: this.request, step: shown.step, view: shown.look.view, visit });
+    const { view, output } = shown.look;
+    this.post({ kind: 'view', run, request: this.request, step: shown.step, view, visit, output });
     this.request = 0;
   }
 
@@ -256,7 +304,7 @@ export class PanelLink implements SessionListener {
     const { session } = this;
     if (session === null || session.latest === null) return null;
     const { recording, status } = session.latest;
-    const { outcome, steps, firstStep, milliseconds, bytes } = status;
+    const { outcome, steps, firstStep, outputLength, milliseconds, bytes } = status;
     return {
       run: recording,
       title: this.title,
@@ -264,6 +312,7 @@ export class PanelLink implements SessionListener {
       outcome,
       steps,
       firstStep,
+      outputLength,
       milliseconds,
       bytes,
     };

@@ -5,19 +5,22 @@
  */
 import type {
   FileName,
+  Jump,
   LimitKind,
   Limits,
+  Marks,
   Moment,
   Move,
   NameInfo,
   NamePlace,
   ObjectId,
   Outcome,
-  OutputChunk,
+  OutputWindow,
   StepIndex,
   TextScope,
   View,
   ViewOptions,
+  WatchedVariable,
 } from '../model';
 import { DEFAULT_VIEW_OPTIONS } from '../model';
 import type { Look, RecordingId, RunStatus } from '../protocol/worker';
@@ -63,7 +66,6 @@ export interface SessionRun {
   /** Texts of the learner's other files, as this run was given them. */
   readonly files: Readonly<Record<string, string>>;
   status: RunStatus;
-  output: OutputChunk[];
 }
 
 /** How the shown step came to be the shown one. */
@@ -91,8 +93,8 @@ export interface Shown {
 export interface SessionListener {
   /** A run started, grew or ended; `latest` may be one whose picture is not (or never will be) shown. */
   runChanged?(session: Session): void;
-  /** New output of the latest run. */
-  outputAdded?(session: Session, offset: number, chunks: readonly OutputChunk[]): void;
+  /** Another variable is watched, or none. */
+  watchedChanged?(session: Session): void;
   /** Another step is shown, or the same one in another way. */
   shownChanged?(session: Session): void;
 }
@@ -106,6 +108,8 @@ export class Session {
   latest: SessionRun | null = null;
   /** What the picture shows; its run is the newest one that has steps. */
   shown: Shown | null = null;
+  /** The variable whose writes are marked; kept from run to run. */
+  watched: WatchedVariable | null = null;
   /** Lines for `input()`, kept from run to run. */
   readonly answers: string[] = [];
 
@@ -222,6 +226,60 @@ export class Session {
       const step = await this.host.client.request('move', { recording, from: from ?? shown.step, move });
       await this.lookAt(run, step, 'step', null);
     });
+  }
+
+  /** Goes where a jump leads from the shown step (or the given one); nowhere: nothing moves. */
+  jump(jump: Jump, from?: StepIndex): Promise<void> {
+    return this.enqueue(async (run, shown) => {
+      const { recording } = run;
+      const { watched } = this;
+      const options = this.viewOptions();
+      const step = await this.host.client.request('jump', {
+        recording,
+        from: from ?? shown.step,
+        jump,
+        watched,
+        options,
+      });
+      if (step !== null) await this.lookAt(run, step, 'step', null);
+    });
+  }
+
+  /** Shows where a line of a traceback belongs that was printed before a step. */
+  traceback(file: FileName, line: number, before: StepIndex): Promise<void> {
+    return this.enqueue(async (run) => {
+      const { recording } = run;
+      const step = await this.host.client.request('raisedAt', { recording, file, line, before });
+      if (step !== null) await this.lookAt(run, step, 'step', null);
+    });
+  }
+
+  /** Watches a variable from now on, or none. */
+  watch(variable: WatchedVariable | null): void {
+    this.watched = variable;
+    for (const listener of this.listeners) listener.watchedChanged?.(this);
+  }
+
+  /** What happens where in the latest run, in at most so many columns; null: it has no steps. */
+  async marks(columns: number): Promise<Marks | null> {
+    const run = this.latest;
+    if (run === null || run.status.steps === 0) return null;
+    const { watched } = this;
+    return this.host.client.request('marks', { recording: run.recording, columns, watched });
+  }
+
+  /** The last characters, about so many, of the first `end` ones of the shown run's output. */
+  async output(end: number, characters: number): Promise<OutputWindow> {
+    const run = this.shown?.run ?? this.latest;
+    if (run === null) return { start: 0, chunks: [] };
+    return this.host.client.request('output', { recording: run.recording, end, characters });
+  }
+
+  /** The whole output of the shown run as text. */
+  async outputText(): Promise<string> {
+    const length = (this.shown?.run ?? this.latest)?.status.outputLength ?? 0;
+    const { chunks } = await this.output(length, length);
+    return chunks.map(({ text }) => text).join('');
   }
 
   /** Shows a visit (0-based) of a line. */
@@ -389,7 +447,7 @@ export class Session {
     const recording = client.newRecording();
     const { limits, keep } = this.host.settings();
     const { files } = this.files;
-    const run: SessionRun = { recording, source, files, status: STARTING, output: [] };
+    const run: SessionRun = { recording, source, files, status: STARTING };
     this.abandonRun();
     this.active = recording;
     this.held.add(recording);
@@ -407,8 +465,8 @@ export class Session {
       files,
     };
     try {
-      const result = await client.run({ recording, program }, (status, output) => {
-        if (generation === this.generation) this.progressed(run, status, output);
+      const result = await client.run({ recording, program }, (status) => {
+        if (generation === this.generation) this.progressed(run, status);
       });
       if (this.active === recording) this.active = null;
       this.crashes = 0;
@@ -424,15 +482,12 @@ export class Session {
     }
   }
 
-  private progressed(run: SessionRun, status: RunStatus, output: readonly OutputChunk[]): void {
+  private progressed(run: SessionRun, status: RunStatus): void {
     const first = this.latest !== run;
     this.broken = false;
-    const offset = run.output.reduce((length, chunk) => length + chunk.text.length, 0);
     run.status = status;
-    run.output.push(...output);
     this.latest = run;
     for (const listener of this.listeners) listener.runChanged?.(this);
-    if (output.length > 0) for (const listener of this.listeners) listener.outputAdded?.(this, offset, output);
     if (status.steps === 0) {
       if (first && this.shown === null) this.emitShown();
       return;
@@ -474,9 +529,9 @@ export class Session {
       if (before.because === 'step') await this.lookAt(run, carried, 'step', null);
       else await this.lookAtCursor(run, 'edit', carried);
     }
-    for (const recording of this.held) {
-      if (recording !== run.recording && recording !== this.active) this.release(recording);
-    }
+    // A newer run may have started meanwhile, and even ended.
+    const kept = [run.recording, this.latest?.recording, this.active];
+    for (const recording of this.held) if (!kept.includes(recording)) this.release(recording);
   }
 
   /** Shows the visit of the cursor's line that lies nearest to a step. */
@@ -577,6 +632,7 @@ const STARTING: RunStatus = {
   steps: 0,
   firstStep: 0,
   files: [],
+  outputLength: 0,
   bytes: 0,
   milliseconds: 0,
 };

@@ -2,7 +2,6 @@
  * The host's end of the conversation with the simulator's worker: requests become promises, a worker that breaks is
  * started again, and what was its fault goes to the log, never to the learner as an error of theirs.
  */
-import type { OutputChunk } from '../model';
 import type {
   FromWorker,
   RecordingId,
@@ -45,7 +44,7 @@ export class WorkerError extends Error {
 }
 
 /** How a run under way is doing. */
-export type ProgressListener = (status: RunStatus, output: readonly OutputChunk[]) => void;
+export type ProgressListener = (status: RunStatus) => void;
 
 const CLOSING = 'The extension is closing.';
 
@@ -197,7 +196,7 @@ export class WorkerClient {
   private receive(message: Exclude<FromWorker, { kind: 'loaded' | 'loadFailed' }>): void {
     switch (message.kind) {
       case 'progress':
-        this.progress.get(message.recording)?.(message.status, message.output);
+        this.progress.get(message.recording)?.(message.status);
         return;
       case 'result': {
         const pending = this.pending.get(message.id);

@@ -115,7 +115,7 @@ export interface Recording {
   /** Where a jump leads; null: nowhere. What is a change of the picture depends on how it is drawn. */
   jump(from: StepIndex, jump: Jump, watched: WatchedVariable | null, options: ViewOptions): StepIndex | null;
   /** The last characters, about so many, of the output's first `end` ones. */
-  output(end: number, characters: number): OutputWindow;
+  outputWindow(end: number, characters: number): OutputWindow;
   /**
    * Where a line of a traceback belongs: the last step up to `before` at which an exception passed there, else the
    * last visit of the line. Null: it is in no recorded file.

@@ -7,7 +7,21 @@
  * host pushes a `view` whenever the cursor moves, and answers the page's `show`, `move` and `visit` with one. Only
  * views cross, never the heap. The page asks at most one thing at a time and asks for the newest wish next.
  */
-import type { FileName, LimitKind, Move, ObjectId, Outcome, OutputChunk, StepIndex, View, Visit } from '../model';
+import type {
+  FileName,
+  Jump,
+  LimitKind,
+  Marks,
+  Move,
+  ObjectId,
+  Outcome,
+  OutputWindow,
+  StepIndex,
+  View,
+  Visit,
+  WatchedVariable,
+} from '../model';
+import { MARK_KINDS } from '../model';
 
 /** Raised whenever a message changes its meaning. */
 export const WEBVIEW_PROTOCOL = 1;
@@ -42,6 +56,8 @@ export interface RunState {
   /** How many steps can be looked at, from `firstStep` on. */
   readonly steps: number;
   readonly firstStep: StepIndex;
+  /** Length of the output in UTF-16 units. */
+  readonly outputLength: number;
   readonly milliseconds: number;
   readonly bytes: number;
 }
@@ -73,8 +89,14 @@ export type HostMessage =
   | { readonly kind: 'broken' }
   | { readonly kind: 'settings'; readonly settings: PanelSettings }
   | { readonly kind: 'run'; readonly state: RunState }
-  /** Output written since the last such message; `offset` is the length (UTF-16 units) of all output before it. */
-  | { readonly kind: 'output'; readonly run: RunId; readonly offset: number; readonly chunks: readonly OutputChunk[] }
+  /** Earlier output, as far as `end`: the answer to `earlier`. */
+  | { readonly kind: 'output'; readonly run: RunId; readonly end: number; readonly window: OutputWindow }
+  /** What happens where in the run: the answer to `marks`. */
+  | { readonly kind: 'marks'; readonly run: RunId; readonly marks: Marks }
+  /** Another variable is watched (or none). */
+  | { readonly kind: 'watched'; readonly variable: WatchedVariable | null }
+  /** Plays on, or stops playing. */
+  | { readonly kind: 'play' }
   /** The memory at a step: `request` repeats the page's number, 0 when the host pushes it (cursor moved, run grew). */
   | {
       readonly kind: 'view';
@@ -83,6 +105,8 @@ export type HostMessage =
       readonly step: StepIndex;
       readonly view: View;
       readonly visit: VisitState;
+      /** The end of the output written before the step. */
+      readonly output: OutputWindow;
     }
   /** The answer to `peek`: a view that is not shown. */
   | { readonly kind: 'peeked'; readonly run: RunId; readonly request: number; readonly view: View }
@@ -108,6 +132,30 @@ export type PageMessage =
       readonly from: StepIndex;
       readonly move: Move;
     }
+  /** To the nearest step at which something happens. */
+  | {
+      readonly kind: 'jump';
+      readonly run: RunId;
+      readonly request: number;
+      readonly from: StepIndex;
+      readonly jump: Jump;
+    }
+  /** Where a line of a traceback belongs that was printed before a step; the line is shown in the editor, too. */
+  | {
+      readonly kind: 'traceback';
+      readonly run: RunId;
+      readonly request: number;
+      readonly file: FileName;
+      readonly line: number;
+      readonly before: StepIndex;
+    }
+  /** Asks for `marks`, in at most so many columns. */
+  | { readonly kind: 'marks'; readonly run: RunId; readonly columns: number }
+  | { readonly kind: 'watch'; readonly variable: WatchedVariable | null }
+  /** Asks for the last characters, about so many, of the output's first `end` ones. */
+  | { readonly kind: 'earlier'; readonly run: RunId; readonly end: number; readonly characters: number }
+  /** Put all of the output on the clipboard. */
+  | { readonly kind: 'copyOutput'; readonly run: RunId }
   /** Another visit (0-based) of a line. */
   | {
       readonly kind: 'visit';
@@ -224,6 +272,31 @@ const isVisit = (value: unknown): boolean => {
 const isChunk = (value: unknown): boolean =>
   isFields(value) && isOneOf(value['stream'], 'stdout', 'stderr') && isText(value['text']) && isCount(value['step']);
 
+const isWindow = (value: unknown): boolean =>
+  isFields(value) && isCount(value['start']) && Array.isArray(value['chunks']) && value['chunks'].every(isChunk);
+
+const isRow = (value: unknown): boolean =>
+  isFields(value) && Array.isArray(value['counts']) && Array.isArray(value['firsts']);
+
+const isMarks = (value: unknown): boolean => {
+  if (!isFields(value)) return false;
+  const { rows } = value;
+  return (
+    isCount(value['firstStep']) &&
+    isCount(value['steps']) &&
+    isCount(value['columns']) &&
+    Array.isArray(value['depth']) &&
+    isFields(rows) &&
+    MARK_KINDS.every((kind) => isRow(rows[kind]))
+  );
+};
+
+const isVariable = (value: unknown): boolean =>
+  value === null || (isFields(value) && isText(value['file']) && isText(value['scope']) && isText(value['name']));
+
+const isJump = (value: unknown): boolean =>
+  isFields(value) && isOneOf(value['to'], 'change', ...MARK_KINDS) && (value['by'] === 1 || value['by'] === -1);
+
 const MOVES = ['first', 'back', 'next', 'last', 'overForward', 'overBack', 'out', 'outBack'];
 
 const isOrder = (value: unknown): boolean => {
@@ -248,9 +321,17 @@ const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
   broken: () => true,
   settings: (m) => isSettings(m['settings']),
   run: (m) => isRunState(m['state']),
-  output: (m) => isCount(m['run']) && isCount(m['offset']) && Array.isArray(m['chunks']) && m['chunks'].every(isChunk),
+  output: (m) => isCount(m['run']) && isCount(m['end']) && isWindow(m['window']),
+  marks: (m) => isCount(m['run']) && isMarks(m['marks']),
+  watched: (m) => isVariable(m['variable']),
+  play: () => true,
   view: (m) =>
-    isCount(m['run']) && isCount(m['request']) && isCount(m['step']) && isView(m['view']) && isVisit(m['visit']),
+    isCount(m['run']) &&
+    isCount(m['request']) &&
+    isCount(m['step']) &&
+    isView(m['view']) &&
+    isVisit(m['visit']) &&
+    isWindow(m['output']),
   peeked: (m) => isCount(m['run']) && isCount(m['request']) && isView(m['view']),
   visit: (m) => isCount(m['run']) && isVisit(m['visit']),
   export: (m) => isCount(m['request']) && isOrder(m['order']),
@@ -262,6 +343,13 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   show: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['step']),
   peek: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['step']),
   move: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isOneOf(m['move'], ...MOVES),
+  jump: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isJump(m['jump']),
+  traceback: (m) =>
+    isCount(m['run']) && isCount(m['request']) && isText(m['file']) && isCount(m['line']) && isCount(m['before']),
+  marks: (m) => isCount(m['run']) && isCount(m['columns']),
+  watch: (m) => isVariable(m['variable']),
+  earlier: (m) => isCount(m['run']) && isCount(m['end']) && isCount(m['characters']),
+  copyOutput: (m) => isCount(m['run']),
   visit: (m) =>
     isCount(m['run']) && isCount(m['request']) && isText(m['file']) && isCount(m['line']) && isCount(m['visit']),
   window: (m) => isCount(m['run']) && isCount(m['object']) && isCount(m['offset']) && isCount(m['count']),

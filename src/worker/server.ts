@@ -125,7 +125,7 @@ export class WorkerServer {
         }
         case 'output': {
           const { recording, end, characters } = request.params;
-          this.reply<'output'>(request.id, this.recording(recording).output(end, characters));
+          this.reply<'output'>(request.id, this.recording(recording).outputWindow(end, characters));
           return;
         }
         case 'visit': {
@@ -290,7 +290,7 @@ function look(
     info: recording.stepInfo(step),
     visit: recording.visitAt(step, moment),
     last: step > firstStep ? recording.stepInfo(step - 1) : null,
-    output: recording.output(view.outputLength, OUTPUT_CHARACTERS),
+    output: recording.outputWindow(view.outputLength, OUTPUT_CHARACTERS),
   };
 }
 

@@ -39,6 +39,7 @@ export class RecordedHost {
       step,
       view,
       visit: visit === null ? { kind: 'none' } : { kind: 'visit', visit, file: view.file },
+      output: recording!.outputWindow(view.outputLength, 6000),
     };
   }
 
@@ -69,12 +70,11 @@ export class RecordedHost {
     this.recording = recording;
     this.windows.clear();
     this.run++;
-    const { outcome, steps, firstStep, output, milliseconds, bytes } = recording.summary();
-    const state = { run: this.run, title, file: title, outcome, steps, firstStep, milliseconds, bytes };
+    const { outcome, steps, firstStep, outputLength, milliseconds, bytes } = recording.summary();
+    const state = { run: this.run, title, file: title, outcome, steps, firstStep, outputLength, milliseconds, bytes };
     await this.panel.post(
       { kind: 'settings', settings: { ...Panel.settings, ...settings } },
       { kind: 'run', state },
-      ...(output.length > 0 ? [{ kind: 'output' as const, run: this.run, offset: 0, chunks: output }] : []),
       this.shown(step, 0),
     );
     await this.panel.page.waitForFunction(

@@ -7,11 +7,15 @@
 import type {
   Growth,
   Holders,
+  Jump,
+  MarkRow,
+  Marks,
   Moment,
   Move,
   NameInfo,
   Outcome,
   OutputChunk,
+  OutputWindow,
   Place,
   Recording,
   RunSummary,
@@ -48,6 +52,7 @@ class FakeRecording implements Recording {
       firstStep: 0,
       files: [this.file],
       output: this.output,
+      outputLength: this.output.reduce((length, { text }) => length + text.length, 0),
       bytes: this.steps.length * 20,
       milliseconds: 1,
     };
@@ -112,6 +117,41 @@ class FakeRecording implements Recording {
       outBack: 0,
     };
     return Math.min(Math.max(0, to[move]), last);
+  }
+
+  marks(columns: number): Marks {
+    const row = (counts: readonly number[]): MarkRow => ({
+      counts,
+      firsts: counts.map((count, step) => (count > 0 ? step : -1)),
+    });
+    const none = row(this.steps.map(() => 0));
+    const printed = row(this.steps.map(({ step }) => this.output.filter((chunk) => chunk.step === step - 1).length));
+    return {
+      firstStep: 0,
+      steps: this.steps.length,
+      columns: Math.min(columns, this.steps.length),
+      depth: this.steps.map(() => 1),
+      rows: { call: none, return: none, exception: none, output: printed, watch: none },
+    };
+  }
+
+  jump(from: number, { to, by }: Jump): number | null {
+    if (to !== 'output') return null;
+    const steps = this.output.map(({ step }) => step + 1).filter((step) => (by > 0 ? step > from : step < from));
+    return (by > 0 ? steps[0] : steps.at(-1)) ?? null;
+  }
+
+  outputWindow(end: number): OutputWindow {
+    let length = 0;
+    return { start: 0, chunks: this.output.filter(({ text }) => (length += text.length) <= end) };
+  }
+
+  raisedAt(file: string, line: number): number | null {
+    return file === this.file ? (this.steps.find((each) => each.line === line)?.step ?? null) : null;
+  }
+
+  raised(): number | null {
+    return this.outcome.kind === 'exception' ? this.steps.length - 1 : null;
   }
 
   lineCounts(): Int32Array {

@@ -3,7 +3,7 @@ import './styles/theme.css';
 import './styles/controls.css';
 import './styles/picture.css';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
-import type { HostMessage } from '../../src/protocol/webview';
+import type { HostMessage, RunId } from '../../src/protocol/webview';
 import { addContextMenu } from './contextMenu';
 import { Exporter } from './export/exporter';
 import { roveFocus } from './focus';
@@ -73,7 +73,14 @@ const start = (app: HTMLElement): void => {
     },
   });
   const banner = new Banner(send, () => navigator.raised());
-  const output = new OutputPane((step) => navigator.goTo(step));
+  const run = (): RunId => store.state.run?.run ?? 0;
+  const output = new OutputPane({
+    goTo: (step) => navigator.goTo(step),
+    traceback: (file, line, before) => navigator.traceback(file, line, before),
+    jump: (by) => navigator.jump({ to: 'output', by }),
+    earlier: (end, characters) => send({ kind: 'earlier', run: run(), end, characters }),
+    copy: () => send({ kind: 'copyOutput', run: run() }),
+  });
   app.append(
     toolbar.root,
     banner.root,

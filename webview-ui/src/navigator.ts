@@ -2,7 +2,7 @@
  * Asks the host, one thing at a time: while an answer is awaited, only the newest wish is kept. When nothing is wanted,
  * neighbours of the shown step and samples of the recording are asked for, so the next step is already there.
  */
-import type { Move, ObjectId, StepIndex, View } from '../../src/model';
+import type { Jump, Move, ObjectId, StepIndex, View } from '../../src/model';
 import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
 import { clampStep, lastStep } from './store';
 import type { Store } from './store';
@@ -10,6 +10,8 @@ import type { Store } from './store';
 type Wish =
   | { readonly kind: 'show'; readonly step: StepIndex }
   | { readonly kind: 'move'; readonly from: StepIndex; readonly move: Move }
+  | { readonly kind: 'jump'; readonly from: StepIndex; readonly jump: Jump }
+  | { readonly kind: 'traceback'; readonly file: string; readonly line: number; readonly before: StepIndex }
   | { readonly kind: 'visit'; readonly file: string; readonly line: number; readonly visit: number }
   | { readonly kind: 'raised' };
 
@@ -64,14 +66,7 @@ export class Navigator {
     const view = this.viewsRun === this.run ? this.views.get(target) : undefined;
     if (view !== undefined) {
       // Already here: shown at once; the host follows with the editor's marks and the visit.
-      this.store.dispatch({
-        kind: 'view',
-        run: this.run,
-        request: 0,
-        step: target,
-        view,
-        visit: this.store.state.visit,
-      });
+      this.store.dispatch({ kind: 'kept', step: target, view });
     }
     this.ask({ kind: 'show', step: target });
   }
@@ -96,6 +91,17 @@ export class Navigator {
       case 'outBack':
         return this.ask({ kind: 'move', from: here, move });
     }
+  }
+
+  /** Goes to the nearest step at which something happens. */
+  jump(jump: Jump): void {
+    const { here } = this;
+    if (here !== null) this.ask({ kind: 'jump', from: here, jump });
+  }
+
+  /** Goes to where a line of a traceback belongs that was printed before a step. */
+  traceback(file: string, line: number, before: StepIndex): void {
+    this.ask({ kind: 'traceback', file, line, before });
   }
 
   /** Goes to another visit of the line on show. */
@@ -157,6 +163,9 @@ export class Navigator {
       case 'output':
       case 'visit':
       case 'export':
+      case 'marks':
+      case 'watched':
+      case 'play':
         break;
     }
   }

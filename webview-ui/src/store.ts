@@ -1,5 +1,5 @@
 /** The page's state: a reducer over the host's messages and the reader's wishes. No DOM here. */
-import type { OutputChunk, StepIndex, View } from '../../src/model';
+import type { Marks, OutputChunk, OutputWindow, StepIndex, View, WatchedVariable } from '../../src/model';
 import type { HostMessage, PanelSettings, RunId, RunState, VisitState } from '../../src/protocol/webview';
 
 /** The picture on show. */
@@ -24,21 +24,31 @@ export interface PageState {
   readonly wanted: StepIndex | null;
   readonly visit: VisitState;
   readonly output: Output;
+  /** What happens where in the newest run (or, until that is known, in the one before). */
+  readonly marks: Marks | null;
+  readonly watched: WatchedVariable | null;
   /** The file that is about to run and that the picture on show is not of. */
   readonly pending: string | null;
   /** The simulator broke on the newest text. */
   readonly isBroken: boolean;
 }
 
-/** The output of a run, in order, with each chunk's offset in the whole. */
+/** A stretch of a run's output, up to the shown step as a rule. */
 export interface Output {
   readonly run: RunId;
+  /** Length of the output before the first chunk. */
+  readonly start: number;
+  /** And with the last one. */
+  readonly end: number;
   readonly chunks: readonly OutputChunk[];
-  readonly length: number;
 }
 
 /** What can happen. */
-export type PageEvent = HostMessage | { readonly kind: 'wish'; readonly step: StepIndex };
+export type PageEvent =
+  | HostMessage
+  | { readonly kind: 'wish'; readonly step: StepIndex }
+  /** A view that was kept is shown before the host has answered. */
+  | { readonly kind: 'kept'; readonly step: StepIndex; readonly view: View };
 
 /** The state before the first message. */
 export const INITIAL: PageState = {
@@ -48,7 +58,9 @@ export const INITIAL: PageState = {
   shown: null,
   wanted: null,
   visit: { kind: 'none' },
-  output: { run: 0, chunks: [], length: 0 },
+  output: { run: 0, start: 0, end: 0, chunks: [] },
+  marks: null,
+  watched: null,
   pending: null,
   isBroken: false,
 };
@@ -64,13 +76,37 @@ export const clampStep = (run: RunState, step: number): StepIndex =>
 export const isStale = (state: PageState): boolean =>
   state.isBroken || state.run?.outcome.kind === 'syntaxError' || state.pending !== null;
 
-const appended = (output: Output, message: Extract<HostMessage, { kind: 'output' }>): Output => {
-  const isSame = output.run === message.run;
-  if (isSame && message.offset < output.length) return output;
-  const added = message.chunks.reduce((sum, chunk) => sum + chunk.text.length, 0);
-  return isSame
-    ? { run: message.run, chunks: [...output.chunks, ...message.chunks], length: output.length + added }
-    : { run: message.run, chunks: message.chunks, length: added };
+/** Output kept in the page at most: in characters, and in pieces. */
+const MOST_OUTPUT = 200_000;
+const MOST_CHUNKS = 10_000;
+
+/** The part of an output before a place. */
+export const outputUntil = (output: Output, end: number): Output => {
+  if (end >= output.end) return output;
+  const chunks: OutputChunk[] = [];
+  let at = output.start;
+  for (const chunk of output.chunks) {
+    if (at >= end) break;
+    chunks.push(at + chunk.text.length <= end ? chunk : { ...chunk, text: chunk.text.slice(0, end - at) });
+    at += chunk.text.length;
+  }
+  return { ...output, end: Math.max(output.start, end), chunks };
+};
+
+const outputOf = (run: RunId, { start, chunks }: OutputWindow): Output => ({
+  run,
+  start,
+  end: chunks.reduce((length, chunk) => length + chunk.text.length, start),
+  chunks,
+});
+
+/** Two stretches as one, where they meet and it does not get too long; else the later one. */
+const joined = (earlier: Output, later: Output): Output => {
+  const meet = earlier.run === later.run && earlier.start <= later.start && earlier.end >= later.start;
+  if (!meet || later.end - earlier.start > MOST_OUTPUT) return later;
+  const before = outputUntil(earlier, later.start);
+  if (before.chunks.length + later.chunks.length > MOST_CHUNKS) return later;
+  return { ...later, start: before.start, chunks: [...before.chunks, ...later.chunks] };
 };
 
 /** The state after an event. */
@@ -97,11 +133,27 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
         pending: shown === null ? null : next.pending,
         wanted: null,
         visit: { kind: 'none' },
-        output: failed ? state.output : { run: event.state.run, chunks: [], length: 0 },
+        output: failed ? state.output : { run: event.state.run, start: 0, end: 0, chunks: [] },
       };
     }
     case 'output':
-      return event.run === state.run?.run ? { ...state, output: appended(state.output, event) } : state;
+      return event.run === state.run?.run
+        ? { ...state, output: joined(outputOf(event.run, event.window), state.output) }
+        : state;
+    case 'marks':
+      return event.run === state.run?.run ? { ...state, marks: event.marks } : state;
+    case 'watched':
+      return { ...state, watched: event.variable };
+    case 'kept':
+      return state.run === null || state.shown === null
+        ? state
+        : {
+            ...state,
+            shown: { ...state.shown, run: state.run.run, step: event.step, view: event.view },
+            wanted: state.wanted === event.step ? null : state.wanted,
+          };
+    case 'play':
+      return state;
     case 'view': {
       if (state.run === null || event.run !== state.run.run) return state;
       const shown = { run: event.run, step: event.step, view: event.view, title: state.run.title };
@@ -110,6 +162,7 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
         shown,
         pending: null,
         visit: event.visit,
+        output: joined(state.output, outputOf(event.run, event.output)),
         wanted: state.wanted === event.step ? null : state.wanted,
       };
     }

@@ -84,7 +84,7 @@ export class Exports {
         last,
         next,
         steps: firstStep + steps,
-        output: shown.run.output.map((chunk) => chunk.text).join(''),
+        output: await observed.session.outputText(),
         boxed,
       },
       (message, ...args) => l10n.t(message, ...args),
@@ -155,6 +155,8 @@ export class Exports {
       if (name !== undefined && text !== null) sources[name] = await this.trees.linesOf(text);
     }
     const { boxed, framesGrow, moment } = readSettings();
+    const printed = steps.at(-1)?.view.outputLength ?? 0;
+    const output = await session.output(printed, printed);
     return {
       title: session.filename,
       file: session.filename,
@@ -164,7 +166,7 @@ export class Exports {
       steps,
       start: Math.min(Math.max(step, first), last),
       total: run.status.firstStep + run.status.steps,
-      output: run.output.filter((chunk) => chunk.step <= last),
+      output: output.chunks,
     };
   }
 

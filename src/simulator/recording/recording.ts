@@ -196,7 +196,7 @@ export class RecordedRun implements Recording {
     }
   }
 
-  output(end: number, characters: number): OutputWindow {
+  outputWindow(end: number, characters: number): OutputWindow {
     return this.source.output.window(end, characters);
   }
 
@@ -261,8 +261,9 @@ export class RecordedRun implements Recording {
     if (step === this.steps.first || kind === StepKind.Call || kind === StepKind.Return) return true;
     // The step after a return has a frame less.
     if (this.steps.kind(step - 1) === StepKind.Return) return true;
-    const { frames, objects } = this.view(step, options);
+    const { frames, objects, freed } = this.view(step, options);
     return (
+      (freed !== null && freed.objects.length > 0) ||
       frames.some(({ slots }) => slots.some(isChanged)) ||
       objects.some((object) => isChanged(object) || object.slots.some(isChanged))
     );

@@ -235,17 +235,16 @@ describe('the memory model', () => {
       main,
       new TextEncoder().encode('import memory_helper\nprint(memory_helper.ANSWER)\n'),
     );
-    const output = (session: Session): string => session.latest?.output.map(({ text }) => text).join('') ?? '';
     try {
       const document = await vscode.workspace.openTextDocument(main);
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       await vscode.commands.executeCommand('pythonMemoryModel.show');
       const session = await shownFor(document);
-      await until(() => output(session) === '1\n', 'the module was read');
+      await until(async () => (await session.outputText()) === '1\n', 'the module was read');
       const edit = new vscode.WorkspaceEdit();
       edit.replace(helper, new vscode.Range(0, 9, 0, 10), '42');
       await vscode.workspace.applyEdit(edit);
-      await until(() => output(session) === '42\n', 'the unsaved text of the module was read');
+      await until(async () => (await session.outputText()) === '42\n', 'the unsaved text of the module was read');
     } finally {
       await closeEverything();
       await vscode.workspace.fs.delete(main);

@@ -134,7 +134,7 @@ describe('host/export', () => {
     player.receive({ kind: 'ready', protocol: 1 });
     assert.deepEqual(
       posted.map(({ kind }) => kind),
-      ['settings', 'run', 'output', 'view'],
+      ['settings', 'run', 'view'],
     );
     const simulator = await loadSimulator({ stdlib: null });
     const run = simulator.start(source, {

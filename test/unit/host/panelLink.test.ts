@@ -68,7 +68,7 @@ describe('PanelLink', () => {
     made.session.run();
     await until(() => made.session.shown !== null);
     assert.deepEqual(made.posted, []);
-    const told = ['settings', 'run', 'output', 'view'];
+    const told = ['settings', 'run', 'watched', 'view'];
     made.link.receive(READY);
     assert.deepEqual(
       made.posted.map(({ kind }) => kind),
@@ -79,10 +79,8 @@ describe('PanelLink', () => {
       made.posted.map(({ kind }) => kind),
       [...told, ...told],
     );
-    assert.deepEqual(made.of('output')[0], {
-      kind: 'output',
-      run: made.session.latest!.recording,
-      offset: 0,
+    assert.deepEqual(made.of('view')[0]!.output, {
+      start: 0,
       chunks: [{ stream: 'stdout', text: 'hi\n', step: 0 }],
     });
   });

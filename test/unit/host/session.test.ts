@@ -219,11 +219,15 @@ describe('Session', () => {
     const made = bench('import helper.py\nimport data.txt');
     made.files.set('helper.py', 'HELPER').set('data.txt', 'DATA');
     made.session.run();
-    await until(() => made.session.latest?.output.map(({ text }) => text).join('') === 'HELPER\nDATA\n');
+    await until(() => made.session.latest?.status.outputLength === 'HELPER\nDATA\n'.length);
+    await settled(made.session);
+    assert.equal(await made.session.outputText(), 'HELPER\nDATA\n');
     made.files.set('data.txt', 'NEW');
     made.session.fileChanged('data.txt');
     made.tick();
-    await until(() => made.session.latest?.output.map(({ text }) => text).join('') === 'HELPER\nNEW\n');
+    await until(() => made.session.latest?.status.outputLength === 'HELPER\nNEW\n'.length);
+    await settled(made.session);
+    assert.equal(await made.session.outputText(), 'HELPER\nNEW\n');
     made.session.fileChanged('unrelated.txt');
     const before = made.session.latest;
     made.tick();
@@ -239,7 +243,8 @@ describe('Session', () => {
     await until(() => session.outcome?.kind === 'input' && session.outcome.prompt === 'Age?');
     session.answer('36');
     await until(() => session.outcome?.kind === 'finished');
-    assert.equal(session.latest?.output.map(({ text }) => text).join(''), 'Ada\nhello\n36\n');
+    await settled(session);
+    assert.equal(await session.outputText(), 'Ada\nhello\n36\n');
   });
 
   it('raises a limit fourfold when asked to', async () => {

@@ -5,12 +5,14 @@ import { SCENES } from '../../webview/support/scenes';
 
 describe('messages between host and page', () => {
   const view = SCENES['cycle']!();
+  const output = { start: 0, chunks: [{ stream: 'stderr', text: 'x', step: 2 }] };
 
   it('accepts what the host says', () => {
     assert.ok(isHostMessage({ kind: 'empty' }));
-    assert.ok(isHostMessage({ kind: 'view', run: 1, request: 0, step: 8, view, visit: { kind: 'none' } }));
+    assert.ok(isHostMessage({ kind: 'view', run: 1, request: 0, step: 8, view, visit: { kind: 'none' }, output }));
     assert.ok(isHostMessage({ kind: 'settings', settings: { boxed: true, framesGrow: 'up', moment: 'before' } }));
-    assert.ok(isHostMessage({ kind: 'output', run: 1, offset: 0, chunks: [{ stream: 'stderr', text: 'x', step: 2 }] }));
+    assert.ok(isHostMessage({ kind: 'output', run: 1, end: 9, window: output }));
+    assert.ok(isHostMessage({ kind: 'watched', variable: { file: 'a.py', scope: 'f', name: 'x' } }));
   });
 
   it('accepts what the page says', () => {
@@ -18,6 +20,8 @@ describe('messages between host and page', () => {
     assert.ok(isPageMessage({ kind: 'move', run: 1, request: 2, from: 3, move: 'overForward' }));
     assert.ok(isPageMessage({ kind: 'setting', change: { name: 'boxed', value: true } }));
     assert.ok(isPageMessage({ kind: 'raiseLimit', run: 1, limit: 'bytes' }));
+    assert.ok(isPageMessage({ kind: 'jump', run: 1, request: 2, from: 3, jump: { to: 'watch', by: -1 } }));
+    assert.ok(isPageMessage({ kind: 'watch', variable: null }));
   });
 
   it('turns everything else away', () => {
@@ -36,15 +40,19 @@ describe('messages between host and page', () => {
       { kind: 'move', run: 1, request: 1, from: 0, move: 'sideways' },
       { kind: 'setting', change: { name: 'boxed', value: 'yes' } },
       { kind: 'copy', text: 'x', what: 'secret' },
+      { kind: 'jump', run: 1, request: 2, from: 3, jump: { to: 'moon', by: 1 } },
+      { kind: 'jump', run: 1, request: 2, from: 3, jump: { to: 'output', by: 2 } },
+      { kind: 'watch', variable: { name: 'x' } },
       { kind: 'raiseLimit', run: 1, limit: 'all' },
     ];
     for (const message of wrong) assert.equal(isPageMessage(message), false, JSON.stringify(message));
     const wrongHost: unknown[] = [
       { kind: 'ready', protocol: 1 },
-      { kind: 'view', run: 1, request: 0, step: 1, view: {}, visit: { kind: 'none' } },
-      { kind: 'view', run: 1, request: 0, step: 1, view, visit: { kind: 'visit' } },
+      { kind: 'view', run: 1, request: 0, step: 1, view: {}, visit: { kind: 'none' }, output },
+      { kind: 'view', run: 1, request: 0, step: 1, view, visit: { kind: 'visit' }, output },
       { kind: 'run', state: { run: 1 } },
-      { kind: 'output', run: 1, offset: 0, chunks: [{ text: 1 }] },
+      { kind: 'output', run: 1, end: 0, window: { start: 0, chunks: [{ text: 1 }] } },
+      { kind: 'marks', run: 1, marks: { firstStep: 0, steps: 1, columns: 1, depth: [], rows: {} } },
     ];
     for (const message of wrongHost) assert.equal(isHostMessage(message), false, JSON.stringify(message));
   });

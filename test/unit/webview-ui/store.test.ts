@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { INITIAL, isStale, reduce } from '../../../webview-ui/src/store';
+import { INITIAL, isStale, outputUntil, reduce } from '../../../webview-ui/src/store';
 import type { PageEvent, PageState } from '../../../webview-ui/src/store';
+import type { OutputWindow } from '../../../src/model';
 import type { RunState } from '../../../src/protocol/webview';
 import { sampleSteps } from '../../../webview-ui/src/navigator';
-import { outputBefore } from '../../../webview-ui/src/panel/output';
+import { tracePieces } from '../../../webview-ui/src/panel/traceback';
 import { SCENES } from '../../webview/support/scenes';
 
 const run = (number: number, more: Partial<RunState> = {}): PageEvent => ({
@@ -15,19 +16,26 @@ const run = (number: number, more: Partial<RunState> = {}): PageEvent => ({
     outcome: { kind: 'finished', exitCode: 0 },
     steps: 50,
     firstStep: 0,
+    outputLength: 0,
     milliseconds: 1,
     bytes: 1,
     ...more,
   },
 });
 const view = SCENES['cycle']!();
-const shown = (number: number, step: number): PageEvent => ({
+const NO_OUTPUT: OutputWindow = { start: 0, chunks: [] };
+const shown = (number: number, step: number, output = NO_OUTPUT): PageEvent => ({
   kind: 'view',
   run: number,
   request: 0,
   step,
   view,
   visit: { kind: 'none' },
+  output,
+});
+const printed = (start: number, ...texts: readonly string[]): OutputWindow => ({
+  start,
+  chunks: texts.map((text, index) => ({ stream: 'stdout', text, step: index })),
 });
 const after = (...events: readonly PageEvent[]): PageState => events.reduce(reduce, INITIAL);
 
@@ -42,8 +50,7 @@ describe("the page's state", () => {
     const span = { line: 1, column: 0, endLine: 1, endColumn: 1 };
     const state = after(
       run(1),
-      { kind: 'output', run: 1, offset: 0, chunks: [{ stream: 'stdout', text: 'hi\n', step: 0 }] },
-      shown(1, 3),
+      shown(1, 3, printed(0, 'hi\n')),
       run(2, { steps: 0, outcome: { kind: 'syntaxError', error, file: 'a.py', span } }),
     );
     assert.ok(isStale(state));
@@ -51,12 +58,16 @@ describe("the page's state", () => {
     assert.equal(state.output.chunks.length, 1);
   });
 
-  it('takes output once, however often it is told', () => {
-    const chunk = { stream: 'stdout' as const, text: 'ab', step: 0 };
-    const message: PageEvent = { kind: 'output', run: 1, offset: 0, chunks: [chunk] };
-    const state = after(run(1), message, message, { ...message, offset: 2 });
-    assert.equal(state.output.length, 4);
-    assert.equal(after(run(1), message, run(2)).output.length, 0);
+  it('holds one stretch of output, whatever order its parts come in', () => {
+    const text = (state: PageState): string => state.output.chunks.map((chunk) => chunk.text).join('');
+    const late = after(run(1), shown(1, 9, printed(6, 'cd\n', 'ef\n')));
+    const whole = reduce(late, { kind: 'output', run: 1, end: 6, window: printed(0, 'x\n', 'ab\n\n') });
+    assert.deepEqual([text(whole), whole.output.start, whole.output.end], ['x\nab\n\ncd\nef\n', 0, 12]);
+    const back = reduce(whole, shown(1, 4, printed(2, 'ab\n')));
+    assert.deepEqual([text(back), back.output.end], ['x\nab\n', 5]);
+    const far = reduce(back, shown(1, 40, printed(500, 'far\n')));
+    assert.deepEqual([text(far), far.output.start], ['far\n', 500]);
+    assert.equal(text(reduce(far, run(2))), '');
   });
 
   it('forgets a wish once it is shown', () => {
@@ -67,16 +78,27 @@ describe("the page's state", () => {
   });
 });
 
-describe('output before a step', () => {
-  const chunks = [0, 4, 8].map((step) => ({ stream: 'stdout' as const, text: `line ${step}\n`, step }));
-  const output = { run: 1, chunks, length: 21 };
+describe('output', () => {
+  it('is cut where the view says', () => {
+    const { output } = after(run(1), shown(1, 3, printed(10, 'abc', 'def')));
+    assert.deepEqual(
+      outputUntil(output, 14).chunks.map(({ text }) => text),
+      ['abc', 'd'],
+    );
+    assert.equal(outputUntil(output, 5).chunks.length, 0);
+    assert.equal(outputUntil(output, 99), output);
+  });
 
-  it('ends where the view says and marks what the last step printed', () => {
-    assert.equal(outputBefore(output, 0, 0).chunks.length, 0);
-    const part = outputBefore(output, 14, 5);
-    assert.equal(part.chunks.length, 2);
-    assert.equal(part.fresh, 1);
-    assert.equal(outputBefore(output, 14, 7).fresh, 2);
+  it('knows the places of a traceback', () => {
+    const text = 'Traceback (most recent call last):\n  File "a.py", line 12, in <module>\n    f()\nValueError: no\n';
+    assert.deepEqual(
+      tracePieces(text).map(({ text: part, place }) => [part, place?.file, place?.line]),
+      [
+        ['Traceback (most recent call last):\n  ', undefined, undefined],
+        ['File "a.py", line 12', 'a.py', 12],
+        [', in <module>\n    f()\nValueError: no\n', undefined, undefined],
+      ],
+    );
   });
 });
 

@@ -172,6 +172,7 @@ export class Panel {
       outcome: { kind: 'finished', exitCode: 0 },
       steps,
       firstStep: 0,
+      outputLength: 0,
       milliseconds: 12,
       bytes: 1000,
       ...more,
@@ -184,7 +185,15 @@ export class Panel {
     await this.post(
       { kind: 'settings', settings: { ...SETTINGS, ...settings } },
       { kind: 'run', state: Panel.run(view.step + 1, more) },
-      { kind: 'view', run: more.run ?? 1, request: 0, step: view.step, view, visit: { kind: 'none' } },
+      {
+        kind: 'view',
+        run: more.run ?? 1,
+        request: 0,
+        step: view.step,
+        view,
+        visit: { kind: 'none' },
+        output: { start: 0, chunks: [] },
+      },
     );
     await this.page.waitForFunction(
       (count) => Number(document.querySelector('.canvas')?.getAttribute('data-drawn')) > count,
@@ -196,7 +205,7 @@ export class Panel {
   /** Lets the page play the host by itself: every request is answered from these views. */
   async play(views: readonly View[], output: readonly OutputChunk[] = [], delay = 0): Promise<void> {
     await this.page.evaluate(
-      ([all, wait]) => {
+      ([all, printed, wait]) => {
         const reply = (message: unknown): void => void setTimeout(() => window.postMessage(message, '*'), wait);
         lab.answer = (message) => {
           const last = all.length - 1;
@@ -205,7 +214,15 @@ export class Panel {
             const line = view.lastLine ?? 1;
             const visits = all.filter((one) => (one.lastLine ?? 1) === line);
             const visit = { line, visit: visits.indexOf(view), count: visits.length, step };
-            reply({ kind: 'view', run: 1, request, step, view, visit: { kind: 'visit', visit, file: view.file } });
+            reply({
+              kind: 'view',
+              run: 1,
+              request,
+              step,
+              view,
+              visit: { kind: 'visit', visit, file: view.file },
+              output: { start: 0, chunks: printed.filter((chunk) => chunk.step < step) },
+            });
           };
           switch (message.kind) {
             case 'show':
@@ -223,14 +240,21 @@ export class Panel {
           }
         };
       },
-      [views, delay] as const,
+      [views, output, delay] as const,
     );
     const length = output.reduce((sum, chunk) => sum + chunk.text.length, 0);
     await this.post(
       { kind: 'settings', settings: SETTINGS },
-      { kind: 'run', state: Panel.run(views.length) },
-      ...(length > 0 ? [{ kind: 'output' as const, run: 1, offset: 0, chunks: output }] : []),
-      { kind: 'view', run: 1, request: 0, step: 0, view: views[0]!, visit: { kind: 'none' } },
+      { kind: 'run', state: Panel.run(views.length, { outputLength: length }) },
+      {
+        kind: 'view',
+        run: 1,
+        request: 0,
+        step: 0,
+        view: views[0]!,
+        visit: { kind: 'none' },
+        output: { start: 0, chunks: [] },
+      },
     );
     await this.page.waitForFunction(() => Number(document.querySelector('.canvas')?.getAttribute('data-drawn')) > 0);
   }

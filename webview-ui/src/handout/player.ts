@@ -1,7 +1,15 @@
 /** Plays the extension's part for a panel that stands alone: answers from the steps that the page holds. */
-import type { Move, StepIndex } from '../../../src/model';
+import type { Change, Jump, Move, StepIndex, View } from '../../../src/model';
 import type { Handout, HandoutStep } from '../../../src/protocol/handout';
 import type { HostMessage, PageMessage, PanelSettings } from '../../../src/protocol/webview';
+
+const isChanged = ({ change }: { readonly change: Change }): boolean => change !== 'none';
+
+/** Whether something of a view carries a mark of change, or was freed. */
+const changesPicture = ({ frames, objects, freed }: View): boolean =>
+  (freed !== null && freed.objects.length > 0) ||
+  frames.some(({ slots }) => slots.some(isChanged)) ||
+  objects.some((object) => isChanged(object) || object.slots.some(isChanged));
 
 /** There is one run, and it is over. */
 const RUN = 1;
@@ -53,6 +61,17 @@ export class Player {
         );
         return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
       }
+      case 'jump': {
+        const found = this.beyond(message.from, message.jump);
+        return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
+      }
+      case 'traceback': {
+        const before = this.handout.steps.filter(({ view }) => view.step <= message.before).reverse();
+        const found =
+          before.find(({ view, next }) => view.event === 'exception' && next?.line === message.line) ??
+          before.find(({ last }) => last?.file === message.file && last.line === message.line);
+        return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
+      }
       case 'raised': {
         const found = this.handout.steps.find(({ view }) => view.event === 'exception');
         return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
@@ -94,8 +113,8 @@ export class Player {
     const { title, file, outcome, steps, output } = this.handout;
     const state = { run: RUN, title, file, outcome, steps: steps.length, firstStep: this.first };
     this.post({ kind: 'settings', settings: this.settings });
-    this.post({ kind: 'run', state: { ...state, milliseconds: 0, bytes: 0 } });
-    if (output.length > 0) this.post({ kind: 'output', run: RUN, offset: 0, chunks: output });
+    const outputLength = output.reduce((length, { text }) => length + text.length, 0);
+    this.post({ kind: 'run', state: { ...state, outputLength, milliseconds: 0, bytes: 0 } });
     this.show(this.here, 0);
   }
 
@@ -103,12 +122,35 @@ export class Player {
     const found = this.at(step);
     if (found === undefined) return this.refuse(request);
     this.here = step;
-    this.post({ kind: 'view', run: RUN, request, step, view: found.view, visit: found.visit });
+    const output = { start: 0, chunks: this.handout.output.filter((chunk) => chunk.step < step) };
+    this.post({ kind: 'view', run: RUN, request, step, view: found.view, visit: found.visit, output });
     this.shown(found);
   }
 
   private refuse(request: number): void {
     this.post({ kind: 'refused', request });
+  }
+
+  /** The nearest step at which something happens, beyond one. */
+  private beyond(from: StepIndex, { to, by }: Jump): HandoutStep | undefined {
+    const { steps, output } = this.handout;
+    const happens = ({ view }: HandoutStep): boolean => {
+      switch (to) {
+        case 'call':
+        case 'return':
+        case 'exception':
+          return view.event === to;
+        case 'output':
+          return output.some((chunk) => chunk.step === view.step - 1);
+        case 'change':
+          return changesPicture(view) || this.at(view.step - 1)?.view.frames.length !== view.frames.length;
+        case 'watch':
+          return false;
+      }
+    };
+    return by > 0
+      ? steps.find((one) => one.view.step > from && happens(one))
+      : steps.filter((one) => one.view.step < from && happens(one)).at(-1);
   }
 
   private depth(step: StepIndex): number {

@@ -1,102 +1,131 @@
 /**
  * The program's output up to the shown step; what the step itself printed is highlighted. A click on a piece goes to the
- * step that printed it.
+ * step that printed it, a click on a line of a traceback to where the exception passed through. The page holds the end
+ * of a long output; earlier parts are fetched when the reader asks for them.
  */
 import type { OutputChunk } from '../../../src/model';
-import type { Output, PageState } from '../store';
+import { t } from '../l10n';
+import { outputUntil } from '../store';
+import type { PageState } from '../store';
 import { h, setShown, setText } from './dom';
+import { icon } from './icons';
+import { tracePieces } from './traceback';
 
-/** Only the end of a long output is kept in the page. */
-const LAST_CHUNKS = 600;
+/** Characters fetched at a time. */
+const EARLIER = 20_000;
 
-/** The part of an output that a step shows. */
-export interface OutputPart {
-  readonly chunks: readonly OutputChunk[];
-  /** Characters before the first chunk that are not shown. */
-  readonly skipped: number;
-  /** Index of the first chunk that the last step printed; the chunks' count when it printed nothing. */
-  readonly fresh: number;
+/** What the pane can make happen. */
+export interface OutputActions {
+  readonly goTo: (step: number) => void;
+  readonly traceback: (file: string, line: number, before: number) => void;
+  readonly jump: (by: 1 | -1) => void;
+  readonly earlier: (end: number, characters: number) => void;
+  readonly copy: () => void;
 }
-
-/** Output written before a step: the first `length` characters. */
-export const outputBefore = (output: Output, length: number, step: number): OutputPart => {
-  let low = 0;
-  let high = output.chunks.length;
-  const ends = endsOf(output);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ends[middle]! <= length) low = middle + 1;
-    else high = middle;
-  }
-  const start = Math.max(0, low - LAST_CHUNKS);
-  const chunks = output.chunks.slice(start, low);
-  let fresh = chunks.length;
-  while (fresh > 0 && chunks[fresh - 1]!.step >= step - 1) fresh--;
-  return { chunks, skipped: start === 0 ? 0 : ends[start - 1]!, fresh };
-};
-
-const known = new WeakMap<readonly OutputChunk[], readonly number[]>();
-
-/** Where each chunk ends in the whole output. */
-const endsOf = ({ chunks }: Output): readonly number[] => {
-  let ends = known.get(chunks);
-  if (ends === undefined) {
-    let length = 0;
-    ends = chunks.map((chunk) => (length += chunk.text.length));
-    known.set(chunks, ends);
-  }
-  return ends;
-};
 
 /** The pane below the picture. */
 export class OutputPane {
   readonly root: HTMLElement;
   private readonly text: HTMLElement;
   private readonly note = h('span', { class: 'output-note' });
+  private readonly back: HTMLButtonElement;
+  private readonly next: HTMLButtonElement;
+  private readonly more: HTMLButtonElement;
+  private start = 0;
   private key = '';
 
-  constructor(goTo: (step: number) => void) {
+  constructor(private readonly actions: OutputActions) {
+    const tool = (name: 'chevronLeft' | 'chevronRight' | 'copy', title: string, onClick: () => void) =>
+      h(
+        'button',
+        { class: 'tool small', title, attributes: { type: 'button', 'aria-label': title }, on: { click: onClick } },
+        icon(name),
+      );
+    this.back = tool('chevronLeft', t('Previous print'), () => actions.jump(-1));
+    this.next = tool('chevronRight', t('Next print'), () => actions.jump(1));
+    this.more = h('button', {
+      class: 'output-more',
+      text: t('Show what was printed before'),
+      attributes: { type: 'button' },
+      on: { click: () => actions.earlier(this.start, EARLIER) },
+    });
     this.text = h('pre', {
       class: 'output-text',
-      attributes: { tabindex: '0', 'aria-label': 'Output of the program' },
-      on: {
-        click: (event) => {
-          const step = event.target instanceof HTMLElement ? event.target.dataset['step'] : undefined;
-          if (step !== undefined && String(getSelection()) === '') goTo(Number(step) + 1);
-        },
-      },
+      attributes: { tabindex: '0', 'aria-label': t('Output of the program') },
+      on: { click: (event) => this.clicked(event) },
     });
     this.root = h(
       'section',
-      { class: 'output', attributes: { 'aria-label': 'Output' } },
-      h('div', { class: 'output-head' }, h('span', { class: 'output-title', text: 'Output' }), this.note),
+      { class: 'output', attributes: { 'aria-label': t('Output') } },
+      h(
+        'div',
+        { class: 'output-head' },
+        h('h2', { class: 'output-title', text: t('Output') }),
+        this.back,
+        this.next,
+        this.note,
+        tool('copy', t('Copy all of the output'), () => actions.copy()),
+      ),
       this.text,
     );
     this.root.hidden = true;
   }
 
+  private clicked(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || String(getSelection()) !== '') return;
+    const step = event.target.closest<HTMLElement>('[data-step]')?.dataset['step'];
+    if (step === undefined) return;
+    const link = event.target.closest<HTMLElement>('[data-line]');
+    const { file, line } = link?.dataset ?? {};
+    if (file !== undefined && line !== undefined) this.actions.traceback(file, Number(line), Number(step) + 1);
+    else this.actions.goTo(Number(step) + 1);
+  }
+
   update(state: PageState): void {
-    const { output, shown } = state;
-    setShown(this.root, output.chunks.length > 0);
-    if (output.chunks.length === 0 || shown === null) return;
-    const length = shown.view.outputLength;
-    const key = `${output.run}|${length}|${shown.step}|${Math.min(length, output.length)}`;
+    const { output, shown, run } = state;
+    const hasOutput = (run?.outputLength ?? 0) > 0 || output.end > 0;
+    setShown(this.root, hasOutput && shown !== null);
+    if (!hasOutput || shown === null) return;
+    const { outputLength } = shown.view;
+    const key = `${output.run}|${output.start}|${output.end}|${outputLength}|${shown.step}`;
     if (key === this.key) return;
     this.key = key;
-    const part = outputBefore(output, length, shown.step);
-    const pieces = part.chunks.map((chunk, index) =>
-      h('span', {
-        class: `${chunk.stream}${index >= part.fresh ? ' fresh' : ''}`,
-        text: chunk.text,
-        attributes: { 'data-step': String(chunk.step) },
-      }),
-    );
-    setText(this.note, part.chunks.length === 0 ? 'nothing printed yet' : '');
-    this.text.replaceChildren(
-      ...(part.skipped > 0 ? [h('span', { class: 'output-cut', text: '…\n' })] : []),
-      ...pieces,
-    );
-    setShown(this.text, part.chunks.length > 0);
-    this.text.scrollTop = this.text.scrollHeight;
+    const visible = outputUntil(output, outputLength);
+    const before = this.text.scrollHeight - this.text.scrollTop;
+    const isEarlier = visible.start < this.start && visible.end === outputLength;
+    this.start = visible.start;
+    const pieces = visible.chunks.map((chunk) => piece(chunk, chunk.step >= shown.step - 1));
+    this.text.replaceChildren(...(visible.start > 0 ? [this.more] : []), ...pieces);
+    setText(this.note, outputLength === 0 ? t('nothing printed yet') : '');
+    this.back.disabled = outputLength === 0;
+    this.next.disabled = run !== null && outputLength >= run.outputLength && run.outcome.kind !== 'running';
+    setShown(this.text, outputLength > 0);
+    // What was asked for above must not push away what is read.
+    this.text.scrollTop = isEarlier ? this.text.scrollHeight - before : this.text.scrollHeight;
   }
 }
+
+const piece = (chunk: OutputChunk, isFresh: boolean): HTMLElement => {
+  const { stream, text, step, echo } = chunk;
+  const kind = echo === true ? 'echo' : stream;
+  const element = h('span', {
+    class: `${kind}${isFresh ? ' fresh' : ''}`,
+    attributes: { 'data-step': String(step) },
+  });
+  if (stream === 'stdout') element.textContent = text;
+  else {
+    element.append(
+      ...tracePieces(text).map(({ text: part, place }) =>
+        place === null
+          ? part
+          : h('button', {
+              class: 'trace-line',
+              text: part,
+              title: t('Go to where the exception passed through'),
+              attributes: { type: 'button', 'data-file': place.file, 'data-line': String(place.line) },
+            }),
+      ),
+    );
+  }
+  return element;
+};

@@ -183,11 +183,11 @@ describe('recording/marks', () => {
       [57, 20],
       [0, 10],
     ] as const) {
-      const { start, chunks } = recording.output(end, characters);
+      const { start, chunks } = recording.outputWindow(end, characters);
       assert.equal(start, Math.max(0, end - characters) * (end === 0 ? 0 : 1));
       assert.equal(chunks.map(({ text }) => text).join(''), all.slice(start, end));
     }
-    const { step } = recording.output(length, 5).chunks.at(-1)!;
+    const { step } = recording.outputWindow(length, 5).chunks.at(-1)!;
     assert.equal(recording.jump(step, { to: 'output', by: 1 }, null, DEFAULT_VIEW_OPTIONS), step + 1);
   });
 });
