@@ -1,7 +1,11 @@
 /** View to Mermaid text: the only door of this folder. */
 export { clipboardText, diagramOf } from './mermaid';
 export { cut, decode, encode, visible } from './escape';
-export { frameSlots, frameTitle, grouped, HIDDEN, isInline, REFERENCE, UNBOUND } from './cards';
+export { frameSlots, frameTitle } from './cards';
+export { hasChoices, NO_CHOICES } from './choices';
+export type { Choices } from './choices';
+export { grouped } from './rows';
+export { HIDDEN, isInline, REFERENCE, UNBOUND } from './values';
 export { DEFAULT_DIAGRAM_OPTIONS } from './types';
 export type {
   CardArrangement,
@@ -9,6 +13,7 @@ export type {
   Diagram,
   DiagramOptions,
   EdgeInfo,
+  GridCell,
   RowInfo,
   RowKind,
   ValueKind,

@@ -3,10 +3,15 @@
  * per heap object, an arrow for every reference, labelled with the name, index or key that holds it.
  */
 import type { FrameView, ObjectId, ObjectView, View } from '../model';
-import { countCard, frameCard, frameSlots, isInline, keyText, objectCard } from './cards';
-import type { Card, CardContext } from './cards';
+import { countCard, frameCard, frameSlots, objectCard } from './cards';
+import type { Card } from './cards';
+import { chosenSlots, hasChoices, isHidden, NO_CHOICES, showsReturn } from './choices';
+import type { Choices } from './choices';
 import { encode } from './escape';
+import { gridsOf, NO_GRIDS } from './grid';
 import { methodsOf } from './methods';
+import { isFrameObject, isInline, keyText } from './values';
+import type { CardContext } from './values';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
 import type { Diagram, DiagramOptions, EdgeInfo } from './types';
 
@@ -24,33 +29,58 @@ const shownFrames = (
   return { first: frames.slice(0, head), last: frames.slice(head + hidden), hidden };
 };
 
-/** What the shown frames reach, cell by cell. */
+/** What the shown frames reach, cell by cell; what the reader hides is met, but not looked into. */
 const reachable = (
   frames: readonly FrameView[],
   objects: ReadonlyMap<ObjectId, ObjectView>,
   methods: ReadonlyMap<ObjectId, string>,
+  choices: Choices,
 ): ReadonlySet<ObjectId> => {
   const found = new Set<ObjectId>();
   const pending: ObjectId[] = [];
   const meet = (id: ObjectId): void => {
     if (id === 0 || found.has(id) || !objects.has(id) || methods.has(id)) return;
     found.add(id);
-    pending.push(id);
+    if (!isHidden(objects.get(id)!, choices)) pending.push(id);
   };
   for (const frame of frames) {
-    for (const slot of frameSlots(frame)) meet(slot.value);
-    if (frame.returnValue !== undefined) meet(frame.returnValue);
+    for (const slot of chosenSlots(frame, frameSlots(frame), choices).shown) meet(slot.value);
+    if (frame.returnValue !== undefined && showsReturn(choices)) meet(frame.returnValue);
   }
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    for (const slot of objects.get(id)!.slots) {
+    const object = objects.get(id)!;
+    for (const slot of object.slots) {
+      // A key or member that is written in its row needs no card.
+      if (slot.label.kind === 'key') {
+        const key = objects.get(slot.label.key);
+        if (key !== undefined && keyText(key, objects) === null) meet(key.id);
+      }
+      const member = slot.label.kind === 'member' ? objects.get(slot.value) : undefined;
+      if (member !== undefined && !member.slots.some(({ value }) => value === id) && keyText(member, objects) !== null)
+        continue;
       meet(slot.value);
-      // A key that is written as its row's label needs no card.
-      if (slot.label.kind !== 'key') continue;
-      const key = objects.get(slot.label.key);
-      if (key !== undefined && keyText(key, objects) === null) meet(key.id);
     }
   }
   return found;
+};
+
+/** The objects to which references are numbers: those that too many arrows would lead to, or all where there are too many. */
+const numberedOf = (
+  edges: readonly EdgeInfo[],
+  { maxArrowsTo, maxArrows }: DiagramOptions,
+): { readonly numbered: ReadonlySet<ObjectId>; readonly numberedInHeap: ReadonlySet<ObjectId> } => {
+  const arrows = new Map<string, number>();
+  for (const { to } of edges) arrows.set(to, (arrows.get(to) ?? 0) + 1);
+  const idOf = (card: string): ObjectId => Number(card.slice(1));
+  const numbered = new Set<ObjectId>();
+  let left = edges.length;
+  for (const [to, count] of arrows) {
+    if (!to.startsWith('o') || count <= maxArrowsTo) continue;
+    numbered.add(idOf(to));
+    left -= count;
+  }
+  const inHeap = left > maxArrows ? edges.filter(({ from, to }) => from.startsWith('o') && to.startsWith('o')) : [];
+  return { numbered, numberedInHeap: new Set(inHeap.map(({ to }) => idOf(to))) };
 };
 
 const edgesOf = (card: Card): EdgeInfo[] => {
@@ -62,12 +92,21 @@ const edgesOf = (card: Card): EdgeInfo[] => {
         key: `${id}/${row.key}/key`,
         from: id,
         to: row.keyTarget,
+        toRow: null,
         row: index,
         part: 'key',
         change: row.change,
       });
     if (row.target !== null)
-      edges.push({ key: `${id}/${row.key}`, from: id, to: row.target, row: index, part: 'value', change: row.change });
+      edges.push({
+        key: `${id}/${row.key}`,
+        from: id,
+        to: row.target,
+        toRow: row.targetRow,
+        row: index,
+        part: row.group === 'weak' ? 'weak' : 'value',
+        change: row.change,
+      });
   });
   return edges;
 };
@@ -101,34 +140,79 @@ const edgeText = (edge: EdgeInfo, cards: ReadonlyMap<string, Card>): string => {
   const card = cards.get(edge.from)!;
   const row = card.info.rows[edge.row]!;
   const label = edge.part === 'key' ? 'key' : card.lines[edge.row]!.slice(0, row.labelLength);
+  if (edge.part === 'weak') return `${edge.from} -. "${encode(label)}" .-> ${edge.to}`;
   return label === '' ? `${edge.from} --> ${edge.to}` : `${edge.from} -- "${encode(label)}" --> ${edge.to}`;
 };
 
+/** Frames that are not on the stack: a generator's between two resumptions, one that something keeps alive. */
+const isAside = ({ state }: FrameView): boolean => state === 'parked' || state === 'exited';
+
+/** The frames beside the stack that are shown: all of them, or those that the variable looked at reaches. */
+const asideFrames = (
+  view: View,
+  stack: readonly FrameView[],
+  objects: ReadonlyMap<ObjectId, ObjectView>,
+  methods: ReadonlyMap<ObjectId, string>,
+  choices: Choices,
+): readonly FrameView[] => {
+  const aside = view.frames.filter(isAside);
+  if (choices.focus === null) return aside;
+  let shown: readonly FrameView[] = [];
+  for (;;) {
+    const reached = reachable([...stack, ...shown], objects, methods, choices);
+    const held = new Set([...reached].map((id) => objects.get(id)!.frame));
+    const next = aside.filter(({ id }) => held.has(id));
+    if (next.length === shown.length) return shown;
+    shown = next;
+  }
+};
+
 const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram => {
+  const { choices, boxed } = options;
   const objects = new Map(view.objects.map((object) => [object.id, object]));
-  const { first, last, hidden: hiddenFrames } = shownFrames(view.frames, options.maxFrames);
-  const frames = [...first, ...last];
-  const methods = options.boxed
-    ? new Map<ObjectId, string>()
-    : methodsOf(view, objects, (object) => isInline(object, false));
-  const reached = reachable(frames, objects, methods);
-  const candidates = view.objects.filter((object) => !isInline(object, options.boxed) && reached.has(object.id));
-  const shown = candidates.slice(0, maxCards);
-  const carded = new Set(shown.map((object) => object.id));
-  const context: CardContext = { objects, carded, methods, boxed: options.boxed };
-  const makeFrame = (frame: FrameView): Card =>
-    frameCard(frame, frame === view.frames[0], context, options.maxFrameRows);
+  const stack = view.frames.filter((frame) => !isAside(frame));
+  const { first, last, hidden: hiddenFrames } = shownFrames(stack, options.maxFrames);
+  const plain = (object: ObjectView): boolean => isInline(object, false);
+  const methods = boxed ? new Map<ObjectId, string>() : methodsOf(view, objects, plain);
+  const grids = boxed ? NO_GRIDS : gridsOf(view, objects, plain);
+  const aside = asideFrames(view, [...first, ...last], objects, methods, choices);
+  const all = reachable([...first, ...last, ...aside], objects, methods, choices);
+  const candidates = view.objects.filter(
+    (object) => !isInline(object, boxed) && all.has(object.id) && !isFrameObject(object),
+  );
+  const wanted = candidates.filter((object) => !isHidden(object, choices));
+  const own = wanted.filter(({ id }) => !grids.rows.has(id) || !all.has(grids.rows.get(id)!.grid));
+  const shown = own.slice(0, maxCards);
+  const base: CardContext = {
+    objects,
+    carded: new Set(shown.map((object) => object.id)),
+    frames: new Set([...first, ...last, ...aside].map(({ id }) => id)),
+    methods,
+    grids,
+    numbered: new Set(),
+    numberedInHeap: new Set(),
+    options,
+  };
+  const cardsIn = (context: CardContext): { stack: Card[]; aside: Card[]; heap: Card[] } => {
+    const makeFrame = (frame: FrameView): Card =>
+      frameCard(frame, frame === view.frames[0], context, options.maxFrameRows);
+    return {
+      stack: [
+        ...first.map(makeFrame),
+        ...(hiddenFrames > 0 ? [countCard('moreFrames', hiddenFrames)] : []),
+        ...last.map(makeFrame),
+      ],
+      aside: aside.map(makeFrame),
+      heap: shown.map((object) => objectCard(object, context)),
+    };
+  };
+  let made = cardsIn(base);
+  const numbers = numberedOf([...made.stack, ...made.aside, ...made.heap].flatMap(edgesOf), options);
+  if (numbers.numbered.size > 0 || numbers.numberedInHeap.size > 0) made = cardsIn({ ...base, ...numbers });
+  const hiddenObjects = view.hiddenObjects + own.length - shown.length;
+  if (hiddenObjects > 0) made.heap.push(countCard('moreObjects', hiddenObjects));
 
-  const frameCards = [
-    ...first.map(makeFrame),
-    ...(hiddenFrames > 0 ? [countCard('moreFrames', hiddenFrames)] : []),
-    ...last.map(makeFrame),
-  ];
-  const objectCards = shown.map((object) => objectCard(object, context));
-  const hiddenObjects = view.hiddenObjects + candidates.length - shown.length;
-  if (hiddenObjects > 0) objectCards.push(countCard('moreObjects', hiddenObjects));
-
-  const cards = [...frameCards, ...objectCards];
+  const cards = [...made.stack, ...made.aside, ...made.heap];
   const byId = new Map(cards.map((card) => [card.info.id, card]));
   const edges = cards.flatMap(edgesOf);
   for (const object of shown) {
@@ -138,6 +222,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
         key: `o${object.id}/frame`,
         from: `o${object.id}`,
         to: frame,
+        toRow: null,
         row: -1,
         part: 'frame',
         change: 'none',
@@ -147,17 +232,25 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     'flowchart LR',
     'subgraph frames["Frames"]',
     '  direction TB',
-    ...frameCards.map((card) => `  ${cardText(card)}`),
+    ...made.stack.map((card) => `  ${cardText(card)}`),
     'end',
-    ...objectCards.map(cardText),
+    ...made.aside.map(cardText),
+    ...made.heap.map(cardText),
     ...edges.map((edge) => edgeText(edge, byId)),
   ];
+  const everything = hasChoices(choices) ? reachable(view.frames, objects, methods, NO_CHOICES) : all;
+  const kept = new Set(wanted.map(({ id }) => id));
+  const hiddenByChoice = [...everything].filter((id) => {
+    const object = objects.get(id)!;
+    return !kept.has(id) && !isInline(object, boxed) && !isFrameObject(object);
+  }).length;
   return {
     text: `${lines.join('\n')}\n`,
     cards: cards.map((card) => card.info),
     edges,
     hiddenObjects,
     hiddenFrames,
+    hiddenByChoice,
   };
 };
 

@@ -2,6 +2,8 @@
  * A diagram: the Mermaid text, and beside it only what the text cannot carry (which row holds which arrow, what
  * changed). Cards and edges stand in the text's order, so a reader of the text finds the n-th node's row here.
  */
+import { NO_CHOICES } from './choices';
+import type { Choices } from './choices';
 import type { Change, FrameState, ObjectId, ObjectShape, SlotView } from '../model';
 
 /** What kind of line of a card it is. */
@@ -10,6 +12,10 @@ export type RowKind =
   | 'slot'
   /** The value a returning frame hands back. */
   | 'return'
+  /** "returns to line 12". */
+  | 'address'
+  /** "2 hidden": names the reader does not want to see. */
+  | 'hidden'
   /** A scalar's own text. */
   | 'text'
   /** "empty". */
@@ -19,7 +25,26 @@ export type RowKind =
   | 'after';
 
 /** What stands in a row's value. */
-export type ValueKind = 'inline' | 'reference' | 'unbound' | 'hidden' | 'none';
+export type ValueKind =
+  | 'inline'
+  | 'reference'
+  /** A reference written as the number on its object's card, where arrows would be too many. */
+  | 'id'
+  | 'unbound'
+  | 'hidden'
+  | 'none';
+
+/** One cell of a grid's row, in the order of the row's words. */
+export interface GridCell {
+  readonly key: string;
+  /** Characters of its text; cells are separated by `, ` and stand between brackets. */
+  readonly length: number;
+  readonly type: string;
+  readonly change: Change;
+  readonly previous: string | null;
+  /** True: it only counts what is left out. */
+  readonly isNote: boolean;
+}
 
 /** One line of a card below its title. */
 export interface RowInfo {
@@ -34,6 +59,8 @@ export interface RowInfo {
   /** The object referred to, 0 when there is none; its card's id where `value` is `reference`. */
   readonly object: ObjectId;
   readonly target: string | null;
+  /** Where the reference leads to a row of a grid: that row's key. */
+  readonly targetRow: string | null;
   /** The card of a key that is drawn as a card of its own. */
   readonly keyTarget: string | null;
   /** Type of an inline value, for its colour and tooltip. */
@@ -44,10 +71,15 @@ export interface RowInfo {
   readonly group: SlotView['group'] | null;
   /** Of `before` and `after`: how many slots are out of the window. */
   readonly count: number;
+  /** Of a grid. */
+  readonly cells: readonly GridCell[] | null;
 }
 
-/** How a card's rows are arranged: below each other, side by side under indices, or side by side without. */
-export type CardArrangement = 'rows' | 'cells' | 'bag';
+/**
+ * How a card's rows are arranged: below each other, side by side under indices, side by side without, or below each
+ * other and cut into cells.
+ */
+export type CardArrangement = 'rows' | 'cells' | 'bag' | 'grid';
 
 /** One card: a frame, an object, or a count of what is left out. */
 export interface CardInfo {
@@ -58,6 +90,8 @@ export interface CardInfo {
   readonly object: ObjectId;
   /** Length of the title's bold part in the decoded title line. */
   readonly titleLength: number;
+  /** Length of the title's end that tells the number, the references and the bytes. */
+  readonly noteLength: number;
   readonly arrangement: CardArrangement;
   readonly shape: ObjectShape | null;
   readonly change: Change;
@@ -65,6 +99,8 @@ export interface CardInfo {
   /** Of a frame. */
   readonly state: FrameState | null;
   readonly line: number;
+  /** Of an object: its type's name. */
+  readonly type: string;
   /** Of an object: what a tooltip tells. */
   readonly detail: string;
   /** Window of the object's slots, for paging. */
@@ -77,9 +113,11 @@ export interface EdgeInfo {
   readonly key: string;
   readonly from: string;
   readonly to: string;
+  /** The row of a grid that it leads to. */
+  readonly toRow: string | null;
   /** Index into the source card's rows; -1: the card itself. */
   readonly row: number;
-  readonly part: 'value' | 'key' | 'frame';
+  readonly part: 'value' | 'key' | 'frame' | 'weak';
   readonly change: Change;
 }
 
@@ -90,12 +128,22 @@ export interface Diagram {
   readonly edges: readonly EdgeInfo[];
   readonly hiddenObjects: number;
   readonly hiddenFrames: number;
+  /** Objects left out because the reader wants it so. */
+  readonly hiddenByChoice: number;
 }
 
 /** How to draw a view. */
 export interface DiagramOptions {
   /** Everything is a card, values of immutable types, too. */
   readonly boxed: boolean;
+  /** What the reader hides or looks at alone. */
+  readonly choices: Choices;
+  /** Reference counts, and sizes in bytes, in the titles of cards. */
+  readonly showCounts: boolean;
+  readonly showSizes: boolean;
+  /** More arrows than this to one card, or in all, are written as numbers instead. */
+  readonly maxArrowsTo: number;
+  readonly maxArrows: number;
   /** Object cards at most. */
   readonly maxCards: number;
   /** Frame cards at most; the middle of a deeper stack is counted. */
@@ -110,6 +158,11 @@ export interface DiagramOptions {
 /** What reads well, and what GitHub still draws. */
 export const DEFAULT_DIAGRAM_OPTIONS: DiagramOptions = {
   boxed: false,
+  choices: NO_CHOICES,
+  showCounts: false,
+  showSizes: false,
+  maxArrowsTo: 14,
+  maxArrows: 160,
   maxCards: 60,
   maxFrames: 24,
   maxFrameRows: 60,
