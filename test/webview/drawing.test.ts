@@ -84,7 +84,7 @@ describe('drawing', function () {
       await panel.show(SCENES['closures']!());
       const [paper, ink] = await panel.page.evaluate(() => [
         getComputedStyle(document.querySelector('.look-table .box')!).fill,
-        getComputedStyle(document.querySelector('.look-plain text, .look-table .rest')!).fill,
+        getComputedStyle(document.querySelector('.picture .rest')!).fill,
       ]);
       const asRgb = (hex: string): string =>
         `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;

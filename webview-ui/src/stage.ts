@@ -224,6 +224,7 @@ export class Stage {
     }
     this.isPlanned = true;
     places.plan();
+    this.camera.forget();
     this.host.dataset['planned'] = String(scene.run);
   }
 

@@ -185,7 +185,7 @@ export class ViewBuilder {
       isModule,
       state: options.state ?? 'waiting',
       line: options.line ?? 1,
-      returnLine: isModule ? null : 1,
+      returnLine: isModule || options.state === 'parked' || options.state === 'exited' ? null : 1,
       slots: this.named(slots, options.changes),
     };
     this.frames.push(options.returns === undefined ? frame : { ...frame, returnValue: options.returns });

@@ -1,6 +1,6 @@
 /** Draws one card's inside. Only changed cards are drawn again; moving a card is the caller's business. */
 import type { Change } from '../../../src/model';
-import { frameNote } from './measure';
+import { frameNote, NOTE_GAP, titleWidth } from './measure';
 import type { Measure, Metrics } from './metrics';
 import type { PlacedCard, RowBox } from './model';
 import { svg, textAt } from './svg';
@@ -24,8 +24,8 @@ export const mark = (change: Change, x: number, y: number): SVGElement => {
   return svg('path', { d: path, class: `mark mark-${change}` });
 };
 
-const valueClass = (row: RowBox): string => {
-  switch (row.info.type) {
+const typeClass = (type: string): string => {
+  switch (type) {
     case 'str':
     case 'bytes':
     case 'bytearray':
@@ -41,6 +41,8 @@ const valueClass = (row: RowBox): string => {
       return 'value';
   }
 };
+
+const valueClass = (row: RowBox): string => (row.info.value === 'id' ? 'value id' : typeClass(row.info.type));
 
 const dot = (x: number, y: number, change: Change = 'none'): SVGElement =>
   svg('circle', { cx: x, cy: y, r: 3.5, class: `dot dot-${change}` });
@@ -77,13 +79,19 @@ const valueNodes = (row: RowBox, x: number, y: number, { measure }: DrawContext)
   return nodes;
 };
 
+/** Parameters are told from other variables by a bar at the frame's edge. */
+const parameterBar = (row: RowBox): SVGElement =>
+  svg('rect', { x: 1, y: row.y + 4, width: 2.5, height: row.height - 8, class: 'parameter-bar' });
+
 const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst: boolean): SVGElement => {
   const { metrics } = context;
   const middle = row.y + row.height / 2;
   const left = metrics.pad + metrics.mark;
   const group = rowGroup(row, `row row-${row.info.kind}`);
   if (row.info.change !== 'none') group.append(tint(row, 2), mark(row.info.change, metrics.pad, middle));
-  if (!isFirst) group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'rule' }));
+  if (!isFirst && row.info.kind !== 'address')
+    group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'rule' }));
+  if (row.info.role === 'parameter') group.append(parameterBar(row));
   if (row.info.kind === 'slot' || row.info.kind === 'return') {
     if (row.keyPort !== null) group.append(dot(row.keyPort.x, row.keyPort.y));
     else group.append(textAt(left, middle, `label ${row.info.role ?? ''} ${row.info.group ?? ''}`, row.label));
@@ -126,6 +134,55 @@ const cellGroup = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst:
   return group;
 };
 
+/** The row's index at its left, its cells beside it. */
+const gridRow = (row: RowBox, card: PlacedCard, isFirst: boolean): SVGElement => {
+  const group = rowGroup(row, 'row grid-row');
+  const middle = row.y + row.height / 2;
+  if (!isFirst) group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'grid-rule' }));
+  group.append(textAt(card.valueX / 2, middle, 'index middle', row.label));
+  row.cellBoxes.forEach(({ x, width }, column) => {
+    const cell = row.info.cells![column]!;
+    const text = row.cells[column]!;
+    if (cell.change !== 'none')
+      group.append(
+        svg('rect', {
+          x: x + 2,
+          y: row.y + 2,
+          width: width - 4,
+          height: row.height - 4,
+          rx: 3,
+          class: `tint tint-${cell.change}`,
+        }),
+      );
+    if (column > 0)
+      group.append(svg('line', { x1: x, x2: x, y1: row.y + 1, y2: row.y + row.height - 1, class: 'rule' }));
+    const className = cell.isNote ? 'note middle' : `${typeClass(cell.type)} middle`;
+    const node = textAt(x + width / 2, middle, className, text);
+    if (cell.previous !== null) node.append(svg('title', {}, `was ${cell.previous}`));
+    group.append(node);
+  });
+  return group;
+};
+
+/** The indices above a grid's columns. */
+const gridHeads = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
+  const row = card.rows[0]!;
+  const middle = card.boxTop + metrics.indexStrip / 2 + 1;
+  return row.cellBoxes.flatMap(({ x, width }, column) =>
+    row.info.cells![column]!.isNote ? [] : [textAt(x + width / 2, middle, 'index middle', String(column))],
+  );
+};
+
+const gridStrip = (card: PlacedCard): SVGElement =>
+  svg('rect', {
+    x: 1,
+    y: card.boxTop + 1,
+    width: card.valueX - 1,
+    height: card.boxHeight - 2,
+    rx: 3,
+    class: 'upright',
+  });
+
 const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
   const middle = metrics.frameHeader / 2 + 0.5;
   const { state } = card.info;
@@ -138,13 +195,23 @@ const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] =
   return nodes;
 };
 
+/** A card's title in its three fonts. */
+const titleNodes = (card: PlacedCard, x: number, y: number, measure: Measure): SVGElement[] => {
+  const nodes: SVGElement[] = [textAt(x, y, 'type', card.name)];
+  const rest = x + measure(card.name, 'caption');
+  if (card.rest !== '') nodes.push(textAt(rest, y, 'rest', card.rest));
+  if (card.note !== '') {
+    const note = rest + (card.rest === '' ? 0 : measure(card.rest, 'code')) + NOTE_GAP;
+    nodes.push(textAt(note, y, 'card-note', card.note));
+  }
+  return nodes;
+};
+
 const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
   const y = metrics.caption / 2;
-  const nameWidth = measure(card.name, 'caption');
-  const nodes: SVGElement[] = [textAt(1, y, 'type', card.name)];
-  if (card.rest !== '') nodes.push(textAt(1 + nameWidth, y, 'rest', card.rest));
+  const nodes = titleNodes(card, 1, y, measure);
   if (card.info.change !== 'none') {
-    const x = nameWidth + (card.rest === '' ? 0 : measure(card.rest, 'code')) + 10;
+    const x = titleWidth(card, measure) + 10;
     nodes.push(
       mark(card.info.change, x + 2, y),
       textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName[card.info.change]),
@@ -172,12 +239,8 @@ const boxed = (card: PlacedCard, radius: number, ...inside: readonly SVGElement[
 
 const lone = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
   const y = card.boxHeight / 2;
-  const isCount = card.look === 'count';
-  const nodes: SVGElement[] = [textAt(metrics.pad, y, isCount ? 'note' : 'type', card.name)];
-  if (card.rest !== '') {
-    const x = metrics.pad + (card.name === '' ? 0 : measure(card.name, 'caption'));
-    nodes.push(textAt(x, y, isCount ? 'note' : 'rest', card.rest));
-  }
+  const nodes =
+    card.look === 'count' ? [textAt(metrics.pad, y, 'note', card.rest)] : titleNodes(card, metrics.pad, y, measure);
   if (card.info.change !== 'none') nodes.push(mark(card.info.change, card.boxWidth - 8, 8));
   return boxed(card, 6, ...nodes);
 };
@@ -233,6 +296,16 @@ export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] =
         ...caption(card, context),
         ...card.rows.map((row, index) => tableRow(row, card, context, index === 0)),
       );
+    case 'grid':
+      return boxed(
+        card,
+        4,
+        ...indexStrip(card, context),
+        gridStrip(card),
+        ...caption(card, context),
+        ...gridHeads(card, context),
+        ...card.rows.map((row, index) => gridRow(row, card, index === 0)),
+      );
     case 'cells':
     case 'bag':
     case 'scalar':
@@ -246,10 +319,13 @@ export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] =
   }
 };
 
+const cellsSignature = ({ info }: RowBox): string =>
+  info.cells === null ? '' : info.cells.map(({ change, previous }) => `,${change}${previous ?? ''}`).join('');
+
 /** Everything a card's inside depends on; equal signatures need no redraw. */
 export const signatureOf = (card: PlacedCard): string => {
-  let text = `${card.look}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
+  let text = `${card.look}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.note}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
   for (const row of card.rows)
-    text += `\n${row.info.key}|${row.width}|${row.label}|${row.value}|${row.info.value}|${row.info.change}|${row.info.previous ?? ''}|${row.info.type}`;
+    text += `\n${row.info.key}|${row.width}|${row.label}|${row.value}|${row.info.value}|${row.info.change}|${row.info.previous ?? ''}|${row.info.type}|${row.info.role ?? ''}${cellsSignature(row)}`;
   return text;
 };

@@ -1,6 +1,17 @@
 /** Joins the words that Mermaid read with the sidecar that says what they mean. */
-import type { Diagram } from '../../../src/diagram';
+import type { Diagram, RowInfo } from '../../../src/diagram';
 import type { CardText, RowText } from './model';
+
+/** The words of a grid's row, cut into its cells: `[1, 0]`. */
+const cellsOf = ({ cells }: RowInfo, value: string): readonly string[] => {
+  if (cells === null) return [];
+  let at = 1;
+  return cells.map(({ length }) => {
+    const text = value.slice(at, at + length);
+    at += length + 2;
+    return text;
+  });
+};
 
 /** Cards with their words; a disagreement of text and sidecar is a defect of ours and is told, not drawn. */
 export const joinCards = (diagram: Diagram, labels: ReadonlyMap<string, readonly string[]>): CardText[] =>
@@ -10,13 +21,17 @@ export const joinCards = (diagram: Diagram, labels: ReadonlyMap<string, readonly
     const title = lines[0]!;
     const rows = info.rows.map((row, index): RowText => {
       const line = lines[index + 1]!;
-      return {
-        info: row,
-        label: line.slice(0, row.labelLength),
-        value: line.slice(row.labelLength + row.separator.length),
-      };
+      const value = line.slice(row.labelLength + row.separator.length);
+      return { info: row, label: line.slice(0, row.labelLength), value, cells: cellsOf(row, value) };
     });
-    return { info, name: title.slice(0, info.titleLength), rest: title.slice(info.titleLength), rows };
+    const end = title.length - info.noteLength;
+    return {
+      info,
+      name: title.slice(0, info.titleLength),
+      rest: title.slice(info.titleLength, end),
+      note: title.slice(end).trimStart(),
+      rows,
+    };
   });
 
 /** Checks that the text's arrows are the sidecar's, in the same order. */

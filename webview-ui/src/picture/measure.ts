@@ -8,6 +8,8 @@ import type { Measure, Metrics } from './metrics';
 /** The widest a value's column may be; longer text is cut by the diagram's own budget before it gets here. */
 const GAP = 14;
 const DOT_ROOM = 22;
+/** Before the note at a title's end. */
+export const NOTE_GAP = 8;
 
 const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook => {
   const { info } = card;
@@ -16,6 +18,7 @@ const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook 
   if (info.shape === 'scalar') return 'scalar';
   if (card.rows.length === 0) return 'plain';
   if (card.rows.every((row) => row.info.kind === 'empty')) return 'cells';
+  if (info.arrangement === 'grid') return 'grid';
   if (info.arrangement === 'rows' || cellsWidth > metrics.maxCells) return 'table';
   // Plain values lie side by side; references stand below each other, so that their arrows leave without crossing.
   return card.rows.some((row) => row.info.target !== null && row.info.target !== info.id) ? 'table' : info.arrangement;
@@ -36,6 +39,11 @@ const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): number => 
 };
 
 const rightPort = (x: number, y: number): Port => ({ x, y, side: 'right', lane: 0 });
+
+const rowHeight = ({ info }: RowText, metrics: Metrics): number =>
+  info.kind === 'address' || info.kind === 'hidden' ? metrics.remark : metrics.row;
+
+const heightOf = (rows: readonly RowBox[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
 /** Rows below each other: labels left, values in a column of their own. */
 const table = (
@@ -59,15 +67,18 @@ const table = (
   }
   width = roundUp(width, metrics.quantum);
   let keyLane = card.rows.filter((row) => row.info.keyTarget !== null).length;
-  const rows = card.rows.map((row, index): RowBox => {
-    const y = top + index * metrics.row;
-    const middle = y + metrics.row / 2;
+  let y = top;
+  const rows = card.rows.map((row): RowBox => {
+    const height = rowHeight(row, metrics);
+    const middle = y + height / 2;
+    y += height;
     return {
       ...row,
       x: 0,
-      y,
+      y: y - height,
       width,
-      height: metrics.row,
+      height,
+      cellBoxes: [],
       port: row.info.target === null ? null : rightPort(width - metrics.pad - 4, middle),
       keyPort:
         row.info.keyTarget === null ? null : { x: left + 5, y: middle, side: 'left', lane: keyLane-- * metrics.lane },
@@ -90,6 +101,7 @@ const cells = (card: CardText, top: number, height: number, metrics: Metrics, me
       y: top,
       width,
       height,
+      cellBoxes: [],
       port:
         row.info.target === null
           ? null
@@ -125,7 +137,7 @@ const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox =
   const captionWidth = measure(card.name, 'title');
   const least = Math.max(metrics.minFrame, captionWidth + line + metrics.pad * 2 + metrics.mark + 12);
   const { rows, width, valueX } = table(card, metrics.frameHeader, least, metrics, measure);
-  const height = metrics.frameHeader + rows.length * metrics.row + (rows.length > 0 ? 4 : 0);
+  const height = metrics.frameHeader + heightOf(rows) + (rows.length > 0 ? 4 : 0);
   return {
     ...card,
     look: 'frame',
@@ -141,8 +153,14 @@ const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox =
   };
 };
 
+/** Width of a card's title in its three fonts. */
+export const titleWidth = (card: Pick<CardText, 'name' | 'rest' | 'note'>, measure: Measure): number =>
+  measure(card.name, 'caption') +
+  (card.rest === '' ? 0 : measure(card.rest, 'code')) +
+  (card.note === '' ? 0 : measure(card.note, 'small') + NOTE_GAP);
+
 const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Measure): CardBox => {
-  const captionWidth = measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code'));
+  const captionWidth = titleWidth(card, measure);
   const boxWidth = roundUp(captionWidth + metrics.pad * 2, metrics.quantum);
   const height = metrics.cell + 2;
   return {
@@ -160,6 +178,39 @@ const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Meas
   };
 };
 
+/** A grid: indices left and above, cells of one width per column. */
+const gridRows = (card: CardText, top: number, metrics: Metrics, measure: Measure): RowBox[] => {
+  const labels = Math.max(...card.rows.map((row) => measure(row.label, 'small')));
+  const left = Math.ceil(labels) + 14;
+  const widths: number[] = [];
+  for (const { info, cells: texts } of card.rows)
+    texts.forEach((text, column) => {
+      const wanted = info.cells![column]!.isNote ? measure(text, 'small') + 14 : measure(text, 'code') + 16;
+      widths[column] = Math.max(widths[column] ?? metrics.minGridCell, Math.ceil(wanted));
+    });
+  const total = widths.reduce((sum, width) => sum + width, left);
+  let y = top + metrics.indexStrip;
+  return card.rows.map((row): RowBox => {
+    let x = left;
+    const cellBoxes = row.cells.map((_text, column) => {
+      const box = { x, width: widths[column]! };
+      x += box.width;
+      return box;
+    });
+    y += metrics.row;
+    return {
+      ...row,
+      x: 0,
+      y: y - metrics.row,
+      width: total,
+      height: metrics.row,
+      cellBoxes,
+      port: null,
+      keyPort: null,
+    };
+  });
+};
+
 /** Gives a card its size. */
 export const measureCard = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
   if (card.info.kind === 'frame') return frameBox(card, metrics, measure);
@@ -170,13 +221,13 @@ export const measureCard = (card: CardText, metrics: Metrics, measure: Measure):
   const look = lookOf(card, cellsWidth, metrics);
   if (look === 'plain' || look === 'count') return loneBox(card, look, metrics, measure);
 
-  const words = measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code'));
+  const words = titleWidth(card, measure);
   const captionWidth = words + markWidth(card, measure);
   const boxTop = metrics.caption;
   if (look === 'table') {
     const least = Math.max(metrics.minObject, captionWidth + 4);
     const { rows, width, valueX } = table(card, boxTop, least, metrics, measure);
-    const boxHeight = rows.length * metrics.row;
+    const boxHeight = heightOf(rows);
     return {
       ...card,
       look,
@@ -191,6 +242,24 @@ export const measureCard = (card: CardText, metrics: Metrics, measure: Measure):
       captionWidth: card.info.change === 'none' ? words : captionWidth,
     };
   }
+  if (look === 'grid') {
+    const rows = gridRows(card, boxTop, metrics, measure);
+    const boxHeight = metrics.indexStrip + heightOf(rows);
+    const boxWidth = rows[0]!.width;
+    return {
+      ...card,
+      look,
+      rows,
+      width: Math.max(boxWidth, Math.ceil(captionWidth)),
+      height: boxTop + boxHeight,
+      boxTop,
+      boxWidth,
+      boxHeight,
+      valueX: rows[0]!.cellBoxes[0]!.x,
+      anchorY: boxTop + metrics.indexStrip / 2,
+      captionWidth: card.info.change === 'none' ? words : captionWidth,
+    };
+  }
   const strip = look === 'cells' && card.rows.some((row) => row.info.kind === 'slot') ? metrics.indexStrip : 0;
   const boxHeight = strip + metrics.cell;
   const rows =
@@ -201,6 +270,7 @@ export const measureCard = (card: CardText, metrics: Metrics, measure: Measure):
           y: boxTop,
           width: Math.max(metrics.minCell, Math.ceil(measure(row.value, 'code')) + 20),
           height: boxHeight,
+          cellBoxes: [],
           port: null,
           keyPort: null,
         }))

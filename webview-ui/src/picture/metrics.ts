@@ -3,11 +3,14 @@
 /** Every size the layout uses. */
 export interface Metrics {
   readonly row: number;
+  /** A row that is only a remark. */
+  readonly remark: number;
   readonly frameHeader: number;
   readonly caption: number;
   readonly indexStrip: number;
   readonly cell: number;
   readonly minCell: number;
+  readonly minGridCell: number;
   readonly pad: number;
   /** Room for the change mark before a label. */
   readonly mark: number;
@@ -25,11 +28,13 @@ export interface Metrics {
 /** A panel beside an editor. */
 export const ROOMY: Metrics = {
   row: 24,
+  remark: 18,
   frameHeader: 28,
   caption: 20,
   indexStrip: 16,
   cell: 26,
   minCell: 34,
+  minGridCell: 26,
   pad: 10,
   mark: 8,
   minFrame: 152,

@@ -10,6 +10,8 @@ export interface CardText {
   /** The bold part of the title and what follows it. */
   readonly name: string;
   readonly rest: string;
+  /** The title's end: number, references, bytes. */
+  readonly note: string;
   readonly rows: readonly RowText[];
 }
 
@@ -18,6 +20,8 @@ export interface RowText {
   readonly info: RowInfo;
   readonly label: string;
   readonly value: string;
+  /** Of a grid's row: its cells. */
+  readonly cells: readonly string[];
 }
 
 /** The picture's content before it has a place. */
@@ -35,8 +39,15 @@ export interface Port {
   readonly lane: number;
 }
 
+/** A cell of a grid's row: its left edge within the card, and its width. */
+export interface CellBox {
+  readonly x: number;
+  readonly width: number;
+}
+
 /** A row with its rectangle, relative to the card's corner. */
 export interface RowBox extends RowText {
+  readonly cellBoxes: readonly CellBox[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -46,7 +57,7 @@ export interface RowBox extends RowText {
 }
 
 /** How a card looks. */
-export type CardLook = 'frame' | 'table' | 'cells' | 'bag' | 'scalar' | 'plain' | 'count';
+export type CardLook = 'frame' | 'table' | 'cells' | 'bag' | 'grid' | 'scalar' | 'plain' | 'count';
 
 /** A card with its size. */
 export interface CardBox extends Omit<CardText, 'rows'> {
@@ -72,6 +83,8 @@ export interface PlacedCard extends CardBox {
   readonly y: number;
   /** 0 is the frames' column. */
   readonly column: number;
+  /** How many columns it lies over. */
+  readonly span: number;
 }
 
 /** An arrow: its line and its head, as path data. */

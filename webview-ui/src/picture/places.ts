@@ -4,7 +4,10 @@
  * back and forth moves nothing. Pure geometry: tested without a browser.
  */
 import type { CardBox, PictureText, PlacedCard } from './model';
+import { FrameStack, isAside } from './frameStack';
 import type { Metrics } from './metrics';
+import { blockOf, leadsOn, structureOf } from './structure';
+import type { Source, Structure } from './structure';
 import type { EdgeInfo } from '../../../src/diagram';
 
 /** What is known of a heap card over the recording. */
@@ -13,6 +16,11 @@ interface Known {
   column: number;
   /** Greatest distance from a frame at any step seen: the column it gets in a plan. */
   farthest: number;
+  /** Least distance: where a list or tree begins. */
+  nearest: number;
+  /** How many columns it lies over: what refers to nothing may reach into those to its right. */
+  span: number;
+  isLeaf: boolean;
   width: number;
   height: number;
   /** Where an arrow ends, below the card's top. */
@@ -20,15 +28,9 @@ interface Known {
   /** First and last step it was seen at. */
   first: number;
   last: number;
-  /** The card and the point in it that an arrow to this card came from at first sight. */
-  wish: { readonly from: string; readonly dy: number } | null;
+  /** The places that referred to it, in the order in which they were met. */
+  readonly sources: Map<string, Source>;
   y: number | null;
-}
-
-/** What is known of a frame: its greatest size. */
-interface KnownFrame {
-  width: number;
-  height: number;
 }
 
 /** The columns of a picture, frames first. */
@@ -43,17 +45,18 @@ export interface Placement {
   readonly columns: readonly Column[];
 }
 
-/** Distance of every object's card from the nearest frame, by arrows. */
+const inStack = ({ info }: CardBox): boolean => (info.kind === 'frame' || info.kind === 'moreFrames') && !isAside(info);
+
+/** Distance of every heap card from the nearest frame of the stack, by arrows. */
 const distances = (cards: readonly CardBox[], edges: readonly EdgeInfo[]): ReadonlyMap<string, number> => {
   const next = new Map<string, string[]>();
   for (const edge of edges) {
-    if (edge.part === 'frame') continue;
     const list = next.get(edge.from);
     if (list === undefined) next.set(edge.from, [edge.to]);
     else list.push(edge.to);
   }
   const found = new Map<string, number>();
-  let ring = cards.filter((card) => card.info.kind === 'frame').map((card) => card.info.id);
+  let ring = cards.filter(inStack).map((card) => card.info.id);
   for (const id of ring) found.set(id, 0);
   for (let distance = 1; ring.length > 0; distance++) {
     const outer: string[] = [];
@@ -68,67 +71,65 @@ const distances = (cards: readonly CardBox[], edges: readonly EdgeInfo[]): Reado
   return found;
 };
 
+/** Cards that are placed together, relative to the first. */
+type Group = readonly [Part, ...Part[]];
+interface Part {
+  readonly one: Known;
+  readonly dy: number;
+}
+
+/** Between a generator's card and its parked frame. */
+const FRAME_GAP = 8;
+
 /** The places of one recording. */
 export class Places {
   private readonly known = new Map<string, Known>();
-  private readonly frames = new Map<string, KnownFrame>();
+  private readonly stack: FrameStack;
   private readonly columnWidths: number[] = [];
-  private frameWidth = 0;
-  /** The frames' width may be one of a run before. */
-  private isRenewed = false;
   /** Places of the run before: the same object of nearly the same program appears where it stood. */
   private before: ReadonlyMap<string, Known> = new Map();
-  private framesBefore: ReadonlyMap<string, KnownFrame> = new Map();
 
   constructor(
     private readonly metrics: Metrics,
     private readonly framesGrow: 'down' | 'up',
-  ) {}
+  ) {
+    this.stack = new FrameStack(metrics, framesGrow);
+  }
 
   /** Learns sizes, lifetimes and distances from a step, without deciding anything for cards not met before. */
   observe(step: number, cards: readonly CardBox[], edges: readonly EdgeInfo[]): void {
     const distance = distances(cards, edges);
+    this.stack.observe(cards.filter(inStack));
+    for (const card of cards) if (!inStack(card)) this.observeObject(step, card, distance.get(card.info.id) ?? 1);
+    this.observeSources(cards, edges);
+  }
+
+  private observeSources(cards: readonly CardBox[], edges: readonly EdgeInfo[]): void {
     const byId = new Map(cards.map((card) => [card.info.id, card]));
-    const wishes = new Map<string, Known['wish']>();
     for (const edge of edges) {
-      if (wishes.has(edge.to) || edge.from === edge.to) continue;
+      const holder = this.known.get(edge.from);
+      if (holder !== undefined) holder.isLeaf = false;
+      const one = this.known.get(edge.to);
       const source = byId.get(edge.from);
-      const port = edge.row < 0 ? undefined : source?.rows[edge.row]?.port;
-      if (source !== undefined)
-        wishes.set(edge.to, { from: edge.from, dy: port?.side === 'right' ? port.y : source.anchorY });
-    }
-    for (const card of cards) {
-      const { id, kind } = card.info;
-      if (kind === 'frame' || kind === 'moreFrames') this.observeFrame(id, card);
-      else this.observeObject(step, id, card, distance.get(id) ?? 1, wishes.get(id) ?? null);
+      if (one === undefined || source === undefined || edge.from === edge.to || edge.part === 'weak') continue;
+      const key = `${edge.from}/${edge.row}`;
+      const seen = one.sources.get(key);
+      if (seen !== undefined) {
+        seen.count++;
+        continue;
+      }
+      const row = source.rows[edge.row];
+      const { shape, type } = source.info;
+      const to = byId.get(edge.to);
+      const isLink =
+        shape === 'instance' && to?.info.shape === 'instance' && to.info.type === type && leadsOn(row?.label ?? '');
+      const dy = row?.port?.side === 'right' ? row.port.y : source.anchorY;
+      one.sources.set(key, { from: edge.from, row: edge.row, dy, isLink, isFrame: edge.part === 'frame', count: 1 });
     }
   }
 
-  /** Another run of nearly the same program begins: places are kept until its own plan is made. */
-  renew(): void {
-    this.before = new Map(this.known);
-    this.framesBefore = new Map(this.frames);
-    this.known.clear();
-    this.frames.clear();
-    this.isRenewed = true;
-  }
-
-  private observeFrame(id: string, card: CardBox): void {
-    const frame = this.frames.get(id);
-    if (frame === undefined) {
-      const before = this.framesBefore.get(id);
-      this.frames.set(id, {
-        width: Math.max(card.width, before?.width ?? 0),
-        height: Math.max(card.height, before?.height ?? 0),
-      });
-    } else {
-      frame.width = Math.max(frame.width, card.width);
-      frame.height = Math.max(frame.height, card.height);
-    }
-    this.frameWidth = Math.max(this.frameWidth, card.width);
-  }
-
-  private observeObject(step: number, id: string, card: CardBox, column: number, wish: Known['wish']): void {
+  private observeObject(step: number, card: CardBox, column: number): void {
+    const { id } = card.info;
     const one = this.known.get(id);
     if (one === undefined) {
       const { width, height, anchorY } = card;
@@ -137,155 +138,233 @@ export class Places {
         id,
         column: before?.column ?? column,
         farthest: column,
+        nearest: column,
+        span: 1,
+        isLeaf: true,
         width,
         height,
         anchorY,
         first: step,
         last: step,
-        wish,
+        sources: new Map(),
         y: before?.y ?? null,
       });
       return;
     }
     if (one.y === null) one.column = Math.max(one.column, column);
     one.farthest = Math.max(one.farthest, column);
-    if (step < one.first) {
-      one.first = step;
-      one.wish = wish ?? one.wish;
-    }
+    one.nearest = Math.min(one.nearest, column);
+    one.first = Math.min(one.first, step);
     one.last = Math.max(one.last, step);
     one.width = Math.max(one.width, card.width);
     one.height = Math.max(one.height, card.height);
   }
 
-  /** Decides every place anew from what was learnt; called once, when the samples are complete. */
-  plan(): void {
-    for (const one of this.known.values()) {
-      one.y = null;
-      one.column = one.farthest;
-    }
-    this.before = new Map();
-    this.framesBefore = new Map();
-    this.columnWidths.length = 0;
-    if (this.isRenewed) this.frameWidth = Math.max(0, ...[...this.frames.values()].map(({ width }) => width));
-    this.isRenewed = false;
-    this.closeRanks();
-    const order = [...this.known.values()].sort((a, b) => a.first - b.first || a.column - b.column);
-    for (const one of order) this.decide(one, (other) => other.first <= one.last && one.first <= other.last);
+  /** Another run of nearly the same program begins: places are kept until its own plan is made. */
+  renew(): void {
+    this.before = new Map(this.known);
+    this.known.clear();
+    this.stack.renew();
   }
 
-  /** Columns that hold nothing are dropped: a chain whose first part is gone does not leave the picture's left empty. */
-  private closeRanks(): void {
+  /** Decides every place anew from what was learnt; called once, when the samples are complete. */
+  plan(): void {
+    for (const one of this.known.values()) one.y = null;
+    this.before = new Map();
+    this.columnWidths.length = 0;
+    this.stack.plan();
+    const { parents, children } = structureOf(this.known);
+    this.decideColumns(parents, children);
+    this.decideWidths();
+    const groups = this.groupsOf(parents, children);
+    const last = Math.max(0, ...groups.map(([{ one }]) => one.column));
+    for (let column = 0; column <= last; column++) {
+      const here = groups.filter(([{ one }]) => one.column === column);
+      const order = here.map((group) => ({ group, wish: this.plannedY(group[0].one, parents.get(group[0].one.id)) }));
+      order.sort((a, b) => a.wish - b.wish || a.group[0].one.first - b.group[0].one.first);
+      for (const { group, wish } of order) this.decide(group, wish, this.known.values(), meetInTime);
+    }
+  }
+
+  /** Lists and trees go together, and a generator with its parked frame below it. */
+  private groupsOf(parents: Structure<Known>['parents'], children: Structure<Known>['children']): Group[] {
+    const attached = new Map<string, Known>();
+    for (const [id, source] of parents) if (source.isFrame) attached.set(source.from, this.known.get(id)!);
+    const roots = [...this.known.values()].filter(({ id }) => {
+      const source = parents.get(id);
+      return source === undefined || !(source.isLink || source.isFrame);
+    });
+    return roots.map((root): Group => {
+      const group: [Part, ...Part[]] = [{ one: root, dy: 0 }];
+      for (const { member, dy } of blockOf(root, children, this.metrics.cardGap)) {
+        if (member !== root) group.push({ one: member, dy });
+        const frame = attached.get(member.id);
+        if (frame !== undefined) group.push({ one: frame, dy: dy + member.height + FRAME_GAP });
+      }
+      return group;
+    });
+  }
+
+  /**
+   * A column is as wide as what refers to something in it: those arrows leave at its right. Wider cards that refer to
+   * nothing reach over the columns beside it.
+   */
+  private decideWidths(): void {
+    const all = [...this.known.values()];
+    const last = Math.max(0, ...all.map(({ column }) => column));
+    for (let column = 1; column <= last; column++) {
+      const here = all.filter((one) => one.column === column);
+      const holders = column === last ? here : here.filter((one) => !one.isLeaf);
+      const widths = (holders.length > 0 ? holders : here).map(({ width }) => width);
+      this.columnWidths[column] = Math.max(0, ...widths);
+    }
+    for (const one of all) one.span = this.spanOf(one);
+  }
+
+  private spanOf(one: Known): number {
+    let room = this.columnWidths[one.column] ?? one.width;
+    let span = 1;
+    while (room < one.width && one.column + span < this.columnWidths.length)
+      room += this.metrics.gutter + (this.columnWidths[one.column + span++] ?? 0);
+    return span;
+  }
+
+  /**
+   * The column of a card lies right of the one it hangs on, those of a list or tree side by side. Columns that hold
+   * nothing are dropped: a chain whose first part is gone does not leave the picture's left empty.
+   */
+  private decideColumns(parents: Structure<Known>['parents'], children: Structure<Known>['children']): void {
+    const decided = new Map<string, number>();
+    const columnOf = (one: Known): number => {
+      const done = decided.get(one.id);
+      if (done !== undefined) return done;
+      const source = parents.get(one.id);
+      const parent = source === undefined ? undefined : this.known.get(source.from);
+      const own = children.has(one.id) ? one.nearest : one.farthest;
+      let column = parent === undefined ? own : columnOf(parent) + 1;
+      if (source?.isFrame === true) column--;
+      decided.set(one.id, column);
+      return column;
+    };
+    for (const one of this.known.values()) one.column = columnOf(one);
     const used = [...new Set([...this.known.values()].map((one) => one.column))].sort((a, b) => a - b);
     const rank = new Map(used.map((column, index) => [column, index + 1]));
     for (const one of this.known.values()) one.column = rank.get(one.column)!;
   }
 
-  /** Finds the free place in its column nearest to the arrow's source. */
-  private decide(one: Known, meets: (other: Known) => boolean): void {
-    const neighbours = [...this.known.values()]
-      .filter((other) => other !== one && other.y !== null && other.column === one.column && meets(other))
-      .sort((a, b) => a.y! - b.y!);
+  /** Finds the free place for cards that go together, nearest to where the arrow to the first comes from. */
+  private decide(
+    group: Group,
+    wish: number,
+    others: Iterable<Known>,
+    meets: (one: Known, other: Known) => boolean,
+  ): void {
     const gap = this.metrics.cardGap;
-    const top = this.framesGrow === 'down' ? 0 : -Infinity;
-    const wanted = Math.max(top, this.wishedY(one));
+    const members = new Set(group.map(({ one }) => one));
+    const settled = [...others].filter((other) => other.y !== null && !members.has(other));
+    const inTheWay = group.map(({ one }) => settled.filter((other) => shareColumn(one, other) && meets(one, other)));
+    const top = this.framesGrow === 'down' ? Math.max(...group.map(({ dy }) => -dy)) : -Infinity;
+    const lowest = Math.max(0, ...settled.map((other) => other.y! + other.height + gap));
+    const wanted = Math.max(top, wish === Infinity ? lowest : wish);
     const isFree = (y: number): boolean =>
-      y >= top && neighbours.every((other) => y + one.height + gap <= other.y! || other.y! + other.height + gap <= y);
+      y >= top &&
+      group.every(({ one, dy }, index) =>
+        inTheWay[index]!.every(
+          (other) => y + dy + one.height + gap <= other.y! || other.y! + other.height + gap <= y + dy,
+        ),
+      );
     let best = Infinity;
     let bestCost = Infinity;
     const consider = (y: number): void => {
-      if (!isFree(y)) return;
       const cost = y < wanted ? (wanted - y) * 1.6 : y - wanted;
-      if (cost < bestCost) {
-        best = y;
-        bestCost = cost;
-      }
+      if (cost >= bestCost || !isFree(y)) return;
+      best = y;
+      bestCost = cost;
     };
     consider(wanted);
-    for (const other of neighbours) {
-      consider(other.y! + other.height + gap);
-      consider(other.y! - one.height - gap);
-    }
-    one.y = Math.round(best);
-    this.columnWidths[one.column] = Math.max(this.columnWidths[one.column] ?? 0, one.width);
+    group.forEach(({ one, dy }, index) => {
+      for (const other of inTheWay[index]!) {
+        consider(other.y! + other.height + gap - dy);
+        consider(other.y! - one.height - gap - dy);
+      }
+    });
+    for (const { one, dy } of group) one.y = Math.round(best + dy);
   }
 
-  private wishedY(one: Known): number {
-    if (one.wish === null) return 0;
-    const source = this.known.get(one.wish.from)?.y ?? this.frameY.get(one.wish.from) ?? 0;
-    return source + one.wish.dy - one.anchorY;
+  /** The uppermost of the heights at which an arrow to it would be straight for a good part of its life. */
+  private plannedY(one: Known, source: Source | undefined): number {
+    // What nothing refers to stands below everything else.
+    if (source === undefined) return one.sources.size === 0 ? Infinity : 0;
+    if (source.isLink) return this.wishedY(one, source);
+    const most = Math.max(...[...one.sources.values()].map(({ count }) => count));
+    const wishes = [...one.sources.values()]
+      .filter((each) => each.count * 4 >= most && this.isLeftOf(each, one))
+      .map((each) => this.wishedY(one, each));
+    return wishes.length === 0 ? this.wishedY(one, source) : Math.min(...wishes);
   }
 
-  /** Frames' tops at the last placement; frames are met before what they refer to. */
-  private readonly frameY = new Map<string, number>();
+  /** The first place that referred to a card and that stands left of it. */
+  private firstHeld(one: Known): Source | undefined {
+    return [...one.sources.values()].find((source) => this.isLeftOf(source, one));
+  }
+
+  private isLeftOf({ from }: Source, one: Known): boolean {
+    return this.stack.has(from) || (this.known.get(from)?.column ?? 0) < one.column;
+  }
+
+  /** The height at which the arrow to a card would be straight, or its list would run on. */
+  private wishedY(one: Known, source: Source | undefined): number {
+    if (source === undefined) return 0;
+    const from = this.stack.has(source.from) ? undefined : this.known.get(source.from);
+    const top = from === undefined ? this.stack.top(source.from) : (from.y ?? 0);
+    return source.isLink ? top : top + source.dy - one.anchorY;
+  }
 
   /** Places the cards of a step. */
   place(step: number, cards: readonly CardBox[], edges: readonly EdgeInfo[]): Placement {
     this.observe(step, cards, edges);
-    const frames = cards.filter((card) => card.info.kind === 'frame' || card.info.kind === 'moreFrames');
-    const objects = cards.filter((card) => card.info.kind === 'object' || card.info.kind === 'moreObjects');
-    const frameTops = this.stack(frames);
-    const present = new Set(objects.map((card) => card.info.id));
-    const isPresent = (other: Known): boolean => present.has(other.id);
+    const frames = this.stack.place(cards.filter(inStack));
+    const objects = cards.filter((card) => !inStack(card));
     const reading = objects.map((card) => this.known.get(card.info.id)!);
     reading.sort((a, b) => a.column - b.column);
     for (const one of reading) {
-      if (one.y === null) this.decide(one, isPresent);
-      this.columnWidths[one.column] = Math.max(this.columnWidths[one.column] ?? 0, one.width);
+      if (one.y === null) this.decide([{ one, dy: 0 }], this.wishedY(one, this.firstHeld(one)), reading, () => true);
+      // A card that is wider than any was when the widths were decided makes its column wider.
+      const room = this.columnWidths[one.column];
+      if (room === undefined) this.columnWidths[one.column] = one.width;
+      else if (one.span === 1 || this.spanOf(one) > one.span) this.columnWidths[one.column] = Math.max(room, one.width);
     }
-    this.keepApart(reading, isPresent);
+    this.keepApart(reading);
 
     const columns = this.columns();
-    const placed: PlacedCard[] = frames.map((card, index) => ({
-      ...card,
-      width: this.frameWidth,
-      boxWidth: this.frameWidth,
-      rows: card.rows.map((row) => widen(row, this.frameWidth - card.width)),
-      x: 0,
-      y: frameTops[index]!,
-      column: 0,
-    }));
+    const placed: PlacedCard[] = [...frames];
     for (const card of objects) {
       const one = this.known.get(card.info.id)!;
-      placed.push({ ...card, x: columns[one.column]!.left, y: one.y!, column: one.column });
+      placed.push({ ...card, x: columns[one.column]!.left, y: one.y!, column: one.column, span: one.span });
     }
     return { cards: placed, columns };
   }
 
-  /** Tops of the frames: each keeps the height it will ever need, so the one after it does not move. */
-  private stack(frames: readonly CardBox[]): number[] {
-    const tops: number[] = [];
-    let y = 0;
-    for (const card of frames) {
-      const { height } = this.frames.get(card.info.id)!;
-      if (this.framesGrow === 'up') y -= height;
-      tops.push(y);
-      this.frameY.set(card.info.id, y);
-      y = this.framesGrow === 'up' ? y - this.metrics.cardGap : y + height + this.metrics.cardGap;
-    }
-    return tops;
-  }
-
   /** Two cards that were never seen together may share a place; when they meet after all, the younger one moves. */
-  private keepApart(cards: readonly Known[], isPresent: (other: Known) => boolean): void {
-    const byAge = [...cards].sort((a, b) => a.first - b.first);
-    const settled: Known[] = [];
-    for (const one of byAge) {
-      const clash = settled.some(
+  private keepApart(cards: readonly Known[]): void {
+    const settled = new Set<Known>();
+    for (const one of [...cards].sort((a, b) => a.first - b.first)) {
+      const clash = [...settled].some(
         (other) =>
-          other.column === one.column && one.y! < other.y! + other.height + 4 && other.y! < one.y! + one.height + 4,
+          shareColumn(one, other) && one.y! < other.y! + other.height + 4 && other.y! < one.y! + one.height + 4,
       );
       if (clash) {
         one.y = null;
-        this.decide(one, (other) => isPresent(other) && settled.includes(other));
+        const wish = this.wishedY(one, this.firstHeld(one));
+        this.decide([{ one, dy: 0 }], wish, settled, () => true);
       }
-      settled.push(one);
+      settled.add(one);
     }
   }
 
   private columns(): Column[] {
-    const columns: Column[] = [{ left: 0, right: this.frameWidth }];
-    let right = this.frameWidth;
+    const columns: Column[] = [{ left: 0, right: this.stack.width }];
+    let right = this.stack.width;
     for (let index = 1; index < this.columnWidths.length; index++) {
       const left = right + this.metrics.gutter;
       right = left + (this.columnWidths[index] ?? 0);
@@ -295,15 +374,10 @@ export class Places {
   }
 }
 
-/** All frames are as wide as the widest: their arrows leave from one line. */
-const widen = (row: PlacedCard['rows'][number], by: number): PlacedCard['rows'][number] =>
-  by === 0
-    ? row
-    : {
-        ...row,
-        width: row.width + by,
-        port: row.port === null ? null : { ...row.port, x: row.port.x + by },
-      };
+const shareColumn = (one: Known, other: Known): boolean =>
+  one.column < other.column + other.span && other.column < one.column + one.span;
+
+const meetInTime = (one: Known, other: Known): boolean => other.first <= one.last && one.first <= other.last;
 
 /** For tests and for the reader of this file: a picture's cards and edges without places. */
 export type Unplaced = Pick<PictureText, 'edges'> & { readonly cards: readonly CardBox[] };

@@ -81,8 +81,10 @@ class Lanes {
     this.taken = columns.map(() => []);
     this.cards = columns.map(() => []);
     for (const card of cards) {
-      this.taken[card.column]!.push({ top: card.y - 5, bottom: card.y + card.height + 5 });
-      this.cards[card.column]!.push(card);
+      for (let column = card.column; column < Math.min(columns.length, card.column + card.span); column++) {
+        this.taken[column]!.push({ top: card.y - 5, bottom: card.y + card.height + 5 });
+        this.cards[column]!.push(card);
+      }
     }
     for (const spans of this.taken) spans.sort((a, b) => a.top - b.top);
   }
@@ -132,6 +134,22 @@ const portOf = (card: PlacedCard, edge: EdgeInfo): Port => {
   return port ?? { x: card.boxWidth, y: card.anchorY, side: 'right', lane: 0 };
 };
 
+/** Where an arrow from the left ends: the card's first row, or a row of a grid. */
+const entryOf = (to: PlacedCard, { toRow }: EdgeInfo): number => {
+  const row = toRow === null ? undefined : to.rows.find(({ info }) => info.key === toRow);
+  return to.y + (row === undefined ? to.anchorY : row.y + row.height / 2);
+};
+
+/**
+ * Where an arrow from the right ends: behind the caption, where no arrow leaves; a card without one is met at its
+ * border.
+ */
+const backEntryOf = (to: PlacedCard, edge: EdgeInfo, metrics: Metrics): { readonly x: number; readonly y: number } => {
+  if (edge.toRow !== null) return { x: to.x + to.boxWidth + 1, y: entryOf(to, edge) };
+  if (to.boxTop === 0) return { x: to.x + to.boxWidth + 1, y: to.y + to.anchorY };
+  return { x: to.x + to.captionWidth + 4, y: to.y + metrics.caption / 2 };
+};
+
 /** The height at which an arrow leaves the gutter right of its source's column. */
 const firstStop = (from: PlacedCard, to: PlacedCard, y: number, targetY: number): number => {
   if (from === to) return y;
@@ -147,6 +165,12 @@ const routeEdge = (
   lanes: Lanes,
   metrics: Metrics,
 ): PlacedEdge => {
+  if (edge.part === 'frame' && to.column === from.column && to.y >= from.y + from.height) {
+    // A parked frame stands right below its generator.
+    const x = from.x + 14;
+    const line = new Pen(x, from.y + from.boxTop + from.boxHeight).lineTo(x, to.y).toString();
+    return { info: edge, line, head: `M${round(x)} ${round(to.y)}` };
+  }
   const port = portOf(from, edge);
   const pen = new Pen(from.x + port.x, from.y + port.y);
   let y = from.y + port.y;
@@ -159,19 +183,15 @@ const routeEdge = (
     const out = from.x - KEY_ROOM - port.lane * 0.7;
     pen.lineTo(from.x, from.y + port.y).turnTo(from.x, y, out - from.x);
   }
-  const targetY = to.y + to.anchorY;
+  const isForward = to.column > from.column;
+  const back = backEntryOf(to, edge, metrics);
+  const targetY = isForward ? entryOf(to, edge) : back.y;
   const right = Math.max(from.x + from.width, lanes.clearRight(from.column, y, firstStop(from, to, y, targetY)));
   pen.lineTo(right, y);
   const bulge = (dy: number): number => Math.min(metrics.gutter * 0.62, 16 + Math.abs(dy) * 0.18);
 
-  if (from.info.id === to.info.id) {
-    const captionY = to.y + metrics.caption / 2;
-    const end = to.x + to.captionWidth + 2;
-    pen.turnTo(Math.max(right, end + HEAD), captionY, bulge(y - captionY)).lineTo(end + HEAD - 1, captionY);
-    return { info: edge, line: pen.toString(), head: headAt(end, captionY, -1) };
-  }
-  if (to.column > from.column) {
-    for (let column = from.column + 1; column < to.column; column++) {
+  if (isForward) {
+    for (let column = from.column + from.span; column < to.column; column++) {
       const share = (column - from.column) / (to.column - from.column);
       const lane = lanes.near(column, y + (targetY - y) * share);
       pen.bendTo(columns[column]!.left, lane).lineTo(columns[column]!.right, lane);
@@ -180,7 +200,7 @@ const routeEdge = (
     pen.bendTo(to.x - HEAD, targetY).lineTo(to.x - HEAD + 1, targetY);
     return { info: edge, line: pen.toString(), head: headAt(to.x - 1, targetY, 1) };
   }
-  const end = to.x + to.boxWidth + 1;
+  const end = back.x;
   const arrive = Math.max(columns[to.column]!.right, end + HEAD);
   if (to.column === from.column) {
     pen.turnTo(Math.max(right, end + HEAD), targetY, bulge(y - targetY)).lineTo(end + HEAD - 1, targetY);
