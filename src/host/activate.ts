@@ -7,6 +7,7 @@ import { MemoryModel } from './memoryModel';
 import type { SyntaxParser } from './syntax/tree';
 import { SyntaxTrees } from './syntaxTrees';
 import { PANEL_TYPE } from './panel';
+import { QuickFixes } from './quickFixes';
 import type { WorkerEnvironment } from './workerClient';
 import { WorkerClient } from './workerClient';
 
@@ -33,6 +34,9 @@ export function activateOn(context: ExtensionContext, platform: Platform): Memor
     trees,
     model,
     languages.registerHoverProvider({ language: 'python' }, new MemoryHover(model, trees)),
+    languages.registerCodeActionsProvider({ language: 'python' }, new QuickFixes(model.diagnostics, trees), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
     window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (panel) => model.restore(panel),
     }),

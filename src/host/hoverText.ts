@@ -1,5 +1,5 @@
 /** The text of a hover: what a name refers to at the shown step, as Markdown lines. */
-import type { NameInfo } from '../model';
+import type { LookupStep, NameInfo } from '../model';
 
 /** `vscode.l10n.t`, handed in so that this file can be tested without VS Code. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
@@ -24,7 +24,8 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
             : info.scope === 'enclosing'
               ? t('variable of an enclosing function, seen in {0}', codeSpan(info.frameName))
               : t('local variable of {0}', codeSpan(info.frameName));
-  if (!info.bound) return `${codeSpan(info.name)}: ${t('not bound yet at this step')} (${where})`;
+  if (!info.bound)
+    return [`${codeSpan(info.name)}: ${whyUnbound(info, where, t)}`, ...lookupText(info, t)].join('\n\n');
   const lines = [fence(`${info.name}: ${info.type} = ${info.value}`), where];
   const facts = [t('identity {0}', codeSpan(info.address)), references(info, t), bytes(info.size, t)];
   lines.push(facts.join(' · '));
@@ -33,11 +34,43 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
     const more = info.aliases.length - MAX_ALIASES;
     lines.push(more > 0 ? t('also named: {0} and {1} more', shown, more) : t('also named: {0}', shown));
   }
+  lines.push(...lookupText(info, t));
   if (info.boundAt !== null) {
     const label = t('bound at line {0}', info.boundAt.line);
     lines.push(`[${label}](${linkTo(info.boundAt.step)})`);
   }
   return lines.join('\n\n');
+}
+
+function whyUnbound(info: NameInfo, where: string, t: Translate): string {
+  const found = info.lookup.at(-1)?.found ?? 'nothing';
+  if (info.scope === 'item') return t('no such item at this step');
+  if (info.scope !== 'attribute') return `${t('not bound yet at this step')} (${where})`;
+  return found === 'nothing' ? t('no such attribute at this step') : t('known only by running code');
+}
+
+/** The places where Python looks for an attribute, in order. */
+function lookupText({ lookup }: NameInfo, t: Translate): string[] {
+  const last = lookup.at(-1);
+  if (last === undefined) return [];
+  const place = ({ where, name }: LookupStep): string =>
+    where === 'instance'
+      ? t('the object itself')
+      : where === 'getattr'
+        ? t('{0} of class {1}', codeSpan('__getattr__'), codeSpan(name))
+        : t('class {0}', codeSpan(name));
+  const seen = (steps: readonly LookupStep[]): string => steps.map(place).join(', ');
+  if (last.found === 'nothing') return [t('looked in {0}', seen(lookup))];
+  const kind =
+    last.where === 'getattr'
+      ? t('asked: {0}', place(last))
+      : last.found === 'dataDescriptor'
+        ? t('found in {0}: a property or another descriptor that decides itself', place(last))
+        : last.found === 'slot'
+          ? t('found in a slot of {0}', place(last))
+          : t('found in {0}', place(last));
+  const before = lookup.slice(0, -1);
+  return [before.length === 0 ? kind : t('{0}, after {1}', kind, seen(before))];
 }
 
 function references(info: NameInfo, t: Translate): string {

@@ -44,7 +44,7 @@ export class MemoryModel implements Disposable {
   private column: ViewColumn | undefined;
   private readonly cursor = new Cursor();
   private readonly decorations: Decorations;
-  private readonly diagnostics = new Diagnostics();
+  readonly diagnostics: Diagnostics;
   private readonly statusBar = new StatusBar();
   private readonly subscriptions: Disposable[];
 
@@ -55,6 +55,7 @@ export class MemoryModel implements Disposable {
     private readonly log: Log,
   ) {
     this.decorations = new Decorations(context);
+    this.diagnostics = new Diagnostics(trees);
     client.onCrash(() => {
       for (const { session } of this.sessions.values()) session.workerCrashed();
     });
@@ -214,6 +215,7 @@ export class MemoryModel implements Disposable {
       filename: fileNameOf(document),
       source: () => document.getText(),
       reader: readerFor(document),
+      importsOf: (text) => this.trees.importsOf(text, document),
       statementAt: (file, line) => this.statementAt(document, file, line),
       settings: readSettings,
       setTimeout: (callback, milliseconds) => {
@@ -302,7 +304,11 @@ export class MemoryModel implements Disposable {
     if (observed !== this.observed) return;
     this.statusBar.show(observed.session);
     const { outcome } = observed.session;
-    if (outcome !== null && outcome.kind !== 'running') this.diagnostics.show(observed.document, outcome);
+    if (outcome !== null && outcome.kind !== 'running') this.showProblems(observed);
+  }
+
+  private showProblems({ document, session }: Observed): void {
+    this.diagnostics.show(document, session.outcome).catch((error: unknown) => this.log.error(String(error)));
   }
 
   private shownChanged(observed: Observed): void {
@@ -336,7 +342,7 @@ export class MemoryModel implements Disposable {
       this.diagnostics.clear();
     } else {
       this.statusBar.show(observed.session);
-      this.diagnostics.show(observed.document, observed.session.outcome);
+      this.showProblems(observed);
     }
     if (observed === null || shown === null) {
       this.decorations.clear();

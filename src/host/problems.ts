@@ -1,5 +1,5 @@
 /** Which places of the text a run's outcome is about: plain data from which the editor's diagnostics are made. */
-import type { FileName, Outcome, Span } from '../model';
+import type { ExceptionReport, FileName, Outcome, Span } from '../model';
 
 /** A problem at a place of one file. */
 export interface Problem {
@@ -9,6 +9,18 @@ export interface Problem {
   readonly message: string;
   /** Other lines that led there, innermost last. */
   readonly trail: readonly { readonly file: FileName; readonly line: number; readonly name: string }[];
+}
+
+/** What stands at the end of the traceback: there CPython adds what may have been meant. */
+function said({ type, message, traceback }: ExceptionReport): string {
+  const start = message === '' ? type : `${type}: ${message}`;
+  const at = traceback.lastIndexOf(`\n${start}`);
+  return at < 0 ? start : traceback.slice(at + 1).trimEnd();
+}
+
+/** The module that an uncaught ModuleNotFoundError is about; null for other problems. */
+export function missingModule({ kind, message }: Pick<Problem, 'kind' | 'message'>): string | null {
+  return kind === 'exception' ? (/^ModuleNotFoundError: No module named '([^']+)'/.exec(message)?.[1] ?? null) : null;
 }
 
 /** The rest of a line. */
@@ -28,7 +40,7 @@ export function problemsOf(outcome: Outcome, isOwn: (file: FileName) => boolean)
       return [{ file: outcome.file, span: outcome.span, kind: 'unsupported', message, trail: [] }];
     }
     case 'exception': {
-      const { type, message, entries } = outcome.exception;
+      const { entries } = outcome.exception;
       const own = entries.filter((entry) => isOwn(entry.file));
       const place = own.at(-1);
       if (place === undefined) return [];
@@ -37,7 +49,7 @@ export function problemsOf(outcome: Outcome, isOwn: (file: FileName) => boolean)
           file: place.file,
           span: { line: place.line, column: 0, endLine: place.line, endColumn: END_OF_LINE },
           kind: 'exception',
-          message: message === '' ? type : `${type}: ${message}`,
+          message: said(outcome.exception),
           trail: own.slice(0, -1),
         },
       ];

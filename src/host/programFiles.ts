@@ -3,6 +3,7 @@
  * simulator reads synchronously, so they are collected before the run: what the text imports by name up front, what
  * the program asked for in vain afterwards. Only files that are asked for are ever read.
  */
+import type { ImportInText } from './syntax/imports';
 
 /** How files next to the program are read. */
 export interface FileReader {
@@ -14,33 +15,25 @@ export interface FileReader {
 export const MAX_FILES = 200;
 export const MAX_CHARACTERS = 8_000_000;
 
-const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([^#\n]*)|import[ \t]+([^#\n]*))/gm;
+/** Reads the import statements of a text. */
+export type ImportReader = (text: string) => Promise<readonly ImportInText[]>;
 
-/** Paths that the import statements of a text may mean, relative to the text's own folder; generous, never exact. */
-export function importedPaths(source: string, folder = ''): string[] {
+/** Paths that imports may mean, relative to the text's own folder; generous, never exact. */
+export function importedPaths(imports: readonly ImportInText[], folder = ''): string[] {
   const paths = new Set<string>();
   const add = (base: string, dotted: string): void => {
-    const parts = dotted.split('.').filter((part) => /^\w+$/.test(part));
+    const parts = dotted.split('.').filter((part) => part !== '');
     for (let count = 1; count <= parts.length; count++) {
       const path = base + parts.slice(0, count).join('/');
       paths.add(`${path}.py`);
       paths.add(`${path}/__init__.py`);
     }
   };
-  for (const [, from, names, modules] of source.matchAll(IMPORT)) {
-    if (modules !== undefined) {
-      for (const each of modules.split(',')) add('', each.trim().split(/\s+/)[0] ?? '');
-    } else if (from !== undefined) {
-      const dots = /^\.*/.exec(from)![0].length;
-      const base = dots === 0 ? '' : parentFolder(folder, dots - 1);
-      const dotted = from.slice(dots);
-      add(base, dotted);
-      // `from package import module` may mean a file, too.
-      for (const each of (names ?? '').replace(/[()\\]/g, '').split(',')) {
-        const name = each.trim().split(/\s+/)[0] ?? '';
-        if (name !== '' && name !== '*') add(base, dotted === '' ? name : `${dotted}.${name}`);
-      }
-    }
+  for (const { level, module, names } of imports) {
+    const base = level === 0 ? '' : parentFolder(folder, level - 1);
+    add(base, module);
+    // `from package import module` may mean a file, too.
+    for (const name of names) add(base, module === '' ? name : `${module}.${name}`);
   }
   return [...paths];
 }
@@ -56,7 +49,10 @@ export class ProgramFiles {
   private readonly texts = new Map<string, string | null>();
   private characters = 0;
 
-  constructor(private readonly reader: FileReader) {}
+  constructor(
+    private readonly reader: FileReader,
+    private readonly importsOf: ImportReader,
+  ) {}
 
   /** What the program is known to read, by path. */
   get files(): Readonly<Record<string, string>> {
@@ -72,11 +68,12 @@ export class ProgramFiles {
 
   /** Reads what a text imports, and what those files import in turn. */
   async collectImports(source: string, folder = ''): Promise<void> {
-    const queue = importedPaths(source, folder);
+    const queue = importedPaths(await this.importsOf(source), folder);
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       if (this.texts.has(path)) continue;
       const text = await this.take(path);
-      if (text !== null && path.endsWith('.py')) queue.push(...importedPaths(text, folderOf(path)));
+      if (text !== null && path.endsWith('.py'))
+        queue.push(...importedPaths(await this.importsOf(text), folderOf(path)));
     }
   }
 

@@ -27,7 +27,7 @@ import type { Look, RecordingId, RunStatus } from '../protocol/worker';
 import type { LineMap } from './lineMap';
 import { mapLines } from './lineMap';
 import { Newest } from './newest';
-import type { FileReader } from './programFiles';
+import type { FileReader, ImportReader } from './programFiles';
 import { ProgramFiles } from './programFiles';
 import type { LineRange } from './syntax/statements';
 import type { WorkerClient } from './workerClient';
@@ -51,6 +51,8 @@ export interface SessionHost {
   /** The text as it is in the editor now. */
   source(): string;
   readonly reader: FileReader;
+  /** The import statements of a text. */
+  readonly importsOf: ImportReader;
   /** The lines of the statement that a line of the current text belongs to; null: nothing runs on it. */
   statementAt(file: FileName, line: number): Promise<LineRange | null>;
   settings(): SessionSettings;
@@ -129,7 +131,7 @@ export class Session {
   private crashes = 0;
 
   constructor(private readonly host: SessionHost) {
-    this.files = new ProgramFiles(host.reader);
+    this.files = new ProgramFiles(host.reader, (text) => host.importsOf(text));
     this.looks = new Newest((error) => this.trouble('look', error));
   }
 

@@ -5,6 +5,7 @@
 import type { Disposable, TextDocument, TextDocumentChangeEvent } from 'vscode';
 import { workspace } from 'vscode';
 import type { SourceLine } from '../protocol/handout';
+import type { ImportInText } from './syntax/imports';
 import type { SyntaxParser, SyntaxTree } from './syntax/tree';
 
 /** See the file's comment. */
@@ -27,6 +28,15 @@ export class SyntaxTrees implements Disposable {
     const lines = tree.lines();
     tree.delete();
     return lines;
+  }
+
+  /** The import statements of a text, which may be a document's. */
+  async importsOf(text: string, document?: TextDocument): Promise<ImportInText[]> {
+    if (document?.getText() === text) return (await this.of(document)).imports();
+    const tree = (await this.loaded()).parse(text);
+    const imports = tree.imports();
+    tree.delete();
+    return imports;
   }
 
   /** The tree of a document's text as it is now. */

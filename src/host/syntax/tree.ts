@@ -9,6 +9,8 @@ import { Edit, Language, Parser } from 'web-tree-sitter';
 import type { Tree } from 'web-tree-sitter';
 import type { NamePlace } from '../../model';
 import type { SourceLine } from '../../protocol/handout';
+import { importLine, importsOf } from './imports';
+import type { ImportInText } from './imports';
 import { nameAt } from './places';
 import { statementAt } from './statements';
 import type { LineRange } from './statements';
@@ -106,6 +108,16 @@ export class SyntaxTree {
   statementAt(line: number): LineRange | null {
     const text = lineOf(this.text, line);
     return text === null ? null : statementAt(this.tree.rootNode, line, text);
+  }
+
+  /** The import statements, in order. */
+  imports(): ImportInText[] {
+    return importsOf(this.tree.rootNode);
+  }
+
+  /** The line on which a new import goes: with those that are there, else before the first statement. */
+  importLine(): number {
+    return importLine(this.tree.rootNode);
   }
 
   /** The text's lines in pieces that want a colour of their own. */

@@ -273,6 +273,47 @@ describe('the memory model', () => {
     assert.equal(problem!.range.start.line, 1);
     assert.match(problem!.message, /^ZeroDivisionError: /);
   });
+
+  it('says at the import why a module is not there and what works instead', async () => {
+    const { editor, session } = await open('import math\nimport os, numpy as np\nprint(np)\n');
+    assert.equal(session.outcome?.kind, 'exception');
+    await until(() => problems(editor).length === 1, 'the problem is shown');
+    const [problem] = problems(editor);
+    assert.deepEqual(problem!.range, new vscode.Range(1, 11, 1, 16));
+    assert.match(
+      problem!.message,
+      /^ModuleNotFoundError: No module named 'numpy'\nnumpy is compiled .*instead: list, math/s,
+    );
+    assert.ok(session.latest!.output.every(({ text }) => !text.includes('instead')));
+  });
+
+  it('offers fixes for what CPython says was meant', async () => {
+    const { editor } = await open('"""Area."""\nr = 2\nprint(math.pi * r)\n');
+    await until(() => problems(editor).length === 1, 'the problem is shown');
+    const fixes = async (): Promise<vscode.CodeAction[]> =>
+      (
+        await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          editor.document.uri,
+          problems(editor)[0]!.range,
+          vscode.CodeActionKind.QuickFix.value,
+        )
+      ).filter(({ edit }) => edit !== undefined);
+    const [add] = await fixes();
+    assert.equal(add?.title, 'Add "import math"');
+    await vscode.workspace.applyEdit(add!.edit!);
+    assert.equal(editor.document.getText(), '"""Area."""\nimport math\nr = 2\nprint(math.pi * r)\n');
+    await shownFor(editor.document);
+    await until(() => problems(editor).length === 0, 'the problem is gone');
+    await editor.edit((edit) => edit.insert(new vscode.Position(4, 0), 'print(r == 2) if r = 2\n'));
+    await until(() => problems(editor).length === 1, 'the syntax error is shown');
+    await editor.edit((edit) => edit.replace(new vscode.Range(4, 0, 4, 99), 'if r > 1\n    print("big")'));
+    await until(() => problems(editor)[0]?.message.includes("expected ':'") === true, 'the colon is missing');
+    const [colon] = await fixes();
+    await vscode.workspace.applyEdit(colon!.edit!);
+    await shownFor(editor.document);
+    assert.match(editor.document.getText(), /if r > 1:\n/);
+  });
 });
 
 function problems(editor: vscode.TextEditor): vscode.Diagnostic[] {

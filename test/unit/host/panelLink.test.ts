@@ -4,6 +4,7 @@ import { Session } from '../../../src/host/session';
 import { DEFAULT_LIMITS } from '../../../src/model';
 import type { HostMessage, PageMessage } from '../../../src/protocol/webview';
 import { WEBVIEW_PROTOCOL, isHostMessage } from '../../../src/protocol/webview';
+import { testParser } from '../../support/parser';
 import { startHarness, until } from '../../support/workerHarness';
 
 interface Bench {
@@ -24,6 +25,7 @@ function bench(text: string): Bench {
     filename: 'lesson.py',
     source: () => made.text,
     reader: { read: async () => null },
+    importsOf: async (text) => (await testParser()).parse(text).imports(),
     statementAt: async (_file, line) => ({ first: line, last: line }),
     settings: () => ({ limits: DEFAULT_LIMITS, keep: 'oldest', moment: 'after', liveUpdate: true, delay: 0 }),
     setTimeout: () => ({ cancel: () => undefined }),

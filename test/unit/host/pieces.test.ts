@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { codeSpan, hoverText } from '../../../src/host/hoverText';
 import { mapLines } from '../../../src/host/lineMap';
 import { Newest } from '../../../src/host/newest';
-import { problemsOf } from '../../../src/host/problems';
+import { missingModule, problemsOf } from '../../../src/host/problems';
 import { ProgramFiles, importedPaths } from '../../../src/host/programFiles';
-import type { NameInfo } from '../../../src/model';
+import { fixesOf } from '../../../src/host/fixes';
+import type { Fix } from '../../../src/host/fixes';
+import { aboutMissing } from '../../../src/host/missingModules';
+import type { ImportInText } from '../../../src/host/syntax/imports';
+import type { LookupStep, NameInfo } from '../../../src/model';
+import { testParser } from '../../support/parser';
 
 const t = (message: string, ...args: (string | number)[]): string =>
   message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)]));
@@ -56,6 +61,31 @@ describe('hoverText', () => {
     assert.equal(text({ bound: false }), '`b`: not bound yet at this step (global)');
   });
 
+  it('tells where an attribute was looked for and found', () => {
+    const step = (where: LookupStep['where'], name: string, found: LookupStep['found']): LookupStep => ({
+      where,
+      name,
+      object: 1,
+      found,
+    });
+    const attribute = (lookup: LookupStep[], bound = true): string =>
+      text({ name: 'd.kind', scope: 'attribute', bound, lookup });
+    assert.match(attribute([step('instance', 'Dog', 'value')]), /\n\nfound in the object itself\n/);
+    assert.match(
+      attribute([step('instance', 'Dog', 'nothing'), step('type', 'Dog', 'nothing'), step('type', 'Animal', 'value')]),
+      /found in class `Animal`, after the object itself, class `Dog`/,
+    );
+    assert.equal(
+      attribute([step('instance', 'Dog', 'nothing'), step('type', 'Dog', 'nothing')], false),
+      '`d.kind`: no such attribute at this step\n\nlooked in the object itself, class `Dog`',
+    );
+    assert.equal(
+      attribute([step('type', 'Dog', 'dataDescriptor')], false),
+      '`d.kind`: known only by running code\n\nfound in class `Dog`: a property or another descriptor that decides itself',
+    );
+    assert.equal(text({ name: "d['k']", scope: 'item', bound: false }), "`d['k']`: no such item at this step");
+  });
+
   it('lets no program text out of its code block', () => {
     const value = "'``` [x](command:evil) `````'";
     assert.ok(text({ value }).startsWith(`\`\`\`\`\`\`python\nb: list = ${value}\n\`\`\`\`\`\`\n`));
@@ -81,10 +111,16 @@ describe('mapLines', () => {
   });
 });
 
+/** The paths that a text's imports may mean. */
+const paths = async (source: string, folder?: string): Promise<string[]> =>
+  importedPaths(await importsIn(source), folder);
+
+const importsIn = async (text: string): Promise<ImportInText[]> => (await testParser()).parse(text).imports();
+
 describe('importedPaths', () => {
-  it('names the files an import may mean', () => {
-    assert.deepEqual(importedPaths('import helper'), ['helper.py', 'helper/__init__.py']);
-    assert.deepEqual(importedPaths('import a.b as c, d # e'), [
+  it('names the files an import may mean', async () => {
+    assert.deepEqual(await paths('import helper'), ['helper.py', 'helper/__init__.py']);
+    assert.deepEqual(await paths('import a.b as c, d # e'), [
       'a.py',
       'a/__init__.py',
       'a/b.py',
@@ -92,19 +128,19 @@ describe('importedPaths', () => {
       'd.py',
       'd/__init__.py',
     ]);
-    const from = importedPaths('    from shapes import (Circle, square as s)');
+    const from = await paths('if x:\n    from shapes import (Circle,\n        square as s)');
     for (const path of ['shapes.py', 'shapes/__init__.py', 'shapes/Circle.py', 'shapes/square.py'])
       assert.ok(from.includes(path), path);
   });
 
-  it('resolves relative imports from the folder of the text', () => {
-    assert.ok(importedPaths('from . import part', 'pack').includes('pack/part.py'));
-    assert.ok(importedPaths('from ..other import x', 'pack/sub').includes('pack/other.py'));
-    assert.ok(importedPaths('from .near import *', 'pack').includes('pack/near.py'));
+  it('resolves relative imports from the folder of the text', async () => {
+    assert.ok((await paths('from . import part', 'pack')).includes('pack/part.py'));
+    assert.ok((await paths('from ..other import x', 'pack/sub')).includes('pack/other.py'));
+    assert.ok((await paths('from .near import *', 'pack')).includes('pack/near.py'));
   });
 
-  it('leaves alone what is no import', () => {
-    assert.deepEqual(importedPaths('x = "important"\nimportant = 1\n# import os'), []);
+  it('leaves alone what is no import', async () => {
+    assert.deepEqual(await paths('x = "important"\nimportant = 1\n# import os'), []);
   });
 });
 
@@ -112,12 +148,13 @@ describe('ProgramFiles', () => {
   it('follows imports from file to file and reads nothing else', async () => {
     const read: string[] = [];
     const disk: Record<string, string> = { 'a.py': 'import b', 'b.py': 'import a', 'secret.txt': 's' };
-    const files = new ProgramFiles({
-      read: async (path) => {
+    const reader = {
+      read: async (path: string) => {
         read.push(path);
         return disk[path] ?? null;
       },
-    });
+    };
+    const files = new ProgramFiles(reader, importsIn);
     await files.collectImports('import a');
     assert.deepEqual(Object.keys(files.files), ['a.py', 'b.py']);
     assert.ok(!read.includes('secret.txt'));
@@ -185,5 +222,67 @@ describe('problemsOf', () => {
       () => true,
     );
     assert.deepEqual([problem?.message, problem?.span], ['No threads.\nUse queue.', span]);
+  });
+});
+
+describe('missing modules', () => {
+  it('are recognised in an uncaught exception only', () => {
+    const kind = 'exception';
+    assert.equal(missingModule({ kind, message: "ModuleNotFoundError: No module named 'numpy'" }), 'numpy');
+    assert.equal(
+      missingModule({ kind, message: "ModuleNotFoundError: No module named 'a.b'; 'a' is not a package" }),
+      'a.b',
+    );
+    assert.equal(missingModule({ kind, message: "ImportError: cannot import name 'x' from 'y'" }), null);
+  });
+
+  it('are explained, with what works instead', () => {
+    assert.match(aboutMissing('numpy', t), /numpy is compiled .* What works instead: list, math, /);
+    assert.match(aboutMissing('matplotlib.pyplot', t), /^matplotlib draws in a window/);
+    assert.match(aboutMissing('helpr', t), /^There is no helpr\.py next to this program/);
+    assert.equal(aboutMissing('pack.part', t), 'There is no pack/part.py next to this program.');
+  });
+});
+
+describe('fixesOf', () => {
+  const whole = (line: string): { line: number; column: number; endLine: number; endColumn: number } => ({
+    line: 1,
+    column: 0,
+    endLine: 1,
+    endColumn: line.length,
+  });
+  const mended = (
+    kind: 'exception' | 'syntaxError',
+    message: string,
+    line: string,
+    column = 0,
+    end = line.length,
+  ): string[] =>
+    fixesOf({ kind, message, span: { ...whole(line), column, endColumn: end } }, line, t).map((fix: Fix) =>
+      fix.kind === 'replace'
+        ? line.slice(0, fix.start) + fix.text + line.slice(fix.end)
+        : fix.kind === 'import'
+          ? `import ${fix.module}`
+          : fix.path,
+    );
+
+  it('changes what CPython says was meant', () => {
+    const name = "NameError: name 'pritn' is not defined. Did you mean: 'print'?";
+    assert.deepEqual(mended('exception', name, 'x.pritnt(); pritn(1)'), ['x.pritnt(); print(1)']);
+    const attribute = "AttributeError: 'list' object has no attribute 'apend'. Did you mean: 'append'?";
+    assert.deepEqual(mended('exception', attribute, 'a.apend(1)'), ['a.append(1)']);
+    const both = "NameError: name 'maths' is not defined. Did you mean: 'math'? Or did you forget to import 'maths'?";
+    assert.deepEqual(mended('exception', both, 'maths.pi'), ['math.pi', 'import maths']);
+    const forgotten = "NameError: name 'math' is not defined. Did you forget to import 'math'?";
+    assert.deepEqual(mended('exception', forgotten, 'math.pi'), ['import math']);
+  });
+
+  it('mends what CPython says is missing', () => {
+    assert.deepEqual(mended('syntaxError', "SyntaxError: expected ':'", 'if x  # y', 4, 5), ['if x:  # y']);
+    const print = "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)?";
+    assert.deepEqual(mended('syntaxError', print, '    print "a", b', 4), ['    print("a", b)']);
+    const equals = "SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+    assert.deepEqual(mended('syntaxError', equals, 'if x = 1:', 3, 8), ['if x == 1:', 'if x := 1:']);
+    assert.deepEqual(mended('syntaxError', 'SyntaxError: invalid syntax', 'x = = 1'), []);
   });
 });

@@ -3,6 +3,7 @@ import type { SessionSettings } from '../../../src/host/session';
 import { Session } from '../../../src/host/session';
 import { DEFAULT_LIMITS } from '../../../src/model';
 import type { Harness } from '../../support/workerHarness';
+import { testParser } from '../../support/parser';
 import { startHarness, until } from '../../support/workerHarness';
 
 interface Bench {
@@ -26,6 +27,7 @@ function bench(text: string): Bench {
     filename: 'lesson.py',
     source: () => made.text,
     reader: { read: async (path) => files.get(path) ?? null },
+    importsOf: async (text) => (await testParser()).parse(text).imports(),
     statementAt: async (_file, line) => ({ first: line, last: line }),
     settings: () => made.settings,
     setTimeout: (callback) => {

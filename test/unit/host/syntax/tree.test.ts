@@ -187,4 +187,27 @@ class C:
     const tree = parser.parse('x = "é𝒳"; value = x\n');
     assert.deepEqual(tree.nameAt(1, 12)?.span, { line: 1, column: 11, endLine: 1, endColumn: 16 });
   });
+
+  it('lists imports of every form, and knows where a new one goes', () => {
+    const imports = (text: string): string[] =>
+      parser
+        .parse(text)
+        .imports()
+        .map(
+          ({ level, module, names, span }) =>
+            `${'.'.repeat(level)}${module}(${names.join()})@${span.line}:${span.column}`,
+        );
+    assert.deepEqual(
+      imports(
+        'import a.b as c, d # e\nfrom . import f\nif 1:\n    from ..g.h import (i as j,\n        k)\nfrom l import *\n',
+      ),
+      ['a.b()@1:7', 'd()@1:17', '.(f)@2:5', '..g.h(i,k)@4:9', 'l()@6:5'],
+    );
+    const line = (text: string): number => parser.parse(text).importLine();
+    assert.equal(line('x = 1\n'), 1);
+    assert.equal(line('# note\n"""doc"""\n\nx = 1\n'), 4);
+    assert.equal(line('"""doc"""\nfrom __future__ import annotations\nx = 1\nimport os\n'), 4);
+    assert.equal(line('from __future__ import annotations\nx = 1\n'), 2);
+    assert.equal(line(''), 1);
+  });
 });
