@@ -18,6 +18,8 @@ export interface FunctionDetail {
   /** The frame that ran its `def` or `lambda`; null for a builtin one. */
   readonly creator: FrameId | null;
   readonly builtin: boolean;
+  /** `co_filename`; empty for a builtin one. */
+  readonly file: string;
 }
 
 /** More of an object. */

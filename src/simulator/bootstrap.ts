@@ -43,11 +43,12 @@ export function bootstrap(vm: Interpreter): void {
   vm.modules.dict = heap.immortalize(newDict(vm));
   for (const module of [builtinsModule, ...builtinModules]) vm.modules.builtin.set(module.name, module);
   const builtins = vm.modules.initBuiltin(builtinsModule);
-  vm.builtins = moduleDict(vm, builtins);
-  vm.builtinsData = vm.payloads.dicts.get(heap.num[vm.builtins]);
+  vm.standardBuiltins = moduleDict(vm, builtins);
+  vm.setBuiltins(vm.standardBuiltins);
   const set = (name: string, value: Handle): void => dictSetStr(vm, vm.builtins, vm.intern(name), value);
   const shown = types.filter((type) => type.module === 'builtins' && isPublic(type.name));
   for (const type of inBuiltinsOrder(shown)) set(type.name, type.handle);
+  vm.builtinImport = vm.builtin('__import__');
   set('EnvironmentError', vm.exceptionType('OSError').handle);
   set('IOError', vm.exceptionType('OSError').handle);
   addSiteBuiltins(vm, set);

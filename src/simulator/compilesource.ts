@@ -12,18 +12,21 @@ export function compileInside(
   filename: string,
   mode: ParseMode = 'exec',
   flags = 0,
+  optimize = 0,
 ): Handle {
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
-    const tree = parse(source, filename, mode, { onWarning });
-    return vm.codes.objectFor(compile(tree, filename, mode, { source, flags, onWarning }));
+    const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
+    return vm.codes.objectFor(compile(tree, filename, mode, { source, flags, optimize, onWarning }));
   });
 }
 
 /** `compile()` with PyCF_ONLY_AST: a source's tree as objects of the module ast. */
 export function parseInside(vm: Interpreter, source: string, filename: string, mode: ParseMode): Handle {
   return inside(vm, source, () => {
-    return treeToObjects(vm, parse(source, filename, mode, { onWarning: (warning) => warn(vm, warning) }), source);
+    const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
+    const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
+    return treeToObjects(vm, tree, source);
   });
 }
 

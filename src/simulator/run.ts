@@ -106,7 +106,7 @@ export class ProgramRun implements Run {
       } catch (problem) {
         if (!(problem instanceof Raised)) throw problem;
         vm.heap.drain(0);
-        if (this.ending) vm.writeUnraisable('Exception ignored on threading shutdown:', problem.exception);
+        if (this.ending) vm.writeUnraisable('Exception ignored on threading shutdown', problem.exception);
         else this.problem = problem;
       }
       if (this.ending || !vm.threads.used) return true;

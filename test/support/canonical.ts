@@ -181,7 +181,7 @@ class Writer {
 
   private function(object: ObjectView): string {
     const name = object.detail?.function?.name ?? object.text.split('(', 1)[0]!;
-    if ((object.detail?.module ?? MAIN) !== MAIN) return `${object.type} ${name}`;
+    if ((object.detail?.function?.file ?? PROGRAM_FILE) !== PROGRAM_FILE) return `${object.type} ${name}`;
     const groups = (['default', 'closure', undefined] as const).map((wanted) =>
       this.names(object.slots, (_, { group }) => (group === 'attribute' ? undefined : group) === wanted),
     );

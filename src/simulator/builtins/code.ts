@@ -3,6 +3,11 @@ import { NONE, NULL, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { Interpreter } from '../machine/interpreter';
 import { dictLookupStr, dictSetStr } from '../objects/dict';
+import { moduleDict } from '../objects/module';
+import { bufferOf } from '../objects/buffer';
+import { FunctionWord } from '../objects/function';
+import { intArgument, strArgument } from '../objects/textargs';
+import { CO_FUTURE_MASK } from '../compiler';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
@@ -10,74 +15,141 @@ import { currentLocals } from './attributes';
 
 const PyCF_ONLY_AST = 0x400;
 
-/** The text of source given as str or bytes. */
-function sourceText(rt: Runtime, name: string, source: Handle): string {
-  if (rt.isStr(source)) return rt.text(source);
-  const type = rt.typeOf(source);
-  if (type.isSubtypeOf(rt.types[TypeId.Bytes])) return new TextDecoder('utf-8').decode(rt.bytesValue(source));
-  return rt.raise('TypeError', `${name}() arg 1 must be a string, bytes or code object`);
+/** All that compile() takes for flags: features, PyCF_MASK_OBSOLETE and PyCF_COMPILE_MASK. */
+const KNOWN_FLAGS = CO_FUTURE_MASK | 0x10 | 0xf600;
+
+type Mode = 'exec' | 'eval' | 'single';
+
+/** The text of source given as str or bytes. Twin of _Py_SourceAsString. */
+function sourceText(rt: Runtime, name: string, what: string, source: Handle): string {
+  let text: string;
+  if (rt.isStr(source)) text = rt.text(source);
+  else {
+    const bytes = bufferOf(rt, source);
+    if (bytes === null) return rt.raise('TypeError', `${name}() arg 1 must be a ${what} object`);
+    text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  }
+  if (text.includes('\0')) rt.raise('SyntaxError', 'source code string cannot contain null bytes');
+  return text;
+}
+
+/** The features that `from __future__` gave the running code, which code compiled there has too (PyEval_MergeCompilerFlags). */
+function inheritedFlags(vm: Interpreter): number {
+  return vm.depth === 0 ? 0 : vm.exec.code.flags & CO_FUTURE_MASK;
 }
 
 /** The namespaces of exec and eval. */
-function namespaces(rt: Runtime, name: string, globals: Handle, locals: Handle): { globals: Handle; locals: Handle } {
+function namespaces(
+  rt: Runtime,
+  name: 'exec' | 'eval',
+  globals: Handle,
+  locals: Handle,
+): { globals: Handle; locals: Handle } {
   const vm = machineOf(rt);
   let useGlobals = globals === NULL ? NONE : globals;
   let useLocals = locals === NULL ? NONE : locals;
+  const isMapping = useLocals === NONE || rt.typeOf(useLocals).slots.subscript !== undefined;
+  if (name === 'eval' && !isMapping) rt.raise('TypeError', 'locals must be a mapping');
   if (useGlobals === NONE) {
     useGlobals = vm.globals;
     if (useLocals === NONE) useLocals = currentLocals(rt);
-  } else {
-    if (!rt.isInstance(useGlobals, rt.types[TypeId.Dict])) {
-      rt.raise('TypeError', `${name}() globals must be a dict, not ${rt.typeOf(useGlobals).name}`);
-    }
-    if (useLocals === NONE) useLocals = useGlobals;
+  } else if (useLocals === NONE) useLocals = useGlobals;
+  if (!rt.isInstance(useGlobals, rt.types[TypeId.Dict])) {
+    const wanted =
+      name === 'exec'
+        ? `exec() globals must be a dict, not ${rt.typeOf(useGlobals).name}`
+        : isMapping && rt.typeOf(useGlobals).slots.subscript !== undefined
+          ? 'globals must be a real dict; try eval(code, {}, mapping)'
+          : 'globals must be a dict';
+    rt.raise('TypeError', wanted);
   }
-  const builtins = rt.intern('__builtins__');
-  if (dictLookupStr(rt, useGlobals, builtins) === 0) {
-    dictSetStr(rt, useGlobals, builtins, vm.modules.loaded('builtins'));
-  }
+  if (!isMapping) rt.raise('TypeError', `locals must be a mapping or None, not ${rt.typeOf(useLocals).name}`);
+  const key = rt.intern('__builtins__');
+  const address = dictLookupStr(rt, useGlobals, key);
+  if (address === 0) dictSetStr(rt, useGlobals, key, vm.builtins);
+  else giveBuiltins(vm, useGlobals, rt.heap.words[address]);
   return { globals: useGlobals, locals: useLocals };
 }
 
-function run(vm: Interpreter, code: Handle, globals: Handle, locals: Handle): Handle {
-  return vm.runCode(vm.codes.codeOf(code), globals, locals);
+/** `__builtins__` of a namespace may be a module or a dict of the program's own. */
+function giveBuiltins(vm: Interpreter, globals: Handle, value: Handle): void {
+  const dict = vm.heap.type[value] === TypeId.Module ? moduleDict(vm, value) : value;
+  if (vm.isInstance(dict, vm.types[TypeId.Dict])) vm.giveBuiltins(globals, dict);
+}
+
+/** Runs code with the cells of its free names: as the body of a function that nobody has called. */
+function runWithClosure(vm: Interpreter, code: Handle, globals: Handle, locals: Handle, closure: Handle): void {
+  const func = vm.newFunction(code, globals);
+  vm.heap.setRef(vm.heap.base[func] + FunctionWord.Closure, closure);
+  vm.runClassBody(func, locals);
+}
+
+/** The closure that exec() was given, checked against what the code needs; NULL: it needs none. */
+function closureFor(vm: Interpreter, code: Handle, closure: Handle): Handle {
+  const { length } = vm.codes.codeOf(code).freevars;
+  if (length === 0) {
+    return closure === NULL ? NULL : vm.raise('TypeError', 'cannot use a closure with this code object');
+  }
+  const fits =
+    closure !== NULL &&
+    vm.heap.type[closure] === TypeId.Tuple &&
+    vm.items(closure).length === length &&
+    vm.items(closure).every((cell) => vm.heap.type[cell] === TypeId.Cell);
+  return fits ? closure : vm.raise('TypeError', `code object requires a closure of exactly length ${length}`);
 }
 
 export const codeFunctions: readonly NativeFunction[] = [
-  native('exec', 'source, /, globals=None, locals=None, *, closure=None', (rt, _self, source, globals, locals) => {
-    const vm = machineOf(rt);
-    const spaces = namespaces(rt, 'exec', globals, locals);
-    const code =
-      rt.heap.type[source] === TypeId.Code ? source : vm.compile(sourceText(rt, 'exec', source), '<string>', 'exec');
-    run(vm, code, spaces.globals, spaces.locals);
-    return NONE;
-  }),
+  native(
+    'exec',
+    'source, /, globals=None, locals=None, *, closure=None',
+    (rt, _self, source, globals, locals, given) => {
+      const vm = machineOf(rt);
+      const closure = given === NONE ? NULL : given;
+      const spaces = namespaces(rt, 'exec', globals, locals);
+      if (rt.heap.type[source] === TypeId.Code) {
+        const cells = closureFor(vm, source, closure);
+        if (cells !== NULL) runWithClosure(vm, source, spaces.globals, spaces.locals, cells);
+        else vm.runCode(vm.codes.codeOf(source), spaces.globals, spaces.locals);
+        return NONE;
+      }
+      if (closure !== NULL) rt.raise('TypeError', 'closure can only be used when source is a code object');
+      const text = sourceText(rt, 'exec', 'string, bytes or code', source);
+      const code = vm.compile(text, '<string>', 'exec', inheritedFlags(vm));
+      vm.runCode(vm.codes.codeOf(code), spaces.globals, spaces.locals);
+      return NONE;
+    },
+  ),
   native('eval', 'source, /, globals=None, locals=None', (rt, _self, source, globals, locals) => {
     const vm = machineOf(rt);
     const spaces = namespaces(rt, 'eval', globals, locals);
-    const code =
-      rt.heap.type[source] === TypeId.Code
-        ? source
-        : vm.compile(sourceText(rt, 'eval', source).replace(/^[ \t]+/, ''), '<string>', 'eval');
-    return run(vm, code, spaces.globals, spaces.locals);
+    let code = source;
+    if (rt.heap.type[source] !== TypeId.Code) {
+      const text = sourceText(rt, 'eval', 'string, bytes or code', source).replace(/^[ \t]+/, '');
+      code = vm.compile(text, '<string>', 'eval', inheritedFlags(vm));
+    } else if (vm.codes.codeOf(source).freevars.length > 0) {
+      rt.raise('TypeError', 'code object passed to eval() may not contain free variables');
+    }
+    return vm.runCode(vm.codes.codeOf(code), spaces.globals, spaces.locals);
   }),
   native(
     'compile',
     'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1',
-    (rt, _self, source, filename, mode, flags, _inherit, optimize) => {
-      const kind = rt.text(mode);
-      if (kind !== 'exec' && kind !== 'eval' && kind !== 'single') {
-        return rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
-      }
-      const bits = flags === NULL ? 0 : Number(rt.intValue(flags));
+    (rt, _self, source, filename, mode, flags, dontInherit, optimize) => {
       const vm = machineOf(rt);
       const name = rt.str(filename);
-      const level = optimize === NULL ? -1 : Number(rt.intValue(optimize));
+      const kind = strArgument(rt, 'compile', "'mode'", mode);
+      const given = intArgument(rt, flags, 0);
+      const level = intArgument(rt, optimize, -1);
+      if ((given & ~KNOWN_FLAGS) !== 0) rt.raise('ValueError', 'compile(): unrecognised flags');
+      if (level < -1 || level > 2) rt.raise('ValueError', 'compile(): invalid optimize value');
+      const inherits = dontInherit === NULL || !rt.truth(dontInherit);
+      const bits = inherits ? given | inheritedFlags(vm) : given;
+      if (!isMode(kind)) return rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
       const fromTree = vm.modules.trees.compile(vm, source, name, kind, bits, Math.max(level, 0));
       if (fromTree !== NULL) return fromTree;
-      if ((bits & PyCF_ONLY_AST) !== 0)
-        return vm.modules.trees.parse(vm, sourceText(rt, 'compile', source), name, kind);
-      return vm.compile(sourceText(rt, 'compile', source), name, kind, bits);
+      const text = sourceText(rt, 'compile', 'string, bytes or AST', source);
+      if ((bits & PyCF_ONLY_AST) !== 0) return vm.modules.trees.parse(vm, text, name, kind);
+      return vm.compile(text, name, kind, bits, Math.max(level, 0));
     },
   ),
   rawNative('__import__', null, (rt, _self, args, kwnames) => {
@@ -90,6 +162,8 @@ export const codeFunctions: readonly NativeFunction[] = [
       const keyword = kwnames?.indexOf(name) ?? -1;
       return keyword < 0 ? NULL : args[given + keyword];
     };
+    if (value('name') === NULL) return rt.raise('TypeError', "__import__() missing required argument 'name' (pos 1)");
+    if (!rt.isStr(value('name'))) rt.raise('TypeError', 'module name must be a string');
     const level = value('level') === NULL ? 0 : Number(rt.intValue(value('level')));
     const globals = value('globals');
     return vm.modules.importHook(
@@ -100,3 +174,7 @@ export const codeFunctions: readonly NativeFunction[] = [
     );
   }),
 ];
+
+function isMode(text: string): text is Mode {
+  return text === 'exec' || text === 'eval' || text === 'single';
+}

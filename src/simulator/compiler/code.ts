@@ -140,6 +140,15 @@ export class CodeObject {
     this.exceptionTable = parts.exceptionTable;
   }
 
+  /**
+   * The line to show for an instruction: its own, that of the nearest one before it where the compiler made it up (the
+   * return at the end of an `except*`), or the code's first.
+   */
+  lineAt(instruction: number): number {
+    for (let at = Math.min(instruction, this.lines.length - 1); at >= 0; at--) if (this.lines[at] >= 0) return this.lines[at];
+    return this.firstlineno;
+  }
+
   /** The fast slots' count (locals, cells, free variables). */
   get nlocalsplus(): number {
     return this.localsplusnames.length;

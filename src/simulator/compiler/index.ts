@@ -26,7 +26,8 @@ export interface CompileOptions {
 /** `await` may stand at module level; the module's code is then a coroutine's. */
 export const PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 
-const CO_FUTURE_MASK =
+/** The bits of code flags that `from __future__` sets. */
+export const CO_FUTURE_MASK =
   CodeFlag.CO_FUTURE_DIVISION |
   CodeFlag.CO_FUTURE_ABSOLUTE_IMPORT |
   CodeFlag.CO_FUTURE_WITH_STATEMENT |

@@ -6,6 +6,9 @@ import { ExceptionRow, type CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
 import type { Handle } from '../memory';
 
+/** Classes written in Python there and in C in CPython, of modules that are else as in CPython. */
+const STAND_IN_CLASSES = /^\/usr\/lib\/python3\.14\/asyncio\/(tasks\.py:Task|futures\.py:Future)\./;
+
 /** Set in an instruction that may start a line (its sign bit). */
 export const LINE_START = 1 << 31;
 
@@ -54,7 +57,8 @@ export class ExecCode {
     this.localCount = code.nlocalsplus;
     this.frameWords = headerWords + code.nlocalsplus + code.stacksize;
     this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
-    this.standsForNative = STAND_INS.test(code.filename);
+    this.standsForNative =
+      STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
   }
 

@@ -28,11 +28,10 @@ export function frameInstruction(vm: Interpreter, frame: Handle): number {
   return heap.words[heap.base[frame] + FrameWord.LastInstruction];
 }
 
-/** The line a frame is at. */
+/** The line a frame is at (PyFrame_GetLineNumber); -1: its instruction has none. */
 export function frameLine(vm: Interpreter, frame: Handle): number {
   const { code } = vm.execs[vm.heap.num[frame]];
-  const line = code.lines[frameInstruction(vm, frame)] ?? -1;
-  return line >= 0 ? line : code.firstlineno;
+  return code.lines[frameInstruction(vm, frame)] ?? code.firstlineno;
 }
 
 /** The frame below on the call stack; NULL: none, or not running. */
@@ -105,7 +104,12 @@ export const frameType = defineType({
     f_builtins: { get: (rt) => machineOf(rt).builtins },
     f_globals: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + FrameWord.Globals] },
     f_locals: { get: (rt, self) => frameLocalsProxy(machineOf(rt), self) },
-    f_lineno: { get: (rt, self) => rt.newInt(frameLine(machineOf(rt), self)) },
+    f_lineno: {
+      get: (rt, self) => {
+        const line = frameLine(machineOf(rt), self);
+        return line < 0 ? NONE : rt.newInt(line);
+      },
+    },
     f_lasti: { get: (rt, self) => rt.newInt(frameInstruction(machineOf(rt), self) * 2) },
     f_trace: { get: () => NONE, set: () => undefined },
     f_trace_lines: { get: () => TRUE, set: () => undefined },

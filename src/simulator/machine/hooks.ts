@@ -4,7 +4,7 @@
  */
 import { NONE, NULL, type Handle } from '../memory';
 import { Raised } from '../objects/errors';
-import { reportException } from '../protocols/report';
+import { reportException, unraisableText } from '../protocols/report';
 import type { Interpreter } from './interpreter';
 
 /** Writes to `sys.stdout` or `sys.stderr`, whatever the program has put there. */
@@ -17,12 +17,15 @@ export function writeStream(vm: Interpreter, name: 'stdout' | 'stderr', text: st
   if (stream !== NULL && stream !== NONE) vm.callMethod(stream, 'write', vm.newStr(text));
 }
 
+/** The lines of a file that code came from. */
+function sourceLines(vm: Interpreter, file: string): readonly string[] | null {
+  const source = vm.codes.fileNamed(file)?.source ?? '';
+  return source === '' ? null : source.split(/\r\n|\r|\n/);
+}
+
 /** The text of an exception's traceback, as the default hook prints it. */
 export function tracebackText(vm: Interpreter, exception: Handle): string {
-  return reportException(vm, exception, (file) => {
-    const source = vm.codes.fileNamed(file)?.source ?? '';
-    return source === '' ? null : source.split(/\r\n|\r|\n/);
-  }).traceback;
+  return reportException(vm, exception, (file) => sourceLines(vm, file)).traceback;
 }
 
 /** The program's own hook of that name; NULL when it is the default one or gone. */
@@ -45,8 +48,8 @@ function raisedBy(vm: Interpreter, body: () => void): Handle {
 
 /** Prints an exception that can reach nobody, as the default hook does. */
 export function printUnraisable(vm: Interpreter, message: string, object: Handle, exception: Handle): void {
-  const what = object === NULL || object === NONE ? message : `${message}: ${vm.repr(object)}`;
-  writeStream(vm, 'stderr', `${what}${what === message ? ':' : ''}\n${tracebackText(vm, exception)}`);
+  const heading = object === NULL || object === NONE ? `${message}:` : `${message}: ${vm.repr(object)}`;
+  writeStream(vm, 'stderr', unraisableText(vm, heading, exception, (file) => sourceLines(vm, file)));
 }
 
 /** Gives an exception that can reach nobody to `sys.unraisablehook`. */

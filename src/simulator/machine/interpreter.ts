@@ -62,6 +62,8 @@ export interface InterpreterOptions {
   readonly clock: () => number;
 }
 
+const CO_OPTIMIZED = 1;
+
 /** The program asked for a line of input that is not there yet. */
 export class InputNeeded extends Error {
   constructor(readonly prompt: string) {
@@ -453,7 +455,7 @@ export class Interpreter extends ThreadState implements Runtime {
     const exec = this.codes.exec(this.codes.objectFor(code));
     this.checkRecursion('');
     const frame = makeFrame(this, exec, NULL, globals);
-    this.heap.setRef(this.heap.base[frame] + FrameWord.Locals, locals);
+    this.giveNamespace(frame, exec, locals);
     return runFrame(this, frame, exec, ReturnMode.Native);
   }
 
@@ -482,14 +484,20 @@ export class Interpreter extends ThreadState implements Runtime {
     this.checkRecursion('');
     const { heap } = this;
     const frame = makeFrame(this, exec, heap.incref(func), heap.words[heap.base[func] + FunctionWord.Globals]);
-    heap.setRef(heap.base[frame] + FrameWord.Locals, namespace);
+    this.giveNamespace(frame, exec, namespace);
     return runFrame(this, frame, exec, ReturnMode.Native);
   }
 
+  /** The names of a module's or class's body; a function's code, even run by exec(), keeps its own. */
+  private giveNamespace(frame: Handle, exec: ExecCode, namespace: Handle): void {
+    if ((exec.code.flags & CO_OPTIMIZED) !== 0) return;
+    this.heap.setRef(this.heap.base[frame] + FrameWord.Locals, namespace);
+  }
+
   /** Compiles source inside the program: exec, eval, compile. */
-  compile(source: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0): Handle {
+  compile(source: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0, optimize = 0): Handle {
     if (this.codes.fileNamed(filename) === null) this.codes.addFile(filename, '', false);
-    return this.modules.compile(this, source, filename, mode, flags);
+    return this.modules.compile(this, source, filename, mode, flags, optimize);
   }
 
   // ---- input and output

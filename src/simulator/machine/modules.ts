@@ -41,6 +41,7 @@ export type CompileSource = (
   filename: string,
   mode?: 'exec' | 'eval' | 'single',
   flags?: number,
+  optimize?: number,
 ) => Handle;
 
 /** What compile() does with syntax trees; set by the run. */
@@ -165,7 +166,7 @@ export class Modules {
     const dot = name.lastIndexOf('.');
     set('__package__', vm.newStr(source.isPackage ? name : dot < 0 ? '' : name.slice(0, dot)));
     set('__file__', vm.newStr(source.filename));
-    set('__builtins__', vm.builtins);
+    set('__builtins__', vm.standardBuiltins);
     const path = source.isPackage ? vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]) : null;
     if (path !== null) set('__path__', path);
     const spec = this.specOf(name, source.filename, path);

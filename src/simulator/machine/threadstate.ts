@@ -70,8 +70,15 @@ export abstract class ThreadState {
   globalsData = new DictData();
   /** Whether the running frame's namespace is its globals: a module's own code. */
   localsAreGlobals = false;
+  /** The running frame's builtins: the module's dict, or what its globals have as `__builtins__` instead. */
   builtins: Handle = NULL;
   builtinsData = new DictData();
+  /** The dict of the module builtins. */
+  standardBuiltins: Handle = NULL;
+  /** Its own `__import__`, which needs no call. */
+  builtinImport: Handle = NULL;
+  /** Builtins by the globals that bring their own. */
+  private readonly ownBuiltins = new Map<Handle, Handle>();
 
   /** Generators being run, and the words of the exceptions being handled: the program's, then each running generator's. */
   generators: Handle[] = [];
@@ -247,10 +254,9 @@ export abstract class ThreadState {
     } else if (--this.ticks < 0) this.tick();
   }
 
-  /** The line of the instruction in progress (the function's first line where it has none). */
+  /** The line of the instruction in progress. */
   currentLine(): number {
-    const line = this.exec.code.lines[this.last] ?? -1;
-    return line >= 0 ? line : this.exec.code.firstlineno;
+    return this.exec.code.lineAt(this.last);
   }
 
   // ---- stack of values
@@ -302,7 +308,21 @@ export abstract class ThreadState {
   setGlobals(globals: Handle): void {
     if (globals === this.globals) return;
     this.globals = globals;
-    if (globals !== NULL) this.globalsData = this.payloads.dicts.get(this.heap.num[globals]);
+    if (globals === NULL) return;
+    this.globalsData = this.payloads.dicts.get(this.heap.num[globals]);
+    if (this.ownBuiltins.size > 0) this.setBuiltins(this.ownBuiltins.get(globals) ?? this.standardBuiltins);
+  }
+
+  /** Says what names the code that runs with these globals finds last (_PyEval_BuiltinsFromGlobals). */
+  giveBuiltins(globals: Handle, builtins: Handle): void {
+    if (builtins === (this.ownBuiltins.get(globals) ?? this.standardBuiltins)) return;
+    this.ownBuiltins.set(globals, this.heap.incref(builtins));
+  }
+
+  setBuiltins(builtins: Handle): void {
+    if (builtins === this.builtins) return;
+    this.builtins = builtins;
+    this.builtinsData = this.payloads.dicts.get(this.heap.num[builtins]);
   }
 
   // ---- the exception being handled

@@ -117,8 +117,7 @@ export class TraceMalloc implements AllocationTracer {
     const places: TracePlace[] = [];
     for (let at = depth - 1; at >= 0 && places.length < this.limit; at--) {
       const { code } = vm.execs[vm.heap.num[vm.frames[at]]];
-      const line = code.lines[at === depth - 1 ? last : vm.savedLast[at]] ?? -1;
-      places.push({ filename: code.filename, line: line >= 0 ? line : code.firstlineno });
+      places.push({ filename: code.filename, line: code.lineAt(at === depth - 1 ? last : vm.savedLast[at]) });
     }
     if (places.length === 0) places.push({ filename: '<unknown>', line: 0 });
     const key = places.map(({ filename, line }) => `${filename}:${line}`).join('|');

@@ -189,13 +189,20 @@ export class Heap {
     if (this.addresses.watching) this.addresses.forget(handle, this.type[handle], this.top);
     if (this.recycle) this.freeHandles.push(handle);
     // Made and gone between two steps: no step ever shows it, so its handle may serve again.
-    else if (handle === this.top - 1 && handle >= this.stepTop) this.top = handle;
+    else if (handle === this.top - 1 && handle >= this.stepTop && !this.changedType(handle)) this.top = handle;
     else if (this.graveyard !== null && this.journal !== null) this.graveyard.bury(handle, this.journal.length);
+  }
+
+  /** Whether the recording lists types that an object had: its handle can be no other object's. */
+  private changedType(handle: Handle): boolean {
+    const { journal } = this;
+    return journal !== null && journal.firstTypes.size > 0 && journal.firstTypes.has(handle);
   }
 
   /** Steps before a length of the journal are forgotten: handles that were dead by then may serve again. */
   reuseBefore(position: number): void {
     this.graveyard?.exhume(position, (handle) => {
+      if (this.changedType(handle)) return;
       this.onReuse(handle);
       this.addresses.reset(handle);
       this.freeHandles.push(handle);

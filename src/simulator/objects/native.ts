@@ -242,14 +242,17 @@ function bindKeywords(
     rt.raise('TypeError', `${name}() takes ${amount} ${wanted} positional argument${plural(wanted)} (${given} given)`);
   }
   const bound = padded(args.slice(0, given), most);
+  // What is missing is said before what is too much.
+  let twice = 0;
+  let unexpected: string | null = null;
   for (let k = 0; k < keywords; k++) {
     const keyword = (kwnames as readonly string[])[k];
     const place = parameters.indexOf(keyword);
-    if (place < positionalOnly) rt.raise('TypeError', `${name}() got an unexpected keyword argument '${keyword}'`);
-    if (place < given) {
-      rt.raise('TypeError', `argument for ${name}() given by name ('${keyword}') and position (${place + 1})`);
+    if (place >= Math.max(positionalOnly, given)) bound[place] = args[given + k];
+    else {
+      twice ||= place >= positionalOnly ? place + 1 : 0;
+      unexpected ??= place < positionalOnly ? keyword : null;
     }
-    bound[place] = args[given + k];
   }
   for (let i = given; i < most; i++) {
     const needed = i < positional ? i < required : fn.requiredKeywords.has(parameters[i]);
@@ -257,7 +260,18 @@ function bindKeywords(
       rt.raise('TypeError', `${name}() missing required argument '${parameters[i]}' (pos ${i + 1})`);
     }
   }
+  if (twice > 0) {
+    rt.raise('TypeError', `argument for ${name}() given by name ('${parameters[twice - 1]}') and position (${twice})`);
+  }
+  if (unexpected !== null) unexpectedKeyword(rt, name, unexpected, parameters.slice(positionalOnly));
   return bound;
+}
+
+/** Twin of error_unexpected_keyword_arg of Python/getargs.c. */
+export function unexpectedKeyword(rt: Runtime, name: string, keyword: string, known: readonly string[]): never {
+  const suggestion = rt.suggest(keyword, known);
+  const hint = suggestion === null ? '' : `. Did you mean '${suggestion}'?`;
+  return rt.raise('TypeError', `${name}() got an unexpected keyword argument '${keyword}'${hint}`);
 }
 
 /**
@@ -276,7 +290,7 @@ export function splitKeywords(
   const given = args.length - kwnames.length;
   kwnames.forEach((keyword, k) => {
     const place = names.indexOf(keyword);
-    if (place < 0) rt.raise('TypeError', `${name}() got an unexpected keyword argument '${keyword}'`);
+    if (place < 0) unexpectedKeyword(rt, name, keyword, names);
     keywords[place] = args[given + k];
   });
   return { rest: args.slice(0, given), keywords };

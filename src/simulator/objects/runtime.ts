@@ -117,6 +117,8 @@ export interface Runtime {
   /** Runs `body`; when it raises an instance of one of the types, that exception (owned by the pool) is returned, else NULL. */
   attempt(types: readonly ExceptionName[], body: () => void): Handle;
   warn(category: ExceptionName, message: string): void;
+  /** The most similar of some names for "Did you mean", if one is similar enough. */
+  suggest(name: string, possible: readonly string[]): string | null;
 
   /** Gives an exception that nobody can catch to `sys.unraisablehook`, with what was going on (PyErr_FormatUnraisable). */
   writeUnraisable(message: string, exception: Handle): void;

@@ -52,6 +52,18 @@ export function reportException(rt: Runtime, exception: Handle, source: SourceLi
   };
 }
 
+/**
+ * What is written of an exception that reaches nobody: plainer than other tracebacks, without carets, chain, members
+ * and notes. Twin of write_unraisable_exc_file of Python/errors.c.
+ */
+export function unraisableText(rt: Runtime, message: string, exception: Handle, source: SourceLines): string {
+  const frames = summarizeTraceback(rt, tracebackOf(rt, exception));
+  const plain = frames.map((frame) => ({ ...frame, endLine: frame.line, column: -1, endColumn: -1 }));
+  const stack = plain.length === 0 ? [] : ['Traceback (most recent call last):\n', ...formatStack(plain, source)];
+  const name = qualifiedName(rt, rt.typeOf(exception));
+  return `${message}\n${stack.join('')}${name}: ${safeText(rt, exception, 'exception')}\n`;
+}
+
 /** The lines that `traceback.format_exception_only` gives. */
 export function exceptionOnly(rt: Runtime, exception: Handle, source: SourceLines): string {
   return show(rt, exception, source).final.join('');

@@ -8,6 +8,8 @@ const MOST = 50_000;
 export class Changes {
   /** Address -> the word before the step, of the words that it wrote or moved. */
   readonly before = new Map<number, number>();
+  /** Addresses that held no reference before the step: their block was another one's then. */
+  private readonly reused = new Set<number>();
   /** By object: references it gained (or, negative, lost). */
   private readonly gained = new Map<Handle, number>();
   /** By object: the word from which its last reference went, if it lost more than it gained. */
@@ -30,6 +32,8 @@ export class Changes {
         const now = this.before.get(address) ?? replay.words[address];
         const before = now ^ chunk[at + 1];
         this.before.set(address, before);
+        if (tag === Tag.Raw) this.reused.add(address);
+        else this.reused.delete(address);
         if (tag === Tag.Ref) {
           this.gained.set(now, (this.gained.get(now) ?? 0) + 1);
           this.gained.set(before, (this.gained.get(before) ?? 0) - 1);
@@ -82,6 +86,6 @@ export class Changes {
       // What stands in a place that the move left empty was put there after it.
       else if (then >= source && then < source + length) return NULL;
     }
-    return this.before.get(then);
+    return this.reused.has(then) ? NULL : this.before.get(then);
   }
 }

@@ -63,6 +63,7 @@ function functionDetail(image: Image, func: Handle): FunctionDetail {
     firstLine: code.firstlineno,
     creator: creatorOf(image, func),
     builtin: false,
+    file: code.filename,
   };
 }
 
@@ -76,5 +77,6 @@ function moduleOf(image: Image, h: Handle): string | null {
     const module = image.word(image.base(h) + FunctionWord.Module);
     return module !== NULL && image.typeIndex(module) === TypeId.Str ? image.text(module) : null;
   }
-  return image.typeIndex(h) === TypeId.Type ? image.vm.typeObject(h).module : null;
+  const isClass = image.type(h).isSubtypeOf(image.vm.types[TypeId.Type]);
+  return isClass ? image.vm.typeObject(h).module : null;
 }

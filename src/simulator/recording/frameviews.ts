@@ -105,9 +105,7 @@ export interface FramePlace {
 
 /** The line a waiting or parked frame is at. */
 export function lineAt(image: Image, frame: RawFrame): number {
-  const at = image.word(image.base(frame.handle) + FrameWord.LastInstruction);
-  const line = frame.exec.code.lines[at] ?? -1;
-  return line >= 0 ? line : frame.exec.code.firstlineno;
+  return frame.exec.code.lineAt(image.word(image.base(frame.handle) + FrameWord.LastInstruction));
 }
 
 /** The name of a frame's code: what the program calls the function now (`functools.wraps`) does not count. */

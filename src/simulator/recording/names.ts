@@ -161,7 +161,7 @@ class Lookup {
     if (module !== undefined && slot !== undefined) return this.inFrame(module, slot);
     const found = inDict(image, this.globals(), name);
     if (found.value !== NULL) return { kind: 'global', frameName: '<module>', slot: found };
-    const builtin = inDict(image, image.vm.builtins, name);
+    const builtin = inDict(image, image.vm.standardBuiltins, name);
     return builtin.value === NULL ? null : { kind: 'builtin', frameName: 'builtins', slot: builtin };
   }
 

@@ -98,8 +98,12 @@ function init(rt: Runtime, cls: Handle): void {
   }
 }
 
-/** A class registered as sequence or mapping matches such patterns, its subclasses too. */
+/**
+ * A class registered as sequence or mapping matches such patterns, its subclasses too; builtin classes (str) stay as
+ * they are. Twin of set_collection_flag_recursive.
+ */
 function spreadFlags(type: TypeObject, flags: number): void {
+  if (flags === 0 || type.has(TypeFlag.Immutable)) return;
   type.flags |= flags;
   for (const each of type.subclasses) spreadFlags(each, flags);
 }

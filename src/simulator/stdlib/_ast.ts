@@ -106,8 +106,8 @@ const ast = defineType({
 function shown(rt: Runtime, self: Handle, depth: number): string {
   const { name } = rt.typeOf(self);
   const fields = names(rt, rt.typeOf(self).handle, '_fields');
-  if (fields.length === 0) return `${name}()`;
   if (depth === 0) return `${name}(...)`;
+  if (fields.length === 0) return `${name}()`;
   const base = rt.typeObject(rt.getAttr(rt.importModule('_ast'), 'AST'));
   const value = (h: Handle): string => {
     if (rt.isInstance(h, base)) return shown(rt, h, depth - 1);

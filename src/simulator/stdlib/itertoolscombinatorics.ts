@@ -2,7 +2,7 @@
 import { NONE, NULL, type Handle, type Heap } from '../memory';
 import { checkItemCount } from '../objects/arguments';
 import { allocate } from '../objects/instance';
-import type { NativeFunction } from '../objects/native';
+import { unexpectedKeyword, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type TypeSpec } from '../objects/spec';
 import { newTuple, tupleItem, tupleLength } from '../objects/tuple';
@@ -222,7 +222,7 @@ const product = defineType({
         if (kwnames.length > 1)
           rt.raise('TypeError', `product() takes at most 1 keyword argument (${kwnames.length} given)`);
         if (kwnames[0] !== 'repeat') {
-          rt.raise('TypeError', `product() got an unexpected keyword argument '${kwnames[0]}'`);
+          unexpectedKeyword(rt, 'product', kwnames[0], ['repeat']);
         }
         repeat = rt.indexClipped(args[given], 'OverflowError');
         if (repeat < 0) rt.raise('ValueError', 'repeat argument cannot be negative');

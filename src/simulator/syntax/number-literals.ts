@@ -5,9 +5,6 @@ import type { ConstantValue } from './ast';
 import type { PegParser } from './peg-parser';
 import type { Token } from './token';
 
-/** Longer decimal literals are refused, as by `sys.int_max_str_digits`. */
-const MAX_DECIMAL_DIGITS = 4300;
-
 /** The value of a NUMBER token. */
 export function parseNumber(p: PegParser, token: Token): ConstantValue {
   const text = token.text.includes('_') ? token.text.replaceAll('_', '') : token.text;
@@ -16,10 +13,10 @@ export function parseNumber(p: PegParser, token: Token): ConstantValue {
   if (radix === 'x' || radix === 'o' || radix === 'b') return { type: 'int', value: BigInt(text) };
   if (last === 'j' || last === 'J') return { type: 'complex', real: 0, imag: Number(text.slice(0, -1)) };
   if (/[.eE]/.test(text)) return { type: 'float', value: Number(text) };
-  if (text.length > MAX_DECIMAL_DIGITS) {
+  if (p.maxDigits > 0 && text.length > p.maxDigits) {
     p.raiseLocation(
       'SyntaxError',
-      `Exceeds the limit (${MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has ${text.length} digits; ` +
+      `Exceeds the limit (${p.maxDigits} digits) for integer string conversion: value has ${text.length} digits; ` +
         'use sys.set_int_max_str_digits() to increase the limit - ' +
         'Consider hexadecimal for huge integer literals to avoid decimal conversion limits.',
       token.lineno,

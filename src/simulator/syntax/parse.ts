@@ -23,6 +23,8 @@ export type ParseMode = 'exec' | 'eval' | 'single';
 export interface ParseOptions {
   /** Called for every warning CPython's parser would raise (invalid escape sequences and the like). */
   readonly onWarning?: (warning: SyntaxWarningInfo) => void;
+  /** `sys.get_int_max_str_digits()`: longer decimal literals are refused; 0: none is. */
+  readonly maxDigits?: number;
 }
 
 /** Parses source; throws PythonSyntaxError (CPython's message and place) or PythonNestingError. */
@@ -42,9 +44,8 @@ export function parse(
   options: ParseOptions = {},
 ): Module | Expression | Interactive {
   const stream = tokenize(source, filename, mode);
-  const p = new PegParser(stream, filename);
+  const p = new PegParser(stream, filename, options.maxDigits);
   const warn = options.onWarning;
-  if (warn !== undefined) stream.warnings.forEach((warning) => warn(warning));
   // Where the last but one statement of the top level began: the error pass need not look at what is before it.
   const starts = { previous: 0, current: 0 };
   const run = (): Module | Expression | Interactive | null => {
@@ -63,7 +64,7 @@ export function parse(
       tree = run();
     } finally {
       // A wrong program's first pass warns as well.
-      if (warn !== undefined) p.warnings.forEach((warning) => warn(warning));
+      if (warn !== undefined) inOrder(stream.warnings, p.warnings).forEach((warning) => warn(warning));
     }
     return tree ?? findError(p, starts.previous, run);
   } catch (error) {
@@ -71,6 +72,15 @@ export function parse(
     const final = error instanceof FinalSyntaxError;
     throw new PythonSyntaxError(final ? error.info : (laterTokenizerError(p) ?? error.info), p.lastCompoundLine);
   }
+}
+
+/** CPython's tokenizer is at most a token ahead of its parser: warnings of both come in the order of the text. */
+function inOrder(
+  tokenizer: readonly SyntaxWarningInfo[],
+  parser: readonly SyntaxWarningInfo[],
+): readonly SyntaxWarningInfo[] {
+  if (tokenizer.length === 0 || parser.length === 0) return tokenizer.length === 0 ? parser : tokenizer;
+  return [...parser, ...tokenizer].sort((a, b) => a.lineno - b.lineno);
 }
 
 /** Whether a source is a whole program, the beginning of one, or wrong. */

@@ -89,6 +89,8 @@ export class PegParser {
   constructor(
     readonly stream: TokenStream,
     readonly filename: string,
+    /** Longer decimal literals are refused, as by `sys.int_max_str_digits`; 0: none is. */
+    readonly maxDigits = 4300,
   ) {
     this.tokens = stream.tokens;
   }

@@ -14,12 +14,14 @@ import linecache
 import os
 import sys
 import types
+import warnings
 
 HOME = '/program'
 MAX_EVENTS = 1000
 MAX_OBJECTS = 200
 MAX_ITEMS = 50
 MAX_TEXT = 60
+FILTERS = list(warnings.filters)
 
 SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, range, type(...), type(NotImplemented))
 LEAVES_BY_NAME = (types.BuiltinFunctionType, types.ModuleType, types.WrapperDescriptorType, types.MethodDescriptorType,
@@ -224,6 +226,13 @@ def prepare(filename, traced):
         known_modules = set(sys.modules)
     sys.argv = [filename]
     linecache.clearcache()
+    # What an earlier program may have changed.
+    sys.set_int_max_str_digits(sys.int_info.default_max_str_digits)
+    sys.setrecursionlimit(1000)
+    for hook in ('excepthook', 'unraisablehook', 'displayhook'):
+        setattr(sys, hook, getattr(sys, f'__{hook}__'))
+    warnings.resetwarnings()
+    warnings.filters[:] = FILTERS
     module = types.ModuleType('__main__')
     module.__builtins__ = builtins
     module.__file__ = filename

@@ -162,7 +162,7 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       functions.setAttribute(vm, oparg);
       return -1;
     case Op.LOAD_BUILD_CLASS:
-      vm.push(vm.builtin('__build_class__'));
+      vm.push(names.loadBuildClass(vm));
       return -1;
     case Op.LOAD_COMMON_CONSTANT:
       vm.push(functions.commonConstant(vm, oparg));

@@ -1,5 +1,7 @@
 /** The import instructions. Twin of import_name, import_from and import_all_from in Python/ceval.c. */
-import { NULL, type Handle } from '../../memory';
+import { NONE, NULL, type Handle } from '../../memory';
+import { dictLookupStr } from '../../objects/dict';
+import { FrameWord } from '../../objects/frame';
 import { forEachEntry } from '../../objects/instance';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
@@ -7,7 +9,16 @@ import { loadLocals } from './names';
 
 /** IMPORT_NAME: `__import__(name, globals, locals, fromlist, level)`, whatever builtins has under that name. */
 export function importName(vm: Interpreter, name: string, level: Handle, fromlist: Handle): Handle {
-  return vm.importHook(name, Number(vm.intValue(level)), fromlist);
+  const address = dictLookupStr(vm, vm.builtins, vm.intern('__import__'));
+  if (address === 0) return vm.raise('ImportError', '__import__ not found');
+  const hook = vm.heap.words[address];
+  if (hook === vm.builtinImport) return vm.importHook(name, Number(vm.intValue(level)), fromlist);
+  return vm.call(hook, [vm.newStr(name), vm.globals, loadLocalsOrNone(vm), fromlist, level]);
+}
+
+/** The namespace of the running code; None in a function. */
+function loadLocalsOrNone(vm: Interpreter): Handle {
+  return vm.heap.words[vm.fp - FrameWord.Header + FrameWord.Locals] || NONE;
 }
 
 /** IMPORT_FROM. */

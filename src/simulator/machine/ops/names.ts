@@ -70,6 +70,12 @@ export function readGlobal(vm: Interpreter, name: Handle): Handle {
   return address !== 0 ? vm.heap.words[address] : vm.nameError(name);
 }
 
+/** LOAD_BUILD_CLASS. Borrowed. */
+export function loadBuildClass(vm: Interpreter): Handle {
+  const address = dictLookupStr(vm, vm.builtins, vm.intern('__build_class__'));
+  return address !== 0 ? vm.heap.words[address] : vm.raise('NameError', '__build_class__ not found');
+}
+
 /** STORE_NAME: takes the value off the stack. */
 export function storeName(vm: Interpreter, exec: ExecCode, at: number, index: number): void {
   const { heap, stack } = vm;
