@@ -1,5 +1,11 @@
 /** A program run by CPython 3.14 and by the simulator, and what differs. */
-import { compareObserved, PROGRAM_FILE, type ConformanceProgram, type Observed, type Rung } from '../support/conformance';
+import {
+  compareObserved,
+  PROGRAM_FILE,
+  type ConformanceProgram,
+  type Observed,
+  type Rung,
+} from '../support/conformance';
 import { startOracle, type Oracle } from '../support/oracle/oracle';
 import { traceForConformance } from '../support/simulator';
 

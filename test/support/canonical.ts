@@ -37,7 +37,8 @@ const DESCRIPTORS = new Set(['member_descriptor', 'getset_descriptor']);
 const HIDDEN_NAMES = new Set(['__annotate_func__', '__annotate__', '_abc_impl']);
 
 /** The name in `<built-in function len>`, `<method 'append' of 'list' objects>`, `<class 'int'>`. */
-const nameInRepr = (text: string): string => /(?:function|method|class) '?([^' >]+)/.exec(text)?.[1] ?? text;
+const nameInRepr = (text: string): string =>
+  /(?:function|method|class) '?(?:[^' >]+\.)?([^' >.]+)/.exec(text)?.[1] ?? text;
 
 /** Only what the program itself defines is shown with its contents. */
 const MAIN = '__main__';

@@ -186,7 +186,8 @@ export function compareObserved(expected: Observed, actual: Observed, rungs: Rea
   const count = expected.truncated ? expected.steps.length : Math.max(expected.steps.length, actual.steps.length);
   for (let index = 0; index < count; index++) {
     const [wanted, got] = [expected.steps[index], actual.steps[index]];
-    if (rungs.has('steps') && !sameEvent(wanted?.event, got?.event)) return describeSteps(expected.steps, actual.steps, index);
+    if (rungs.has('steps') && !sameEvent(wanted?.event, got?.event))
+      return describeSteps(expected.steps, actual.steps, index);
     if (wanted === undefined || got === undefined) break;
     if (rungs.has('graph') && wanted.graph.join('\n') !== got.graph.join('\n')) {
       return `memory differs at step ${index} (${wanted.event})\n${diffLines(wanted.graph.join('\n'), got.graph.join('\n'))}`;

@@ -3,7 +3,6 @@ import { NONE, NULL, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { Interpreter } from '../machine/interpreter';
 import { dictLookupStr, dictSetStr } from '../objects/dict';
-import { moduleDict } from '../objects/module';
 import { bufferOf } from '../objects/buffer';
 import { FunctionWord } from '../objects/function';
 import { intArgument, strArgument } from '../objects/textargs';
@@ -59,7 +58,7 @@ function namespaces(
       name === 'exec'
         ? `exec() globals must be a dict, not ${rt.typeOf(useGlobals).name}`
         : isMapping && rt.typeOf(useGlobals).slots.subscript !== undefined
-          ? 'globals must be a real dict; try eval(code, {}, mapping)'
+          ? 'globals must be a real dict; try eval(expr, {}, mapping)'
           : 'globals must be a dict';
     rt.raise('TypeError', wanted);
   }
@@ -67,14 +66,8 @@ function namespaces(
   const key = rt.intern('__builtins__');
   const address = dictLookupStr(rt, useGlobals, key);
   if (address === 0) dictSetStr(rt, useGlobals, key, vm.builtins);
-  else giveBuiltins(vm, useGlobals, rt.heap.words[address]);
+  else if (vm.builtinsIn(useGlobals) !== vm.standardBuiltins) vm.globalsWithBuiltins.add(useGlobals);
   return { globals: useGlobals, locals: useLocals };
-}
-
-/** `__builtins__` of a namespace may be a module or a dict of the program's own. */
-function giveBuiltins(vm: Interpreter, globals: Handle, value: Handle): void {
-  const dict = vm.heap.type[value] === TypeId.Module ? moduleDict(vm, value) : value;
-  if (vm.isInstance(dict, vm.types[TypeId.Dict])) vm.giveBuiltins(globals, dict);
 }
 
 /** Runs code with the cells of its free names: as the body of a function that nobody has called. */

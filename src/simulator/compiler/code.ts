@@ -145,7 +145,8 @@ export class CodeObject {
    * return at the end of an `except*`), or the code's first.
    */
   lineAt(instruction: number): number {
-    for (let at = Math.min(instruction, this.lines.length - 1); at >= 0; at--) if (this.lines[at] >= 0) return this.lines[at];
+    for (let at = Math.min(instruction, this.lines.length - 1); at >= 0; at--)
+      if (this.lines[at] >= 0) return this.lines[at];
     return this.firstlineno;
   }
 

@@ -57,8 +57,7 @@ export class ExecCode {
     this.localCount = code.nlocalsplus;
     this.frameWords = headerWords + code.nlocalsplus + code.stacksize;
     this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
-    this.standsForNative =
-      STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
+    this.standsForNative = STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
   }
 

@@ -549,6 +549,12 @@ export class Interpreter extends ThreadState implements Runtime {
   dictVersionOf(dict: Handle): number {
     return dictVersion(this, dict);
   }
+  builtinsIn(globals: Handle): Handle {
+    const value = dictGetStr(this, globals, this.intern('__builtins__'));
+    if (value === NULL) return this.standardBuiltins;
+    const dict = this.heap.type[value] === TypeId.Module ? moduleDict(this, value) : value;
+    return this.isInstance(dict, this.types[TypeId.Dict]) ? dict : this.standardBuiltins;
+  }
   builtin(name: string): Handle {
     const value = dictGetStr(this, this.builtins, this.intern(name));
     if (value === NULL) this.raise('ImportError', `${name} not found`);

@@ -77,8 +77,8 @@ export abstract class ThreadState {
   standardBuiltins: Handle = NULL;
   /** Its own `__import__`, which needs no call. */
   builtinImport: Handle = NULL;
-  /** Builtins by the globals that bring their own. */
-  private readonly ownBuiltins = new Map<Handle, Handle>();
+  /** Namespaces that were given to exec() or eval() with builtins of their own. */
+  readonly globalsWithBuiltins = new Set<Handle>();
 
   /** Generators being run, and the words of the exceptions being handled: the program's, then each running generator's. */
   generators: Handle[] = [];
@@ -310,14 +310,12 @@ export abstract class ThreadState {
     this.globals = globals;
     if (globals === NULL) return;
     this.globalsData = this.payloads.dicts.get(this.heap.num[globals]);
-    if (this.ownBuiltins.size > 0) this.setBuiltins(this.ownBuiltins.get(globals) ?? this.standardBuiltins);
+    if (this.globalsWithBuiltins.size === 0) return;
+    this.setBuiltins(this.globalsWithBuiltins.has(globals) ? this.builtinsIn(globals) : this.standardBuiltins);
   }
 
-  /** Says what names the code that runs with these globals finds last (_PyEval_BuiltinsFromGlobals). */
-  giveBuiltins(globals: Handle, builtins: Handle): void {
-    if (builtins === (this.ownBuiltins.get(globals) ?? this.standardBuiltins)) return;
-    this.ownBuiltins.set(globals, this.heap.incref(builtins));
-  }
+  /** What `__builtins__` of a namespace stands for (_PyEval_BuiltinsFromGlobals). */
+  abstract builtinsIn(globals: Handle): Handle;
 
   setBuiltins(builtins: Handle): void {
     if (builtins === this.builtins) return;

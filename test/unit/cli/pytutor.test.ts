@@ -62,6 +62,7 @@ const fn = (
         firstLine: 1,
         creator,
         builtin: false,
+        file: 'program.py',
       },
     },
   });
