@@ -49,7 +49,11 @@ function raisedBy(vm: Interpreter, body: () => void): Handle {
 /** Prints an exception that can reach nobody, as the default hook does. */
 export function printUnraisable(vm: Interpreter, message: string, object: Handle, exception: Handle): void {
   const heading = object === NULL || object === NONE ? `${message}:` : `${message}: ${vm.repr(object)}`;
-  writeStream(vm, 'stderr', unraisableText(vm, heading, exception, (file) => sourceLines(vm, file)));
+  writeStream(
+    vm,
+    'stderr',
+    unraisableText(vm, heading, exception, (file) => sourceLines(vm, file)),
+  );
 }
 
 /** Gives an exception that can reach nobody to `sys.unraisablehook`. */
