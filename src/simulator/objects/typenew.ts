@@ -90,8 +90,10 @@ function makeType(
   type.slotNames = [...base.slotNames, ...plan.names.map((slot) => rt.text(slot))];
   type.ownDict = base.ownDict || plan.addDict;
   inheritFlags(type, base);
-  // Multiple inheritance: how instances match patterns comes from any base.
-  for (const each of bases) type.flags |= asType(rt, each).flags & (TypeFlag.Sequence | TypeFlag.Mapping);
+  // How instances match patterns comes from the first base that says so.
+  const matching = TypeFlag.Sequence | TypeFlag.Mapping;
+  const flags = bases.map((each) => asType(rt, each).flags & matching).find((each) => each !== 0) ?? 0;
+  type.flags = (type.flags & ~matching) | flags;
   if (plan.addDict) type.flags |= TypeFlag.HasDict;
   if (plan.addWeakref) type.flags |= TypeFlag.HasWeakrefs;
   if (plan.names.length === 0) type.solid = base.solid;

@@ -104,7 +104,7 @@ function init(rt: Runtime, cls: Handle): void {
  */
 function spreadFlags(type: TypeObject, flags: number): void {
   if (flags === 0 || type.has(TypeFlag.Immutable)) return;
-  type.flags |= flags;
+  type.flags = (type.flags & ~(TypeFlag.Sequence | TypeFlag.Mapping)) | flags;
   for (const each of type.subclasses) spreadFlags(each, flags);
 }
 

@@ -177,7 +177,8 @@ function inlineComprehension(
     // __class__ is never free through a class scope (see dropClassFree).
     if (scope === Scope.FREE && entry.type === BlockType.Class && name === '__class__') {
       scope = Scope.GLOBAL_IMPLICIT;
-      compFree.delete(name);
+      // A function inside the comprehension still gets the class's cell.
+      if (!comp.children.some((child) => child.getScope(name) === Scope.FREE)) compFree.delete(name);
       removeDunderClass = true;
     }
     const existing = entry.symbols.get(name);

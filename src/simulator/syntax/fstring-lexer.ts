@@ -204,5 +204,26 @@ export function replacementFieldText(tokenizer: Tokenizer, mode: StringMode, cha
   if (char !== ':' || mode.fieldEnd === -1) mode.fieldEnd = tokenizer.start;
   if (!mode.debug && !mode.isTemplate) return null;
   const text = tokenizer.source.slice(mode.fieldStart, mode.fieldEnd);
-  return text.includes('#') ? text.replace(/#[^\n]*/g, '') : text;
+  return text.includes('#') ? withoutComments(text) : text;
+}
+
+/** Twin of the loop in set_ftstring_expr, which knows no triple quotes and no escapes either. */
+function withoutComments(text: string): string {
+  let quote = '';
+  let result = '';
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '#' && quote === '') {
+      const end = text.indexOf('\n', i);
+      if (end < 0) break;
+      i = end - 1;
+      continue;
+    }
+    if (c === '"' || c === "'") {
+      if (quote === '') quote = c;
+      else if (quote === c) quote = '';
+    }
+    result += c;
+  }
+  return result;
 }

@@ -53,11 +53,15 @@ export function formattedString(p: PegParser, kind: StringKind): expr | null {
   const middle = kind === 'f' ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
   const raw = /r/i.test(start.text);
   const parts: expr[] = [];
+  // The text of a field with `=` is no literal: it has no escapes.
+  const literals = new Set<expr>();
   for (;;) {
     const token = p.peek();
     if (token.type === middle) {
       p.mark++;
-      parts.push(constant(token.text, token));
+      const literal = constant(token.text, token);
+      literals.add(literal);
+      parts.push(literal);
     } else if (token.type === T.LBRACE) {
       const before = p.mark;
       const field = replacementField(p, kind, kind === 't', raw);
@@ -73,7 +77,8 @@ export function formattedString(p: PegParser, kind: StringKind): expr | null {
   const values: expr[] = [];
   for (const part of parts) {
     if (part.kind === 'Constant' && part.value.type === 'str') {
-      const value = raw ? part.value.value : decodeUnicodeEscapes(p, part.value.value, end);
+      const text = part.value.value;
+      const value = raw || !literals.has(part) ? text : decodeUnicodeEscapes(p, text, end);
       if (value !== '') values.push({ ...part, value: { type: 'str', value } });
     } else values.push(part);
   }

@@ -96,7 +96,7 @@ function visitNestedPattern(c: Compiler, p: pattern, pc: PatternContext): void {
   switch (p.kind) {
     case 'MatchValue': {
       const value = foldPatternValue(p.value);
-      if (value.kind !== 'Constant' && value.kind !== 'Attribute' && value.kind !== 'JoinedStr') {
+      if (value.kind !== 'Constant' && value.kind !== 'Attribute') {
         c.error('patterns may only match literals and attribute lookups', p);
       }
       visitExpr(c, value);
