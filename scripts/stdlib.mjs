@@ -23,9 +23,8 @@ const leftOut = [
   'lib2to3/*',
   'venv/*',
   'site-packages/*',
-  '_pyrepl/*',
   '__phello__/*',
-  'antigravity.py',
+  '_pyrepl/*',
   // the WebAssembly build's own
   'pyodide/*',
   '_pyodide/*',
@@ -73,8 +72,8 @@ const leftOut = [
   'encodings/palmos.py',
 ];
 
-/** Taken though a pattern above leaves them out: what pdb, and so doctest, imports. */
-const kept = new Set(['__init__', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`));
+/** Taken all the same: what pdb (and so doctest) and pydoc import. */
+const kept = new Set(['__init__', 'pager', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`));
 
 const patterns = leftOut.map(
   (text) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`),

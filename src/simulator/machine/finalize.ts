@@ -4,6 +4,7 @@ import { dictGetStr, dictSetStr } from '../objects/dict';
 import { Raised } from '../objects/errors';
 import { forEachEntry } from '../objects/instance';
 import { moduleDict } from '../objects/module';
+import { writeStream } from './hooks';
 import type { Interpreter } from './interpreter';
 import { DictWord } from '../objects/dict';
 import { TypeId } from '../objects/typeids';
@@ -91,7 +92,7 @@ function exitCode(vm: Interpreter, exit: Handle): number {
   const code = vm.getAttr(exit, 'code');
   if (code === NONE) return 0;
   if (vm.isInt(code)) return Number(BigInt.asIntN(32, BigInt(vm.intValue(code)))) & 0xff;
-  vm.host.write('stderr', `${vm.str(code)}\n`);
+  writeStream(vm, 'stderr', `${vm.str(code)}\n`);
   return 1;
 }
 

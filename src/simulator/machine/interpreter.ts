@@ -595,6 +595,12 @@ export class Interpreter extends ThreadState implements Runtime {
   importModule(name: string): Handle {
     return this.modules.importModule(name);
   }
+  get waitingModules(): ReadonlyMap<Handle, unknown> {
+    return this.modules.waiting;
+  }
+  completeImport(module: Handle): void {
+    this.modules.complete(module);
+  }
   importHook(name: string, level: number, fromlist: Handle): Handle {
     return this.modules.importHook(name, level, fromlist, this.globals);
   }

@@ -63,6 +63,11 @@ export class Modules {
   /** `sys.modules`. */
   dict: Handle = NULL;
   readonly builtin = new Map<string, BuiltinModule>();
+  /**
+   * Modules of the library that other modules of the library have imported with a plain `import name`, and whose code
+   * waits until somebody asks for something in them: most never come to it (doctest imports pdb, pdb imports asyncio).
+   */
+  readonly waiting = new Map<Handle, { readonly name: string; readonly source: ModuleSource }>();
   private readonly completed = new Map<string, (vm: Interpreter, module: Handle) => void>();
   /** What the builtin open() calls; made by the module _io. */
   openFile: Handle = NULL;
@@ -81,7 +86,10 @@ export class Modules {
   importModule(name: string): Handle {
     const { vm } = this;
     const known = this.loaded(name);
-    if (known !== NULL) return known;
+    if (known !== NULL) {
+      this.complete(known);
+      return known;
+    }
     const dot = name.lastIndexOf('.');
     const parentName = dot < 0 ? '' : name.slice(0, dot);
     let parent: Handle = NULL;
@@ -119,7 +127,48 @@ export class Modules {
       this.onMissing(name);
       return this.missing(name, `No module named '${name}'`);
     }
-    return this.run(name, source);
+    const module = this.prepare(name, source);
+    return this.run(name, source, module);
+  }
+
+  /** A module of the library for a module of the library that imports it on its top level; NULL: this is not the case. */
+  private importLater(name: string): Handle {
+    const { vm } = this;
+    if (vm.depth === 0 || !vm.localsAreGlobals || this.builtin.has(name)) return NULL;
+    const { exec } = vm;
+    // In a try statement the importer wants to know whether it works.
+    if (this.vm.codes.fileNamed(exec.code.filename)?.traced !== false || exec.handlerRow(vm.last) >= 0) return NULL;
+    const dot = name.lastIndexOf('.');
+    const parent = dot < 0 ? NULL : this.importModule(name.slice(0, dot));
+    let module = this.loaded(name);
+    if (module === NULL) {
+      const source = this.find(name);
+      if (source === null || source.own) return NULL;
+      module = this.prepare(name, source);
+      this.waiting.set(module, { name, source });
+      if (dot >= 0) vm.setAttr(parent, name.slice(dot + 1), module);
+    }
+    return dot < 0 ? module : this.importModule(name.split('.')[0]);
+  }
+
+  /** Runs the code of a module that waits for it. */
+  complete(module: Handle): void {
+    const entry = this.waiting.get(module);
+    if (entry === undefined) return;
+    const { heap } = this.vm;
+    const { tracer } = heap;
+    this.waiting.delete(module);
+    // Whoever counts memory has imported it before.
+    heap.tracer = null;
+    try {
+      this.run(entry.name, entry.source, module);
+    } catch (problem) {
+      this.waiting.set(module, entry);
+      dictSetStr(this.vm, this.dict, this.vm.intern(entry.name), module);
+      throw problem;
+    } finally {
+      heap.tracer = tracer;
+    }
   }
 
   /** Makes a builtin module and puts it into `sys.modules`. */
@@ -154,11 +203,12 @@ export class Modules {
       parent: vm.newStr(path !== null ? name : dot < 0 ? '' : name.slice(0, dot)),
       has_location: boolHandle(origin !== 'built-in'),
       cached: NONE,
-      _initializing: boolHandle(origin !== 'built-in'),
+      _initializing: boolHandle(false),
     });
   }
 
-  private run(name: string, source: ModuleSource): Handle {
+  /** A module as it is before its code runs, in `sys.modules`. */
+  private prepare(name: string, source: ModuleSource): Handle {
     const { vm } = this;
     const module = newModule(vm, name, null);
     const dict = moduleDict(vm, module);
@@ -169,9 +219,16 @@ export class Modules {
     set('__builtins__', vm.standardBuiltins);
     const path = source.isPackage ? vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]) : null;
     if (path !== null) set('__path__', path);
-    const spec = this.specOf(name, source.filename, path);
-    set('__spec__', spec);
+    set('__spec__', this.specOf(name, source.filename, path));
     dictSetStr(vm, this.dict, vm.intern(name), module);
+    return module;
+  }
+
+  private run(name: string, source: ModuleSource, module: Handle): Handle {
+    const { vm } = this;
+    const dict = moduleDict(vm, module);
+    const spec = dictGetStr(vm, dict, vm.intern('__spec__'));
+    vm.setAttr(spec, '_initializing', boolHandle(true));
     vm.codes.addFile(source.filename, source.source, source.own);
     try {
       vm.runCode(this.codeFor(source), dict, dict);
@@ -201,6 +258,10 @@ export class Modules {
   importHook(name: string, level: number, fromlist: Handle, globals: Handle): Handle {
     const { vm } = this;
     let absolute = name;
+    if (level === 0 && (fromlist === NULL || fromlist === NONE)) {
+      const later = this.importLater(name);
+      if (later !== NULL) return later;
+    }
     if (level > 0) absolute = this.resolve(name, level, globals);
     else if (name === '') vm.raise('ValueError', 'Empty module name');
     const module = this.importModule(absolute);

@@ -46,8 +46,20 @@ export function moduleDict(rt: Runtime, module: Handle): Handle {
   return rt.heap.words[rt.heap.base[module] + ModuleWord.Dict];
 }
 
+/** What can be asked of a module of the library before its code has run. */
+const KNOWN_BEFORE = new Set(
+  (
+    '__name__ __package__ __loader__ __spec__ __file__ __path__ __cached__ __builtins__ __class__ ' +
+    // unittest asks every module for it.
+    '__warningregistry__'
+  ).split(' '),
+);
+
 /** An attribute of a module the quick way: its namespace, then `__getattr__` in it; NULL where there is none. */
 export function findModuleAttribute(rt: Runtime, module: Handle, name: Handle): Handle {
+  if (rt.waitingModules.size > 0 && rt.waitingModules.has(module) && !KNOWN_BEFORE.has(rt.text(name))) {
+    rt.completeImport(module);
+  }
   const value = genericGetAttr(rt, module, name);
   if (value !== NULL) return value;
   const dict = moduleDict(rt, module);

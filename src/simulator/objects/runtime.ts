@@ -131,6 +131,10 @@ export interface Runtime {
   /** Runs a code object as a module's or class's body, exec or eval: with these namespaces. */
   runCode(code: CodeObject, globals: Handle, locals: Handle): Handle;
   importModule(name: string): Handle;
+  /** Modules of the library that have been imported but whose code has not run. */
+  readonly waitingModules: ReadonlyMap<Handle, unknown>;
+  /** Runs the code of one of them. */
+  completeImport(module: Handle): void;
   /** Guards `repr` against recursion (Py_ReprEnter): false when `h` is being shown already. */
   reprEnter(h: Handle): boolean;
   reprLeave(h: Handle): void;

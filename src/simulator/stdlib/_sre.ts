@@ -1,5 +1,6 @@
 /** The _sre module: the engine under Lib/re. Twin of Modules/_sre/sre.c. */
 import { boolHandle } from '../memory';
+import { NONE } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
 import { asciiLower, uniLower, uniUpper } from './sre/charset';
@@ -24,7 +25,7 @@ export const sreModule: BuiltinModule = {
           code: Float64Array.from(rt.items(code), (item) => Number(rt.intValue(item))),
           groups: Number(rt.intValue(groups)),
           flags: Number(rt.intValue(flags)),
-          isBytes: !rt.isStr(pattern),
+          isBytes: !rt.isStr(pattern) && pattern !== NONE,
           groupNames: rt.items(indexgroup).map((name) => (rt.isStr(name) ? rt.text(name) : null)),
         };
         const made = rt.heap.create(

@@ -2,6 +2,7 @@
 import type { BuiltinModule } from '../machine/modules';
 import { abcModule } from './_abc';
 import { codecsModule } from './_codecs';
+import { colorizeModule } from './_colorize';
 import { collectionsModule } from './_collections';
 import { contextvarsModule } from './_contextvars';
 import { csvModule } from './_csv';
@@ -49,6 +50,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   abcModule,
   atexitModule,
   codecsModule,
+  colorizeModule,
   collectionsModule,
   contextvarsModule,
   csvModule,
