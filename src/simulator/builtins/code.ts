@@ -9,6 +9,7 @@ import { intArgument, strArgument } from '../objects/textargs';
 import { CO_FUTURE_MASK } from '../compiler';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { encodeText } from '../objects/strencode';
 import { TypeId } from '../objects/typeids';
 import { currentLocals } from './attributes';
 
@@ -22,8 +23,11 @@ type Mode = 'exec' | 'eval' | 'single';
 /** The text of source given as str or bytes. Twin of _Py_SourceAsString. */
 function sourceText(rt: Runtime, name: string, what: string, source: Handle): string {
   let text: string;
-  if (rt.isStr(source)) text = rt.text(source);
-  else {
+  if (rt.isStr(source)) {
+    text = rt.text(source);
+    // A lone surrogate is refused before the parser sees it.
+    encodeText(rt, text, 'utf-8', 'strict');
+  } else {
     const bytes = bufferOf(rt, source);
     if (bytes === null) return rt.raise('TypeError', `${name}() arg 1 must be a ${what} object`);
     text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -85,6 +85,9 @@ export const functionType = defineType({
       if (!code || rt.heap.type[code] !== TypeId.Code) {
         rt.raise('TypeError', `function() argument 'code' must be code, not ${rt.typeOf(code || NONE).name}`);
       }
+      if (!rt.isInstance(globals, rt.types[TypeId.Dict])) {
+        rt.raise('TypeError', `function() argument 'globals' must be dict, not ${rt.typeOf(globals).name}`);
+      }
       const vm = machineOf(rt);
       const func = vm.newFunction(code, globals);
       if (name && name !== NONE) write(rt, func, FunctionWord.Name, name);

@@ -6,6 +6,7 @@ import { clampToSafe, normInt } from '../values/intnorm';
 import { classGetItem, expectPositional, refuseKeywords } from './arguments';
 import { pairResult } from './dictiter';
 import { allocate } from './instance';
+import { nextWithin } from './iternext';
 import { sequenceItemOrEnd } from './iterobject';
 import { IndexIteratorWord, indexIteratorLayout } from './listiter';
 import { native } from './native';
@@ -69,7 +70,7 @@ function currentIndex(rt: Runtime, self: Handle): number | bigint {
 export function enumerateNext(rt: Runtime, self: Handle): Handle {
   const heap = rt.heap;
   const at = heap.base[self];
-  const item = rt.next(heap.words[at]);
+  const item = nextWithin(rt, heap.words[at]);
   if (item === NULL) return NULL;
   const index = rt.newInt(currentIndex(rt, self));
   heap.setRaw(at + EnumerateWord.Given, heap.words[at + EnumerateWord.Given] + 1);

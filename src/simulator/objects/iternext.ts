@@ -5,6 +5,15 @@
 import { NULL, type Handle } from '../memory';
 import type { Runtime } from './runtime';
 
+/**
+ * The next item of an iterator that another one's own `__next__` asks; NULL at the end. Unlike `rt.next` it lets a
+ * StopIteration that carries a value out, as tp_iternext of map, zip, filter and enumerate does.
+ */
+export function nextWithin(rt: Runtime, iterator: Handle): Handle {
+  const { iternext } = rt.typeOf(iterator).slots;
+  return iternext === undefined ? rt.next(iterator) : iternext(rt, iterator);
+}
+
 /** Runs over the rest of an iterator; `each` returns false to stop. What a round creates is released after it. */
 export function forEachNext(rt: Runtime, iterator: Handle, each: (item: Handle) => boolean | void): void {
   const { heap } = rt;

@@ -4,6 +4,7 @@
 import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { expectPositional, refuseKeywords } from './arguments';
 import { allocate } from './instance';
+import { nextWithin } from './iternext';
 import { native, splitKeywords, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
@@ -67,7 +68,8 @@ function nextItems(rt: Runtime, name: string, tuple: Handle, strict: boolean): H
   const size = tupleLength(rt, tuple);
   const items: Handle[] = [];
   for (let i = 0; i < size; i++) {
-    const item = rt.next(tupleItem(rt, tuple, i));
+    const iterator = tupleItem(rt, tuple, i);
+    const item = strict ? rt.next(iterator) : nextWithin(rt, iterator);
     if (item === NULL) {
       if (!strict) return null;
       if (i > 0) refuseLengths(rt, name, i, 'shorter');
@@ -230,7 +232,7 @@ export function filterNext(rt: Runtime, self: Handle): Handle {
   const byTruth = test === NONE || test === rt.types[TypeId.Bool].handle;
   for (;;) {
     const mark = heap.poolMark;
-    const item = rt.next(heap.words[at + FilterWord.Iterator]);
+    const item = nextWithin(rt, heap.words[at + FilterWord.Iterator]);
     if (item === NULL) return NULL;
     heap.keep(item);
     const verdict = byTruth ? item : rt.call(test, [item]);

@@ -3,7 +3,8 @@ import { type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
-import { add, twoProduct, twoSum, type DoubleDouble } from '../values/doubledouble';
+import { twoProduct, twoSum } from '../values/doubledouble';
+import { norm } from '../values/norm';
 import { intAdd, intMul, type PyInt } from '../values/intops';
 
 /** The exact sum of floats, rounded once: Shewchuk's partial sums. */
@@ -52,29 +53,6 @@ export function exactSum(rt: Runtime, values: (each: (x: number) => void) => voi
     if (y === x - high) high = x;
   }
   return high;
-}
-
-/** The Euclidean length of a vector. */
-function norm(vector: readonly number[]): number {
-  let largest = 0;
-  for (const x of vector) {
-    const size = Math.abs(x);
-    if (size === Infinity) return Infinity;
-    if (!(size <= largest)) largest = size;
-  }
-  if (vector.some((x) => Number.isNaN(x))) return NaN;
-  if (largest === 0 || vector.length === 1) return largest;
-  const exponent = Math.floor(Math.log2(largest));
-  const half = 2 ** -Math.trunc(exponent / 2);
-  const other = 2 ** -(exponent - Math.trunc(exponent / 2));
-  let sum: DoubleDouble = { hi: 0, lo: 0 };
-  for (const x of vector) {
-    const scaled = x * half * other;
-    sum = add(sum, twoProduct(scaled, scaled));
-  }
-  const root = Math.sqrt(sum.hi);
-  const rest = add(sum, { hi: -twoProduct(root, root).hi, lo: -twoProduct(root, root).lo });
-  return (root + rest.hi / (2 * root)) / half / other;
 }
 
 /** A product that stays exact for ints and quick for floats. */

@@ -5,6 +5,7 @@
 import type { Complex } from './complexrepr';
 import { isNegative } from './dtoa';
 import { preciseExp, preciseLog, precisePow } from './doubledouble';
+import { norm } from './norm';
 import { overflowError, ValueProblem } from './problem';
 
 /** An operand: a complex number, or a real one as it is. */
@@ -149,7 +150,7 @@ function integerPower(base: Complex, exponent: number): Complex | null {
 function generalPower(a: Complex, b: Complex): Complex | null {
   if (b.real === 0 && b.imag === 0) return ONE;
   if (a.real === 0 && a.imag === 0) return b.imag !== 0 || b.real < 0 ? null : { real: 0, imag: 0 };
-  const absolute = Math.hypot(a.real, a.imag);
+  const absolute = norm([a.real, a.imag]);
   const angle = Math.atan2(a.imag, a.real);
   let length = powerOf(absolute, b.real);
   let phase = angle * b.real;
@@ -167,7 +168,7 @@ function powerOf(x: number, y: number): number {
 /** abs(z) */
 export function complexAbs({ real, imag }: Complex): number {
   if (isInfinite(real) || isInfinite(imag)) return Infinity;
-  const result = Math.hypot(real, imag);
+  const result = norm([real, imag]);
   if (result === Infinity) throw overflowError('absolute value too large');
   return result;
 }
