@@ -2,13 +2,14 @@
  * Cards of frames and objects: their title, their rows, and what each row refers to. Words only; Mermaid's spelling is
  * `mermaid.ts`'s business.
  */
-import type { FrameView, ObjectView, SlotView } from '../model';
+import type { FrameView, Garbage, ObjectView, SlotView } from '../model';
 import { chosenSlots, showsReturn } from './choices';
 import { cut, visible } from './escape';
+import { bytesText, garbageText } from './lifetimes';
 import { functionText, isInSignature } from './methods';
 import { gridRow, grouped, noteRow, slotRow, VALUE_LIMIT } from './rows';
 import type { Built } from './rows';
-import type { CardArrangement, CardInfo } from './types';
+import type { CardArrangement, CardInfo, CardLife } from './types';
 import { numberOf, valueOf } from './values';
 import type { CardContext } from './values';
 
@@ -97,6 +98,7 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
     info: {
       id: `f${frame.id}`,
       kind: 'frame',
+      life: 'live',
       object: frame.id,
       titleLength: title.length,
       noteLength: 0,
@@ -132,19 +134,21 @@ const detailOf = (object: ObjectView): string =>
     object.refcount === null ? 'immortal' : references(object.refcount),
   ].join(' · ');
 
-/** `88 B`, `1.2 KB`. */
-const bytesText = (bytes: number): string =>
-  bytes < 10_000 ? `${grouped(bytes)} B` : `${grouped(Math.round(bytes / 1024))} KB`;
-
-/** What stands behind an object's title: its number, its references, its bytes. */
-const noteOf = (object: ObjectView, { numbered, numberedInHeap, options }: CardContext): string => {
-  const parts: string[] = [];
+/** What stands behind an object's title: what became of it, its number, its references, its bytes. */
+const noteOf = (
+  object: ObjectView,
+  { numbered, numberedInHeap, options }: CardContext,
+  life: CardLife,
+  reason: string,
+): string => {
+  if (life === 'freed') return `  ${reason}`;
+  const parts: string[] = life === 'garbage' ? ['unreachable'] : [];
   if (numbered.has(object.id) || numberedInHeap.has(object.id)) parts.push(numberOf(object));
-  if (options.showCounts)
+  if (options.choices.counts)
     parts.push(
       object.refcount === null ? 'immortal' : `${grouped(object.refcount)} ref${object.refcount === 1 ? '' : 's'}`,
     );
-  if (options.showSizes) parts.push(bytesText(object.size));
+  if (options.choices.sizes) parts.push(bytesText(object.size));
   return parts.length === 0 ? '' : `  ${parts.join(' · ')}`;
 };
 
@@ -160,8 +164,8 @@ const rowsOf = (object: ObjectView, isGrid: boolean, context: CardContext): Buil
   }));
 };
 
-/** The card of an object. */
-export const objectCard = (object: ObjectView, context: CardContext): Card => {
+/** The card of an object; `reason`: why it is gone. */
+export const objectCard = (object: ObjectView, context: CardContext, life: CardLife = 'live', reason = ''): Card => {
   const built: Built[] = [];
   const isGrid = context.grids.grids.has(object.id);
   const isScalar = object.shape === 'scalar';
@@ -175,19 +179,22 @@ export const objectCard = (object: ObjectView, context: CardContext): Card => {
   const left = object.length - object.offset - items;
   if (left > 0) built.push(noteRow('after', `… ${grouped(left)} more`, left));
   if (isContainer(object) && object.length === 0 && object.slots.length === 0) built.push(noteRow('empty', 'empty', 0));
+  if (context.options.choices.sizes && object.spare !== undefined && object.spare > 0)
+    built.push(noteRow('spare', `${grouped(object.spare)} spare`, object.spare));
   const name = cut(visible(object.shape === 'class' ? 'class' : object.type), TITLE_LIMIT);
   const rest = isScalar || text === '' ? '' : ` ${cut(text, TITLE_LIMIT)}`;
-  const note = noteOf(object, context);
+  const note = noteOf(object, context, life, reason);
   return {
     title: `${name}${rest}${note}`,
     lines: built.map((one) => one.line),
     info: {
       id: `o${object.id}`,
       kind: 'object',
+      life,
       object: object.id,
       titleLength: name.length,
       noteLength: note.length,
-      arrangement: arrangementOf(object, isGrid),
+      arrangement: life === 'freed' ? 'rows' : arrangementOf(object, isGrid),
       shape: object.shape,
       change: object.change,
       rows: built.map((one) => one.row),
@@ -200,27 +207,34 @@ export const objectCard = (object: ObjectView, context: CardContext): Card => {
   };
 };
 
+const remarkCard = (id: string, kind: CardInfo['kind'], title: string): Card => ({
+  title,
+  lines: [],
+  info: {
+    id,
+    kind,
+    life: 'live',
+    object: 0,
+    titleLength: 0,
+    noteLength: 0,
+    arrangement: 'rows',
+    shape: null,
+    change: 'none',
+    rows: [],
+    state: null,
+    line: 0,
+    type: '',
+    detail: '',
+    window: null,
+  },
+});
+
 /** A card that only counts what is left out. */
 export const countCard = (kind: 'moreFrames' | 'moreObjects', count: number): Card => {
   const thing = kind === 'moreFrames' ? 'frame' : 'object';
-  return {
-    title: `… ${grouped(count)} more ${thing}${count === 1 ? '' : 's'}`,
-    lines: [],
-    info: {
-      id: kind === 'moreFrames' ? 'fmore' : 'omore',
-      kind,
-      object: 0,
-      titleLength: 0,
-      noteLength: 0,
-      arrangement: 'rows',
-      shape: null,
-      change: 'none',
-      rows: [],
-      state: null,
-      line: 0,
-      type: '',
-      detail: '',
-      window: null,
-    },
-  };
+  const title = `… ${grouped(count)} more ${thing}${count === 1 ? '' : 's'}`;
+  return remarkCard(kind === 'moreFrames' ? 'fmore' : 'omore', kind, title);
 };
+
+/** The heading of what nothing reaches. */
+export const garbageCard = (garbage: Garbage): Card => remarkCard('garbage', 'garbage', garbageText(garbage));

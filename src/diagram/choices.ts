@@ -1,17 +1,5 @@
-/** What the reader chose to see: hidden names, types and kinds, and the one variable to look at alone. */
-import type { FrameView, ObjectShape, ObjectView, SlotView } from '../model';
-
-/** Kept per file; plain data. */
-export interface Choices {
-  readonly hiddenNames: readonly string[];
-  readonly hiddenTypes: readonly string[];
-  readonly hiddenShapes: readonly ObjectShape[];
-  /** Only this variable and what it reaches; `frame` is the frame's name. */
-  readonly focus: { readonly frame: string; readonly name: string } | null;
-}
-
-/** Everything is shown. */
-export const NO_CHOICES: Choices = { hiddenNames: [], hiddenTypes: [], hiddenShapes: [], focus: null };
+/** Applies what the reader chose to see. */
+import type { Choices, FrameView, ObjectView, SlotView } from '../model';
 
 /** Whether anything is left out. */
 export const hasChoices = ({ hiddenNames, hiddenTypes, hiddenShapes, focus }: Choices): boolean =>

@@ -2,8 +2,7 @@
 export { clipboardText, diagramOf } from './mermaid';
 export { cut, decode, encode, visible } from './escape';
 export { frameSlots, frameTitle } from './cards';
-export { hasChoices, NO_CHOICES } from './choices';
-export type { Choices } from './choices';
+export { hasChoices } from './choices';
 export { grouped } from './rows';
 export { HIDDEN, isInline, REFERENCE, UNBOUND } from './values';
 export { DEFAULT_DIAGRAM_OPTIONS } from './types';

@@ -2,18 +2,19 @@
  * View to Mermaid: a flowchart that any Mermaid draws (GitHub's, too): one card per frame inside one subgraph, one card
  * per heap object, an arrow for every reference, labelled with the name, index or key that holds it.
  */
-import type { FrameView, ObjectId, ObjectView, View } from '../model';
-import { countCard, frameCard, frameSlots, objectCard } from './cards';
+import { NO_CHOICES } from '../model';
+import type { Choices, FrameView, ObjectId, ObjectView, View } from '../model';
+import { countCard, frameCard, frameSlots, garbageCard, objectCard } from './cards';
 import type { Card } from './cards';
-import { chosenSlots, hasChoices, isHidden, NO_CHOICES, showsReturn } from './choices';
-import type { Choices } from './choices';
+import { chosenSlots, hasChoices, isHidden, showsReturn } from './choices';
 import { encode } from './escape';
 import { gridsOf, NO_GRIDS } from './grid';
+import { freedText, reasonText } from './lifetimes';
 import { methodsOf } from './methods';
 import { isFrameObject, isInline, keyText } from './values';
 import type { CardContext } from './values';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
-import type { Diagram, DiagramOptions, EdgeInfo } from './types';
+import type { Diagram, DiagramOptions, EdgeInfo, RowInfo } from './types';
 
 /**
  * The frames shown: all of them, or the first few and the newest ones around a count. The count grows by eights, so
@@ -119,7 +120,10 @@ const cardLabel = ({ title, lines, info }: Card): string => {
 };
 
 const cardClass = ({ info }: Card): string => {
-  if (info.kind !== 'frame') return info.kind === 'object' ? 'obj' : 'more';
+  if (info.kind !== 'frame') {
+    if (info.kind !== 'object') return 'more';
+    return info.life === 'live' ? 'obj' : info.life;
+  }
   switch (info.state) {
     case 'running':
     case 'returning':
@@ -167,9 +171,16 @@ const asideFrames = (
   }
 };
 
+/** Cards at most of what nothing reaches and of what is gone. */
+const MOST_APART = 24;
+
+const withoutArrow = (row: RowInfo): RowInfo => ({ ...row, target: null, targetRow: null, keyTarget: null });
+
 const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram => {
   const { choices, boxed } = options;
-  const objects = new Map(view.objects.map((object) => [object.id, object]));
+  const objects = new Map(
+    [...view.aside, ...(view.garbage?.objects ?? []), ...view.objects].map((object) => [object.id, object]),
+  );
   const stack = view.frames.filter((frame) => !isAside(frame));
   const { first, last, hidden: hiddenFrames } = shownFrames(stack, options.maxFrames);
   const plain = (object: ObjectView): boolean => isInline(object, false);
@@ -183,9 +194,15 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   const wanted = candidates.filter((object) => !isHidden(object, choices));
   const own = wanted.filter(({ id }) => !grids.rows.has(id) || !all.has(grids.rows.get(id)!.grid));
   const shown = own.slice(0, maxCards);
+  const isCard = (object: ObjectView): boolean =>
+    !isInline(object, boxed) && !isFrameObject(object) && !isHidden(object, choices);
+  // What nothing reaches, nothing that is looked at reaches either.
+  const apart = choices.focus === null ? MOST_APART : 0;
+  const garbage = (view.garbage?.objects ?? []).filter((one) => isCard(one) && !all.has(one.id)).slice(0, apart);
+  const freed = (view.freed?.objects ?? []).filter(({ object }) => isCard(object)).slice(0, apart);
   const base: CardContext = {
     objects,
-    carded: new Set(shown.map((object) => object.id)),
+    carded: new Set([...shown, ...garbage].map((object) => object.id)),
     frames: new Set([...first, ...last, ...aside].map(({ id }) => id)),
     methods,
     grids,
@@ -193,7 +210,16 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     numberedInHeap: new Set(),
     options,
   };
-  const cardsIn = (context: CardContext): { stack: Card[]; aside: Card[]; heap: Card[] } => {
+  const freedIn = (context: CardContext): Card[] =>
+    freed.map(({ object, reason }, index) => {
+      // Nothing leads from it any more.
+      const slots = new Map([...objects, ...freed.map((one) => [one.object.id, one.object] as const)]);
+      const inAll = index === 0 ? freedText(view.freed!, freed.length) : '';
+      const why = `${reasonText(reason)}${inAll === '' ? '' : ` · ${inAll}`}`;
+      const card = objectCard(object, { ...context, objects: slots }, 'freed', why);
+      return { ...card, info: { ...card.info, rows: card.info.rows.map(withoutArrow) } };
+    });
+  const cardsIn = (context: CardContext): Record<'stack' | 'aside' | 'heap' | 'garbage' | 'freed', Card[]> => {
     const makeFrame = (frame: FrameView): Card =>
       frameCard(frame, frame === view.frames[0], context, options.maxFrameRows);
     return {
@@ -204,18 +230,21 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
       ],
       aside: aside.map(makeFrame),
       heap: shown.map((object) => objectCard(object, context)),
+      garbage: garbage.map((object) => objectCard(object, context, 'garbage')),
+      freed: freedIn(context),
     };
   };
   let made = cardsIn(base);
-  const numbers = numberedOf([...made.stack, ...made.aside, ...made.heap].flatMap(edgesOf), options);
+  const numbers = numberedOf([...made.stack, ...made.aside, ...made.heap, ...made.garbage].flatMap(edgesOf), options);
   if (numbers.numbered.size > 0 || numbers.numberedInHeap.size > 0) made = cardsIn({ ...base, ...numbers });
   const hiddenObjects = view.hiddenObjects + own.length - shown.length;
   if (hiddenObjects > 0) made.heap.push(countCard('moreObjects', hiddenObjects));
 
-  const cards = [...made.stack, ...made.aside, ...made.heap];
+  const heading = view.garbage === null || garbage.length === 0 ? [] : [garbageCard(view.garbage)];
+  const cards = [...made.stack, ...made.aside, ...made.heap, ...heading, ...made.garbage, ...made.freed];
   const byId = new Map(cards.map((card) => [card.info.id, card]));
   const edges = cards.flatMap(edgesOf);
-  for (const object of shown) {
+  for (const object of [...shown, ...garbage]) {
     const frame = object.frame === undefined ? undefined : `f${object.frame}`;
     if (frame !== undefined && byId.has(frame))
       edges.push({
@@ -236,6 +265,12 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     'end',
     ...made.aside.map(cardText),
     ...made.heap.map(cardText),
+    ...heading.flatMap((card) => [
+      `subgraph ${card.info.id}["${encode(card.title)}"]`,
+      ...made.garbage.map((one) => `  ${cardText(one)}`),
+      'end',
+    ]),
+    ...made.freed.map(cardText),
     ...edges.map((edge) => edgeText(edge, byId)),
   ];
   const everything = hasChoices(choices) ? reachable(view.frames, objects, methods, NO_CHOICES) : all;
@@ -272,6 +307,8 @@ const CLASSES = [
   'classDef parked fill:#eef3f9,stroke:#5c7a9e,stroke-dasharray:5 4,color:#1b2733,text-align:left',
   'classDef exited fill:#f1f1f1,stroke:#8a8a8a,stroke-dasharray:2 3,color:#4d4d4d,text-align:left',
   'classDef obj fill:#ffffff,stroke:#6a7683,color:#1b2733,text-align:left',
+  'classDef garbage fill:#f1f1f1,stroke:#8a8a8a,stroke-dasharray:6 3,color:#4d4d4d,text-align:left',
+  'classDef freed fill:#f1f1f1,stroke:#b0b0b0,stroke-dasharray:1 4,color:#4d4d4d,text-align:left',
   'classDef more fill:#f6f6f6,stroke:#8a8a8a,stroke-dasharray:3 3,color:#4d4d4d',
 ];
 

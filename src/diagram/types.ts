@@ -2,9 +2,8 @@
  * A diagram: the Mermaid text, and beside it only what the text cannot carry (which row holds which arrow, what
  * changed). Cards and edges stand in the text's order, so a reader of the text finds the n-th node's row here.
  */
-import { NO_CHOICES } from './choices';
-import type { Choices } from './choices';
-import type { Change, FrameState, ObjectId, ObjectShape, SlotView } from '../model';
+import { NO_CHOICES } from '../model';
+import type { Change, Choices, FrameState, ObjectId, ObjectShape, SlotView } from '../model';
 
 /** What kind of line of a card it is. */
 export type RowKind =
@@ -14,6 +13,8 @@ export type RowKind =
   | 'return'
   /** "returns to line 12". */
   | 'address'
+  /** "4 spare": cells a list has allocated beyond its items. */
+  | 'spare'
   /** "2 hidden": names the reader does not want to see. */
   | 'hidden'
   /** A scalar's own text. */
@@ -81,11 +82,21 @@ export interface RowInfo {
  */
 export type CardArrangement = 'rows' | 'cells' | 'bag' | 'grid';
 
+/** Whether an object is alive, in a cycle that nothing reaches, or gone since this step. */
+export type CardLife = 'live' | 'garbage' | 'freed';
+
 /** One card: a frame, an object, or a count of what is left out. */
 export interface CardInfo {
   /** The node's id in the text: `f<n>`, `o<n>`, `fmore`, `omore`. */
   readonly id: string;
-  readonly kind: 'frame' | 'object' | 'moreFrames' | 'moreObjects';
+  readonly kind:
+    | 'frame'
+    | 'object'
+    | 'moreFrames'
+    | 'moreObjects'
+    /** The heading of what nothing reaches; in the text it is a subgraph's. */
+    | 'garbage';
+  readonly life: CardLife;
   /** The frame's or object's identity; 0 for counts. */
   readonly object: ObjectId;
   /** Length of the title's bold part in the decoded title line. */
@@ -136,11 +147,8 @@ export interface Diagram {
 export interface DiagramOptions {
   /** Everything is a card, values of immutable types, too. */
   readonly boxed: boolean;
-  /** What the reader hides or looks at alone. */
+  /** What the reader hides, looks at alone, or wants to be told besides. */
   readonly choices: Choices;
-  /** Reference counts, and sizes in bytes, in the titles of cards. */
-  readonly showCounts: boolean;
-  readonly showSizes: boolean;
   /** More arrows than this to one card, or in all, are written as numbers instead. */
   readonly maxArrowsTo: number;
   readonly maxArrows: number;
@@ -159,8 +167,6 @@ export interface DiagramOptions {
 export const DEFAULT_DIAGRAM_OPTIONS: DiagramOptions = {
   boxed: false,
   choices: NO_CHOICES,
-  showCounts: false,
-  showSizes: false,
   maxArrowsTo: 14,
   maxArrows: 160,
   maxCards: 60,

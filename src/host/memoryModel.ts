@@ -15,6 +15,7 @@ import { marksOf } from './marks';
 import { Panel } from './panel';
 import { PanelLink } from './panelLink';
 import { Session } from './session';
+import { KeptChoices } from './choices';
 import { SECTION, changeSetting, readSettings } from './settings';
 import { StatusBar } from './statusBar';
 import type { LineRange } from './syntax/statements';
@@ -43,6 +44,7 @@ export class MemoryModel implements Disposable {
   /** Where the learner's editor is, for showing lines of files that are not open. */
   private column: ViewColumn | undefined;
   private readonly cursor = new Cursor();
+  private readonly choices: KeptChoices;
   private readonly decorations: Decorations;
   readonly diagnostics: Diagnostics;
   private readonly statusBar = new StatusBar();
@@ -55,6 +57,7 @@ export class MemoryModel implements Disposable {
     private readonly log: Log,
   ) {
     this.decorations = new Decorations(context);
+    this.choices = new KeptChoices(context.workspaceState);
     this.diagnostics = new Diagnostics(trees);
     client.onCrash(() => {
       for (const { session } of this.sessions.values()) session.workerCrashed();
@@ -147,6 +150,10 @@ export class MemoryModel implements Disposable {
     const link = new PanelLink((message) => panel.post(message), {
       settings: () => readSettings(),
       changeSetting: (change) => void changeSetting(change),
+      choices: () => this.choices.of(this.observed?.document.uri.toString() ?? ''),
+      keepChoices: (choices) => {
+        if (this.observed !== null) this.choices.keep(this.observed.document.uri.toString(), choices);
+      },
       copy: (text, what) => void this.copy(text, what),
       reveal: (file, line) => void this.reveal({ file, line }),
       offerExport: () => void commands.executeCommand('pythonMemoryModel.export'),

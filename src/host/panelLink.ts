@@ -2,7 +2,7 @@
  * Between a session and the panel's page: tells the page everything it must show and does what the page asks for.
  * Knows nothing of VS Code; what the page asks of the editor is handed on.
  */
-import type { FileName } from '../model';
+import type { Choices, FileName } from '../model';
 import type {
   ExportOrder,
   HostMessage,
@@ -19,6 +19,9 @@ import type { Session, SessionListener, Shown } from './session';
 export interface PanelActions {
   settings(): PanelSettings;
   changeSetting(change: SettingChange): void;
+  /** What the reader chose to see of the shown file, now or in an earlier session. */
+  choices(): Choices;
+  keepChoices(choices: Choices): void;
   copy(text: string, what: 'mermaid' | 'output' | 'text'): void;
   reveal(file: FileName, line: number): void;
   showLog(): void;
@@ -157,6 +160,18 @@ export class PanelLink implements SessionListener {
       case 'window':
         if (this.isCurrent(message.run)) void session?.setWindow(message.object, message.offset, message.count);
         return;
+      case 'objects':
+        if (this.isCurrent(message.run)) void session?.setObjects(message.count);
+        return;
+      case 'choices':
+        this.actions.keepChoices(message.choices);
+        return;
+      case 'holders':
+        this.tell(message.run, async (current) => {
+          const held = await current.holders(message.step, message.object);
+          return held === null ? null : { kind: 'held', run: message.run, object: message.object, held };
+        });
+        return;
       case 'setting':
         this.actions.changeSetting(message.change);
         return;
@@ -264,6 +279,7 @@ export class PanelLink implements SessionListener {
       this.post({ kind: 'empty' });
       return;
     }
+    this.post({ kind: 'choices', choices: this.actions.choices() });
     if (session.latest === null || state === null) {
       this.post({ kind: 'waiting', title: this.title });
       if (session.broken) this.post({ kind: 'broken' });

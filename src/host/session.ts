@@ -5,6 +5,7 @@
  */
 import type {
   FileName,
+  Holders,
   Jump,
   LimitKind,
   Limits,
@@ -104,6 +105,9 @@ export interface SessionListener {
 /** Sessions give up looking for missing files after so many runs of one text. */
 const MAX_FILE_ROUNDS = 8;
 
+/** Objects in a view at most, however many the reader asks for. */
+const MOST_OBJECTS = 2000;
+
 /** See the file's comment. */
 export class Session {
   /** The newest run, whatever became of it. */
@@ -120,6 +124,7 @@ export class Session {
   private readonly held = new Set<RecordingId>();
   private readonly files: ProgramFiles;
   private readonly looks: Newest;
+  private maxObjects = DEFAULT_VIEW_OPTIONS.maxObjects;
   private windows = new Map<ObjectId, { readonly offset: number; readonly count: number }>();
   private limitFactors: Record<LimitKind, number> = { steps: 1, milliseconds: 1, bytes: 1 };
   private timer: { cancel(): void } | null = null;
@@ -345,6 +350,19 @@ export class Session {
     return this.enqueue((run, shown) => this.lookAt(run, shown.step, shown.because, shown.neverRan));
   }
 
+  /** The reader wants to see more objects. */
+  setObjects(count: number): Promise<void> {
+    this.maxObjects = Math.min(count, MOST_OBJECTS);
+    return this.enqueue((run, shown) => this.lookAt(run, shown.step, shown.because, shown.neverRan));
+  }
+
+  /** Who refers to an object at a step of the shown run. */
+  async holders(step: StepIndex, object: ObjectId): Promise<Holders | null> {
+    const run = this.shown?.run;
+    if (run === undefined) return null;
+    return this.host.client.request('holders', { recording: run.recording, step, object });
+  }
+
   /** A view that is not shown. */
   async peek(step: StepIndex): Promise<View | null> {
     const run = this.shown?.run;
@@ -417,7 +435,7 @@ export class Session {
   }
 
   private viewOptions(): ViewOptions {
-    return { ...DEFAULT_VIEW_OPTIONS, windows: this.windows };
+    return { ...DEFAULT_VIEW_OPTIONS, maxObjects: this.maxObjects, windows: this.windows };
   }
 
   /** Null while the shown recording is of the very text in the editor (or of another file than this one). */

@@ -1,4 +1,5 @@
 /** Plain data every layer shares. No behaviour lives here. */
+export * from './choices';
 export * from './detail';
 export * from './ids';
 export * from './lifetime';

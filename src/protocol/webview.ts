@@ -8,6 +8,8 @@
  * views cross, never the heap. The page asks at most one thing at a time and asks for the newest wish next.
  */
 import type {
+  Choices,
+  Holders,
   FileName,
   Jump,
   LimitKind,
@@ -93,6 +95,10 @@ export type HostMessage =
   | { readonly kind: 'output'; readonly run: RunId; readonly end: number; readonly window: OutputWindow }
   /** What happens where in the run: the answer to `marks`. */
   | { readonly kind: 'marks'; readonly run: RunId; readonly marks: Marks }
+  /** What the reader chose to see of the file, kept from an earlier session; sent before its first `view`. */
+  | { readonly kind: 'choices'; readonly choices: Choices }
+  /** Who refers to an object: the answer to `holders`. */
+  | { readonly kind: 'held'; readonly run: RunId; readonly object: ObjectId; readonly held: Holders }
   /** Another variable is watched (or none). */
   | { readonly kind: 'watched'; readonly variable: WatchedVariable | null }
   /** Plays on, or stops playing. */
@@ -173,6 +179,12 @@ export type PageMessage =
       readonly offset: number;
       readonly count: number;
     }
+  /** Show this many objects at most, from now on; answered with a pushed `view`. */
+  | { readonly kind: 'objects'; readonly run: RunId; readonly count: number }
+  /** The reader chose what to see of the file; the host keeps it. */
+  | { readonly kind: 'choices'; readonly choices: Choices }
+  /** Who refers to an object at a step? */
+  | { readonly kind: 'holders'; readonly run: RunId; readonly step: StepIndex; readonly object: ObjectId }
   | { readonly kind: 'setting'; readonly change: SettingChange }
   /** Put text on the clipboard; `what` is for the status bar: "Copied as Mermaid". */
   | { readonly kind: 'copy'; readonly text: string; readonly what: 'mermaid' | 'output' | 'text' }
@@ -223,6 +235,22 @@ const isSettings = (value: unknown): boolean =>
   isBoolean(value['boxed']) &&
   isOneOf(value['framesGrow'], 'down', 'up') &&
   isOneOf(value['moment'], 'before', 'after');
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+/** Whether a value (of a message, or kept from an earlier session) is what a reader chose to see. */
+export const isChoices = (value: unknown): value is Choices =>
+  isFields(value) &&
+  isTexts(value['hiddenNames']) &&
+  isTexts(value['hiddenTypes']) &&
+  isTexts(value['hiddenShapes']) &&
+  (value['focus'] === null ||
+    (isFields(value['focus']) && isText(value['focus']['frame']) && isText(value['focus']['name']))) &&
+  isBoolean(value['counts']) &&
+  isBoolean(value['sizes']);
+
+const isHolders = (value: unknown): boolean =>
+  isFields(value) && (value['refcount'] === null || isCount(value['refcount'])) && Array.isArray(value['holders']);
 
 const OUTCOMES = ['running', 'finished', 'exception', 'syntaxError', 'unsupported', 'limit', 'input', 'cancelled'];
 
@@ -323,6 +351,8 @@ const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
   run: (m) => isRunState(m['state']),
   output: (m) => isCount(m['run']) && isCount(m['end']) && isWindow(m['window']),
   marks: (m) => isCount(m['run']) && isMarks(m['marks']),
+  choices: (m) => isChoices(m['choices']),
+  held: (m) => isCount(m['run']) && isCount(m['object']) && isHolders(m['held']),
   watched: (m) => isVariable(m['variable']),
   play: () => true,
   view: (m) =>
@@ -353,6 +383,9 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   visit: (m) =>
     isCount(m['run']) && isCount(m['request']) && isText(m['file']) && isCount(m['line']) && isCount(m['visit']),
   window: (m) => isCount(m['run']) && isCount(m['object']) && isCount(m['offset']) && isCount(m['count']),
+  objects: (m) => isCount(m['run']) && isCount(m['count']),
+  choices: (m) => isChoices(m['choices']),
+  holders: (m) => isCount(m['run']) && isCount(m['step']) && isCount(m['object']),
   setting: (m) => isSettingChange(m['change']),
   copy: (m) => isText(m['text']) && isOneOf(m['what'], 'mermaid', 'output', 'text'),
   answer: (m) => isCount(m['run']) && isText(m['text']),

@@ -4,7 +4,10 @@ import './styles/controls.css';
 import './styles/picture.css';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
 import type { HostMessage, RunId } from '../../src/protocol/webview';
+import { ChoicesLine, choicesMenu, tellingMenu, withoutHiding } from './choicesMenu';
+import type { ChoiceActions } from './choicesMenu';
 import { addContextMenu } from './contextMenu';
+import { HoldersTip } from './holdersTip';
 import { Exporter } from './export/exporter';
 import { roveFocus } from './focus';
 import { t } from './l10n';
@@ -37,11 +40,29 @@ const start = (app: HTMLElement): void => {
   const pending = h('p', { class: 'pending', attributes: { role: 'status' } });
   const outline = h('aside', { class: 'outline', attributes: { 'aria-label': t('The memory as text') } });
   const key = legend(channel.kept['legend'] === true, (isOpen) => channel.keep('legend', isOpen));
+  const choiceActions: ChoiceActions = {
+    choices: () => store.state.choices,
+    choose: (choices) => {
+      store.dispatch({ kind: 'choices', choices });
+      send({ kind: 'choices', choices });
+    },
+    holders: (card) => {
+      const { shown } = store.state;
+      const element = canvas.querySelector(`[data-id="${card.id}"]`);
+      if (shown === null || element === null) return;
+      tip.ask(card.object, element);
+      send({ kind: 'holders', run: shown.run, step: shown.step, object: card.object });
+    },
+  };
+  const choicesLine = new ChoicesLine(choiceActions);
   const voice = h('div', { class: 'unseen', attributes: { 'aria-live': 'polite' } });
 
+  const tip = new HoldersTip(canvas);
   const stage = new Stage(canvas, trouble, (milliseconds) => {
     canvas.dataset['drawn'] = String(Number(canvas.dataset['drawn'] ?? 0) + 1);
     canvas.dataset['milliseconds'] = milliseconds.toFixed(2);
+    choicesLine.update(stage.current?.hiddenByChoice ?? 0);
+    tip.hide();
   });
   const exporter = new Exporter(stage, send);
   const navigator = new Navigator(store, send, {
@@ -84,7 +105,12 @@ const start = (app: HTMLElement): void => {
   app.append(
     toolbar.root,
     banner.root,
-    h('main', { class: 'stage' }, h('div', { class: 'canvas-room' }, canvas, key, empty, pending), outline),
+    h(
+      'main',
+      { class: 'stage' },
+      h('div', { class: 'canvas-room' }, canvas, key, choicesLine.root, empty, pending),
+      outline,
+    ),
     output.root,
     voice,
   );
@@ -119,7 +145,7 @@ const start = (app: HTMLElement): void => {
     canvas.classList.toggle('stale', isStale(state));
     canvas.classList.toggle('late', state.pending !== null);
     outline.classList.toggle('unseen', !isTextOpen);
-    if (state.shown !== null) stage.show({ ...state.shown, settings: state.settings });
+    if (state.shown !== null) stage.show({ ...state.shown, settings: state.settings, choices: state.choices });
     output.update(state);
     updateOutline(state);
   };
@@ -132,6 +158,7 @@ const start = (app: HTMLElement): void => {
       navigator.receive(message);
       return;
     }
+    if (message.kind === 'held') tip.show(message.object, message.held);
     if (message.kind === 'export') void exporter.make(message.request, message.order);
     store.dispatch(message);
     navigator.receive(message);
@@ -140,8 +167,16 @@ const start = (app: HTMLElement): void => {
   canvas.addEventListener('pointerover', (event) => {
     const card = event.target instanceof Element ? event.target.closest<SVGGElement>('.card') : null;
     stage.highlight(card?.dataset['id'] ?? null);
+    // The pointer on a count asks what it is made of.
+    const isCount = event.target instanceof Element && event.target.closest('.card-note') !== null;
+    const info = stage.current?.cards.find((one) => one.id === card?.dataset['id']);
+    if (isCount && info?.kind === 'object' && info.life !== 'freed') choiceActions.holders(info);
+    else tip.hide();
   });
-  canvas.addEventListener('pointerleave', () => stage.highlight(null));
+  canvas.addEventListener('pointerleave', () => {
+    stage.highlight(null);
+    tip.hide();
+  });
   canvas.addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return;
     const card = event.target.closest<SVGGElement>('.card');
@@ -149,6 +184,8 @@ const start = (app: HTMLElement): void => {
     if (card === null) return;
     const info = stage.current?.cards.find((one) => one.id === card.dataset['id']);
     if (info?.kind === 'moreFrames') stage.moreFrames();
+    if (info?.kind === 'moreObjects') navigator.objects(stage.moreObjects());
+    if (row?.dataset['more'] === 'hidden') choiceActions.choose(withoutHiding(store.state.choices));
     if (row === null || info?.window === null || info?.window === undefined) return;
     const { offset, shown, length } = info.window;
     if (row.dataset['more'] === 'after')
@@ -158,7 +195,7 @@ const start = (app: HTMLElement): void => {
       navigator.window(info.object, start, shown + offset - start);
     }
   });
-  addContextMenu(canvas, stage, []);
+  addContextMenu(canvas, stage, [choicesMenu(choiceActions), tellingMenu(choiceActions)]);
   roveFocus(canvas, stage);
   canvas.addEventListener('keydown', (event) => {
     if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -115,6 +115,12 @@ export class Navigator {
     this.ask({ kind: 'raised' });
   }
 
+  /** Shows so many objects at most. */
+  objects(count: number): void {
+    this.views.clear();
+    this.send({ kind: 'objects', run: this.run, count });
+  }
+
   /** Shows another window of an object's slots. */
   window(object: ObjectId, offset: number, count: number): void {
     this.views.clear();
@@ -156,6 +162,8 @@ export class Navigator {
         if (message.state.run !== this.viewsRun) this.forget(message.state.run);
         if (message.state.outcome.kind !== 'running') this.whenIdle();
         break;
+      case 'choices':
+      case 'held':
       case 'settings':
       case 'empty':
       case 'waiting':

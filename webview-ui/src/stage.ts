@@ -4,7 +4,7 @@
  */
 import { clipboardText, diagramOf } from '../../src/diagram';
 import type { Diagram } from '../../src/diagram';
-import type { View } from '../../src/model';
+import type { Choices, View } from '../../src/model';
 import type { PanelSettings, RunId } from '../../src/protocol/webview';
 import { Camera } from './picture/camera';
 import { joinSidecar, MermaidReader } from './picture/frontDoor';
@@ -28,12 +28,14 @@ interface Scene {
   /** The file's name: another file's places mean nothing. */
   readonly title: string;
   readonly settings: PanelSettings;
+  readonly choices: Choices;
 }
 
 const NO_SAMPLES = { run: 0, views: [], isComplete: false };
 
-/** How many frames are drawn; the reader may ask for more. */
+/** How many frames and objects are drawn; the reader may ask for more. */
 const FRAMES = 24;
+const CARDS = 60;
 
 /** The picture's stage. */
 export class Stage {
@@ -60,6 +62,7 @@ export class Stage {
   private bounds: Bounds = { x: 0, y: 0, width: 0, height: 0 };
   private cards: readonly PlacedCard[] = [];
   private maxFrames = FRAMES;
+  private maxCards = CARDS;
   private readonly diagrams = new WeakMap<View, { readonly key: string; readonly diagram: Diagram }>();
 
   constructor(
@@ -80,7 +83,12 @@ export class Stage {
 
   /** Shows a view as soon as possible; of several asked for meanwhile only the newest is drawn. */
   show(scene: Scene): void {
-    if (this.scene?.view === scene.view && this.scene.settings === scene.settings && this.scene.run === scene.run)
+    if (
+      this.scene?.view === scene.view &&
+      this.scene.settings === scene.settings &&
+      this.scene.choices === scene.choices &&
+      this.scene.run === scene.run
+    )
       return;
     this.scene = scene;
     this.redraw();
@@ -109,7 +117,7 @@ export class Stage {
     const started = performance.now();
     this.usePlaces(scene);
     if (this.canPlanAtOnce(scene)) await this.plan(scene);
-    const diagram = this.diagramFor(scene.view, scene.settings);
+    const diagram = this.diagramFor(scene.view, scene);
     const picture = await this.placed(scene.view, diagram);
     const isQuick = started - this.lastShown < QUICK;
     this.lastShown = started;
@@ -136,7 +144,7 @@ export class Stage {
   /** The picture of a view of the run on show, with everything in the place it has on the stage. */
   pictureOf(view: View): Promise<Picture> {
     if (this.scene === null) return Promise.reject(new Error('There is no picture yet.'));
-    return this.placed(view, this.diagramFor(view, this.scene.settings));
+    return this.placed(view, this.diagramFor(view, this.scene));
   }
 
   /** Draws a picture out of sight, with the stage's looks. */
@@ -148,8 +156,8 @@ export class Stage {
     return { world, remove: () => root.remove() };
   }
 
-  private usePlaces({ run, title, settings }: Scene): void {
-    const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}|${title}`;
+  private usePlaces({ run, title, settings, choices }: Scene): void {
+    const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}|${choices.counts}|${choices.sizes}|${JSON.stringify(choices.focus)}|${title}`;
     if (key === this.placesKey && run === this.placesRun) return;
     this.isPlanned = false;
     if (key === this.placesKey) this.places.renew();
@@ -163,12 +171,14 @@ export class Stage {
     this.placesRun = run;
   }
 
-  private diagramFor(view: View, settings: PanelSettings): Diagram {
-    const key = `${settings.boxed}|${this.maxFrames}`;
+  private diagramFor(view: View, { settings, choices }: Scene): Diagram {
+    const key = `${settings.boxed}|${this.maxFrames}|${this.maxCards}|${JSON.stringify(choices)}`;
     const known = this.diagrams.get(view);
     if (known?.key === key) return known.diagram;
     const diagram = diagramOf(view, {
       boxed: settings.boxed,
+      choices,
+      maxCards: this.maxCards,
       maxFrames: this.maxFrames,
       maxText: Infinity,
       maxEdges: Infinity,
@@ -184,7 +194,7 @@ export class Stage {
   /** Has Mermaid read a neighbour's text while nothing else is to do. */
   prepare(view: View): void {
     if (this.scene === null) return;
-    const { text } = this.diagramFor(view, this.scene.settings);
+    const { text } = this.diagramFor(view, this.scene);
     this.reader.readText(text).catch((error: unknown) => this.trouble(error));
   }
 
@@ -196,7 +206,7 @@ export class Stage {
     const { scene } = this;
     if (scene?.run !== run) return;
     if (!isLast) {
-      await this.reader.readText(this.diagramFor(view, scene.settings).text);
+      await this.reader.readText(this.diagramFor(view, scene).text);
       return;
     }
     await this.plan(scene);
@@ -204,10 +214,10 @@ export class Stage {
   }
 
   /** Whether a plan is due that needs nothing read: it is made before the picture is drawn, so that nothing jumps. */
-  private canPlanAtOnce({ run, settings }: Scene): boolean {
+  private canPlanAtOnce(scene: Scene): boolean {
     const { samples } = this;
-    if (this.isPlanned || samples.run !== run || !samples.isComplete) return false;
-    if (samples.views.every((view) => this.reader.knows(this.diagramFor(view, settings).text))) return true;
+    if (this.isPlanned || samples.run !== scene.run || !samples.isComplete) return false;
+    if (samples.views.every((view) => this.reader.knows(this.diagramFor(view, scene).text))) return true;
     void this.plan({ ...this.scene! })
       .then(() => this.redraw())
       .catch(this.trouble);
@@ -217,7 +227,7 @@ export class Stage {
   private async plan(scene: Scene): Promise<void> {
     const { places } = this;
     for (const view of this.samples.views) {
-      const diagram = this.diagramFor(view, scene.settings);
+      const diagram = this.diagramFor(view, scene);
       const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
       if (places !== this.places) return;
       places.observe(view.step, this.measured(content), content.edges);
@@ -255,6 +265,13 @@ export class Stage {
     this.redraw();
   }
 
+  /** Shows more objects; returns how many. */
+  moreObjects(): number {
+    this.maxCards = Math.min(this.maxCards * 2, 2000);
+    this.redraw();
+    return this.maxCards;
+  }
+
   fit(): void {
     this.camera.fit(this.bounds);
   }
@@ -276,7 +293,9 @@ export class Stage {
   /** The picture as text for GitHub: within its limits, with colours. */
   copyText(): string {
     const { scene } = this;
-    return scene === null ? '' : clipboardText(diagramOf(scene.view, { boxed: scene.settings.boxed }));
+    return scene === null
+      ? ''
+      : clipboardText(diagramOf(scene.view, { boxed: scene.settings.boxed, choices: scene.choices }));
   }
 
   /** The diagram on show. */

@@ -1,5 +1,6 @@
 /** The page's state: a reducer over the host's messages and the reader's wishes. No DOM here. */
-import type { Marks, OutputChunk, OutputWindow, StepIndex, View, WatchedVariable } from '../../src/model';
+import { NO_CHOICES } from '../../src/model';
+import type { Choices, Marks, OutputChunk, OutputWindow, StepIndex, View, WatchedVariable } from '../../src/model';
 import type { HostMessage, PanelSettings, RunId, RunState, VisitState } from '../../src/protocol/webview';
 
 /** The picture on show. */
@@ -23,6 +24,8 @@ export interface PageState {
   /** Where the reader wants to be; runs ahead of `shown` while scrubbing. */
   readonly wanted: StepIndex | null;
   readonly visit: VisitState;
+  /** What the reader chose to see of the file. */
+  readonly choices: Choices;
   readonly output: Output;
   /** What happens where in the newest run (or, until that is known, in the one before). */
   readonly marks: Marks | null;
@@ -58,6 +61,7 @@ export const INITIAL: PageState = {
   shown: null,
   wanted: null,
   visit: { kind: 'none' },
+  choices: NO_CHOICES,
   output: { run: 0, start: 0, end: 0, chunks: [] },
   marks: null,
   watched: null,
@@ -142,6 +146,8 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
         : state;
     case 'marks':
       return event.run === state.run?.run ? { ...state, marks: event.marks } : state;
+    case 'choices':
+      return { ...state, choices: event.choices };
     case 'watched':
       return { ...state, watched: event.variable };
     case 'kept':
@@ -173,6 +179,7 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
     case 'refused':
       return state.wanted === null ? state : { ...state, wanted: null };
     case 'peeked':
+    case 'held':
     case 'export':
       return state;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PanelLink } from '../../../src/host/panelLink';
 import { Session } from '../../../src/host/session';
-import { DEFAULT_LIMITS } from '../../../src/model';
+import { DEFAULT_LIMITS, NO_CHOICES } from '../../../src/model';
 import type { HostMessage, PageMessage } from '../../../src/protocol/webview';
 import { WEBVIEW_PROTOCOL, isHostMessage } from '../../../src/protocol/webview';
 import { testParser } from '../../support/parser';
@@ -34,6 +34,8 @@ function bench(text: string): Bench {
   const link = new PanelLink((message) => posted.push(message), {
     settings: () => ({ boxed: false, framesGrow: 'down', moment: 'after' }),
     changeSetting: (change) => asked.push(`setting ${change.name}=${change.value}`),
+    choices: () => ({ ...NO_CHOICES, counts: true }),
+    keepChoices: (choices) => asked.push(`choices ${choices.hiddenTypes.join()}`),
     copy: (copied, what) => asked.push(`copy ${what} ${copied}`),
     reveal: (file, line) => asked.push(`reveal ${file}:${line}`),
     offerExport: () => asked.push('export'),
@@ -70,7 +72,7 @@ describe('PanelLink', () => {
     made.session.run();
     await until(() => made.session.shown !== null);
     assert.deepEqual(made.posted, []);
-    const told = ['settings', 'run', 'watched', 'view'];
+    const told = ['settings', 'choices', 'run', 'watched', 'view'];
     made.link.receive(READY);
     assert.deepEqual(
       made.posted.map(({ kind }) => kind),
@@ -85,6 +87,17 @@ describe('PanelLink', () => {
       start: 0,
       chunks: [{ stream: 'stdout', text: 'hi\n', step: 0 }],
     });
+  });
+
+  it('keeps what the reader chose to see, and tells who refers to an object', async () => {
+    const made = bench('set a');
+    const run = await shown(made);
+    assert.equal(made.of('choices')[0]!.choices.counts, true);
+    made.link.receive({ kind: 'choices', choices: { ...NO_CHOICES, hiddenTypes: ['list'] } });
+    assert.ok(made.asked.includes('choices list'));
+    made.link.receive({ kind: 'holders', run, step: 0, object: 1 });
+    await until(() => made.of('held').length === 1);
+    assert.equal(made.of('held')[0]!.object, 1);
   });
 
   it('posts only what the page accepts', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NO_CHOICES } from '../../../src/model';
 import { contentSecurityPolicy, panelHtml } from '../../../src/protocol/panelHtml';
 import { isHostMessage, isPageMessage } from '../../../src/protocol/webview';
 import { SCENES } from '../../webview/support/scenes';
@@ -22,6 +23,8 @@ describe('messages between host and page', () => {
     assert.ok(isPageMessage({ kind: 'raiseLimit', run: 1, limit: 'bytes' }));
     assert.ok(isPageMessage({ kind: 'jump', run: 1, request: 2, from: 3, jump: { to: 'watch', by: -1 } }));
     assert.ok(isPageMessage({ kind: 'watch', variable: null }));
+    assert.ok(isPageMessage({ kind: 'choices', choices: { ...NO_CHOICES, focus: { frame: 'f', name: 'x' } } }));
+    assert.ok(isPageMessage({ kind: 'objects', run: 1, count: 120 }));
   });
 
   it('turns everything else away', () => {
@@ -44,6 +47,9 @@ describe('messages between host and page', () => {
       { kind: 'jump', run: 1, request: 2, from: 3, jump: { to: 'output', by: 2 } },
       { kind: 'watch', variable: { name: 'x' } },
       { kind: 'raiseLimit', run: 1, limit: 'all' },
+      { kind: 'choices', choices: { ...NO_CHOICES, focus: { frame: 'f' } } },
+      { kind: 'choices', choices: { ...NO_CHOICES, hiddenNames: [1] } },
+      { kind: 'holders', run: 1, step: 0 },
     ];
     for (const message of wrong) assert.equal(isPageMessage(message), false, JSON.stringify(message));
     const wrongHost: unknown[] = [

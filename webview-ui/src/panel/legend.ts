@@ -9,6 +9,7 @@ const marks = () =>
     ['new', t('new')],
     ['rebound', t('now names another value')],
     ['mutated', t('changed inside')],
+    ['unreachable', t('nothing reaches it')],
   ] as const;
 
 /** The legend; `onToggle` is told when the reader folds it. */

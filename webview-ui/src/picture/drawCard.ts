@@ -13,13 +13,17 @@ export interface DrawContext {
 
 const changeName: Readonly<Record<Change, string>> = { none: '', new: 'new', rebound: 'rebound', mutated: 'changed' };
 
-/** The sign of a change. Marks differ by shape, not by colour alone: a plus, a diamond, a triangle. */
-export const mark = (change: Change, x: number, y: number): SVGElement => {
+/** What is marked: a change, or that nothing reaches an object. */
+export type MarkKind = Change | 'unreachable';
+
+/** The sign of a change. Marks differ by shape, not by colour alone: a plus, a diamond, a triangle, a struck circle. */
+export const mark = (change: MarkKind, x: number, y: number): SVGElement => {
   const path = {
     none: '',
     new: `M${x - 3} ${y}h6M${x} ${y - 3}v6`,
     rebound: `M${x} ${y - 3.5}l3.5 3.5l-3.5 3.5l-3.5 -3.5z`,
     mutated: `M${x} ${y - 3.2}l3.6 6.2h-7.2z`,
+    unreachable: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0M${x - 2.4} ${y + 2.4}l4.8 -4.8`,
   }[change];
   return svg('path', { d: path, class: `mark mark-${change}` });
 };
@@ -52,7 +56,8 @@ const unboundBox = (x: number, y: number): SVGElement =>
 
 const rowGroup = (row: RowBox, className: string): SVGGElement => {
   const group = svg('g', { class: className, 'data-row': row.info.key });
-  if (row.info.kind === 'before' || row.info.kind === 'after') group.setAttribute('data-more', row.info.kind);
+  if (row.info.kind === 'before' || row.info.kind === 'after' || row.info.kind === 'hidden')
+    group.setAttribute('data-more', row.info.kind);
   return group;
 };
 
@@ -200,8 +205,15 @@ const titleNodes = (card: PlacedCard, x: number, y: number, measure: Measure): S
   const nodes: SVGElement[] = [textAt(x, y, 'type', card.name)];
   const rest = x + measure(card.name, 'caption');
   if (card.rest !== '') nodes.push(textAt(rest, y, 'rest', card.rest));
-  if (card.note !== '') {
-    const note = rest + (card.rest === '' ? 0 : measure(card.rest, 'code')) + NOTE_GAP;
+  if (card.note !== '' && card.info.life === 'freed') {
+    // Below the card, where there is room for a sentence.
+    nodes.push(textAt(1, card.boxTop + card.boxHeight + 9, 'card-note', card.note));
+  } else if (card.note !== '') {
+    let note = rest + (card.rest === '' ? 0 : measure(card.rest, 'code')) + NOTE_GAP;
+    if (card.info.life === 'garbage') {
+      nodes.push(mark('unreachable', note + 3, y));
+      note += 10;
+    }
     nodes.push(textAt(note, y, 'card-note', card.note));
   }
   return nodes;
@@ -277,6 +289,8 @@ const uprightStrip = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] 
 /** The elements inside a card, in painting order. */
 export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] => {
   switch (card.look) {
+    case 'heading':
+      return [mark('unreachable', 6, card.boxHeight / 2), textAt(15, card.boxHeight / 2, 'heading', card.rest)];
     case 'plain':
     case 'count':
       return lone(card, context);
@@ -324,7 +338,7 @@ const cellsSignature = ({ info }: RowBox): string =>
 
 /** Everything a card's inside depends on; equal signatures need no redraw. */
 export const signatureOf = (card: PlacedCard): string => {
-  let text = `${card.look}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.note}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
+  let text = `${card.look}|${card.info.life}|${card.boxWidth}|${card.boxHeight}|${card.name}|${card.rest}|${card.note}|${card.info.change}|${card.info.state ?? ''}|${card.info.line}|${card.info.detail}`;
   for (const row of card.rows)
     text += `\n${row.info.key}|${row.width}|${row.label}|${row.value}|${row.info.value}|${row.info.change}|${row.info.previous ?? ''}|${row.info.type}|${row.info.role ?? ''}${cellsSignature(row)}`;
   return text;

@@ -12,7 +12,7 @@ import type { PictureText } from './model';
 
 /** What the layout needs of Mermaid's nodes and edges. */
 export interface ReadText {
-  /** Labels by node id, decoded line by line. */
+  /** Labels by the id of the node or subgraph, decoded line by line. */
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly edges: readonly { readonly from: string; readonly to: string }[];
 }
@@ -23,7 +23,7 @@ const linesOf = (label: string): readonly string[] =>
   label.split(/<br\s*\/?>/i).map((line) => decode(line.replace(/<\/?b>/gi, '')));
 
 const readLayout = (data: LayoutData): ReadText => ({
-  labels: new Map(data.nodes.filter((node) => !node.isGroup).map((node) => [node.id, linesOf(node.label ?? '')])),
+  labels: new Map(data.nodes.map((node) => [node.id, linesOf(node.label ?? '')])),
   edges: data.edges.map((edge) => ({ from: edge.start ?? '', to: edge.end ?? '' })),
 });
 

@@ -14,6 +14,7 @@ export const NOTE_GAP = 8;
 const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook => {
   const { info } = card;
   if (info.kind === 'frame') return 'frame';
+  if (info.kind === 'garbage') return 'heading';
   if (info.kind !== 'object') return 'count';
   if (info.shape === 'scalar') return 'scalar';
   if (card.rows.length === 0) return 'plain';
@@ -154,10 +155,12 @@ const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox =
 };
 
 /** Width of a card's title in its three fonts. */
-export const titleWidth = (card: Pick<CardText, 'name' | 'rest' | 'note'>, measure: Measure): number =>
-  measure(card.name, 'caption') +
-  (card.rest === '' ? 0 : measure(card.rest, 'code')) +
-  (card.note === '' ? 0 : measure(card.note, 'small') + NOTE_GAP);
+export const titleWidth = (card: Pick<CardText, 'info' | 'name' | 'rest' | 'note'>, measure: Measure): number =>
+  measure(card.name, 'caption') + (card.rest === '' ? 0 : measure(card.rest, 'code')) + noteWidth(card, measure);
+
+/** Why something is gone may be long; it makes no room, as it is shown for one step. */
+const noteWidth = ({ info, note }: Pick<CardText, 'info' | 'note'>, measure: Measure): number =>
+  note === '' || info.life === 'freed' ? 0 : measure(note, 'small') + NOTE_GAP;
 
 const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Measure): CardBox => {
   const captionWidth = titleWidth(card, measure);
@@ -219,7 +222,7 @@ export const measureCard = (card: CardText, metrics: Metrics, measure: Measure):
     0,
   );
   const look = lookOf(card, cellsWidth, metrics);
-  if (look === 'plain' || look === 'count') return loneBox(card, look, metrics, measure);
+  if (look === 'plain' || look === 'count' || look === 'heading') return loneBox(card, look, metrics, measure);
 
   const words = titleWidth(card, measure);
   const captionWidth = words + markWidth(card, measure);

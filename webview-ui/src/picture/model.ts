@@ -57,7 +57,7 @@ export interface RowBox extends RowText {
 }
 
 /** How a card looks. */
-export type CardLook = 'frame' | 'table' | 'cells' | 'bag' | 'grid' | 'scalar' | 'plain' | 'count';
+export type CardLook = 'frame' | 'table' | 'cells' | 'bag' | 'grid' | 'scalar' | 'plain' | 'count' | 'heading';
 
 /** A card with its size. */
 export interface CardBox extends Omit<CardText, 'rows'> {

@@ -41,7 +41,13 @@ export const describeCard = (card: PlacedCard): string => {
 };
 
 const cardClasses = (card: PlacedCard): string =>
-  ['card', `look-${card.look}`, card.info.state === null ? '' : `state-${card.info.state}`, card.info.shape ?? '']
+  [
+    'card',
+    `look-${card.look}`,
+    `life-${card.info.life}`,
+    card.info.state === null ? '' : `state-${card.info.state}`,
+    card.info.shape ?? '',
+  ]
     .filter((name) => name !== '')
     .join(' ');
 

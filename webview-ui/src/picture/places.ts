@@ -156,6 +156,8 @@ export class Places {
     one.nearest = Math.min(one.nearest, column);
     one.first = Math.min(one.first, step);
     one.last = Math.max(one.last, step);
+    // The card of what is gone is shown for one step only.
+    if (card.info.life === 'freed') return;
     one.width = Math.max(one.width, card.width);
     one.height = Math.max(one.height, card.height);
   }
@@ -264,7 +266,8 @@ export class Places {
     const settled = [...others].filter((other) => other.y !== null && !members.has(other));
     const inTheWay = group.map(({ one }) => settled.filter((other) => shareColumn(one, other) && meets(one, other)));
     const top = this.framesGrow === 'down' ? Math.max(...group.map(({ dy }) => -dy)) : -Infinity;
-    const lowest = Math.max(0, ...settled.map((other) => other.y! + other.height + gap));
+    const beside = settled.filter((other) => meets(group[0].one, other));
+    const lowest = Math.max(0, ...beside.map((other) => other.y! + other.height + gap));
     const wanted = Math.max(top, wish === Infinity ? lowest : wish);
     const isFree = (y: number): boolean =>
       y >= top &&
