@@ -1,5 +1,6 @@
 // Packs the pure-Python part of CPython 3.14's standard library into one file for the simulator.
-// The sources come unchanged out of the npm package pyodide (python_stdlib.zip); Python's licence is put beside them.
+// The sources come out of the npm package pyodide (python_stdlib.zip), unchanged but for the messages of a module that
+// stands for one in C; Python's licence is put beside them.
 //
 // The file (read by src/simulator/stdlib/library-pack.ts): a line of JSON, then the sources as UTF-8, one after the other.
 // The JSON is {"python": "3.14.x", "modules": {"json.decoder": ["json/decoder.py", offset, length], ...}}; offsets count from
@@ -84,6 +85,42 @@ export function isTaken(path) {
   return kept.has(path) || (path.endsWith('.py') && !patterns.some((pattern) => pattern.test(path)));
 }
 
+/** What Lib/_pydatetime.py says in other words than Modules/_datetimemodule.c, for which it stands; and an order of checks. */
+const reworded = {
+  '_pydatetime.py': [
+    ['"result out of range"', '"date value out of range"'],
+    ['cannot compare naive and aware datetimes', "can't compare offset-naive and offset-aware datetimes"],
+    ['cannot compare naive and aware times', "can't compare offset-naive and offset-aware times"],
+    ['cannot mix naive and timezone-aware time', "can't subtract offset-naive and offset-aware datetimes"],
+    ['timedelta # of days is too large: %d', 'days=%d; must have magnitude <= 999999999'],
+    ['tzinfo subclass must override', 'a tzinfo subclass must implement'],
+    ["f'{self.__class__.__name__}'\n                f'(year=", "f'datetime.IsoCalendarDate'\n                f'(year="],
+    ['not {type(tz).__name__!r}', 'not type {type(tz).__name__!r}'],
+    [
+      `            return cls(*_parse_isoformat_date(date_string))
+        except Exception:
+            raise ValueError(f'Invalid isoformat string: {date_string!r}')
+`,
+      `            parts = _parse_isoformat_date(date_string)
+        except Exception:
+            raise ValueError(f'Invalid isoformat string: {date_string!r}')
+        return cls(*parts)
+`,
+    ],
+  ],
+};
+
+/** A file's text as it is packed. */
+function packed(path, data) {
+  if (!(path in reworded)) return data;
+  let text = data.toString('utf8');
+  for (const [from, to] of reworded[path]) {
+    if (!text.includes(from)) throw new Error(`${path} no longer says ${from}`);
+    text = text.replaceAll(from, () => to);
+  }
+  return Buffer.from(text);
+}
+
 /** "json/decoder.py" is the module json.decoder, "json/__init__.py" is json. */
 function moduleName(path) {
   return path
@@ -100,7 +137,7 @@ export function buildStdlib(folder, compile = null) {
   const bodies = [];
   let offset = 0;
   for (const { path, data } of files.filter(({ path }) => isTaken(path)).sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const body = data();
+    const body = packed(path, data());
     const entry = [path, offset, body.length];
     modules[moduleName(path)] = entry;
     bodies.push(body);

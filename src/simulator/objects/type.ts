@@ -23,6 +23,7 @@ export const enum TypeWord {
 
 /** The name error messages use (tp_name): dotted for builtin types that live outside `builtins`. */
 export function typeName(type: TypeObject): string {
+  if (type.typeName !== null) return type.typeName;
   if (type.has(TypeFlag.Heap) || type.module === 'builtins') return type.name;
   return `${type.module}.${type.name}`;
 }

@@ -185,6 +185,8 @@ export class TypeObject {
   name: string;
   qualname: string;
   module: string;
+  /** `tp_name`, where it is another than the rule of {@link typeName} gives: classes that stand for ones in C. */
+  typeName: string | null = null;
   base: TypeObject | null = null;
   /** The nearest type along `base` that adds words of its own (CPython's solid_base); decides lay-out conflicts. */
   solid: TypeObject = this;

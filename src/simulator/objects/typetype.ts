@@ -89,7 +89,7 @@ export function typeGetAttribute(rt: Runtime, h: Handle, name: Handle): Handle {
   const key = internName(rt, name);
   const value = findTypeAttribute(rt, h, key);
   if (value !== NULL) return value;
-  return raiseAbout(rt, h, key, `type object '${asType(rt, h).name}' has no attribute '${rt.text(key)}'`);
+  return raiseAbout(rt, h, key, `type object '${typeName(asType(rt, h))}' has no attribute '${rt.text(key)}'`);
 }
 
 function raiseAbout(rt: Runtime, h: Handle, name: Handle, message: string): never {
@@ -118,7 +118,7 @@ export function typeSetAttribute(rt: Runtime, h: Handle, name: Handle, value: Ha
   const dict = namespaceOf(heap, type);
   if (value !== NULL) dictSetStr(rt, dict, key, value);
   else if (!dictDeleteStr(rt, dict, key)) {
-    raiseAbout(rt, h, key, `type object '${type.name}' has no attribute '${rt.text(key)}'`);
+    raiseAbout(rt, h, key, `type object '${typeName(type)}' has no attribute '${rt.text(key)}'`);
   }
   typeModified(type);
   const text = rt.text(key);

@@ -2,6 +2,7 @@
 import type { BuiltinModule } from '../machine/modules';
 import { abcModule } from './_abc';
 import { codecsModule } from './_codecs';
+import { datetimeModule } from './_datetime';
 import { colorizeModule } from './_colorize';
 import { collectionsModule } from './_collections';
 import { contextvarsModule } from './_contextvars';
@@ -51,6 +52,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   atexitModule,
   codecsModule,
   colorizeModule,
+  datetimeModule,
   collectionsModule,
   contextvarsModule,
   csvModule,
