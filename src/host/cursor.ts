@@ -55,11 +55,10 @@ export class Cursor implements Disposable {
     if (editor === undefined) {
       const document = await workspace.openTextDocument(uri);
       if (turn !== this.reveals) return;
-      editor = await window.showTextDocument(document, {
-        viewColumn: column ?? ViewColumn.One,
-        preserveFocus: true,
-        preview: true,
-      });
+      const viewColumn = column ?? ViewColumn.One;
+      // The focus stays in its group. Where that group's editor goes away for this one, it would be nowhere at all.
+      const preserveFocus = window.tabGroups.activeTabGroup.viewColumn !== viewColumn;
+      editor = await window.showTextDocument(document, { viewColumn, preserveFocus, preview: true });
       if (turn !== this.reveals) return;
     }
     const { document } = editor;

@@ -23,6 +23,8 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
             ? t('item')
             : info.scope === 'enclosing'
               ? t('variable of an enclosing function, seen in {0}', codeSpan(info.frameName))
+              : info.frameName === ''
+              ? t('variable of a comprehension')
               : t('local variable of {0}', codeSpan(info.frameName));
   if (!info.bound)
     return [`${codeSpan(info.name)}: ${whyUnbound(info, where, t)}`, ...lookupText(info, t)].join('\n\n');

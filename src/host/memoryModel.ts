@@ -16,6 +16,7 @@ import { Panel } from './panel';
 import { PanelLink } from './panelLink';
 import { Session } from './session';
 import { KeptChoices } from './choices';
+import type { StandardInput } from './session';
 import { SECTION, changeSetting, readSettings } from './settings';
 import { StatusBar } from './statusBar';
 import type { LineRange } from './syntax/statements';
@@ -229,6 +230,7 @@ export class MemoryModel implements Disposable {
         const timer = setTimeout(callback, milliseconds);
         return { cancel: () => clearTimeout(timer) };
       },
+      input: this.inputOf(key),
       internalError: (what, error) => {
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
         this.log.error(`${what}\n${text}`);
@@ -246,6 +248,16 @@ export class MemoryModel implements Disposable {
       oldest.dispose();
     }
     return observed;
+  }
+
+  /** What was typed for a document's program is kept with the workspace. */
+  private inputOf(uri: string): { get(): StandardInput; set(input: StandardInput): void } {
+    const name = `input:${uri}`;
+    const { workspaceState } = this.context;
+    return {
+      get: () => workspaceState.get<StandardInput>(name) ?? { lines: [], ended: false },
+      set: (input) => void workspaceState.update(name, input.lines.length > 0 || input.ended ? input : undefined),
+    };
   }
 
   /** By the syntax tree of the file's text, where the editor has it. */
@@ -324,7 +336,11 @@ export class MemoryModel implements Disposable {
     const { shown } = observed.session;
     if (shown === null || shown.because !== 'step') return;
     const { focus } = marksOf(shown.look, readSettings().moment);
-    if (focus !== null) void this.reveal(focus);
+    if (focus === null) return;
+    // A step may lead into a file that is in no editor.
+    const uri = uriOf(observed.document, focus.file);
+    const isOwn = focus.file === observed.session.filename;
+    if (isOwn || readSettings().openFiles || (uri !== null && editorOf(uri) !== undefined)) void this.reveal(focus);
   }
 
   private async reveal(place: Place): Promise<void> {

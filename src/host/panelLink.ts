@@ -181,6 +181,9 @@ export class PanelLink implements SessionListener {
       case 'answer':
         if (this.isCurrent(message.run)) session?.answer(message.text);
         return;
+      case 'endInput':
+        if (this.isCurrent(message.run)) session?.endInput();
+        return;
       case 'raiseLimit':
         if (this.isCurrent(message.run)) session?.raiseLimit(message.limit);
         return;

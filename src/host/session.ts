@@ -44,6 +44,13 @@ export interface SessionSettings {
   readonly delay: number;
 }
 
+/** What a program reads from its standard input. */
+export interface StandardInput {
+  readonly lines: readonly string[];
+  /** After those lines it is at its end; else the program asks for more. */
+  readonly ended: boolean;
+}
+
 /** What a session is given. */
 export interface SessionHost {
   readonly client: WorkerClient;
@@ -58,6 +65,8 @@ export interface SessionHost {
   statementAt(file: FileName, line: number): Promise<LineRange | null>;
   settings(): SessionSettings;
   setTimeout(callback: () => void, milliseconds: number): { cancel(): void };
+  /** What was typed for the program before, and keeping it. */
+  readonly input: { get(): StandardInput; set(input: StandardInput): void };
   /** Trouble of ours, with what is needed to see it again. */
   internalError(what: string, error: unknown): void;
 }
@@ -116,8 +125,9 @@ export class Session {
   shown: Shown | null = null;
   /** The variable whose writes are marked; kept from run to run. */
   watched: WatchedVariable | null = null;
-  /** Lines for `input()`, kept from run to run. */
-  readonly answers: string[] = [];
+  private typed: StandardInput;
+  /** Where a run goes on that was given what it asked for. */
+  private goOnAt: StepIndex | null = null;
 
   private readonly listeners = new Set<SessionListener>();
   /** Recordings of this session that the worker still has. */
@@ -137,6 +147,7 @@ export class Session {
 
   constructor(private readonly host: SessionHost) {
     this.files = new ProgramFiles(host.reader, (text) => host.importsOf(text));
+    this.typed = host.input.get();
     this.looks = new Newest((error) => this.trouble('look', error));
   }
 
@@ -166,6 +177,7 @@ export class Session {
 
   /** The document's text changed. */
   edited(): void {
+    this.goOnAt = null;
     const { liveUpdate, delay } = this.host.settings();
     this.timer?.cancel();
     this.timer = null;
@@ -197,15 +209,33 @@ export class Session {
       .catch((error: unknown) => this.trouble('cancel', error));
   }
 
-  /** One more answer for `input()`; the program runs again with it. */
-  answer(text: string): void {
-    this.answers.push(text);
-    this.run();
+  /** What `input()` and `sys.stdin` read, kept from run to run. */
+  get input(): StandardInput {
+    return this.typed;
   }
 
-  /** Other answers for `input()`, from the first on. */
-  setAnswers(answers: readonly string[]): void {
-    this.answers.splice(0, this.answers.length, ...answers);
+  /** One more line of input; the program runs again with it. */
+  answer(text: string): void {
+    this.goOn();
+    this.setInput({ lines: [...this.typed.lines, text], ended: false });
+  }
+
+  /** There are no more lines: the program runs again and meets the end of its input. */
+  endInput(): void {
+    this.goOn();
+    this.setInput({ ...this.typed, ended: true });
+  }
+
+  /** Whoever answers wants to see what the answer does: the step after the question. */
+  private goOn(): void {
+    const status = this.latest?.status;
+    this.goOnAt = status?.outcome.kind === 'input' ? status.firstStep + status.steps : null;
+  }
+
+  /** Other input, from the first line on. */
+  setInput(input: StandardInput): void {
+    this.typed = input;
+    this.host.input.set(input);
     this.run();
   }
 
@@ -480,7 +510,8 @@ export class Session {
         bytes: limits.bytes * this.limitFactors.bytes,
       },
       keep,
-      input: [...this.answers],
+      input: this.typed.lines,
+      inputEnds: this.typed.ended,
       argv: [],
       files,
     };
@@ -538,10 +569,15 @@ export class Session {
       if (before.because === 'growth' && !growing) await this.lookAtCursor(run, 'start');
       return;
     }
+    const { goOnAt } = this;
     // A run under way may not have come to the place on show yet: the picture waits for it.
-    if (before !== null && growing && run.status.firstStep + run.status.steps <= before.step) return;
+    const awaited = goOnAt ?? before?.step ?? -1;
+    if (growing && run.status.firstStep + run.status.steps <= awaited) return;
     this.windows = new Map();
-    if (before === null) {
+    this.goOnAt = null;
+    if (goOnAt !== null) {
+      await this.lookAt(run, goOnAt, 'step', null);
+    } else if (before === null) {
       await this.lookAtCursor(run, growing ? 'growth' : 'start');
     } else {
       const from = before.run.recording;

@@ -9,6 +9,8 @@ export const SECTION = 'pythonMemoryModel';
 /** All settings. */
 export interface Settings extends SessionSettings, PanelSettings {
   readonly followActiveEditor: boolean;
+  /** Open the files that steps lead into. */
+  readonly openFiles: boolean;
 }
 
 /** Reads the settings as they are now. */
@@ -31,6 +33,7 @@ export function readSettings(): Settings {
     boxed: section.get('everythingOnTheHeap', false),
     framesGrow: section.get('framesGrow') === 'up' ? 'up' : 'down',
     followActiveEditor: section.get('followActiveEditor', true),
+    openFiles: section.get('openFiles', true),
   };
 }
 

@@ -190,6 +190,8 @@ export type PageMessage =
   | { readonly kind: 'copy'; readonly text: string; readonly what: 'mermaid' | 'output' | 'text' }
   /** The line typed for `input()`. */
   | { readonly kind: 'answer'; readonly run: RunId; readonly text: string }
+  /** There are no more lines for `input()`. */
+  | { readonly kind: 'endInput'; readonly run: RunId }
   /** Run again with more of what ran out. */
   | { readonly kind: 'raiseLimit'; readonly run: RunId; readonly limit: LimitKind }
   | { readonly kind: 'cancel'; readonly run: RunId }
@@ -389,6 +391,7 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   setting: (m) => isSettingChange(m['change']),
   copy: (m) => isText(m['text']) && isOneOf(m['what'], 'mermaid', 'output', 'text'),
   answer: (m) => isCount(m['run']) && isText(m['text']),
+  endInput: (m) => isCount(m['run']),
   raiseLimit: (m) => isCount(m['run']) && isOneOf(m['limit'], 'steps', 'milliseconds', 'bytes'),
   cancel: (m) => isCount(m['run']),
   rerun: () => true,

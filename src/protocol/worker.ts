@@ -40,6 +40,8 @@ export interface Program {
   readonly limits: Limits;
   readonly keep: 'oldest' | 'newest';
   readonly input: readonly string[];
+  /** After those lines standard input is at its end, instead of the program being stopped to ask. */
+  readonly inputEnds: boolean;
   readonly argv: readonly string[];
   /** Texts of the learner's other files, by path relative to the program. */
   readonly files: Readonly<Record<string, string>>;

@@ -187,6 +187,7 @@ export class WorkerServer {
       record: true,
       keep: program.keep,
       input: program.input,
+      ...(program.inputEnds ? { readLine: () => null } : {}),
       argv: program.argv,
       readFile: (path) => {
         if (Object.hasOwn(program.files, path)) return program.files[path]!;

@@ -285,8 +285,9 @@ class FakeRun implements Run {
     if (word === 'print') this.write(`${rest}\n`);
     if (word === 'import') this.write(`${this.options.readFile(rest) ?? 'nothing'}\n`);
     if (word === 'input') {
-      const answer = this.answers.shift();
-      if (answer === undefined) this.end({ kind: 'input', prompt: rest });
+      const answer = this.answers.shift() ?? this.options.readLine?.(rest);
+      if (answer === null) this.write('the end\n');
+      else if (answer === undefined) this.end({ kind: 'input', prompt: rest });
       else this.write(`${answer}\n`);
     }
     if (word === 'exit') this.end({ kind: 'finished', exitCode: Number(rest) });

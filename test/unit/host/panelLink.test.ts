@@ -25,6 +25,7 @@ function bench(text: string): Bench {
     filename: 'lesson.py',
     source: () => made.text,
     reader: { read: async () => null },
+    input: { get: () => ({ lines: [], ended: false }), set: () => undefined },
     importsOf: async (text) => (await testParser()).parse(text).imports(),
     statementAt: async (_file, line) => ({ first: line, last: line }),
     settings: () => ({ limits: DEFAULT_LIMITS, keep: 'oldest', moment: 'after', liveUpdate: true, delay: 0 }),
@@ -211,9 +212,9 @@ describe('PanelLink', () => {
       `trouble The page speaks protocol ${WEBVIEW_PROTOCOL + 1}, the host ${WEBVIEW_PROTOCOL}.`,
     ]);
     made.link.receive({ kind: 'answer', run, text: 'Ada' });
-    assert.deepEqual(made.session.answers, ['Ada']);
+    assert.deepEqual(made.session.input.lines, ['Ada']);
     made.link.receive({ kind: 'answer', run: run + 100, text: 'late' });
-    assert.deepEqual(made.session.answers, ['Ada']);
+    assert.deepEqual(made.session.input.lines, ['Ada']);
   });
 
   it('leaves a session it no longer shows alone', async () => {

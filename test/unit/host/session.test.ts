@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SessionSettings } from '../../../src/host/session';
+import type { SessionSettings, StandardInput } from '../../../src/host/session';
 import { Session } from '../../../src/host/session';
 import { DEFAULT_LIMITS } from '../../../src/model';
 import type { Harness } from '../../support/workerHarness';
@@ -13,6 +13,8 @@ interface Bench {
   settings: SessionSettings;
   readonly files: Map<string, string>;
   readonly troubles: string[];
+  /** What was kept of the input. */
+  readonly typed: StandardInput[];
   /** Runs the pending timer, if any. */
   tick(): void;
 }
@@ -21,12 +23,14 @@ function bench(text: string): Bench {
   const harness = startHarness();
   let pending: (() => void) | null = null;
   const files = new Map<string, string>();
+  const typed: StandardInput[] = [];
   const troubles: string[] = [];
   const session = new Session({
     client: harness.client,
     filename: 'lesson.py',
     source: () => made.text,
     reader: { read: async (path) => files.get(path) ?? null },
+    input: { get: () => ({ lines: [], ended: false }), set: (input) => typed.push(input) },
     importsOf: async (text) => (await testParser()).parse(text).imports(),
     statementAt: async (_file, line) => ({ first: line, last: line }),
     settings: () => made.settings,
@@ -43,6 +47,7 @@ function bench(text: string): Bench {
     settings: { limits: DEFAULT_LIMITS, keep: 'oldest', moment: 'after', liveUpdate: true, delay: 150 },
     files,
     troubles,
+    typed,
     tick: () => {
       const callback = pending;
       pending = null;
@@ -247,6 +252,25 @@ describe('Session', () => {
     await until(() => session.outcome?.kind === 'finished');
     await settled(session);
     assert.equal(await session.outputText(), 'Ada\nhello\n36\n');
+  });
+
+  it('shows what an answer does, keeps it, and ends the input when told to', async () => {
+    const made = bench('input Name?\ninput Age?\nprint end');
+    const { session } = made;
+    await session.cursorMoved('lesson.py', 1);
+    session.run();
+    await until(() => session.outcome?.kind === 'input' && session.shown !== null);
+    const asked = session.latest!.status.steps;
+    session.answer('Ada');
+    await until(() => session.shown?.step === asked, 'the step after the question');
+    assert.equal(session.shown?.because, 'step');
+    session.endInput();
+    await until(() => session.outcome?.kind === 'finished');
+    assert.equal(await session.outputText(), 'Ada\nthe end\nend\n');
+    assert.deepEqual(made.typed, [
+      { lines: ['Ada'], ended: false },
+      { lines: ['Ada'], ended: true },
+    ]);
   });
 
   it('raises a limit fourfold when asked to', async () => {

@@ -10,6 +10,7 @@ const program = (source: string): Program => ({
   limits: DEFAULT_LIMITS,
   keep: 'oldest',
   input: [],
+  inputEnds: false,
   argv: [],
   files: {},
 });

@@ -157,7 +157,7 @@ export class Banner {
       this.timer ??= window.setTimeout(() => {
         this.timer = null;
         const now = this.latest === null ? null : bannerOf(this.latest);
-        if (now?.isPassing === true) this.show(now, this.latest!);
+        if (now?.isPassing === true) this.show(now);
       }, PATIENCE);
       // Until then the banner of the run before stays.
       return;
@@ -166,14 +166,17 @@ export class Banner {
       clearTimeout(this.timer);
       this.timer = null;
     }
-    this.show(banner, state);
+    this.show(banner);
   }
 
   private get isPassing(): boolean {
     return !this.root.hidden && this.root.classList.contains('passing');
   }
 
-  private show(banner: BannerText | null, state: PageState): void {
+  private show(banner: BannerText | null): void {
+    // A reader who answers goes on to answer.
+    const wasAnswering =
+      document.activeElement?.closest('.answer-form') !== null && this.root.contains(document.activeElement);
     this.key = JSON.stringify(banner);
     setShown(this.root, banner !== null);
     if (banner === null) return;
@@ -189,7 +192,11 @@ export class Banner {
     const words = this.root.firstElementChild!;
     if (banner.detail !== undefined && banner.detail !== '')
       words.append(h('code', { class: 'banner-detail', text: banner.detail }));
-    if (banner.answer === true) this.root.append(this.answerForm(state));
+    if (banner.answer === true) {
+      const form = this.answerForm();
+      this.root.append(form);
+      if (wasAnswering) form.querySelector('input')?.focus();
+    }
     const { button } = banner;
     if (button !== undefined)
       this.root.append(
@@ -202,10 +209,18 @@ export class Banner {
       );
   }
 
-  private answerForm(state: PageState): HTMLElement {
+  private answerForm(): HTMLElement {
+    const run = (): number => this.latest?.run?.run ?? 0;
     const field = h('input', {
       class: 'answer',
       attributes: { type: 'text', 'aria-label': t('Answer for the program'), autocomplete: 'off', spellcheck: 'false' },
+      on: {
+        keydown: (event) => {
+          if (event.key !== 'd' || !event.ctrlKey) return;
+          event.preventDefault();
+          this.send({ kind: 'endInput', run: run() });
+        },
+      },
     });
     return h(
       'form',
@@ -214,12 +229,21 @@ export class Banner {
         on: {
           submit: (event) => {
             event.preventDefault();
-            this.send({ kind: 'answer', run: state.run?.run ?? 0, text: field.value });
+            this.send({ kind: 'answer', run: run(), text: field.value });
+            // The next question may be in the same words.
+            field.value = '';
           },
         },
       },
       field,
       h('button', { class: 'action', text: t('Enter'), attributes: { type: 'submit' } }),
+      h('button', {
+        class: 'action quiet',
+        text: t('End of input'),
+        title: t('There are no more lines (Ctrl+D)'),
+        attributes: { type: 'button' },
+        on: { click: () => this.send({ kind: 'endInput', run: run() }) },
+      }),
     );
   }
 }
