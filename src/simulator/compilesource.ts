@@ -17,7 +17,14 @@ export function compileInside(
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
     const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
-    return vm.codes.objectFor(compile(tree, filename, mode, { source, flags, optimize, onWarning }));
+    try {
+      return vm.codes.objectFor(compile(tree, filename, mode, { source, flags, optimize, onWarning }));
+    } catch (problem) {
+      // The compiler shows a line of a file, never of a text that is in no file.
+      const known = vm.codes.fileNamed(filename)?.source ?? '';
+      if (!(problem instanceof PythonSyntaxError) || known !== '') throw problem;
+      throw new PythonSyntaxError({ ...problem.info, text: null }, problem.statementLine);
+    }
   });
 }
 

@@ -1,4 +1,7 @@
-/** Where a module's Python source is: the learner's folder first, as `sys.path[0]` is, then the standard library. */
+/**
+ * Where a module's Python source is: the files that the program sees first, those it wrote itself and those of the learner's folder, then
+ * the standard library.
+ */
 import type { LibraryPack } from './stdlib/library-pack';
 import type { ModuleSource } from './machine/modules';
 
@@ -10,6 +13,7 @@ export function findModule(
   library: LibraryPack | null,
   readFile: (path: string) => string | null,
   program: string,
+  written: (path: string) => { filename: string; source: string } | null,
 ): ModuleSource | null {
   const path = name.replaceAll('.', '/');
   const folder = program.includes('/') ? program.slice(0, program.lastIndexOf('/') + 1) : '';
@@ -17,8 +21,10 @@ export function findModule(
     ['/__init__.py', true],
     ['.py', false],
   ] as const) {
-    const source = readFile(`${path}${suffix}`);
-    if (source !== null) return { filename: `${folder}${path}${suffix}`, source, isPackage, own: true };
+    const file = written(`${path}${suffix}`);
+    const source = file?.source ?? readFile(`${path}${suffix}`);
+    const filename = file === null || file.filename === '' ? `${folder}${path}${suffix}` : file.filename;
+    if (source !== null) return { filename, source, isPackage, own: true };
   }
   const found = library?.get(name) ?? null;
   if (found === null) return null;

@@ -17,6 +17,7 @@ import { reportException, syntaxErrorText } from './protocols/report';
 import { RecordedRun } from './recording/recording';
 import { Output } from './recording/output';
 import { originOf, type Origin } from './recording/replay';
+import { importableFile } from './stdlib/filesystem';
 import type { LibraryPack } from './stdlib/library-pack';
 import { parse, PythonNestingError, PythonSyntaxError, withKeywordSuggestion, type SyntaxWarningInfo } from './syntax';
 import { findModule } from './modulefinder';
@@ -135,7 +136,8 @@ export class ProgramRun implements Run {
     vm.modules.compile = compileInside;
     vm.modules.trees = { parse: parseInside, compile: compileTree };
     vm.modules.compiled = this.context.compiled;
-    vm.modules.find = (name) => findModule(name, this.context.library, this.options.readFile, filename);
+    vm.modules.find = (name) =>
+      findModule(name, this.context.library, this.options.readFile, filename, (path) => importableFile(vm, path));
     this.main = makeMain(vm, filename);
     vm.programTop = vm.heap.top;
     const exec = vm.codes.exec(vm.codes.objectFor(this.code));

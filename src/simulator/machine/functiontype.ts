@@ -36,8 +36,39 @@ function typed(offset: FunctionWord, name: string, type: TypeId, what: string, n
 }
 
 function readOnly(offset: FunctionWord): GetSet {
-  return { get: (rt, self) => read(rt, self, offset) };
+  return {
+    get: (rt, self) => read(rt, self, offset),
+    set: (rt) => rt.raise('AttributeError', 'readonly attribute'),
+  };
 }
+
+/** `__dict__`: other than an object's it cannot be deleted (PyObject_GenericSetDict). */
+const functionDict: GetSet = {
+  ...dictGetSet,
+  set: (rt, self, value) => {
+    if (value === NULL) rt.raise('TypeError', 'cannot delete __dict__');
+    dictGetSet.set?.(rt, self, value);
+  },
+};
+
+const code = typed(FunctionWord.Code, '__code__', TypeId.Code, 'a code object', false);
+
+/** `__code__`: code with other free variables does not fit the closure. */
+const codeGetSet: GetSet = {
+  ...code,
+  set: (rt, self, value) => {
+    if (value !== NULL && rt.heap.type[value] === TypeId.Code) {
+      const { codes } = machineOf(rt);
+      const have = codes.codeOf(read(rt, self, FunctionWord.Code)).freevars.length;
+      const given = codes.codeOf(value).freevars.length;
+      if (have !== given) {
+        const name = rt.text(read(rt, self, FunctionWord.Name));
+        rt.raise('ValueError', `${name}() requires a code object with ${have} free vars, not ${given}`);
+      }
+    }
+    code.set?.(rt, self, value);
+  },
+};
 
 /** `__annotations__`, computed by `__annotate__` when first asked for (PEP 649). */
 function annotations(rt: Runtime, self: Handle): Handle {
@@ -98,8 +129,8 @@ export const functionType = defineType({
     },
   },
   getset: {
-    __dict__: dictGetSet,
-    __code__: typed(FunctionWord.Code, '__code__', TypeId.Code, 'a code object', false),
+    __dict__: functionDict,
+    __code__: codeGetSet,
     __globals__: readOnly(FunctionWord.Globals),
     __builtins__: readOnly(FunctionWord.Builtins),
     __name__: typed(FunctionWord.Name, '__name__', TypeId.Str, 'a string object', false),
@@ -118,6 +149,9 @@ export const functionType = defineType({
     __annotations__: {
       get: annotations,
       set: (rt, self, value) => {
+        if (value !== NULL && value !== NONE && !rt.isInstance(value, rt.types[TypeId.Dict])) {
+          rt.raise('TypeError', '__annotations__ must be set to a dict object');
+        }
         write(rt, self, FunctionWord.Annotations, value);
         write(rt, self, FunctionWord.Annotate, NULL);
       },

@@ -36,7 +36,7 @@ import { indexClippedOf, indexOf, toFloatOf } from '../protocols/index';
 import { forEachOf, iterOf, nextOf, toArrayOf } from '../protocols/iterate';
 import { containsOf, delItemOf, getItemOf, lengthOf, setItemOf } from '../protocols/mapping';
 import { binaryOf, inplaceOf, unaryOf } from '../protocols/number';
-import { asciiOf, formatOf, reprOf, strOf } from '../protocols/repr';
+import { asciiOf, formatOf, reprOf, strObjectOf, strOf } from '../protocols/repr';
 import { writeUnraisable } from './hooks';
 import { truthOf } from '../protocols/truth';
 import type { Complex } from '../values/complexrepr';
@@ -223,6 +223,9 @@ export class Interpreter extends ThreadState implements Runtime {
   }
   str(h: Handle): string {
     return strOf(this, h);
+  }
+  strObject(h: Handle): Handle {
+    return strObjectOf(this, h);
   }
   format(h: Handle, spec: string): string {
     return formatOf(this, h, spec);

@@ -99,8 +99,9 @@ const genericAlias = native(
   { binding: 'class', doc: 'See PEP 585' },
 );
 
-function repr(rt: Runtime, self: Handle): Handle {
-  return rt.newStr(`<${typeNameOf(rt, self)}(${rt.repr(wrappedCallable(rt, self))})>`);
+/** Of a subclass too it names the builtin type. */
+function reprAs(name: string): (rt: Runtime, self: Handle) => Handle {
+  return (rt, self) => rt.newStr(`<${name}(${rt.repr(wrappedCallable(rt, self))})>`);
 }
 
 const classMethod = defineType({
@@ -111,7 +112,7 @@ const classMethod = defineType({
   slots: {
     new: create,
     init,
-    repr,
+    repr: reprAs('classmethod'),
     descrGet: (rt, self, object, type) => {
       const owner = type === NULL ? rt.typeOf(object).handle : type;
       return newMethod(rt, wrappedCallable(rt, self), owner);
@@ -132,7 +133,7 @@ const staticMethod = defineType({
   slots: {
     new: create,
     init,
-    repr,
+    repr: reprAs('staticmethod'),
     call: (rt, self, args, kwnames) => rt.call(wrappedCallable(rt, self), args, kwnames),
     descrGet: (rt, self) => wrappedCallable(rt, self),
   },

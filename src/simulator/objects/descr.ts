@@ -11,7 +11,7 @@ import type { Runtime } from './runtime';
 import { slotDefs, type SlotDef } from './slotdefs';
 import { callSlotWrapper } from './slotwrappers';
 import { defineType, type GetSet, type TypeSpec } from './spec';
-import { asType, isTypeObject, typeName, typeNameOf } from './type';
+import { asType, fullyQualifiedName, isTypeObject, typeName, typeNameOf } from './type';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -192,7 +192,10 @@ function getMember(rt: Runtime, self: Handle, object: Handle): Handle {
   const value = rt.heap.words[memberAddress(rt, def, object)];
   if (value !== NULL) return value;
   if (!def.slot) return NONE;
-  return rt.raise('AttributeError', `'${typeNameOf(rt, object)}' object has no attribute '${def.name}'`);
+  return rt.raise(
+    'AttributeError',
+    `'${fullyQualifiedName(rt, rt.typeOf(object))}' object has no attribute '${def.name}'`,
+  );
 }
 
 function setMember(rt: Runtime, self: Handle, object: Handle, value: Handle): void {

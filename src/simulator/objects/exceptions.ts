@@ -94,6 +94,17 @@ function owner(rt: Runtime, self: Handle): TypeObject {
   return type;
 }
 
+/** What an AttributeError is pickled with besides its arguments (AttributeError_getstate). */
+function attributeErrorState(rt: Runtime, self: Handle): Handle {
+  const state = rt.newDict();
+  forEachInstanceAttribute(rt, self, (key, value) => dictSetStr(rt, state, key, value));
+  const name = exceptionWord(rt, self, AttributeErrorWord.Name);
+  if (name === NULL) return rt.length(state) > 0 ? state : NONE;
+  dictSetStr(rt, state, rt.intern('name'), name);
+  dictSetStr(rt, state, rt.intern('args'), exceptionWord(rt, self, ExceptionWord.Args));
+  return state;
+}
+
 const attributeError = defineType({
   id: null,
   name: 'AttributeError',
@@ -104,6 +115,13 @@ const attributeError = defineType({
     new: exceptionNew,
     init: keywordInit(['name', 'obj'], [AttributeErrorWord.Name, AttributeErrorWord.Object]),
   },
+  methods: [
+    native('__getstate__', '', attributeErrorState),
+    native('__reduce__', '', (rt, self) => {
+      const args = exceptionWord(rt, self, ExceptionWord.Args);
+      return rt.newTuple([rt.typeOf(self).handle, args, attributeErrorState(rt, self)]);
+    }),
+  ],
   getset: {
     name: wordGetSet(AttributeErrorWord.Name, 'attribute name'),
     obj: wordGetSet(AttributeErrorWord.Object, 'object'),

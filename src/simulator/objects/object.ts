@@ -51,10 +51,12 @@ export function genericGetAttr(rt: Runtime, h: Handle, name: Handle): Handle {
   }
   const descriptor = types[heap.type[found]].slots;
   const get = descriptor.descrGet;
-  if (get !== undefined && descriptor.descrSet !== undefined) return get(rt, heap.keep(found), h, type.handle);
+  // Looking into the instance may compare keys, which may take the class's attribute away.
+  heap.keep(found);
+  if (get !== undefined && descriptor.descrSet !== undefined) return get(rt, found, h, type.handle);
   const address = instanceAttributeAddress(rt, h, name);
   if (address !== 0) return heap.words[address];
-  return get === undefined ? found : get(rt, heap.keep(found), h, type.handle);
+  return get === undefined ? found : get(rt, found, h, type.handle);
 }
 
 /**
@@ -65,6 +67,7 @@ export function methodLookup(rt: Runtime, h: Handle, name: Handle): Handle {
   const { heap, types } = rt;
   const found = lookupType(rt, types[heap.type[h]], name);
   if (found === NULL || !types[heap.type[found]].has(TypeFlag.MethodDescriptor)) return NULL;
+  heap.keep(found);
   return instanceAttributeAddress(rt, h, name) === 0 ? found : NULL;
 }
 

@@ -36,7 +36,7 @@ function slotState(rt: Runtime, self: Handle, type: TypeObject): Handle {
 export function getState(rt: Runtime, self: Handle): Handle {
   const type = rt.typeOf(self);
   const dict = instanceDict(rt, self);
-  const state = dict === NULL ? NONE : dict;
+  const state = dict === NULL || dictLength(rt, dict) === 0 ? NONE : dict;
   const slots = type.slotCount === 0 ? NULL : slotState(rt, self, type);
   if (slots !== NULL && dictLength(rt, slots) > 0) return rt.newTuple([state, slots]);
   return state;

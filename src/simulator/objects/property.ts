@@ -65,10 +65,15 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
       setWord(rt, self, PropertyWord.GetterDoc, boolHandle(true));
     }
   }
-  // A subclass keeps its doc in its instance's namespace.
-  if (rt.heap.type[self] !== TypeId.Property && text !== NULL && rt.typeOf(self).has(TypeFlag.HasDict)) {
-    rt.setAttr(self, '__doc__', text);
-  } else setWord(rt, self, PropertyWord.Doc, text);
+  if (rt.heap.type[self] === TypeId.Property) {
+    setWord(rt, self, PropertyWord.Doc, text);
+    return;
+  }
+  // A subclass keeps its doc in its instance, where its class's doc does not hide it; one without room goes without.
+  const fromGetter = word(rt, self, PropertyWord.GetterDoc) !== NULL;
+  const keep = (): void => rt.setAttr(self, '__doc__', text === NULL ? NONE : text);
+  if (fromGetter) keep();
+  else rt.attempt(['AttributeError'], keep);
 }
 
 /** A copy with one function exchanged: `@x.setter`. */

@@ -75,6 +75,8 @@ export interface Runtime {
   repr(h: Handle): string;
   ascii(h: Handle): string;
   str(h: Handle): string;
+  /** `str(h)` as the very object that `__str__` gave. */
+  strObject(h: Handle): Handle;
   format(h: Handle, spec: string): string;
   hash(h: Handle, out: Hash64): void;
   truth(h: Handle): boolean;

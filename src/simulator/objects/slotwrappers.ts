@@ -29,14 +29,18 @@ function oneOrTwo(rt: Runtime, args: readonly Handle[]): void {
   if (args.length < 1 || args.length > 2) rt.raise('TypeError', `expected 1 or 2 arguments, got ${args.length}`);
 }
 
-/** Keeps `object.__setattr__` from being used on objects whose type sets attributes its own way. */
+/** Keeps `object.__setattr__` from being used on objects whose type sets attributes its own way. Twin of hackcheck. */
 function hackCheck(rt: Runtime, type: TypeObject, self: Handle, what: string): void {
   const wanted = type.slots.setattro;
   const own = rt.types[rt.heap.type[self]];
-  for (const base of own.mro) {
-    const { setattro } = base.slots;
-    if (setattro === wanted) return;
-    if (setattro !== slotFunctions.setattro) break;
+  const byPython = slotFunctions.setattro;
+  // The base that brought the builtin way of setting; what lies between it and the wanted one must not be passed over.
+  const builtin = [...own.mro]
+    .reverse()
+    .find(({ slots }) => slots.setattro !== byPython && slots.setattro === own.slots.setattro);
+  for (let base: TypeObject | null = builtin ?? own; base !== null; base = base.base) {
+    if (base.slots.setattro === wanted) return;
+    if (base.slots.setattro !== byPython) break;
   }
   rt.raise('TypeError', `can't apply this ${what} to ${typeNameOf(rt, self)} object`);
 }

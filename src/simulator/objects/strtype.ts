@@ -134,16 +134,9 @@ function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames:
     kwnames === null && args.length === 1 ? args : bindArguments(rt, strNew, args, kwnames);
   let result: Handle;
   if (object === NULL) result = EMPTY_STR;
-  else if ((encoding ?? NULL) === NULL && (errors ?? NULL) === NULL) result = textObject(rt, object);
+  else if ((encoding ?? NULL) === NULL && (errors ?? NULL) === NULL) result = rt.strObject(object);
   else result = decoded(rt, object, encoding, errors);
   return type.index === TypeId.Str ? result : newStrOf(rt, type, rt.text(result));
-}
-
-/** `str(h)`: the very object that `__str__` gave where that is an exact str. */
-function textObject(rt: Runtime, h: Handle): Handle {
-  const type = rt.heap.type[h];
-  if (type === TypeId.Str) return h;
-  return newStr(rt, rt.str(h));
 }
 
 function decoded(rt: Runtime, object: Handle, encodingArgument: Handle, errorsArgument: Handle): Handle {

@@ -9,15 +9,20 @@ import { TypeId } from '../objects/typeids';
 
 /** `repr(h)`. */
 export function reprOf(rt: Runtime, h: Handle): string {
+  return rt.text(reprObjectOf(rt, h));
+}
+
+/** `repr(h)` as the object that `__repr__` gave. */
+export function reprObjectOf(rt: Runtime, h: Handle): Handle {
   const { repr } = rt.types[rt.heap.type[h]].slots;
-  if (repr === undefined) return rt.text(defaultRepr(rt, h));
+  if (repr === undefined) return defaultRepr(rt, h);
   rt.enterRecursive(' while getting the repr of an object');
   try {
     const result = repr(rt, h);
     if (!rt.isStr(result)) {
       rt.raise('TypeError', `__repr__ returned non-string (type ${typeNameOf(rt, result)})`);
     }
-    return rt.text(result);
+    return result;
   } finally {
     rt.leaveRecursive();
   }
@@ -25,24 +30,29 @@ export function reprOf(rt: Runtime, h: Handle): string {
 
 /** `str(h)`. */
 export function strOf(rt: Runtime, h: Handle): string {
-  if (rt.heap.type[h] === TypeId.Str) return rt.text(h);
+  return rt.text(strObjectOf(rt, h));
+}
+
+/** `str(h)` as an object: a str is itself, and otherwise it is what `__str__` gave. */
+export function strObjectOf(rt: Runtime, h: Handle): Handle {
+  if (rt.heap.type[h] === TypeId.Str) return h;
   const { str } = rt.types[rt.heap.type[h]].slots;
-  if (str === undefined) return reprOf(rt, h);
+  if (str === undefined) return reprObjectOf(rt, h);
   rt.enterRecursive(' while getting the str of an object');
   try {
     const result = str(rt, h);
     if (!rt.isStr(result)) {
       rt.raise('TypeError', `__str__ returned non-string (type ${typeNameOf(rt, result)})`);
     }
-    return rt.text(result);
+    return result;
   } finally {
     rt.leaveRecursive();
   }
 }
 
-/** `str(h)` as an object: a str is itself. */
-export function strObjectOf(rt: Runtime, h: Handle): Handle {
-  return rt.heap.type[h] === TypeId.Str ? h : rt.newStr(strOf(rt, h));
+/** `ascii(h)` as an object. */
+export function asciiObjectOf(rt: Runtime, h: Handle): Handle {
+  return rt.newStr(asciiOf(rt, h));
 }
 
 /** `ascii(h)`. */
@@ -59,11 +69,13 @@ function escape(character: string): string {
 
 /** `format(h, spec)`. */
 export function formatOf(rt: Runtime, h: Handle, spec: string): string {
+  return rt.text(formatObjectOf(rt, h, spec));
+}
+
+/** `format(h, spec)` as the object that `__format__` gave. */
+export function formatObjectOf(rt: Runtime, h: Handle, spec: string): Handle {
   const type = rt.types[rt.heap.type[h]];
-  if (spec === '') {
-    if (type.index === TypeId.Str) return rt.text(h);
-    if (type.index === TypeId.Int) return strOf(rt, h);
-  }
+  if (spec === '' && (type.index === TypeId.Str || type.index === TypeId.Int)) return strObjectOf(rt, h);
   const found = lookupType(rt, type, rt.intern('__format__'));
   if (found === NULL) {
     return rt.raise('TypeError', `Type ${typeName(type)} doesn't define __format__`);
@@ -72,5 +84,5 @@ export function formatOf(rt: Runtime, h: Handle, spec: string): string {
   if (!rt.isStr(result)) {
     rt.raise('TypeError', `__format__ must return a str, not ${typeNameOf(rt, result)}`);
   }
-  return rt.text(result);
+  return result;
 }

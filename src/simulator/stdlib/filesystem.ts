@@ -460,3 +460,26 @@ export function fileSystem(rt: Runtime): MemoryFileSystem {
   rt.interned.set(HOLDER, rt.heap.createImmortal(TypeId.Object, rt.payloads.others.add(made)));
   return made;
 }
+
+/**
+ * A source that the program can import from the files it sees, by path without folder: what `sys.path` leads to first. Null where there is
+ * none, or where no file was ever asked for: then the learner's folder says it all.
+ */
+export function importableFile(rt: Runtime, path: string): { filename: string; source: string } | null {
+  if (!rt.interned.has(HOLDER)) return null;
+  const fs = fileSystem(rt);
+  for (const entry of rt.toArray(rt.getAttr(rt.importModule('sys'), 'path'))) {
+    if (!rt.isStr(entry)) continue;
+    const folder = rt.text(entry);
+    const absolute = folder.startsWith('/') ? folder : `${fs.cwd}/${folder}`;
+    try {
+      const node = fs.find(`${absolute.replace(/\/$/, '')}/${path}`);
+      if (node.kind !== 'file') continue;
+      const source = new TextDecoder().decode(node.data.subarray(0, node.size));
+      return { filename: folder === '' ? '' : `${absolute}/${path}`, source };
+    } catch (problem) {
+      if (!(problem instanceof FileProblem)) throw problem;
+    }
+  }
+  return null;
+}

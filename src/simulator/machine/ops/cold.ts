@@ -4,7 +4,7 @@ import { boolHandle, NONE, NULL } from '../../memory';
 import { InternalError } from '../../objects/errors';
 import { TypeId } from '../../objects/typeids';
 import { iterOf } from '../../protocols/iterate';
-import { asciiOf, formatOf, reprOf, strOf } from '../../protocols/repr';
+import { asciiObjectOf, formatObjectOf, reprObjectOf, strObjectOf } from '../../protocols/repr';
 import { unaryOf } from '../../protocols/number';
 import type { ExecCode } from '../execcode';
 import { returnGenerator } from '../generators';
@@ -144,15 +144,15 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
 
     case Op.CONVERT_VALUE: {
       const value = stack[vm.sp - 1];
-      const text = oparg === 1 ? strOf(vm, value) : oparg === 2 ? reprOf(vm, value) : asciiOf(vm, value);
-      vm.replaceTop(1, vm.newStr(text));
+      const convert = oparg === 1 ? strObjectOf : oparg === 2 ? reprObjectOf : asciiObjectOf;
+      vm.replaceTop(1, convert(vm, value));
       return -1;
     }
     case Op.FORMAT_SIMPLE:
-      if (heap.type[stack[vm.sp - 1]] !== TypeId.Str) vm.replaceTop(1, vm.newStr(formatOf(vm, stack[vm.sp - 1], '')));
+      if (heap.type[stack[vm.sp - 1]] !== TypeId.Str) vm.replaceTop(1, formatObjectOf(vm, stack[vm.sp - 1], ''));
       return -1;
     case Op.FORMAT_WITH_SPEC:
-      vm.replaceTop(2, vm.newStr(formatOf(vm, stack[vm.sp - 2], vm.text(stack[vm.sp - 1]))));
+      vm.replaceTop(2, formatObjectOf(vm, stack[vm.sp - 2], vm.text(stack[vm.sp - 1])));
       return -1;
 
     case Op.MAKE_FUNCTION:
