@@ -133,6 +133,11 @@ export class MemoryModel implements Disposable {
     return this.link.order(order);
   }
 
+  /** Has the panel play the steps, or stop. */
+  play(): void {
+    this.link?.play();
+  }
+
   /** Runs the current document again. */
   rerun(): void {
     this.observed?.session.run();

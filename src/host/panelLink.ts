@@ -131,6 +131,15 @@ export class PanelLink implements SessionListener {
         this.actions.reveal(message.file, message.line);
         this.answer(message, (current) => current.traceback(message.file, message.line, message.before));
         return;
+      case 'written':
+        this.answer(message, (current) => current.written(message.step, message.holder, message.label));
+        return;
+      case 'growth':
+        this.tell(message.run, async (current) => {
+          const growth = await current.growth();
+          return growth === null ? null : { kind: 'growth', run: message.run, growth };
+        });
+        return;
       case 'watch':
         session?.watch(message.variable);
         return;

@@ -5,6 +5,7 @@
  */
 import type {
   FileName,
+  Growth,
   Holders,
   Jump,
   LimitKind,
@@ -17,6 +18,7 @@ import type {
   ObjectId,
   Outcome,
   OutputWindow,
+  SlotLabel,
   StepIndex,
   TextScope,
   View,
@@ -289,6 +291,22 @@ export class Session {
       const step = await this.host.client.request('raisedAt', { recording, file, line, before });
       if (step !== null) await this.lookAt(run, step, 'step', null);
     });
+  }
+
+  /** Shows the step that wrote a slot last before a step; unknown: nothing moves. */
+  written(step: StepIndex, holder: ObjectId, label: SlotLabel): Promise<void> {
+    return this.enqueue(async (run) => {
+      const { recording } = run;
+      const written = await this.host.client.request('written', { recording, step, holder, label });
+      if (written !== null) await this.lookAt(run, written.step, 'step', null);
+    });
+  }
+
+  /** How stack and heap grew in the latest run; null: it has no steps. */
+  async growth(): Promise<Growth | null> {
+    const run = this.latest;
+    if (run === null || run.status.steps === 0) return null;
+    return this.host.client.request('growth', { recording: run.recording });
   }
 
   /** Watches a variable from now on, or none. */

@@ -132,7 +132,7 @@ export interface View {
   readonly objects: readonly ObjectView[];
   /** How many reachable objects were left out because of the view's budget. */
   readonly hiddenObjects: number;
-  /** Length in UTF-16 units of all output written before this step (see `RunSummary.output`). */
+  /** Length in UTF-16 units of all output written before this step; at the last one of a run that is over, of all there is. */
   readonly outputLength: number;
   /** The exception that is being raised or handled at this step. */
   readonly exception: ExceptionReport | null;

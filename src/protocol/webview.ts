@@ -11,6 +11,7 @@ import type {
   Choices,
   Holders,
   FileName,
+  Growth,
   Jump,
   LimitKind,
   Marks,
@@ -18,6 +19,7 @@ import type {
   ObjectId,
   Outcome,
   OutputWindow,
+  SlotLabel,
   StepIndex,
   View,
   Visit,
@@ -99,6 +101,8 @@ export type HostMessage =
   | { readonly kind: 'choices'; readonly choices: Choices }
   /** Who refers to an object: the answer to `holders`. */
   | { readonly kind: 'held'; readonly run: RunId; readonly object: ObjectId; readonly held: Holders }
+  /** How stack and heap grew: the answer to `growth`. */
+  | { readonly kind: 'growth'; readonly run: RunId; readonly growth: Growth }
   /** Another variable is watched (or none). */
   | { readonly kind: 'watched'; readonly variable: WatchedVariable | null }
   /** Plays on, or stops playing. */
@@ -158,6 +162,17 @@ export type PageMessage =
   /** Asks for `marks`, in at most so many columns. */
   | { readonly kind: 'marks'; readonly run: RunId; readonly columns: number }
   | { readonly kind: 'watch'; readonly variable: WatchedVariable | null }
+  /** Why is this value here? Shows the step that wrote a slot, as its view labels it, last before a step. */
+  | {
+      readonly kind: 'written';
+      readonly run: RunId;
+      readonly request: number;
+      readonly step: StepIndex;
+      readonly holder: ObjectId;
+      readonly label: SlotLabel;
+    }
+  /** Asks for `growth`. */
+  | { readonly kind: 'growth'; readonly run: RunId }
   /** Asks for the last characters, about so many, of the output's first `end` ones. */
   | { readonly kind: 'earlier'; readonly run: RunId; readonly end: number; readonly characters: number }
   /** Put all of the output on the clipboard. */
@@ -305,6 +320,25 @@ const isChunk = (value: unknown): boolean =>
 const isWindow = (value: unknown): boolean =>
   isFields(value) && isCount(value['start']) && Array.isArray(value['chunks']) && value['chunks'].every(isChunk);
 
+const isLabel = (value: unknown): boolean => {
+  if (!isFields(value)) return false;
+  switch (value['kind']) {
+    case 'index':
+      return isCount(value['index']);
+    case 'name':
+      return isText(value['name']);
+    case 'key':
+      return isCount(value['key']);
+    case 'member':
+      return true;
+    default:
+      return false;
+  }
+};
+
+const isGrowth = (value: unknown): boolean =>
+  isFields(value) && Array.isArray(value['samples']) && isBoolean(value['complete']);
+
 const isRow = (value: unknown): boolean =>
   isFields(value) && Array.isArray(value['counts']) && Array.isArray(value['firsts']);
 
@@ -355,6 +389,7 @@ const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
   marks: (m) => isCount(m['run']) && isMarks(m['marks']),
   choices: (m) => isChoices(m['choices']),
   held: (m) => isCount(m['run']) && isCount(m['object']) && isHolders(m['held']),
+  growth: (m) => isCount(m['run']) && isGrowth(m['growth']),
   watched: (m) => isVariable(m['variable']),
   play: () => true,
   view: (m) =>
@@ -380,6 +415,9 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
     isCount(m['run']) && isCount(m['request']) && isText(m['file']) && isCount(m['line']) && isCount(m['before']),
   marks: (m) => isCount(m['run']) && isCount(m['columns']),
   watch: (m) => isVariable(m['variable']),
+  written: (m) =>
+    isCount(m['run']) && isCount(m['request']) && isCount(m['step']) && isCount(m['holder']) && isLabel(m['label']),
+  growth: (m) => isCount(m['run']),
   earlier: (m) => isCount(m['run']) && isCount(m['end']) && isCount(m['characters']),
   copyOutput: (m) => isCount(m['run']),
   visit: (m) =>

@@ -1,6 +1,6 @@
 /** Plays the panel's host with a recording: answers what the page asks from it, as the extension does. */
 import { DEFAULT_VIEW_OPTIONS } from '../../src/model';
-import type { ObjectId, Recording, StepIndex, View, ViewOptions } from '../../src/model';
+import type { ObjectId, Recording, StepIndex, View, ViewOptions, WatchedVariable } from '../../src/model';
 import type { HostMessage, PageMessage, PanelSettings } from '../../src/protocol/webview';
 import { Panel } from '../webview/support/panel';
 
@@ -9,6 +9,7 @@ export class RecordedHost {
   private run = 0;
   private recording: Recording | null = null;
   private step = 0;
+  private watched: WatchedVariable | null = null;
   private readonly windows = new Map<ObjectId, { offset: number; count: number }>();
 
   private constructor(readonly panel: Panel) {}
@@ -52,6 +53,36 @@ export class RecordedHost {
         return [{ kind: 'peeked', run: this.run, request: message.request, view: this.view(message.step) }];
       case 'move':
         return [this.shown(this.recording.move(message.from, message.move), message.request)];
+      case 'jump': {
+        const step = this.recording.jump(message.from, message.jump, this.watched, this.options);
+        return [this.shown(step ?? this.step, message.request)];
+      }
+      case 'visit': {
+        const { file, line, visit } = message;
+        const found = this.recording.visit(file, line, visit, this.step, 'after');
+        return [this.shown(found?.step ?? this.step, message.request)];
+      }
+      case 'written': {
+        const written = this.recording.written(message.step, message.holder, message.label);
+        return [this.shown(written?.step ?? this.step, message.request)];
+      }
+      case 'traceback': {
+        const step = this.recording.raisedAt(message.file, message.line, message.before);
+        return [this.shown(step ?? this.step, message.request)];
+      }
+      case 'raised':
+        return [this.shown(this.recording.raised() ?? this.step, message.request)];
+      case 'watch':
+        this.watched = message.variable;
+        return [{ kind: 'watched', variable: this.watched }];
+      case 'marks':
+        return [{ kind: 'marks', run: this.run, marks: this.recording.marks(message.columns, this.watched) }];
+      case 'growth':
+        return [{ kind: 'growth', run: this.run, growth: this.recording.growth() }];
+      case 'earlier': {
+        const window = this.recording.outputWindow(message.end, message.characters);
+        return [{ kind: 'output', run: this.run, end: message.end, window }];
+      }
       case 'window':
         this.windows.set(message.object, { offset: message.offset, count: message.count });
         return [this.shown(this.step, 0)];

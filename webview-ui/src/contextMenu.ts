@@ -18,7 +18,12 @@ export interface PictureTarget {
 export type MenuProvider = (target: PictureTarget) => MenuGroup;
 
 /** Adds the menu to the picture's host element. */
-export const addContextMenu = (canvas: HTMLElement, stage: Stage, providers: readonly MenuProvider[]): void => {
+export const addContextMenu = (
+  canvas: HTMLElement,
+  stage: Stage,
+  chosen: () => PictureTarget | null,
+  providers: readonly MenuProvider[],
+): void => {
   canvas.addEventListener('contextmenu', (event) => {
     if (!(event.target instanceof Element)) return;
     const element = event.target.closest<SVGGElement>('.card');
@@ -27,12 +32,11 @@ export const addContextMenu = (canvas: HTMLElement, stage: Stage, providers: rea
     event.preventDefault();
     if (element === null || card === undefined) return;
     const key = event.target.closest<SVGGElement>('[data-row]')?.dataset['row'];
-    const row = card.rows.find((one) => one.key === key) ?? null;
-    // The menu key comes without a place.
-    const isKey = event.clientX === 0 && event.clientY === 0;
+    // The menu key comes without a place, and is about what was chosen by key.
+    const isKey = event.button !== 2;
+    const row = isKey ? (chosen()?.row ?? null) : (card.rows.find((one) => one.key === key) ?? null);
     const box = element.getBoundingClientRect();
-    const at =
-      isKey || event.button < 0 ? { x: box.left + 12, y: box.top + 24 } : { x: event.clientX, y: event.clientY };
+    const at = isKey ? { x: box.left + 12, y: box.top + 24 } : { x: event.clientX, y: event.clientY };
     openMenu(
       providers.map((provide) => provide({ card, row })),
       at,

@@ -2,22 +2,33 @@
 import './styles/theme.css';
 import './styles/controls.css';
 import './styles/picture.css';
+import type { Jump, Move, ObjectId, SlotLabel, WatchedVariable } from '../../src/model';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
 import type { HostMessage, RunId } from '../../src/protocol/webview';
+import { Asker } from './asker';
 import { ChoicesLine, choicesMenu, tellingMenu, withoutHiding } from './choicesMenu';
 import type { ChoiceActions } from './choicesMenu';
 import { addContextMenu } from './contextMenu';
 import { HoldersTip } from './holdersTip';
 import { Exporter } from './export/exporter';
-import { roveFocus } from './focus';
+import { PictureFocus } from './focus';
 import { t } from './l10n';
 import { Navigator } from './navigator';
 import { Banner } from './panel/banner';
 import { h, setShown, setText } from './panel/dom';
-import { announce, outlineOf } from './panel/outline';
+import { Breadcrumbs } from './panel/breadcrumbs';
 import { legend } from './panel/legend';
+import { Meters } from './panel/meters';
+import { outlineOf } from './panel/outline';
 import { OutputPane } from './panel/output';
+import { Told } from './panel/told';
+import { Timeline } from './panel/timeline';
 import { Toolbar } from './panel/toolbar';
+import { Tree } from './panel/tree';
+import { Whereabouts } from './panel/whereabouts';
+import { Player } from './player';
+import { askWhy, rowMenu, toggleWatch } from './rowActions';
+import { addShortcuts } from './shortcuts';
 import { Stage } from './stage';
 import { isStale, Store } from './store';
 import type { PageState } from './store';
@@ -38,7 +49,8 @@ const start = (app: HTMLElement): void => {
   });
   const empty = h('p', { class: 'empty', text: t('Open a Python file to see its memory.') });
   const pending = h('p', { class: 'pending', attributes: { role: 'status' } });
-  const outline = h('aside', { class: 'outline', attributes: { 'aria-label': t('The memory as text') } });
+  const tree = new Tree(t('The memory as text'));
+  const outline = h('aside', { class: 'outline', attributes: { 'aria-label': t('The memory as text') } }, tree.root);
   const key = legend(channel.kept['legend'] === true, (isOpen) => channel.keep('legend', isOpen));
   const choiceActions: ChoiceActions = {
     choices: () => store.state.choices,
@@ -63,6 +75,7 @@ const start = (app: HTMLElement): void => {
     canvas.dataset['milliseconds'] = milliseconds.toFixed(2);
     choicesLine.update(stage.current?.hiddenByChoice ?? 0);
     tip.hide();
+    focus.drawn();
   });
   const exporter = new Exporter(stage, send);
   const navigator = new Navigator(store, send, {
@@ -75,35 +88,94 @@ const start = (app: HTMLElement): void => {
     button.classList.add('done');
     setTimeout(() => button.classList.remove('done'), 900);
   };
-  const toolbar = new Toolbar({
-    move: (move) => navigator.move(move),
-    goTo: (step) => navigator.goTo(step),
-    visit: (visit) => navigator.visit(visit),
-    change: (change) => send({ kind: 'setting', change }),
-    copy: () => {
-      send({ kind: 'copy', text: stage.copyText(), what: 'mermaid' });
-      if (document.activeElement instanceof HTMLElement) copied(document.activeElement);
-    },
-    export: () => send({ kind: 'offerExport' }),
-    fit: () => stage.fit(),
-    zoomBy: (factor) => stage.zoomBy(factor),
-    toggleText: () => {
-      isTextOpen = !isTextOpen;
-      channel.keep('text', isTextOpen);
+  const run = (): RunId => store.state.run?.run ?? 0;
+  const player = new Player(
+    () => store.state,
+    (step) => navigator.goTo(step),
+    () => {
+      channel.keep('speed', player.speed);
       update(store.state);
     },
+    channel.kept['speed'],
+  );
+  /** What the reader does by hand ends playing. */
+  const byHand = {
+    goTo: (step: number): void => {
+      player.stop();
+      navigator.goTo(step);
+    },
+    move: (move: Move): void => {
+      player.stop();
+      navigator.move(move);
+    },
+    jump: (jump: Jump): void => {
+      player.stop();
+      navigator.jump(jump);
+    },
+    visit: (visit: number): void => {
+      player.stop();
+      navigator.visit(visit);
+    },
+  };
+  const rows = {
+    view: () => store.state.shown?.view ?? null,
+    watched: () => store.state.watched,
+    watch: (variable: WatchedVariable | null): void => send({ kind: 'watch', variable }),
+    written: (holder: ObjectId, label: SlotLabel): void => {
+      player.stop();
+      navigator.written(holder, label);
+    },
+  };
+  const toolbar = new Toolbar(
+    {
+      ...byHand,
+      change: (change) => send({ kind: 'setting', change }),
+      unwatch: () => send({ kind: 'watch', variable: null }),
+      copy: () => {
+        send({ kind: 'copy', text: stage.copyText(), what: 'mermaid' });
+        if (document.activeElement instanceof HTMLElement) copied(document.activeElement);
+      },
+      export: () => send({ kind: 'offerExport' }),
+      fit: () => stage.fit(),
+      zoomBy: (factor) => stage.zoomBy(factor),
+      toggleText: () => {
+        isTextOpen = !isTextOpen;
+        channel.keep('text', isTextOpen);
+        update(store.state);
+      },
+    },
+    player,
+  );
+  const asker = new Asker(send, () => timeline.columns);
+  const timeline = new Timeline(byHand.goTo, () => asker.renew(store.state));
+  const told = new Told();
+  const breadcrumbs = new Breadcrumbs((frame) => {
+    focus.show(`f${frame.id}`);
+    send({ kind: 'reveal', file: frame.file, line: frame.line });
+  });
+  const visits = new Whereabouts(byHand.visit);
+  const meters = new Meters(channel.kept['meters'] === true, byHand.goTo, (isOpen) => {
+    channel.keep('meters', isOpen);
+    update(store.state);
   });
   const banner = new Banner(send, () => navigator.raised());
-  const run = (): RunId => store.state.run?.run ?? 0;
   const output = new OutputPane({
-    goTo: (step) => navigator.goTo(step),
+    goTo: byHand.goTo,
     traceback: (file, line, before) => navigator.traceback(file, line, before),
-    jump: (by) => navigator.jump({ to: 'output', by }),
+    jump: (by) => byHand.jump({ to: 'output', by }),
     earlier: (end, characters) => send({ kind: 'earlier', run: run(), end, characters }),
     copy: () => send({ kind: 'copyOutput', run: run() }),
   });
-  app.append(
+  const header = h(
+    'header',
+    { class: 'head' },
     toolbar.root,
+    timeline.root,
+    h('div', { class: 'where' }, breadcrumbs.root, visits.root),
+    told.root,
+  );
+  app.append(
+    header,
     banner.root,
     h(
       'main',
@@ -112,8 +184,14 @@ const start = (app: HTMLElement): void => {
       outline,
     ),
     output.root,
+    meters.root,
     voice,
   );
+  const focus = new PictureFocus(canvas, stage, {
+    say: (text) => setText(voice, text),
+    watch: (target) => toggleWatch(target, rows),
+    why: (target) => askWhy(target, rows),
+  });
 
   // The text form follows when the reader rests: it may be large, and a scrub shows none of it.
   let outlineTimer: number | null = null;
@@ -125,8 +203,8 @@ const start = (app: HTMLElement): void => {
     outlineTimer = window.setTimeout(
       () => {
         outlined = shown.view;
-        outline.replaceChildren(...outlineOf(shown.view));
-        setText(voice, announce(shown.view));
+        tree.show(outlineOf(shown.view));
+        told.say();
       },
       isTextOpen ? 40 : 200,
     );
@@ -135,16 +213,23 @@ const start = (app: HTMLElement): void => {
   const update = (state: PageState): void => {
     const isReady = state.phase === 'ready';
     setShown(empty, state.phase === 'empty');
-    setShown(toolbar.root, isReady);
+    setShown(header, isReady);
     setShown(canvas, isReady);
     setShown(key, isReady && state.shown !== null);
     toolbar.update(state, isTextOpen);
+    timeline.update(state);
+    visits.update(state);
+    breadcrumbs.update(state.shown?.view ?? null);
+    told.update(state);
+    meters.update(state);
+    asker.update(state, meters.root.open);
     banner.update(state);
     setShown(pending, state.pending !== null);
     if (state.pending !== null) setText(pending, t('Running {0} …', state.pending));
     canvas.classList.toggle('stale', isStale(state));
     canvas.classList.toggle('late', state.pending !== null);
     outline.classList.toggle('unseen', !isTextOpen);
+    tree.reachable = isTextOpen;
     if (state.shown !== null) stage.show({ ...state.shown, settings: state.settings, choices: state.choices });
     output.update(state);
     updateOutline(state);
@@ -159,6 +244,7 @@ const start = (app: HTMLElement): void => {
       return;
     }
     if (message.kind === 'held') tip.show(message.object, message.held);
+    if (message.kind === 'play') player.toggle();
     if (message.kind === 'export') void exporter.make(message.request, message.order);
     store.dispatch(message);
     navigator.receive(message);
@@ -195,15 +281,17 @@ const start = (app: HTMLElement): void => {
       navigator.window(info.object, start, shown + offset - start);
     }
   });
-  addContextMenu(canvas, stage, [choicesMenu(choiceActions), tellingMenu(choiceActions)]);
-  roveFocus(canvas, stage);
-  canvas.addEventListener('keydown', (event) => {
-    if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;
-    const moves = { ArrowLeft: 'back', ArrowRight: 'next', Home: 'first', End: 'last' } as const;
-    const move = Object.hasOwn(moves, event.key) ? moves[event.key as keyof typeof moves] : undefined;
-    if (move === undefined) return;
-    event.preventDefault();
-    navigator.move(move);
+  addContextMenu(canvas, stage, () => focus.chosen, [
+    rowMenu(rows),
+    choicesMenu(choiceActions),
+    tellingMenu(choiceActions),
+  ]);
+  addShortcuts(canvas, {
+    move: byHand.move,
+    jump: byHand.jump,
+    visitBy: (by) => visits.by(by),
+    play: () => player.toggle(),
+    typeStep: () => toolbar.field.focus(),
   });
 
   // VS Code changes the theme by changing classes and variables on the root.

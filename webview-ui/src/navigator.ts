@@ -2,7 +2,7 @@
  * Asks the host, one thing at a time: while an answer is awaited, only the newest wish is kept. When nothing is wanted,
  * neighbours of the shown step and samples of the recording are asked for, so the next step is already there.
  */
-import type { Jump, Move, ObjectId, StepIndex, View } from '../../src/model';
+import type { Jump, Move, ObjectId, SlotLabel, StepIndex, View } from '../../src/model';
 import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
 import { clampStep, lastStep } from './store';
 import type { Store } from './store';
@@ -12,6 +12,7 @@ type Wish =
   | { readonly kind: 'move'; readonly from: StepIndex; readonly move: Move }
   | { readonly kind: 'jump'; readonly from: StepIndex; readonly jump: Jump }
   | { readonly kind: 'traceback'; readonly file: string; readonly line: number; readonly before: StepIndex }
+  | { readonly kind: 'written'; readonly step: StepIndex; readonly holder: ObjectId; readonly label: SlotLabel }
   | { readonly kind: 'visit'; readonly file: string; readonly line: number; readonly visit: number }
   | { readonly kind: 'raised' };
 
@@ -104,6 +105,12 @@ export class Navigator {
     this.ask({ kind: 'traceback', file, line, before });
   }
 
+  /** Goes to the step that wrote a slot of the shown picture. */
+  written(holder: ObjectId, label: SlotLabel): void {
+    const { shown } = this.store.state;
+    if (shown !== null) this.ask({ kind: 'written', step: shown.step, holder, label });
+  }
+
   /** Goes to another visit of the line on show. */
   visit(visit: number): void {
     const state = this.store.state.visit;
@@ -173,6 +180,7 @@ export class Navigator {
       case 'export':
       case 'marks':
       case 'watched':
+      case 'growth':
       case 'play':
         break;
     }

@@ -1,6 +1,15 @@
 /** The page's state: a reducer over the host's messages and the reader's wishes. No DOM here. */
 import { NO_CHOICES } from '../../src/model';
-import type { Choices, Marks, OutputChunk, OutputWindow, StepIndex, View, WatchedVariable } from '../../src/model';
+import type {
+  Choices,
+  Growth,
+  Marks,
+  OutputChunk,
+  OutputWindow,
+  StepIndex,
+  View,
+  WatchedVariable,
+} from '../../src/model';
 import type { HostMessage, PanelSettings, RunId, RunState, VisitState } from '../../src/protocol/webview';
 
 /** The picture on show. */
@@ -29,6 +38,8 @@ export interface PageState {
   readonly output: Output;
   /** What happens where in the newest run (or, until that is known, in the one before). */
   readonly marks: Marks | null;
+  /** How stack and heap grew in it. */
+  readonly growth: Growth | null;
   readonly watched: WatchedVariable | null;
   /** The file that is about to run and that the picture on show is not of. */
   readonly pending: string | null;
@@ -64,6 +75,7 @@ export const INITIAL: PageState = {
   choices: NO_CHOICES,
   output: { run: 0, start: 0, end: 0, chunks: [] },
   marks: null,
+  growth: null,
   watched: null,
   pending: null,
   isBroken: false,
@@ -148,6 +160,8 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
       return event.run === state.run?.run ? { ...state, marks: event.marks } : state;
     case 'choices':
       return { ...state, choices: event.choices };
+    case 'growth':
+      return event.run === state.run?.run ? { ...state, growth: event.growth } : state;
     case 'watched':
       return { ...state, watched: event.variable };
     case 'kept':

@@ -52,8 +52,10 @@ export function marksOf(log: StepLog, marked: MarkedSteps, most: number): Marks 
   }
   const addAll = (row: Row, all: ArrayLike<StepIndex>): void => {
     for (let i = 0; i < all.length; i++) {
-      const column = Math.floor(((all[i] - first) * columns) / count);
-      if (column >= 0 && column < columns) row.add(column, all[i]);
+      // What is printed when the program is over shows at its last step.
+      const at = Math.min(all[i], first + count - 1);
+      const column = Math.floor(((at - first) * columns) / count);
+      if (column >= 0) row.add(column, at);
     }
   };
   addAll(rows.output, marked.output);

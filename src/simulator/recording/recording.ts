@@ -135,11 +135,16 @@ export class RecordedRun implements Recording {
         step,
         changes,
         previousTop: changes === null ? image.top : vm.steps!.topAt(step - 1),
-        outputLength: output.lengthBefore(step),
+        outputLength: this.isEnd(step) ? output.length : output.lengthBefore(step),
         freed,
       },
       options,
     );
+  }
+
+  /** Whether a step is the last one of a run that is over: then nothing comes after it, a traceback neither. */
+  private isEnd(step: StepIndex): boolean {
+    return step === this.steps.length - 1 && this.source.outcome().kind !== 'running';
   }
 
   /** What the step that leads to a step freed. */

@@ -4,12 +4,16 @@ import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import change from '@vscode/codicons/src/icons/triangle-right.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import fit from '@vscode/codicons/src/icons/screen-full.svg';
 import first from '@vscode/codicons/src/icons/debug-reverse-continue.svg';
 import last from '@vscode/codicons/src/icons/debug-continue.svg';
 import listTree from '@vscode/codicons/src/icons/list-tree.svg';
+import more from '@vscode/codicons/src/icons/ellipsis.svg';
+import pause from '@vscode/codicons/src/icons/debug-pause.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
 import box from '@vscode/codicons/src/icons/package.svg';
 import remove from '@vscode/codicons/src/icons/zoom-out.svg';
 import stepBack from '@vscode/codicons/src/icons/debug-step-back.svg';
@@ -20,6 +24,7 @@ const sources = {
   arrowDown,
   arrowUp,
   box,
+  change,
   chevronLeft,
   chevronRight,
   copy,
@@ -28,6 +33,9 @@ const sources = {
   fit,
   last,
   listTree,
+  more,
+  pause,
+  play,
   stepBack,
   stepOut,
   stepOver,

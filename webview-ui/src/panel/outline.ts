@@ -1,158 +1,134 @@
-/**
- * The memory as text: a tree with the full state of the step, beside the picture for those who prefer reading, hidden
- * from sight but not from screen readers otherwise. And the sentence that is announced at each step.
- */
-import { frameSlots, frameTitle, grouped, isInline, visible } from '../../../src/diagram';
-import type { ObjectId, ObjectView, SlotView, View } from '../../../src/model';
-import { h } from './dom';
-
-type Objects = ReadonlyMap<ObjectId, ObjectView>;
-
-const short = (object: ObjectView): string => {
-  const text = visible(object.text);
-  if (isInline(object, false)) return text;
-  const size =
-    object.shape === 'sequence' || object.shape === 'mapping' || object.shape === 'set'
-      ? ` of ${grouped(object.length)}`
-      : '';
-  return `${object.type}${text === '' ? '' : ` ${text}`}${size}`;
-};
-
-const labelText = (slot: SlotView, objects: Objects): string => {
-  switch (slot.label.kind) {
-    case 'index':
-      return `[${slot.label.index}]`;
-    case 'name':
-      return visible(slot.label.name);
-    case 'key': {
-      const key = objects.get(slot.label.key);
-      return key === undefined ? '…' : `[${short(key)}]`;
-    }
-    case 'member':
-      return 'member';
-  }
-};
-
-/** What a slot holds, in words. */
-const valueText = (slot: SlotView, objects: Objects): string => {
-  if (slot.value === 0) return 'not bound';
-  const object = objects.get(slot.value);
-  return object === undefined ? 'not shown' : short(object);
-};
+/** The memory as text: the full state of a step as a tree of words. */
+import { frameSlots, frameTitle, grouped, visible } from '../../../src/diagram';
+import type { FrameState, ObjectId, ObjectView, SlotView, View } from '../../../src/model';
+import { t } from '../l10n';
+import type { TreeNode } from './tree';
+import { isPlain, labelText, objectsOf, shortText, valueText } from './words';
+import type { Objects } from './words';
 
 const changeText = (slot: SlotView): string => {
   switch (slot.change) {
     case 'none':
       return '';
     case 'new':
-      return ' (new)';
+      return t('new');
     case 'rebound':
-      return slot.previous === undefined ? ' (changed)' : ` (was ${visible(slot.previous)})`;
+      return slot.previous === undefined ? t('changed') : t('was {0}', visible(slot.previous));
     case 'mutated':
-      return ' (changed inside)';
+      return t('changed inside');
+  }
+};
+
+const stateText = (state: FrameState): string => {
+  switch (state) {
+    case 'running':
+      return t('running');
+    case 'waiting':
+      return t('waiting');
+    case 'returning':
+      return t('returning');
+    case 'parked':
+      return t('parked');
+    case 'exited':
+      return t('has ended');
   }
 };
 
 /** Numbers in reading order: a reader is told "list 3", not an address. */
-const numbering = (view: View): ReadonlyMap<ObjectId, number> =>
-  new Map(view.objects.filter((object) => !isInline(object, false)).map((object, index) => [object.id, index + 1]));
+type Numbers = ReadonlyMap<ObjectId, number>;
 
-const slotItem = (slot: SlotView, objects: Objects, numbers: ReadonlyMap<ObjectId, number>): HTMLElement => {
+const slotNode = (slot: SlotView, owner: string, objects: Objects, numbers: Numbers): TreeNode => {
+  const label = labelText(slot, objects);
   const number = numbers.get(slot.value);
-  const value = `${valueText(slot, objects)}${changeText(slot)}`;
-  return h(
-    'li',
-    {},
-    h('span', { class: 'outline-label', text: labelText(slot, objects) }),
-    number === undefined || slot.value === 0
-      ? ` = ${value}`
-      : h('span', {}, ' → ', h('a', { text: `#${number} ${value}`, attributes: { href: `#outline-${slot.value}` } })),
-  );
+  const isReference = number !== undefined && slot.value !== 0;
+  return {
+    key: `${owner}/${label}`,
+    label,
+    text: isReference ? ` → #${number} ${valueText(slot, objects)}` : ` = ${valueText(slot, objects)}`,
+    note: changeText(slot),
+    target: isReference ? `o${slot.value}` : null,
+    children: [],
+  };
 };
 
-const group = (title: string, id: string, items: readonly HTMLElement[], note = ''): HTMLElement =>
-  h(
-    'li',
-    id === '' ? {} : { id },
-    h('span', { class: 'outline-title', text: title }),
-    ...(note === '' ? [] : [h('span', { class: 'outline-note', text: ` ${note}` })]),
-    ...(items.length > 0 ? [h('ul', {}, ...items)] : []),
-  );
+const objectNode = (object: ObjectView, objects: Objects, numbers: Numbers): TreeNode => {
+  const key = `o${object.id}`;
+  const children = object.slots.map((slot) => slotNode(slot, key, objects, numbers));
+  const left = object.length - object.offset - object.slots.length;
+  if (left > 0 && (object.shape === 'sequence' || object.shape === 'mapping' || object.shape === 'set'))
+    children.push({
+      key: `${key}/more`,
+      label: '',
+      text: t('{0} more', grouped(left)),
+      note: '',
+      target: null,
+      children: [],
+    });
+  const references =
+    object.refcount === null
+      ? t('immortal')
+      : object.refcount === 1
+        ? t('1 reference')
+        : t('{0} references', grouped(object.refcount));
+  return {
+    key,
+    label: `#${numbers.get(object.id)!} ${shortText(object)}`,
+    text: '',
+    note: [
+      object.change === 'new' ? t('new') : '',
+      references,
+      t('id {0}', object.address),
+      t('{0} bytes', grouped(object.size)),
+    ]
+      .filter((text) => text !== '')
+      .join(', '),
+    target: null,
+    children,
+  };
+};
 
 /** The tree of a view. */
-export const outlineOf = (view: View): HTMLElement[] => {
-  const objects = new Map(view.objects.map((object) => [object.id, object]));
-  const numbers = numbering(view);
-  const frames = view.frames.map((frame, index) => {
-    const items = frameSlots(frame).map((slot) => slotItem(slot, objects, numbers));
-    if (frame.returnValue !== undefined) {
-      const slot: SlotView = {
-        label: { kind: 'name', name: 'return value' },
-        value: frame.returnValue,
-        change: 'none',
-      };
-      items.push(slotItem(slot, objects, numbers));
+export const outlineOf = (view: View): TreeNode[] => {
+  const objects = objectsOf(view);
+  const carded = view.objects.filter((object) => !isPlain(object));
+  const numbers: Numbers = new Map(carded.map((object, index) => [object.id, index + 1]));
+  const frames = view.frames.map((frame, index): TreeNode => {
+    const key = `f${frame.id}`;
+    const children = frameSlots(frame).map((slot) => slotNode(slot, key, objects, numbers));
+    if (frame.returnValue !== undefined && !frame.isModule) {
+      const label = { kind: 'name', name: t('return value') } as const;
+      children.push(slotNode({ label, value: frame.returnValue, change: 'none' }, key, objects, numbers));
     }
-    return group(visible(frameTitle(frame, index === 0)), '', items, `${frame.state}, line ${frame.line}`);
+    const note = `${stateText(frame.state)}, ${t('line {0}', frame.line)}`;
+    return { key, label: visible(frameTitle(frame, index === 0)), text: '', note, target: null, children };
   });
-  const cards = view.objects
-    .filter((object) => numbers.has(object.id))
-    .map((object) => {
-      const items = object.slots.map((slot) => slotItem(slot, objects, numbers));
-      const left = object.length - object.offset - object.slots.length;
-      if (left > 0 && (object.shape === 'sequence' || object.shape === 'mapping' || object.shape === 'set'))
-        items.push(h('li', { text: `${grouped(left)} more` }));
-      const references =
-        object.refcount === null
-          ? ''
-          : `, ${grouped(object.refcount)} ${object.refcount === 1 ? 'reference' : 'references'}`;
-      return group(
-        `#${numbers.get(object.id)!} ${short(object)}`,
-        `outline-${object.id}`,
-        items,
-        `id ${object.address}${references}`,
-      );
-    });
-  const parts = [
-    h('h2', { text: 'Frames' }),
-    h('ul', {}, ...frames),
-    h('h2', { text: 'Objects' }),
-    cards.length === 0 ? h('p', { text: 'No objects beside plain values.' }) : h('ul', {}, ...cards),
-  ];
-  if (view.hiddenObjects > 0)
-    parts.push(h('p', { text: `${grouped(view.hiddenObjects)} more objects are not shown.` }));
-  return parts;
-};
-
-const eventText = (view: View): string => {
-  switch (view.event) {
-    case 'call':
-      return 'a call begins';
-    case 'return':
-      return 'the call returns';
-    case 'exception':
-      return view.exception === null ? 'an exception' : `${view.exception.type} is raised`;
-    case 'line':
-      return '';
+  const cards = carded.map((object) => objectNode(object, objects, numbers));
+  if (view.hiddenObjects > 0) {
+    const text = t('{0} more objects are not shown', grouped(view.hiddenObjects));
+    cards.push({ key: 'hidden', label: '', text, note: '', target: null, children: [] });
   }
-};
-
-/** A step in a sentence: `line 7: b = #2 list of 3`. */
-export const announce = (view: View): string => {
-  const objects = new Map(view.objects.map((object) => [object.id, object]));
-  const numbers = numbering(view);
-  const changes: string[] = [];
-  const tell = (slot: SlotView, owner: string): void => {
-    if (slot.change === 'none' || changes.length >= 4) return;
-    const number = numbers.get(slot.value);
-    const shown = number === undefined ? '' : `#${number} `;
-    changes.push(`${owner}${labelText(slot, objects)} is now ${shown}${valueText(slot, objects)}`);
+  const garbage = view.garbage;
+  if (garbage !== null) {
+    const text = t('{0} unreachable objects wait for the collector', grouped(garbage.count));
+    cards.push({ key: 'garbage', label: '', text, note: '', target: null, children: [] });
+  }
+  const none = {
+    key: 'none',
+    label: '',
+    text: t('No objects beside plain values'),
+    note: '',
+    target: null,
+    children: [],
   };
-  for (const frame of view.frames) for (const slot of frameSlots(frame)) tell(slot, '');
-  for (const object of view.objects)
-    for (const slot of object.slots)
-      if (object.change !== 'new') tell(slot, `${object.type} #${numbers.get(object.id) ?? ''} `);
-  const line = view.lastLine === null ? 'start' : `line ${view.lastLine}`;
-  const said = [eventText(view), ...changes].filter((text) => text !== '');
-  return `${line}: ${said.length === 0 ? 'nothing changed' : said.join(', ')}`;
+  return [
+    { key: 'frames', label: t('Frames'), text: '', note: '', target: null, children: frames },
+    {
+      key: 'objects',
+      label: t('Objects'),
+      text: '',
+      note: '',
+      target: null,
+      children: cards.length === 0 ? [none] : cards,
+    },
+  ];
 };

@@ -1,26 +1,38 @@
-/** The controls above the picture: moves, the step's number, the slider, the visits of the line, and what to show. */
-import { grouped } from '../../../src/diagram';
-import type { Move } from '../../../src/model';
+/** The controls above the picture: play, moves, the step's number, the slider, and what to show. */
+import type { Jump, Move } from '../../../src/model';
 import type { SettingChange } from '../../../src/protocol/webview';
+import { t } from '../l10n';
+import { SPEEDS } from '../player';
+import type { Player } from '../player';
 import type { PageState } from '../store';
 import { lastStep } from '../store';
 import { h, setShown, setText } from './dom';
 import { icon } from './icons';
 import type { IconName } from './icons';
-import { Whereabouts } from './whereabouts';
+import { keyText, withKey } from './keys';
+import { openMenu } from './menu';
+import type { MenuGroup } from './menu';
+import { StepField } from './stepField';
 
 /** What the controls do. */
 export interface ToolbarActions {
   readonly move: (move: Move) => void;
+  readonly jump: (jump: Jump) => void;
   readonly goTo: (step: number) => void;
-  readonly visit: (visit: number) => void;
   readonly change: (change: SettingChange) => void;
+  readonly unwatch: () => void;
   readonly copy: () => void;
   readonly export: () => void;
   readonly fit: () => void;
   readonly zoomBy: (factor: number) => void;
   readonly toggleText: () => void;
 }
+
+const setTitle = (element: HTMLElement, title: string): void => {
+  if (element.title === title) return;
+  element.title = title;
+  element.setAttribute('aria-label', title);
+};
 
 const button = (name: IconName, title: string, onClick: () => void, isMirrored = false): HTMLButtonElement =>
   h(
@@ -29,7 +41,7 @@ const button = (name: IconName, title: string, onClick: () => void, isMirrored =
     icon(name, isMirrored),
   );
 
-/** Left out where room is short. */
+/** Left out where room is short; the menu has it, too. */
 const narrowless = (element: HTMLElement): HTMLElement => {
   element.classList.add('narrowless');
   return element;
@@ -41,117 +53,124 @@ const hasSteps = (state: PageState): boolean => state.run !== null && state.run.
 /** The toolbar. */
 export class Toolbar {
   readonly root: HTMLElement;
-  private readonly first: HTMLButtonElement;
-  private readonly back: HTMLButtonElement;
-  private readonly next: HTMLButtonElement;
-  private readonly last: HTMLButtonElement;
-  private readonly over: HTMLButtonElement;
-  private readonly out: HTMLButtonElement;
-  private readonly field: HTMLInputElement;
-  private readonly heading = h('h1', { class: 'unseen', text: 'Python memory' });
-  /** What stands in the field is the reader's until it is entered or left. */
-  private isTyping = false;
-  private readonly total = h('span', { class: 'total' });
-  private readonly step: HTMLElement;
-  private readonly slider: HTMLInputElement;
+  readonly field: StepField;
+  private readonly play: HTMLButtonElement;
+  private readonly speed: HTMLSelectElement;
+  private readonly backward: readonly HTMLButtonElement[];
+  private readonly forward: readonly HTMLButtonElement[];
+  private readonly heading = h('h1', { class: 'unseen', text: t('Python memory') });
   private readonly boxed: HTMLButtonElement;
   private readonly grow: HTMLButtonElement;
   private readonly text: HTMLButtonElement;
-  private readonly visits: Whereabouts;
+  private readonly more: HTMLButtonElement;
   private state: PageState | null = null;
 
-  constructor(private readonly actions: ToolbarActions) {
+  constructor(
+    private readonly actions: ToolbarActions,
+    private readonly player: Player,
+  ) {
     const move = (name: Move) => (): void => actions.move(name);
-    this.first = button('last', 'First step', move('first'), true);
-    this.back = button('chevronLeft', 'Step back', move('back'));
-    this.next = button('chevronRight', 'Next step', move('next'));
-    this.last = button('last', 'Last step', move('last'));
-    this.over = button('stepOver', 'Step over: run the call on this line in one go', move('overForward'));
-    this.out = button('stepOut', 'Step out: to where this call returns', move('out'));
-    this.field = h('input', {
-      class: 'step-field',
-      title: 'Type a step and press Enter',
-      attributes: {
-        type: 'text',
-        inputmode: 'numeric',
-        'aria-label': 'Step',
-        autocomplete: 'off',
-        spellcheck: 'false',
+    const first = button('last', withKey(t('First step'), 'first'), move('first'), true);
+    const back = button('chevronLeft', withKey(t('Step back'), 'back'), move('back'));
+    const next = button('chevronRight', withKey(t('Next step, into calls'), 'next'), move('next'));
+    const last = button('last', withKey(t('Last step'), 'last'), move('last'));
+    const over = button(
+      'stepOver',
+      withKey(t('Step over: run the call on this line in one go'), 'over'),
+      move('overForward'),
+    );
+    const out = button('stepOut', withKey(t('Step out: to where this call returns'), 'out'), move('out'));
+    const jump = (by: 1 | -1) => (): void => actions.jump({ to: 'change', by });
+    const changeBack = button('change', withKey(t('Previous change of the picture'), 'changeBack'), jump(-1), true);
+    const changeNext = button('change', withKey(t('Next change of the picture'), 'changeNext'), jump(1));
+    this.backward = [first, back, changeBack];
+    this.forward = [next, last, over, out, changeNext];
+    this.play = button('play', '', () => this.player.toggle());
+    this.speed = h(
+      'select',
+      {
+        class: 'speed',
+        title: t('Speed of playing'),
+        attributes: { 'aria-label': t('Speed of playing') },
+        on: { change: () => (this.player.speed = Number(this.speed.value)) },
       },
-      on: {
-        keydown: (event) => this.fieldKey(event),
-        input: () => (this.isTyping = true),
-        focus: () => this.field.select(),
-        blur: () => {
-          this.isTyping = false;
-          this.showField();
-        },
-      },
-    });
-    this.slider = h('input', {
-      class: 'slider',
-      attributes: { type: 'range', min: '0', max: '0', step: '1', 'aria-label': 'Step of the run' },
-      on: { input: () => actions.goTo(Number(this.slider.value)) },
-    });
-    this.step = h('label', { class: 'step' }, h('span', { class: 'step-word', text: 'Step' }), this.field, this.total);
-    this.boxed = button('box', 'Everything is an object: draw numbers and strings on the heap, too', () =>
+      ...SPEEDS.map((speed) => {
+        const text = speed === 1 ? t('1 step/s') : t('{0} steps/s', speed);
+        return h('option', { text, attributes: { value: String(speed) } });
+      }),
+    );
+    this.field = new StepField(actions.goTo);
+    this.boxed = button('box', t('Everything is an object: draw numbers and strings on the heap, too'), () =>
       actions.change({ name: 'boxed', value: this.state?.settings.boxed !== true }),
     );
-    this.grow = button('arrowDown', 'Frames grow downwards', () =>
+    this.grow = button('arrowDown', '', () =>
       actions.change({ name: 'framesGrow', value: this.state?.settings.framesGrow === 'up' ? 'down' : 'up' }),
     );
-    this.text = button('listTree', 'Show the memory as text', () => actions.toggleText());
-    const exportTool = button('export', 'Export: save or copy the picture, a page or an animation', actions.export);
+    this.text = button('listTree', t('Show the memory as text'), actions.toggleText);
+    const exportTool = button('export', t('Export: save or copy the picture, a page or an animation'), actions.export);
     exportTool.classList.add('export-tool');
-    this.visits = new Whereabouts((visit) => actions.visit(visit));
+    this.more = button('more', t('More ways to move'), () => this.openMore());
+    this.more.setAttribute('aria-haspopup', 'menu');
     this.root = h(
-      'header',
-      { class: 'toolbar' },
+      'div',
+      { class: 'toolbar', attributes: { role: 'group', 'aria-label': t('Controls') } },
       this.heading,
-      h('div', { class: 'tools moves' }, this.first, this.back, this.next, this.last),
-      h('div', { class: 'tools moves' }, this.over, this.out),
-      this.step,
-      this.slider,
-      this.visits.root,
+      h('div', { class: 'tools' }, this.play, this.speed),
+      h('div', { class: 'tools' }, first, back, next, last),
+      h('div', { class: 'tools' }, over, out, changeBack, changeNext, this.more),
+      this.field.root,
       h(
         'div',
         { class: 'tools looks' },
         this.boxed,
-        this.grow,
+        narrowless(this.grow),
         this.text,
-        h('span', { class: 'divider' }),
-        narrowless(button('zoomOut', 'Zoom out', () => actions.zoomBy(1 / 1.25))),
-        button('fit', 'Fit the picture into the panel', () => actions.fit()),
-        narrowless(button('zoomIn', 'Zoom in', () => actions.zoomBy(1.25))),
-        h('span', { class: 'divider' }),
-        button('copy', 'Copy as Mermaid', () => actions.copy()),
+        narrowless(h('span', { class: 'divider' })),
+        narrowless(button('zoomOut', t('Zoom out'), () => actions.zoomBy(1 / 1.25))),
+        button('fit', t('Fit the picture into the panel'), actions.fit),
+        narrowless(button('zoomIn', t('Zoom in'), () => actions.zoomBy(1.25))),
+        narrowless(h('span', { class: 'divider' })),
+        narrowless(button('copy', t('Copy as Mermaid'), actions.copy)),
         exportTool,
       ),
     );
   }
 
-  private fieldKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      this.isTyping = false;
-      this.showField();
-      this.field.select();
-      return;
-    }
-    if (event.key !== 'Enter') return;
-    const typed = Number(this.field.value.replace(/[\s,._']/g, ''));
-    if (Number.isFinite(typed) && this.field.value.trim() !== '') this.actions.goTo(typed - 1);
-    this.isTyping = false;
-    this.showField();
-    this.field.select();
+  private openMore(): void {
+    const { bottom, left } = this.more.getBoundingClientRect();
+    openMenu(this.moreItems(), { x: left, y: bottom + 2 });
   }
 
-  /** The step the reader is at, counted from 1; left alone while it is typed into. */
-  private showField(): void {
-    const { state } = this;
-    if (state === null || this.isTyping) return;
-    const step = state.wanted ?? state.shown?.step;
-    const value = hasSteps(state) && step !== undefined ? grouped(step + 1) : '';
-    if (this.field.value !== value) this.field.value = value;
+  private moreItems(): readonly MenuGroup[] {
+    const { move, jump, unwatch } = this.actions;
+    const marks = this.state?.marks ?? null;
+    const has = (kind: 'output' | 'exception'): boolean => marks?.rows[kind].counts.some((count) => count > 0) ?? false;
+    const watched = this.state?.watched ?? null;
+    const step = (label: string, name: Move) => ({ label, run: () => move(name) });
+    const to = (label: string, where: Jump['to'], by: 1 | -1, isDisabled = false, key = '') => ({
+      label,
+      key,
+      isDisabled,
+      run: () => jump({ to: where, by }),
+    });
+    return [
+      [step(t('Step over, backwards'), 'overBack'), step(t('Back to where this call began'), 'outBack')],
+      [
+        to(t('Previous print'), 'output', -1, !has('output')),
+        to(t('Next print'), 'output', 1, !has('output')),
+        to(t('Previous exception'), 'exception', -1, !has('exception')),
+        to(t('Next exception'), 'exception', 1, !has('exception')),
+        to(t('Previous call'), 'call', -1),
+        to(t('Next call'), 'call', 1),
+      ],
+      watched === null
+        ? []
+        : [
+            to(t('Previous write of {0}', watched.name), 'watch', -1, false, keyText('watchBack')),
+            to(t('Next write of {0}', watched.name), 'watch', 1, false, keyText('watchNext')),
+            { label: t('Stop watching {0}', watched.name), run: unwatch },
+          ],
+    ];
   }
 
   /** Shows the state. */
@@ -162,30 +181,21 @@ export class Toolbar {
     const step = state.wanted ?? state.shown?.step ?? 0;
     const first = run?.firstStep ?? 0;
     const last = run === null ? -1 : lastStep(run);
-    this.first.disabled = this.back.disabled = !can || step <= first;
-    this.next.disabled = this.last.disabled = !can || step >= last;
-    this.over.disabled = this.out.disabled = !can || step >= last;
-    this.field.disabled = this.slider.disabled = !can;
-    setShown(this.step, can);
-    setText(this.heading, run === null ? 'Python memory' : `Memory of ${run.title}`);
-    const digits = grouped(Math.max(1, last + 1)).length;
-    this.field.style.width = `${Math.max(2, digits) + 1.4}ch`;
-    setText(this.total, can ? `of ${grouped(last + 1)}` : '');
-    this.showField();
-    this.slider.min = String(first);
-    this.slider.max = String(Math.max(first, last));
-    if (document.activeElement !== this.slider || Number(this.slider.value) !== step) this.slider.value = String(step);
-    this.slider.style.setProperty('--part', `${last > first ? ((step - first) / (last - first)) * 100 : 0}%`);
-    this.slider.setAttribute('aria-valuetext', `Step ${grouped(step + 1)} of ${grouped(last + 1)}`);
+    for (const each of this.backward) each.disabled = !can || step <= first;
+    for (const each of this.forward) each.disabled = !can || step >= last;
+    this.play.disabled = this.more.disabled = !can;
+    setText(this.heading, run === null ? t('Python memory') : t('Memory of {0}', run.title));
+    this.field.update(state);
     this.boxed.setAttribute('aria-pressed', String(settings.boxed));
     this.text.setAttribute('aria-pressed', String(isTextOpen));
     const isUp = settings.framesGrow === 'up';
-    const growTitle = isUp ? 'Frames grow upwards (click: downwards)' : 'Frames grow downwards (click: upwards)';
-    if (this.grow.title !== growTitle) {
-      this.grow.title = growTitle;
-      this.grow.setAttribute('aria-label', growTitle);
-      this.grow.replaceChildren(icon(isUp ? 'arrowUp' : 'arrowDown'));
-    }
-    this.visits.update(state);
+    const growTitle = isUp ? t('Frames grow upwards (click: downwards)') : t('Frames grow downwards (click: upwards)');
+    if (this.grow.title !== growTitle) this.grow.replaceChildren(icon(isUp ? 'arrowUp' : 'arrowDown'));
+    setTitle(this.grow, growTitle);
+    const playTitle = withKey(this.player.isPlaying ? t('Pause') : t('Play'), 'play');
+    if (this.play.title !== playTitle) this.play.replaceChildren(icon(this.player.isPlaying ? 'pause' : 'play'));
+    setTitle(this.play, playTitle);
+    this.speed.value = String(this.player.speed);
+    setShown(this.field.root, can);
   }
 }

@@ -3,9 +3,11 @@
  * times, and its buttons stand before the words: nothing moves while the reader clicks through visits.
  */
 import { grouped } from '../../../src/diagram';
+import { t } from '../l10n';
 import type { PageState } from '../store';
 import { h, setText } from './dom';
 import { icon } from './icons';
+import { withKey } from './keys';
 
 /** The words for a state. */
 export const whereabouts = ({ visit, settings }: Pick<PageState, 'visit' | 'settings'>): string => {
@@ -13,12 +15,12 @@ export const whereabouts = ({ visit, settings }: Pick<PageState, 'visit' | 'sett
     case 'none':
       return '';
     case 'neverRan':
-      return visit.isCode ? `Line ${visit.line} never ran.` : `Nothing runs on line ${visit.line}.`;
+      return visit.isCode ? t('Line {0} never ran.', visit.line) : t('Nothing runs on line {0}.', visit.line);
     case 'visit': {
       const { line, count } = visit.visit;
-      const moment = settings.moment === 'before' ? 'Before' : 'After';
-      const which = count > 1 ? `, visit ${grouped(visit.visit.visit + 1)} of ${grouped(count)}` : '';
-      return `${moment} line ${line}${which}`;
+      const moment = settings.moment === 'before' ? t('Before line {0}', line) : t('After line {0}', line);
+      const number = grouped(visit.visit.visit + 1);
+      return count > 1 ? t('{0}, visit {1} of {2}', moment, number, grouped(count)) : moment;
     }
   }
 };
@@ -34,23 +36,28 @@ const tool = (name: 'chevronLeft' | 'chevronRight', title: string, onClick: () =
 export class Whereabouts {
   readonly root: HTMLElement;
   private readonly words = h('span', { class: 'visit-text', attributes: { role: 'status' } });
-  private readonly back = tool('chevronLeft', 'Previous visit of this line', () => this.by(-1));
-  private readonly next = tool('chevronRight', 'Next visit of this line', () => this.by(1));
+  private readonly back = tool('chevronLeft', withKey(t('Previous visit of this line'), 'visitBack'), () =>
+    this.by(-1),
+  );
+  private readonly next = tool('chevronRight', withKey(t('Next visit of this line'), 'visitNext'), () => this.by(1));
   private state: PageState | null = null;
 
   constructor(private readonly go: (visit: number) => void) {
     this.root = h(
       'div',
-      { class: 'visits', attributes: { role: 'group', 'aria-label': 'Visits of the line' } },
+      { class: 'visits', attributes: { role: 'group', 'aria-label': t('Visits of the line') } },
       this.back,
       this.next,
       this.words,
     );
   }
 
-  private by(count: number): void {
+  /** Goes so many visits on or back. */
+  by(count: number): void {
     const visit = this.state?.visit;
-    if (visit?.kind === 'visit') this.go(visit.visit.visit + count);
+    if (visit?.kind !== 'visit') return;
+    const wanted = visit.visit.visit + count;
+    if (wanted >= 0 && wanted < visit.visit.count) this.go(wanted);
   }
 
   update(state: PageState): void {
