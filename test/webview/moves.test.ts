@@ -67,8 +67,13 @@ describe('moves', function () {
     );
   };
   const told = (text: string): Promise<void> => panel.page.locator('.told', { hasText: text }).waitFor();
-  /** The row of a frame's variable. */
-  const row = (name: string) => panel.page.locator(`.look-frame [data-row="n:${name}"]`).first();
+  /** Presses the right button in the middle of a variable's row, where nothing is painted. */
+  const menuOf = async (name: string): Promise<void> => {
+    const row = panel.page.locator(`.look-frame [data-row$=":${name}"]`).first();
+    await row.waitFor();
+    const { x, y, width, height } = (await row.boundingBox())!;
+    await panel.page.mouse.click(x + width / 2, y + height / 2, { button: 'right' });
+  };
 
   it("marks calls, returns, prints and exceptions, and goes to a mark's step", async () => {
     await open(0);
@@ -90,7 +95,7 @@ describe('moves', function () {
 
   it('watches a variable from its row, and jumps from write to write', async () => {
     await open(after_(10));
-    await row('total').click({ button: 'right' });
+    await menuOf('total');
     await panel.page.getByRole('menuitemcheckbox', { name: 'Watch total' }).click();
     await panel.page.waitForFunction(() => document.querySelector('.sign-watch')?.getAttribute('d') !== '');
     await panel.page.locator('.canvas').focus();
@@ -101,7 +106,7 @@ describe('moves', function () {
     await at(after_(10));
     await panel.page.keyboard.press('[');
     await at(after_(7));
-    await row('total').click({ button: 'right' });
+    await menuOf('total');
     assert.equal(
       await panel.page.getByRole('menuitemcheckbox', { name: 'Watch total' }).getAttribute('aria-checked'),
       'true',
@@ -112,7 +117,7 @@ describe('moves', function () {
 
   it('tells why a value is here, by mouse and by key', async () => {
     await open(after_(15) - 1);
-    await row('also').click({ button: 'right' });
+    await menuOf('also');
     await panel.page.getByRole('menuitem', { name: 'Why is this value here?' }).click();
     await at(after_(13));
     await told('also now also names the list');

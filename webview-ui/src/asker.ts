@@ -11,6 +11,7 @@ interface Asked {
   readonly run: RunId;
   readonly steps: number;
   readonly watched: WatchedVariable | null;
+  readonly columns: number;
 }
 
 /** See the file's comment. */
@@ -26,19 +27,19 @@ export class Asker {
     private readonly columns: () => number,
   ) {}
 
-  /** The panel has another width. */
-  renew(state: PageState): void {
-    this.marks = null;
-    this.update(state, this.latest?.wantsGrowth ?? false);
+  /** The panel may have another width. */
+  resized(): void {
+    if (this.latest !== null) this.update(this.latest.state, this.latest.wantsGrowth);
   }
 
   update(state: PageState, wantsGrowth: boolean): void {
     this.latest = { state, wantsGrowth };
     const { run, shown, watched } = state;
     if (run === null || run.steps === 0 || shown?.run !== run.run) return;
-    const asked: Asked = { run: run.run, steps: run.steps, watched };
-    const isNew = this.marks?.run !== asked.run || this.marks.watched !== watched;
-    const isDue = isNew || this.marks?.steps !== asked.steps;
+    const asked: Asked = { run: run.run, steps: run.steps, watched, columns: this.columns() };
+    const { marks } = this;
+    const isNew = marks?.run !== asked.run || marks.watched !== watched || marks.columns !== asked.columns;
+    const isDue = isNew || marks.steps !== asked.steps;
     const isGrowthDue = wantsGrowth && (this.growth?.run !== asked.run || this.growth.steps !== asked.steps);
     const isIncomplete = wantsGrowth && state.growth?.complete === false;
     if (!isDue && !isGrowthDue && !isIncomplete) return;
@@ -53,7 +54,7 @@ export class Asker {
     this.last = performance.now();
     if (isDue) {
       this.marks = asked;
-      this.send({ kind: 'marks', run: run.run, columns: this.columns() });
+      this.send({ kind: 'marks', run: run.run, columns: asked.columns });
     }
     if (isGrowthDue || isIncomplete) {
       this.growth = asked;

@@ -17,6 +17,13 @@ export interface PictureTarget {
 /** Gives the items that a part of the page has for a target. */
 export type MenuProvider = (target: PictureTarget) => MenuGroup;
 
+/** The key of the row at a point: between its words nothing is painted, so the point need not be on its elements. */
+const rowAt = (card: Element, { clientX, clientY }: MouseEvent): string | undefined =>
+  [...card.querySelectorAll<SVGGElement>('[data-row]')].find((row) => {
+    const { left, right, top, bottom } = row.getBoundingClientRect();
+    return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  })?.dataset['row'];
+
 /** Adds the menu to the picture's host element. */
 export const addContextMenu = (
   canvas: HTMLElement,
@@ -31,7 +38,7 @@ export const addContextMenu = (
     // Never the editor's own menu: it has nothing to offer here.
     event.preventDefault();
     if (element === null || card === undefined) return;
-    const key = event.target.closest<SVGGElement>('[data-row]')?.dataset['row'];
+    const key = rowAt(element, event);
     // The menu key comes without a place, and is about what was chosen by key.
     const isKey = event.button !== 2;
     const row = isKey ? (chosen()?.row ?? null) : (card.rows.find((one) => one.key === key) ?? null);

@@ -147,7 +147,7 @@ const start = (app: HTMLElement): void => {
     player,
   );
   const asker = new Asker(send, () => timeline.columns);
-  const timeline = new Timeline(byHand.goTo, () => asker.renew(store.state));
+  const timeline = new Timeline(byHand.goTo, () => asker.resized());
   const told = new Told();
   const breadcrumbs = new Breadcrumbs((frame) => {
     focus.show(`f${frame.id}`);

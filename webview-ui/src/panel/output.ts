@@ -5,7 +5,7 @@
  */
 import type { OutputChunk } from '../../../src/model';
 import { t } from '../l10n';
-import { outputUntil } from '../store';
+import { lastStep, outputUntil } from '../store';
 import type { PageState } from '../store';
 import { h, setShown, setText } from './dom';
 import { icon } from './icons';
@@ -83,27 +83,35 @@ export class OutputPane {
 
   update(state: PageState): void {
     const { output, shown, run } = state;
-    const hasOutput = (run?.outputLength ?? 0) > 0 || output.end > 0;
+    const traceback = tracebackOf(state);
+    const hasOutput = (run?.outputLength ?? 0) > 0 || output.end > 0 || run?.outcome.kind === 'exception';
     setShown(this.root, hasOutput && shown !== null);
     if (!hasOutput || shown === null) return;
     const { outputLength } = shown.view;
-    const key = `${output.run}|${output.start}|${output.end}|${outputLength}|${shown.step}`;
+    const key = `${traceback === null}|${output.run}|${output.start}|${output.end}|${outputLength}|${shown.step}`;
     if (key === this.key) return;
     this.key = key;
     const visible = outputUntil(output, outputLength);
     const before = this.text.scrollHeight - this.text.scrollTop;
     const isEarlier = visible.start < this.start && visible.end === outputLength;
     this.start = visible.start;
-    const pieces = visible.chunks.map((chunk) => piece(chunk, chunk.step >= shown.step - 1));
+    const chunks = traceback === null ? visible.chunks : [...visible.chunks, traceback];
+    const pieces = chunks.map((chunk) => piece(chunk, chunk.step >= shown.step - 1));
     this.text.replaceChildren(...(visible.start > 0 ? [this.more] : []), ...pieces);
-    setText(this.note, outputLength === 0 ? t('nothing printed yet') : '');
+    setText(this.note, chunks.length === 0 ? t('nothing printed yet') : '');
     this.back.disabled = outputLength === 0;
     this.next.disabled = run !== null && outputLength >= run.outputLength && run.outcome.kind !== 'running';
-    setShown(this.text, outputLength > 0);
+    setShown(this.text, chunks.length > 0);
     // What was asked for above must not push away what is read.
     this.text.scrollTop = isEarlier ? this.text.scrollHeight - before : this.text.scrollHeight;
   }
 }
+
+/** What Python writes last when an exception ended the program: shown at the end, as in a terminal. */
+const tracebackOf = ({ run, shown }: PageState): OutputChunk | null => {
+  if (run?.outcome.kind !== 'exception' || shown?.run !== run.run || shown.step !== lastStep(run)) return null;
+  return { stream: 'stderr', text: run.outcome.exception.traceback, step: shown.step };
+};
 
 const piece = (chunk: OutputChunk, isFresh: boolean): HTMLElement => {
   const { stream, text, step, echo } = chunk;
