@@ -4,10 +4,10 @@ import { inRoot } from './lib/paths.mjs';
 import { ensurePackages, run } from './lib/setup.mjs';
 
 const allowed = [
-  /^extension\/dist\/(host|web|worker|cli)\/\w+\.js$/,
+  /^extension\/dist\/(host|web|worker)\/\w+\.js$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
   /^extension\/dist\/(wasm\/[\w-]+\.wasm|stdlib\/(stdlib\.pack|LICENSE\.txt)|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/media\//,
+  /^extension\/media\/(examples|walkthrough)\/|^extension\/media\/[\w-]+\.(svg|png)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/(package(\.nls(\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,

@@ -1,6 +1,7 @@
 // `npm start`: sets everything up, builds, and opens VS Code with the extension and a folder of examples: the local
 // `code` if there is one, else a browser-hosted VS Code on loopback, whose address is printed.
 //   node scripts/start.mjs [--browser] [--port N]
+//   node scripts/start.mjs --build      only sets up, builds and copies the examples (before F5 in VS Code)
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,11 @@ import { ensurePackages, findProgram, run } from './lib/setup.mjs';
 import { startVSCodeServer } from './lib/vscode-server.mjs';
 
 const { values: flags } = parseArgs({
-  options: { browser: { type: 'boolean', default: false }, port: { type: 'string', default: '0' } },
+  options: {
+    browser: { type: 'boolean', default: false },
+    build: { type: 'boolean', default: false },
+    port: { type: 'string', default: '0' },
+  },
 });
 
 /** A copy of the examples that may be changed at will. */
@@ -50,7 +55,7 @@ try {
       .filter((name) => name.endsWith('.py'))
       .sort()[0],
   );
-  if (!openLocally(folder, file)) await openInBrowser(folder, file);
+  if (!flags.build && !openLocally(folder, file)) await openInBrowser(folder, file);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -49,7 +49,7 @@ export function ensurePackages() {
       return;
   }
   console.log('Installing npm packages ...');
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
 /** Whether what npm has installed is what the lock file names (optional packages of other systems may be absent). */
