@@ -194,7 +194,7 @@ export const objectCard = (object: ObjectView, context: CardContext, life: CardL
       object: object.id,
       titleLength: name.length,
       noteLength: note.length,
-      arrangement: life === 'freed' ? 'rows' : arrangementOf(object, isGrid),
+      arrangement: arrangementOf(object, isGrid),
       shape: object.shape,
       change: object.change,
       rows: built.map((one) => one.row),

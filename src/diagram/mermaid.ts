@@ -3,7 +3,7 @@
  * per heap object, an arrow for every reference, labelled with the name, index or key that holds it.
  */
 import { NO_CHOICES } from '../model';
-import type { Choices, FrameView, ObjectId, ObjectView, View } from '../model';
+import type { Choices, FrameView, ObjectId, ObjectShape, ObjectView, View } from '../model';
 import { countCard, frameCard, frameSlots, garbageCard, objectCard } from './cards';
 import type { Card } from './cards';
 import { chosenSlots, hasChoices, isHidden, showsReturn } from './choices';
@@ -174,6 +174,21 @@ const asideFrames = (
 /** Cards at most of what nothing reaches and of what is gone. */
 const MOST_APART = 24;
 
+const UNDRAWN: ReadonlySet<ObjectShape> = new Set(['other', 'scalar', 'module', 'iterator']);
+
+/** What imports leave behind as garbage (descriptors, parts of classes, cells of their functions) is counted, not drawn. */
+const isWorthDrawing = (garbage: ObjectView, objects: ReadonlyMap<ObjectId, ObjectView>): boolean => {
+  if (UNDRAWN.has(garbage.shape)) return false;
+  if (garbage.shape === 'instance' || garbage.shape === 'class' || garbage.shape === 'function') return true;
+  return garbage.slots.some(({ value }) => {
+    const held = objects.get(value);
+    return held !== undefined && !isInline(held, false);
+  });
+};
+
+/** What calls and class bodies work with: nobody named it, nobody misses it. */
+const PASSING: ReadonlySet<ObjectShape> = new Set([...UNDRAWN, 'mapping', 'cell', 'function', 'method', 'generator']);
+
 const withoutArrow = (row: RowInfo): RowInfo => ({ ...row, target: null, targetRow: null, keyTarget: null });
 
 const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram => {
@@ -198,8 +213,12 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     !isInline(object, boxed) && !isFrameObject(object) && !isHidden(object, choices);
   // What nothing reaches, nothing that is looked at reaches either.
   const apart = choices.focus === null ? MOST_APART : 0;
-  const garbage = (view.garbage?.objects ?? []).filter((one) => isCard(one) && !all.has(one.id)).slice(0, apart);
-  const freed = (view.freed?.objects ?? []).filter(({ object }) => isCard(object)).slice(0, apart);
+  const garbage = (view.garbage?.objects ?? [])
+    .filter((one) => isCard(one) && !all.has(one.id) && isWorthDrawing(one, objects))
+    .slice(0, apart);
+  const freed = (view.freed?.objects ?? [])
+    .filter(({ object, reason }) => isCard(object) && !(reason.kind === 'temporary' && PASSING.has(object.shape)))
+    .slice(0, apart);
   const base: CardContext = {
     objects,
     carded: new Set([...shown, ...garbage].map((object) => object.id)),

@@ -200,6 +200,20 @@ const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] =
   return nodes;
 };
 
+const NOTE_WIDTH = 180;
+
+/** A sentence in lines. */
+const wrapped = (text: string, measure: Measure): string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && measure(`${line} ${word}`, 'small') <= NOTE_WIDTH)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};
+
 /** A card's title in its three fonts. */
 const titleNodes = (card: PlacedCard, x: number, y: number, measure: Measure): SVGElement[] => {
   const nodes: SVGElement[] = [textAt(x, y, 'type', card.name)];
@@ -207,7 +221,9 @@ const titleNodes = (card: PlacedCard, x: number, y: number, measure: Measure): S
   if (card.rest !== '') nodes.push(textAt(rest, y, 'rest', card.rest));
   if (card.note !== '' && card.info.life === 'freed') {
     // Below the card, where there is room for a sentence.
-    nodes.push(textAt(1, card.boxTop + card.boxHeight + 9, 'card-note', card.note));
+    wrapped(card.note, measure).forEach((line, index) =>
+      nodes.push(textAt(1, card.boxTop + card.boxHeight + 9 + index * 12, 'card-note', line)),
+    );
   } else if (card.note !== '') {
     let note = rest + (card.rest === '' ? 0 : measure(card.rest, 'code')) + NOTE_GAP;
     if (card.info.life === 'garbage') {

@@ -22,7 +22,9 @@ const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook 
   if (info.arrangement === 'grid') return 'grid';
   if (info.arrangement === 'rows' || cellsWidth > metrics.maxCells) return 'table';
   // Plain values lie side by side; references stand below each other, so that their arrows leave without crossing.
-  return card.rows.some((row) => row.info.target !== null && row.info.target !== info.id) ? 'table' : info.arrangement;
+  return card.rows.some((row) => row.info.value === 'reference' && row.info.target !== info.id)
+    ? 'table'
+    : info.arrangement;
 };
 
 const roundUp = (value: number, quantum: number): number => Math.ceil(value / quantum) * quantum;

@@ -25,9 +25,13 @@ interface Known {
   height: number;
   /** Where an arrow ends, below the card's top. */
   anchorY: number;
-  /** First and last step it was seen at. */
+  /** First and last step it was seen at, and how often. */
   first: number;
   last: number;
+  seen: number;
+  /** Whether something reached it at any step. */
+  isReached: boolean;
+  isGone: boolean;
   /** The places that referred to it, in the order in which they were met. */
   readonly sources: Map<string, Source>;
   y: number | null;
@@ -146,6 +150,9 @@ export class Places {
         anchorY,
         first: step,
         last: step,
+        seen: 1,
+        isGone: card.info.life === 'freed',
+        isReached: card.info.life === 'live' && card.info.kind !== 'garbage',
         sources: new Map(),
         y: before?.y ?? null,
       });
@@ -156,6 +163,9 @@ export class Places {
     one.nearest = Math.min(one.nearest, column);
     one.first = Math.min(one.first, step);
     one.last = Math.max(one.last, step);
+    one.seen++;
+    one.isGone &&= card.info.life === 'freed';
+    one.isReached ||= card.info.life === 'live' && card.info.kind !== 'garbage';
     // The card of what is gone is shown for one step only.
     if (card.info.life === 'freed') return;
     one.width = Math.max(one.width, card.width);
@@ -171,6 +181,8 @@ export class Places {
 
   /** Decides every place anew from what was learnt; called once, when the samples are complete. */
   plan(): void {
+    // What was only ever seen on its way out needs no place of its own.
+    for (const one of this.known.values()) if (one.isGone) this.known.delete(one.id);
     for (const one of this.known.values()) one.y = null;
     this.before = new Map();
     this.columnWidths.length = 0;
@@ -183,7 +195,15 @@ export class Places {
     for (let column = 0; column <= last; column++) {
       const here = groups.filter(([{ one }]) => one.column === column);
       const order = here.map((group) => ({ group, wish: this.plannedY(group[0].one, parents.get(group[0].one.id)) }));
-      order.sort((a, b) => a.wish - b.wish || a.group[0].one.first - b.group[0].one.first);
+      // What reaches over other columns stands above what leads to those; what comes and goes makes room for what stays.
+      const most = Math.max(...here.map(([{ one }]) => one.seen));
+      const rank = ([{ one }]: Group): number => {
+        if (!one.isReached) return 3;
+        return one.span > 1 ? 0 : one.seen * 5 >= most ? 1 : 2;
+      };
+      order.sort(
+        (a, b) => rank(a.group) - rank(b.group) || a.wish - b.wish || a.group[0].one.first - b.group[0].one.first,
+      );
       for (const { group, wish } of order) this.decide(group, wish, this.known.values(), meetInTime);
     }
   }
@@ -220,7 +240,7 @@ export class Places {
       const widths = (holders.length > 0 ? holders : here).map(({ width }) => width);
       this.columnWidths[column] = Math.max(0, ...widths);
     }
-    for (const one of all) one.span = this.spanOf(one);
+    for (const one of all) one.span = one.isReached ? this.spanOf(one) : 1;
   }
 
   private spanOf(one: Known): number {
@@ -265,7 +285,12 @@ export class Places {
     const members = new Set(group.map(({ one }) => one));
     const settled = [...others].filter((other) => other.y !== null && !members.has(other));
     const inTheWay = group.map(({ one }) => settled.filter((other) => shareColumn(one, other) && meets(one, other)));
-    const top = this.framesGrow === 'down' ? Math.max(...group.map(({ dy }) => -dy)) : -Infinity;
+    const top = Math.max(
+      this.framesGrow === 'down' ? Math.max(...group.map(({ dy }) => -dy)) : -Infinity,
+      ...group.flatMap(({ one, dy }, index) =>
+        inTheWay[index]!.filter((other) => blocks(other, one)).map((other) => other.y! + other.height + gap - dy),
+      ),
+    );
     const beside = settled.filter((other) => meets(group[0].one, other));
     const lowest = Math.max(0, ...beside.map((other) => other.y! + other.height + gap));
     const wanted = Math.max(top, wish === Infinity ? lowest : wish);
@@ -297,7 +322,8 @@ export class Places {
   /** The uppermost of the heights at which an arrow to it would be straight for a good part of its life. */
   private plannedY(one: Known, source: Source | undefined): number {
     // What nothing refers to stands below everything else.
-    if (source === undefined) return one.sources.size === 0 ? Infinity : 0;
+    if (!one.isReached || (source === undefined && one.sources.size === 0)) return Infinity;
+    if (source === undefined) return 0;
     if (source.isLink) return this.wishedY(one, source);
     const most = Math.max(...[...one.sources.values()].map(({ count }) => count));
     const wishes = [...one.sources.values()]
@@ -379,6 +405,10 @@ export class Places {
 
 const shareColumn = (one: Known, other: Known): boolean =>
   one.column < other.column + other.span && other.column < one.column + one.span;
+
+/** Whether arrows between a card and others would run through one that reaches over columns, were it above that. */
+const blocks = (wide: Known, one: Known): boolean =>
+  wide.span > 1 && (wide.column < one.column || (one.span === 1 && !one.isLeaf));
 
 const meetInTime = (one: Known, other: Known): boolean => other.first <= one.last && one.first <= other.last;
 

@@ -10,6 +10,9 @@ import type { Metrics } from './metrics';
 const HEAD = 7;
 const HEAD_HALF = 3.8;
 const CORNER = 6;
+/** Between arrows that run side by side, and how many of them are told apart. */
+const LANE_GAP = 5;
+const MOST_LANES = 16;
 /** How far a key's arrow swings out to the left of its card. */
 const KEY_ROOM = 8;
 
@@ -75,7 +78,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 class Lanes {
   private readonly taken: Span[][];
   private readonly cards: PlacedCard[][];
-  private readonly used = new Map<string, number>();
+  private readonly used = new Map<number, number[]>();
 
   constructor(cards: readonly PlacedCard[], columns: readonly Column[]) {
     this.taken = columns.map(() => []);
@@ -95,31 +98,36 @@ class Lanes {
     const bottom = Math.max(y1, y2) + 8;
     let right = 0;
     for (const card of this.cards[column]!)
-      if (card.y < bottom && card.y + card.height > top) right = Math.max(right, card.x + card.width);
+      if (card.column === column && card.span === 1 && card.y < bottom && card.y + card.height > top)
+        right = Math.max(right, card.x + card.width);
     return right;
   }
 
-  /** A free height of a column near the wanted one. */
+  /** A free height of a column near the wanted one, beside those that other arrows run at. */
   near(column: number, wanted: number): number {
+    const spans = this.taken[column]!;
+    const used = this.used.get(column) ?? [];
+    this.used.set(column, used);
     let y = wanted;
     let cost = Infinity;
-    const spans = this.taken[column]!;
-    const inside = (at: number): boolean => spans.some((span) => at > span.top && at < span.bottom);
     const consider = (at: number): void => {
-      if (inside(at) || Math.abs(at - wanted) >= cost) return;
+      const distance = Math.abs(at - wanted);
+      if (distance >= cost) return;
+      if (spans.some((span) => at > span.top && at < span.bottom)) return;
+      if (used.some((other) => Math.abs(other - at) < LANE_GAP - 0.5)) return;
       y = at;
-      cost = Math.abs(at - wanted);
+      cost = distance;
     };
-    consider(wanted);
-    for (const span of spans) {
-      consider(span.top);
-      consider(span.bottom);
+    for (let lane = 0; lane < MOST_LANES && lane * LANE_GAP < cost; lane++) {
+      consider(wanted + lane * LANE_GAP);
+      consider(wanted - lane * LANE_GAP);
+      for (const span of spans) {
+        consider(span.top - lane * LANE_GAP);
+        consider(span.bottom + lane * LANE_GAP);
+      }
     }
-    const key = `${column}:${Math.round(y / 4)}`;
-    const count = this.used.get(key) ?? 0;
-    this.used.set(key, count + 1);
-    const shifted = y + (count % 2 === 0 ? 1 : -1) * Math.ceil(count / 2) * 3;
-    return inside(shifted) ? y : shifted;
+    used.push(y);
+    return y;
   }
 }
 
