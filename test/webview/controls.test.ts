@@ -1,9 +1,8 @@
 /** The page's controls, against a played host. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { diagramOf } from '../../src/diagram';
 import type { PageMessage } from '../../src/protocol/webview';
+import { axeFindings } from './support/axe';
 import { Panel, PanelLab } from './support/panel';
 import { SCENES, story } from './support/scenes';
 
@@ -368,15 +367,6 @@ describe('controls', function () {
       await panel.page.keyboard.press('Enter');
       await until('9');
       await panel.page.waitForTimeout(600);
-      const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      await panel.page.evaluate(source);
-      const found = await panel.page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const { violations } = await axe.run();
-        return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-      });
-      assert.deepEqual(found, []);
+      assert.deepEqual(await axeFindings(panel.page), []);
     });
 });

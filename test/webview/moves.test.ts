@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Recording } from '../../src/model';
 import { RecordedHost } from '../gallery/host';
 import { testSimulator } from '../support/simulator';
+import { axeFindings } from './support/axe';
 import type { Panel } from './support/panel';
 import { PanelLab } from './support/panel';
 
@@ -233,4 +234,19 @@ describe('moves', function () {
     assert.ok(canvas.height >= 240);
     assert.equal(await panel.page.evaluate(() => document.documentElement.scrollWidth), 400);
   });
+
+  for (const theme of ['light', 'dark', 'contrastDark', 'contrastLight'] as const)
+    it(`has no accessibility defects that axe finds with everything open (${theme})`, async () => {
+      panel = await lab.panel({ theme });
+      host = await RecordedHost.attach(panel);
+      await host.open(FILE, recording, recording.summary().steps - 1);
+      await panel.page.locator('.meters summary').click();
+      await panel.page.getByRole('button', { name: 'Show the memory as text' }).click();
+      await menuOf('total');
+      await panel.page.getByRole('menuitemcheckbox', { name: 'Watch total' }).click();
+      await panel.page.locator('.watch').waitFor();
+      await panel.page.getByRole('button', { name: 'More ways to move' }).click();
+      await panel.settle();
+      assert.deepEqual(await axeFindings(panel.page), []);
+    });
 });

@@ -25,6 +25,7 @@ import { Told } from './panel/told';
 import { Timeline } from './panel/timeline';
 import { Toolbar } from './panel/toolbar';
 import { Tree } from './panel/tree';
+import { WatchLine } from './panel/watchLine';
 import { Whereabouts } from './panel/whereabouts';
 import { Player } from './player';
 import { askWhy, rowMenu, toggleWatch } from './rowActions';
@@ -154,6 +155,10 @@ const start = (app: HTMLElement): void => {
     send({ kind: 'reveal', file: frame.file, line: frame.line });
   });
   const visits = new Whereabouts(byHand.visit);
+  const watchLine = new WatchLine({
+    jump: (by) => byHand.jump({ to: 'watch', by }),
+    stop: () => rows.watch(null),
+  });
   const meters = new Meters(channel.kept['meters'] === true, byHand.goTo, (isOpen) => {
     channel.keep('meters', isOpen);
     update(store.state);
@@ -171,7 +176,7 @@ const start = (app: HTMLElement): void => {
     { class: 'head' },
     toolbar.root,
     timeline.root,
-    h('div', { class: 'where' }, breadcrumbs.root, visits.root),
+    h('div', { class: 'where' }, breadcrumbs.root, visits.root, watchLine.root),
     told.root,
   );
   app.append(
@@ -219,10 +224,11 @@ const start = (app: HTMLElement): void => {
     toolbar.update(state, isTextOpen);
     timeline.update(state);
     visits.update(state);
+    watchLine.update(state.watched);
     breadcrumbs.update(state.shown?.view ?? null);
     told.update(state);
     meters.update(state);
-    asker.update(state, meters.root.open);
+    asker.update(state, meters.isOpen);
     banner.update(state);
     setShown(pending, state.pending !== null);
     if (state.pending !== null) setText(pending, t('Running {0} …', state.pending));

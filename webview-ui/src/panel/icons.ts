@@ -5,6 +5,7 @@ import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import change from '@vscode/codicons/src/icons/triangle-right.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import fit from '@vscode/codicons/src/icons/screen-full.svg';
@@ -27,6 +28,7 @@ const sources = {
   change,
   chevronLeft,
   chevronRight,
+  close,
   copy,
   export: exportIcon,
   first,

@@ -106,7 +106,8 @@ export const openMenu = (groups: readonly MenuGroup[], at: { readonly x: number;
   addEventListener('pointerdown', outside, true);
   addEventListener('blur', closeMenu);
   addEventListener('resize', closeMenu);
-  document.getElementById('app')!.append(menu);
+  // In a landmark, as everything that is to be found.
+  (document.querySelector('main') ?? document.body).append(menu);
   const { width, height } = menu.getBoundingClientRect();
   menu.style.left = `${Math.max(4, Math.min(at.x, innerWidth - width - 4))}px`;
   menu.style.top = `${Math.max(4, at.y + height + 4 > innerHeight ? at.y - height : at.y)}px`;

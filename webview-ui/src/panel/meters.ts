@@ -82,7 +82,8 @@ class Spark {
 
 /** The meters. */
 export class Meters {
-  readonly root: HTMLDetailsElement;
+  readonly root: HTMLElement;
+  private readonly details: HTMLDetailsElement;
   private readonly stack = h('span', { class: 'meter-text' });
   private readonly bar = h('span', { class: 'meter-fill' });
   private readonly heap = h('span', { class: 'meter-text' });
@@ -95,9 +96,9 @@ export class Meters {
       new Spark(t('Objects'), 'objects', grouped, goTo),
       new Spark(t('Bytes'), 'bytes', bytesText, goTo),
     ];
-    this.root = h(
+    this.details = h(
       'details',
-      { class: 'meters' },
+      {},
       h(
         'summary',
         { title: t('Stack and heap over the run') },
@@ -107,8 +108,13 @@ export class Meters {
       ),
       h('div', { class: 'sparks' }, ...this.sparks.map(({ root }) => root)),
     );
-    this.root.open = isOpen;
-    this.root.addEventListener('toggle', () => opened(this.root.open));
+    this.details.open = isOpen;
+    this.details.addEventListener('toggle', () => opened(this.details.open));
+    this.root = h('section', { class: 'meters', attributes: { 'aria-label': t('Stack and heap') } }, this.details);
+  }
+
+  get isOpen(): boolean {
+    return this.details.open;
   }
 
   update({ shown, growth, run }: PageState): void {
@@ -121,7 +127,7 @@ export class Meters {
     this.bar.classList.toggle('high', part > 0.8);
     const objects = heap.objects === 1 ? t('1 object') : t('{0} objects', grouped(heap.objects));
     setText(this.heap, t('Heap {0}, {1}', objects, bytesText(heap.bytes)));
-    if (!this.root.open || growth === null || run === null) return;
+    if (!this.details.open || growth === null || run === null) return;
     for (const spark of this.sparks) spark.update(growth, shown.step);
   }
 }

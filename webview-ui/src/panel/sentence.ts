@@ -158,6 +158,9 @@ export const sentenceOf = (view: View, output: readonly OutputChunk[] = []): str
   const shown = changes.slice(0, MOST);
   if (changes.length > MOST) shown.push(t('{0} more changes', grouped(changes.length - MOST)));
   const said = [eventSentence(view, objects), ...shown, printSentence(view, output)].filter((text) => text !== '');
+  // The body of a function is about to begin.
+  if (said.length === 0 && view.lastLine === null && view.nextLine !== null)
+    return t('line {0} is next', view.nextLine);
   const what = said.length === 0 ? t('nothing changes') : said.join(', ');
   return view.lastLine === null || view.event === 'call' ? what : t('line {0}: {1}', view.lastLine, what);
 };
