@@ -5,6 +5,7 @@ Arguments: the module's name, then the ids of tests that are not to be run (agai
 import builtins
 import json
 import sys
+import types
 import unittest
 
 MARK = "\x1e"
@@ -28,6 +29,16 @@ def prepare():
 
     def no_process(*args, **kwargs):
         raise unittest.SkipTest("needs a process")
+
+    def no_capi(*args, **kwargs):
+        raise unittest.SkipTest("needs the C API")
+
+    try:
+        import _testinternalcapi
+    except ImportError:
+        # Some files import names of it for a few of their tests: only these are skipped.
+        sys.modules["_testinternalcapi"] = inside = types.ModuleType("_testinternalcapi")
+        inside.__getattr__ = lambda name: no_capi
 
     try:
         from test.support import script_helper

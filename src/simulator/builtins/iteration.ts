@@ -1,6 +1,7 @@
 /** Builtin functions that run over iterables. */
 import { newAnextAwaitable } from '../machine/anextawaitable';
 import { NONE, NULL, type Handle } from '../memory';
+import { lengthObject } from '../objects/lengthobject';
 import { listExtend } from '../objects/listextend';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
@@ -113,7 +114,7 @@ function sum(rt: Runtime, iterable: Handle, start: Handle): Handle {
 }
 
 export const iterationFunctions: readonly NativeFunction[] = [
-  native('len', 'obj, /', (rt, _self, object) => rt.newInt(rt.length(object))),
+  native('len', 'obj, /', (rt, _self, object) => lengthObject(rt, object)),
   rawNative('iter', null, (rt, _self, args, kwnames) => {
     if (kwnames !== null) rt.raise('TypeError', 'iter() takes no keyword arguments');
     if (args.length === 0) rt.raise('TypeError', 'iter expected at least 1 argument, got 0');

@@ -62,8 +62,8 @@ export function evalConstUnaryop(operand: Const, op: Op, oparg: number): Const |
     return oparg === Intrinsic1.UNARY_POSITIVE ? value : null;
   }
   if (op === Op.UNARY_INVERT) {
-    // ~True warns when it runs, so CPython does not hide it; the value is the same either way.
-    return value.type === 'int' ? { type: 'int', value: ~value.value } : null;
+    // ~True warns when it runs.
+    return value.type === 'int' && operand.type !== 'bool' ? { type: 'int', value: ~value.value } : null;
   }
   return negate(value);
 }

@@ -200,6 +200,13 @@ export function unwrap(vm: Interpreter, { finished, value }: Resumption): Handle
   return finished ? stopIteration(vm, value) : value;
 }
 
+/** `throw` with more than the exception is deprecated. */
+function warnOfSignature(rt: Runtime, value: Handle, traceback: Handle): void {
+  if (value === NULL && traceback === NULL) return;
+  const what = 'the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.';
+  rt.warn('DeprecationWarning', what);
+}
+
 /** The exception that `throw`'s arguments mean. */
 export function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Handle {
   const base = vm.exceptionType('BaseException');
@@ -227,6 +234,7 @@ const methods = [
     return unwrap(vm, resume(vm, self, arg));
   }),
   native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
+    warnOfSignature(rt, value, traceback);
     const vm = machineOf(rt);
     return unwrap(vm, throwInto(vm, self, exceptionToThrow(vm, type, value, traceback)));
   }),
@@ -399,6 +407,7 @@ export const coroutineWrapperType = defineType({
       return unwrap(vm, resume(vm, wrapped(rt, self), arg));
     }),
     native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
+      warnOfSignature(rt, value, traceback);
       const vm = machineOf(rt);
       return unwrap(vm, throwInto(vm, wrapped(rt, self), exceptionToThrow(vm, type, value, traceback)));
     }),

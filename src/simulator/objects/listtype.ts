@@ -168,9 +168,11 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
     };
     if (key === NULL) sortHandles(items, null, less);
     else sortHandles(keys, items, less);
-    modified = heap.words[base + ListWord.Allocated] !== -1;
   } finally {
     if (reversed) items.reverse();
+    // Keys that die now may reach for the list: it is still being sorted.
+    for (const made of keys) heap.decref(made);
+    modified = heap.words[base + ListWord.Allocated] !== -1;
     const intruders = heap.words[base];
     const count = heap.words[base + ListWord.Size];
     const room = listCapacity(heap.words[base + ListWord.Allocated]);
@@ -178,7 +180,6 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
     heap.setRaw(base + ListWord.Items, block);
     heap.setRaw(base + ListWord.Size, items.length);
     heap.setRaw(base + ListWord.Allocated, allocated);
-    for (const made of keys) heap.decref(made);
     for (let i = count - 1; i >= 0; i--) heap.setRef(intruders + i, NULL);
     if (intruders !== 0) heap.giveBlock(intruders, room);
   }

@@ -6,6 +6,7 @@ import type { Handle } from '../memory';
 import { rawNative } from './native';
 import type { Runtime } from './runtime';
 import { asType, isTypeObject, typeName, typeNameOf } from './type';
+import { TypeId } from './typeids';
 import { TypeFlag } from './typeobject';
 
 /** One native function for all types; the type is what it is bound to. */
@@ -27,10 +28,11 @@ export const newWrapperNative = rawNative(
     if (!subtype.isSubtypeOf(type)) {
       rt.raise('TypeError', `${name}.__new__(${subname}): ${subname} is not a subtype of ${name}`);
     }
-    // The nearest builtin base has to be the one whose __new__ this is, or the object would have the wrong shape.
+    // The nearest builtin base has to be the one whose __new__ this is, or the object would have the wrong shape; of bool there are only two.
     let builtin = subtype;
     while (builtin.has(TypeFlag.Heap) && builtin.base !== null) builtin = builtin.base;
-    if (builtin.slots.new !== type.slots.new && builtin.solid !== type.solid) {
+    const fits = builtin.solid === type.solid && builtin.index !== TypeId.Bool;
+    if (builtin.slots.new !== type.slots.new && !fits) {
       const safe = typeName(builtin);
       rt.raise('TypeError', `${name}.__new__(${subname}) is not safe, use ${safe}.__new__()`);
     }

@@ -3,10 +3,12 @@
  * Objects/typeobject.c, with their argument checks.
  */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
+import { lengthObject } from './lengthobject';
 import type { Runtime } from './runtime';
 import type { SlotDef } from './slotdefs';
 import { slotFunctions } from './slotfunctions';
 import { internName, typeNameOf } from './type';
+import { TypeId } from './typeids';
 import type { Hash64, Slots, TypeObject } from './typeobject';
 
 /** A 64-bit hash as an int object. */
@@ -97,7 +99,7 @@ export function callSlotWrapper(
       return boolHandle(filled(slots.bool)(rt, self));
     case 'length':
       exactly(rt, args, 0);
-      return rt.newInt(filled(slots.length)(rt, self));
+      return type.index === TypeId.Range ? lengthObject(rt, self) : rt.newInt(filled(slots.length)(rt, self));
     case 'indexArgument':
       exactly(rt, args, 1);
       return filled(slot as Fn<'repeat'>)(rt, self, rt.indexClipped(args[0], 'OverflowError'));
