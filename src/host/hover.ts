@@ -6,7 +6,7 @@ import type { MemoryModel } from './memoryModel';
 import type { SyntaxTrees } from './syntaxTrees';
 
 /** The command a hover's link runs. */
-export const GO_TO_STEP = 'pythonMemoryModel.goToStep';
+export const GO_TO_STEP = 'pythonMemoryModel.showStep';
 
 /** Answers only while the panel shows the document. */
 export class MemoryHover implements HoverProvider {

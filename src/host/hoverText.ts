@@ -24,8 +24,8 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
             : info.scope === 'enclosing'
               ? t('variable of an enclosing function, seen in {0}', codeSpan(info.frameName))
               : info.frameName === ''
-              ? t('variable of a comprehension')
-              : t('local variable of {0}', codeSpan(info.frameName));
+                ? t('variable of a comprehension')
+                : t('local variable of {0}', codeSpan(info.frameName));
   if (!info.bound)
     return [`${codeSpan(info.name)}: ${whyUnbound(info, where, t)}`, ...lookupText(info, t)].join('\n\n');
   const lines = [fence(`${info.name}: ${info.type} = ${info.value}`), where];
@@ -46,6 +46,7 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
 
 function whyUnbound(info: NameInfo, where: string, t: Translate): string {
   const found = info.lookup.at(-1)?.found ?? 'nothing';
+  if (!info.live) return t('{0}, which is not running at this step', where);
   if (info.scope === 'item') return t('no such item at this step');
   if (info.scope !== 'attribute') return `${t('not bound yet at this step')} (${where})`;
   return found === 'nothing' ? t('no such attribute at this step') : t('known only by running code');

@@ -10,6 +10,7 @@ import { Cursor } from './cursor';
 import { Decorations } from './decorations';
 import { Diagnostics } from './diagnostics';
 import { editorOf, fileNameOf, isPython, pathOf, readerFor, uriOf } from './documents';
+import { FolderWatch } from './folderWatch';
 import type { Place } from './marks';
 import { marksOf } from './marks';
 import { Panel } from './panel';
@@ -45,6 +46,7 @@ export class MemoryModel implements Disposable {
   /** Where the learner's editor is, for showing lines of files that are not open. */
   private column: ViewColumn | undefined;
   private readonly cursor = new Cursor();
+  private readonly folderWatch = new FolderWatch((uri) => this.fileChanged(uri));
   private readonly choices: KeptChoices;
   private readonly decorations: Decorations;
   readonly diagnostics: Diagnostics;
@@ -63,13 +65,7 @@ export class MemoryModel implements Disposable {
     client.onCrash(() => {
       for (const { session } of this.sessions.values()) session.workerCrashed();
     });
-    const watcher = workspace.createFileSystemWatcher('**/*');
-    const onFile = (uri: Uri): void => this.fileChanged(uri);
     this.subscriptions = [
-      watcher,
-      watcher.onDidChange(onFile),
-      watcher.onDidCreate(onFile),
-      watcher.onDidDelete(onFile),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0) return;
         this.sessions.get(document.uri.toString())?.session.edited();
@@ -148,7 +144,15 @@ export class MemoryModel implements Disposable {
     this.panel?.dispose();
     for (const { session } of this.sessions.values()) session.dispose();
     this.sessions.clear();
-    for (const each of [this.cursor, this.decorations, this.diagnostics, this.statusBar, this.changed]) each.dispose();
+    for (const each of [
+      this.folderWatch,
+      this.cursor,
+      this.decorations,
+      this.diagnostics,
+      this.statusBar,
+      this.changed,
+    ])
+      each.dispose();
   }
 
   private attach(panel: Panel): void {
@@ -167,6 +171,7 @@ export class MemoryModel implements Disposable {
       trouble: (message) => this.log.error(`The panel's page: ${message}`),
     });
     this.link = link;
+    this.folderWatch.start();
     panel.onMessage((message) => link.receive(message));
     panel.onVisibility(() => this.changed.fire());
     panel.onClosed(() => {
@@ -174,6 +179,7 @@ export class MemoryModel implements Disposable {
       this.panel = null;
       this.link = null;
       link.dispose();
+      this.folderWatch.stop();
       this.observe(null);
       for (const { session } of this.sessions.values()) session.dispose();
       this.sessions.clear();
@@ -198,6 +204,7 @@ export class MemoryModel implements Disposable {
     if (this.observed?.document === document) return;
     const observed = document === null ? null : this.sessionFor(document);
     this.observed = observed;
+    this.folderWatch.follow(document);
     const name = document === null ? '' : fileNameOf(document);
     if (this.panel !== null)
       this.panel.title = document === null ? l10n.t('Memory Model') : l10n.t('Memory: {0}', name);

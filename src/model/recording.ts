@@ -89,6 +89,8 @@ export interface NameInfo {
   readonly scope: 'local' | 'global' | 'enclosing' | 'builtin' | 'attribute' | 'item';
   readonly frameName: string;
   readonly bound: boolean;
+  /** Whether the code that the name belongs to runs at this step (or has made the class it stands in). */
+  readonly live: boolean;
   /** The value's short repr; empty when not bound. */
   readonly value: string;
   readonly type: string;

@@ -186,6 +186,7 @@ class FakeRecording implements Recording {
       scope: 'global',
       frameName: '<module>',
       bound: true,
+      live: true,
       value: '1',
       type: 'int',
       id: 1,

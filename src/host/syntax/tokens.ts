@@ -28,6 +28,7 @@ export function sourceLines(root: Node, text: string): SourceLine[] {
     at = end;
   }
   add(null, text.slice(at));
+  if (text.endsWith('\n')) lines.pop();
   return lines;
 }
 

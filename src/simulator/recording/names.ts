@@ -42,7 +42,8 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
   const lookup = new Lookup(image, stack, file);
   const found = lookup.resolve(scope, root);
   const shown = root + parts.map(partText).join('');
-  if (found === null) return unbound(shown, 'local', scope.name);
+  const isModule = scope.kind === 'module';
+  if (found === null) return { ...unbound(shown, isModule ? 'global' : 'local', scope.name), live: isModule };
   let { slot } = found;
   let trail: readonly LookupStep[] = [];
   for (const part of parts) {
@@ -60,6 +61,7 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
     scope: kind,
     frameName: found.frameName,
     bound: true,
+    live: true,
     value: shortRepr(image, value),
     type: image.type(value).name,
     id: value,
@@ -82,6 +84,7 @@ function unbound(name: string, scope: NameInfo['scope'], frame: string): NameInf
     scope,
     frameName: frame,
     bound: false,
+    live: true,
     value: '',
     type: '',
     id: NULL,

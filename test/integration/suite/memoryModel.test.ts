@@ -252,6 +252,30 @@ describe('the memory model', () => {
     }
   });
 
+  it('follows a file that is renamed', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const [old, renamed] = ['first_name.py', 'second_name.py'].map((name) => vscode.Uri.joinPath(folder, name));
+    await vscode.workspace.fs.writeFile(old!, new TextEncoder().encode(PROGRAM));
+    try {
+      const document = await vscode.workspace.openTextDocument(old!);
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      await vscode.commands.executeCommand('pythonMemoryModel.show');
+      await shownFor(document);
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(old!, renamed!);
+      await vscode.workspace.applyEdit(edit);
+      await until(
+        () => api.model.current?.document.uri.toString() === renamed!.toString(),
+        'the renamed file is on show',
+      );
+      await shownFor(api.model.current!.document);
+      assert.equal(api.model.current!.session.filename, 'second_name.py');
+    } finally {
+      await closeEverything();
+      await vscode.workspace.fs.delete(renamed!);
+    }
+  });
+
   it('asks for input and goes on with the answer', async () => {
     const { session } = await open('name = input("Name? ")\nprint(name)\n');
     assert.deepEqual(session.outcome, { kind: 'input', prompt: 'Name? ' });

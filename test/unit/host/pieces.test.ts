@@ -19,6 +19,7 @@ const info: NameInfo = {
   scope: 'global',
   frameName: '<module>',
   bound: true,
+  live: true,
   value: '[1, 2]',
   type: 'list',
   id: 7,
@@ -59,6 +60,10 @@ describe('hoverText', () => {
 
   it('says that a name is not bound yet', () => {
     assert.equal(text({ bound: false }), '`b`: not bound yet at this step (global)');
+    assert.equal(
+      text({ bound: false, live: false, scope: 'local', frameName: 'f' }),
+      '`b`: local variable of `f`, which is not running at this step',
+    );
   });
 
   it('tells where an attribute was looked for and found', () => {
