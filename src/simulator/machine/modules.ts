@@ -82,8 +82,12 @@ export class Modules {
 
   constructor(private readonly vm: Interpreter) {}
 
-  /** The module by its dotted name, imported with its parents if need be. Borrowed from `sys.modules`. */
-  importModule(name: string): Handle {
+  /**
+   * The module by its dotted name, imported with its parents if need be. Borrowed from `sys.modules`. `wanted`: modules
+   * below it that are about to be imported; where the learner has one of them, a folder without `__init__.py` is a
+   * namespace package.
+   */
+  importModule(name: string, wanted: readonly string[] = []): Handle {
     const { vm } = this;
     const known = this.loaded(name);
     if (known !== NULL) {
@@ -94,14 +98,14 @@ export class Modules {
     const parentName = dot < 0 ? '' : name.slice(0, dot);
     let parent: Handle = NULL;
     if (dot >= 0) {
-      parent = this.importModule(parentName);
+      parent = this.importModule(parentName, [name, ...wanted]);
       const again = this.loaded(name);
       if (again !== NULL) return again;
       if (vm.findAttr(parent, '__path__') === NULL) {
         this.missing(name, `No module named '${name}'; '${parentName}' is not a package`);
       }
     }
-    const module = this.load(name);
+    const module = this.load(name, wanted);
     if (parent !== NULL) vm.setAttr(parent, name.slice(dot + 1), module);
     return module;
   }
@@ -119,11 +123,14 @@ export class Modules {
     return vm.throwException(exception);
   }
 
-  private load(name: string): Handle {
+  private load(name: string, wanted: readonly string[]): Handle {
     const builtin = this.builtin.get(name);
     if (builtin !== undefined) return this.initBuiltin(builtin);
     const source = this.find(name);
     if (source === null) {
+      if (wanted.some((below) => below.startsWith(`${name}.`) && this.find(below)?.own === true)) {
+        return this.makeNamespace(name);
+      }
       this.onMissing(name);
       return this.missing(name, `No module named '${name}'`);
     }
@@ -169,6 +176,21 @@ export class Modules {
     } finally {
       heap.tracer = tracer;
     }
+  }
+
+  /** A package that is but a folder (PEP 420). */
+  private makeNamespace(name: string): Handle {
+    const { vm } = this;
+    const module = newModule(vm, name, null);
+    const path = vm.newList([vm.newStr(name.replaceAll('.', '/'))]);
+    const attributes = { __file__: NONE, __path__: path, __package__: vm.newStr(name) };
+    for (const [key, value] of Object.entries(attributes)) vm.setAttr(module, key, value);
+    const spec = this.specOf(name, '', path);
+    vm.setAttr(spec, 'origin', NONE);
+    vm.setAttr(spec, 'has_location', boolHandle(false));
+    vm.setAttr(module, '__spec__', spec);
+    dictSetStr(vm, this.dict, vm.intern(name), module);
+    return module;
   }
 
   /** Makes a builtin module and puts it into `sys.modules`. */
@@ -264,22 +286,34 @@ export class Modules {
     }
     if (level > 0) absolute = this.resolve(name, level, globals);
     else if (name === '') vm.raise('ValueError', 'Empty module name');
-    const module = this.importModule(absolute);
+    const names = fromlist === NULL || fromlist === NONE ? [] : vm.toArray(fromlist);
+    const module = this.importModule(
+      absolute,
+      names.map((item) => `${absolute}.${vm.isStr(item) ? vm.text(item) : ''}`),
+    );
     if (fromlist === NULL || fromlist === NONE || !vm.truth(fromlist)) {
       if (level === 0) return this.importModule(name.split('.')[0]);
       if (name === '') return module;
       const cut = name.length - name.split('.')[0].length;
       return this.importModule(absolute.slice(0, absolute.length - cut));
     }
-    if (vm.findAttr(module, '__path__') !== NULL) {
-      for (const item of vm.toArray(fromlist)) {
-        const child = vm.text(item);
-        if (child === '*') continue;
-        if (vm.findAttr(module, item) !== NULL) continue;
-        vm.attemptImport(`${absolute}.${child}`);
-      }
-    }
+    if (vm.findAttr(module, '__path__') !== NULL) this.importSubmodules(module, absolute, names);
     return module;
+  }
+
+  /** The submodules that a `from` import names, or those in `__all__` for a star. Twin of _handle_fromlist. */
+  private importSubmodules(module: Handle, name: string, wanted: readonly Handle[]): void {
+    const { vm } = this;
+    for (const item of wanted) {
+      if (!vm.isStr(item)) continue;
+      if (vm.text(item) === '*') {
+        const all = vm.findAttr(module, '__all__');
+        if (all !== NULL) {
+          const listed = vm.toArray(all).filter((each) => !vm.isStr(each) || vm.text(each) !== '*');
+          this.importSubmodules(module, name, listed);
+        }
+      } else if (vm.findAttr(module, item) === NULL) vm.attemptImport(`${name}.${vm.text(item)}`);
+    }
   }
 
   /** The absolute name of a relative import. */

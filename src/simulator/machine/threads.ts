@@ -214,7 +214,7 @@ export class Threads {
       if (stop === 'paused') this.vm.pausing = false;
       if (stop === 'ended' && this.current === this.main) {
         throw new Unsupported(
-          'The main thread has ended while another one waits inside a function like sorted() or list()',
+          'a main thread that ends while another one waits inside a function like sorted() or list()',
           'Let the main thread wait for the others with join().',
         );
       }
@@ -244,9 +244,9 @@ export class Threads {
     this.switchTo(this.main);
     throw new Unsupported(
       this.live.length === 1
-        ? 'The program waits here for ever: nothing else runs that could end the wait'
-        : 'The program waits here for ever: each of its threads waits for another one (a deadlock)',
-      'In CPython it would hang until Ctrl+C is pressed. See which lock, queue or thread each one waits for.',
+        ? 'any end to this wait (nothing else runs that could end it)'
+        : 'any way out of a deadlock (each thread waits for another one)',
+      'CPython would wait here until Ctrl+C is pressed. See which lock, queue or thread each one waits for.',
     );
   }
 

@@ -137,6 +137,8 @@ function repr(rt: Runtime, self: Handle): Handle {
   const file = get('__file__');
   if (file !== NULL && rt.isStr(file)) return rt.newStr(`<module ${shown} from ${rt.repr(file)}>`);
   const spec = get('__spec__');
+  const path = get('__path__');
+  if (file === NONE && path !== NULL) return rt.newStr(`<module ${shown} (namespace) from ${rt.repr(path)}>`);
   const origin = spec === NULL || spec === NONE ? NULL : rt.findAttr(spec, 'origin');
   if (origin !== NULL && origin !== NONE) return rt.newStr(`<module ${shown} (${rt.str(origin)})>`);
   return rt.newStr(`<module ${shown}>`);

@@ -1,0 +1,7 @@
+# A folder without __init__.py is a package, too (PEP 420).
+import tools.text.shout
+from tools import numbers
+from tools.text import shout as again
+
+print(tools.text.shout.shout("hi"), numbers.double(4), again is tools.text.shout)
+print(tools.__name__, tools.__file__, numbers.__package__)

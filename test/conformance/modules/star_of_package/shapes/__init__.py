@@ -1,0 +1,3 @@
+__all__ = ["square", "unit"]
+unit = "cm"
+hidden = 1

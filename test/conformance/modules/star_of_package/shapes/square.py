@@ -1,0 +1,5 @@
+print("square is imported")
+
+
+def area(side):
+    return side * side
