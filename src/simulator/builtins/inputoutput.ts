@@ -61,9 +61,12 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     }
     return rt.newStr(rt.format(value, spec === NULL ? '' : rt.text(spec)));
   }),
-  rawNative('open', OPEN_SIGNATURE, (rt, _self, args, kwnames) => {
-    rt.importModule('_io');
-    return rt.call(machineOf(rt).modules.openFile, args, kwnames);
-  }),
+  {
+    ...rawNative('open', OPEN_SIGNATURE, (rt, _self, args, kwnames) => {
+      rt.importModule('_io');
+      return rt.call(machineOf(rt).modules.openFile, args, kwnames);
+    }),
+    module: '_io',
+  },
   rawNative('breakpoint', null, () => NONE),
 ];

@@ -3,6 +3,7 @@ import type { BuiltinModule } from '../machine/modules';
 import { abcModule } from './_abc';
 import { codecsModule } from './_codecs';
 import { datetimeModule } from './_datetime';
+import { pickleModule } from './_pickle';
 import { colorizeModule } from './_colorize';
 import { collectionsModule } from './_collections';
 import { contextvarsModule } from './_contextvars';
@@ -53,6 +54,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   codecsModule,
   colorizeModule,
   datetimeModule,
+  pickleModule,
   collectionsModule,
   contextvarsModule,
   csvModule,

@@ -458,6 +458,8 @@ export function fileSystem(rt: Runtime): MemoryFileSystem {
     },
   });
   rt.interned.set(HOLDER, rt.heap.createImmortal(TypeId.Object, rt.payloads.others.add(made)));
+  // The program's own file is there from the start: listings show it.
+  if (machineOf(rt).codes.fileNamed(host.filename) !== null) made.find(program);
   return made;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Characters by name, for `\N{...}` in string literals. Twin of the look-up in Modules/unicodedata.c.
+ * Characters by name, for `\N{...}` in string literals, and their names. Twin of the look-up in Modules/unicodedata.c.
  * The table holds alphabets and symbols; of ideographs and Hangul syllables the names are worked out.
  */
 import { CHARACTER_NAMES } from './character-name-table';
@@ -24,6 +24,28 @@ export function lookupCharacterName(name: string): string | null {
   const code = table.get(upper) ?? ideograph(upper) ?? hangulSyllable(upper);
   return code === null ? null : String.fromCodePoint(code);
 }
+
+let names: ReadonlyMap<number, string> | null = null;
+
+/** The name of a character; null: it has none, or is not in the table. */
+export function characterName(code: number): string | null {
+  if (IDEOGRAPHS.some(([first, last]) => code >= first && code <= last)) {
+    return `CJK UNIFIED IDEOGRAPH-${code.toString(16).toUpperCase()}`;
+  }
+  if (code >= FIRST_SYLLABLE && code < FIRST_SYLLABLE + LEADS.length * VOWELS.length * TAILS.length) {
+    const place = code - FIRST_SYLLABLE;
+    const tail = place % TAILS.length;
+    const vowel = Math.floor(place / TAILS.length) % VOWELS.length;
+    const lead = Math.floor(place / (TAILS.length * VOWELS.length));
+    return `HANGUL SYLLABLE ${LEADS[lead]}${VOWELS[vowel]}${TAILS[tail]}`;
+  }
+  table ??= readTable();
+  // Aliases come after the names; control characters have nothing else.
+  names ??= new Map([...table].reverse().map(([name, at]) => [at, name]));
+  return isControl(code) ? null : (names.get(code) ?? null);
+}
+
+const isControl = (code: number): boolean => code < 0x20 || (code >= 0x7f && code < 0xa0);
 
 /** Ranges of CJK UNIFIED IDEOGRAPH, Unicode 16. */
 const IDEOGRAPHS: readonly (readonly [number, number])[] = [
@@ -50,6 +72,8 @@ const LEADS = ['G', 'GG', 'N', 'D', 'DD', 'R', 'M', 'B', 'BB', 'S', 'SS', '', 'J
 const VOWELS = 'A AE YA YAE EO E YEO YE O WA WAE OE YO U WEO WE WI YU EU YI I'.split(' ');
 const TAILS = ' G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H'.split(' ');
 
+const FIRST_SYLLABLE = 0xac00;
+
 function hangulSyllable(name: string): number | null {
   const syllable = /^HANGUL SYLLABLE ([A-Z]+)$/.exec(name)?.[1];
   if (syllable === undefined) return null;
@@ -58,7 +82,7 @@ function hangulSyllable(name: string): number | null {
     for (const [vowel, v] of VOWELS.map((text, index) => [text, index] as const)) {
       if (!syllable.startsWith(vowel, lead.length)) continue;
       const t = TAILS.indexOf(syllable.slice(lead.length + vowel.length));
-      if (t >= 0) return 0xac00 + (l * VOWELS.length + v) * TAILS.length + t;
+      if (t >= 0) return FIRST_SYLLABLE + (l * VOWELS.length + v) * TAILS.length + t;
     }
   }
   return null;

@@ -5,7 +5,7 @@ import { loadPyodide } from 'pyodide';
 // Alphabets and symbols people name in programs. Ideographs have names that follow from their number.
 const program = `
 import unicodedata
-RANGES = [(0x20, 0x250), (0x2b0, 0x530), (0x5d0, 0x5f0), (0x1e00, 0x2c00), (0x3000, 0x3100),
+RANGES = [(0x20, 0xe80), (0x10a0, 0x1100), (0x16a0, 0x1700), (0x1e00, 0x2c00), (0x2e00, 0x2e60), (0x3000, 0x3130),
           (0xfb00, 0xfb07), (0xfffc, 0xfffe), (0x1d400, 0x1d800), (0x1f000, 0x1fb00)]
 ALIASES = {0: 'NULL', 7: 'ALERT', 8: 'BACKSPACE', 9: 'CHARACTER TABULATION;HORIZONTAL TABULATION;TAB', 10: 'LINE FEED;NEW LINE;END OF LINE;LF',
            11: 'LINE TABULATION;VERTICAL TABULATION', 12: 'FORM FEED', 13: 'CARRIAGE RETURN;CR', 27: 'ESCAPE', 127: 'DELETE',
