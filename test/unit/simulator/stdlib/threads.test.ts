@@ -19,7 +19,7 @@ async function run(source: string, record = false): Promise<Ran> {
   const text = { stdout: '', stderr: '' };
   const run = simulator.start(source, {
     filename: 'program.py',
-    limits: { steps: 1_000_000, milliseconds: 20_000, bytes: 512 * 1024 * 1024 },
+    limits: { steps: 1_000_000, milliseconds: 120_000, bytes: 512 * 1024 * 1024 },
     record,
     keep: 'oldest',
     input: [],
@@ -39,7 +39,9 @@ async function prints(source: string, lines: readonly string[]): Promise<void> {
   }
 }
 
-describe('threads', () => {
+describe('threads', function () {
+  this.timeout(120_000);
+
   it('hand over when they sleep, in the order of the clock', () =>
     prints(
       `
