@@ -11,6 +11,7 @@ import { dictSetStr, newDict } from './objects/dict';
 import { createSingletons } from './objects/singletons';
 import { deallocate } from './objects/dealloc';
 import { moduleDict, newModule } from './objects/module';
+import { forgetInterned } from './objects/str';
 import { TypeId } from './objects/typeids';
 import { TypeFlag, type TypeObject } from './objects/typeobject';
 import { initCallStack } from './machine/frames';
@@ -27,6 +28,7 @@ export function bootstrap(vm: Interpreter): void {
       if (heap.recycle && Number.isNaN(heap.num[handle])) vm.payloads.bigs.delete(handle);
       heap.retireScalar(handle);
     } else if (type === TypeId.Str) {
+      if (vm.payloads.mortalStrs.size > 0) forgetInterned(vm, handle);
       if (heap.recycle) vm.payloads.strs.remove(heap.num[handle]);
       heap.retireScalar(handle);
     } else deallocate(vm, handle);
@@ -99,6 +101,7 @@ export function makeMain(vm: Interpreter, filename: string): Handle {
   const main = newModule(vm, '__main__', null);
   const dict = moduleDict(vm, main);
   const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
+  set('__name__', vm.intern('__main__'));
   set('__builtins__', vm.modules.loaded('builtins'));
   set('__file__', vm.newStr(filename));
   set('__cached__', NONE);

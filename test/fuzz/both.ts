@@ -18,6 +18,7 @@ export function programOf(source: string, rungs: readonly Rung[] = ['output', 's
     input: [],
     rungs: new Set(rungs),
     files: new Map(),
+    is64Bit: false,
     expectedPath: '',
   };
 }

@@ -6,6 +6,8 @@
  * Comments at its head may say:
  *   `# compare: output`        only some rungs: output (stdout, stderr, exit code), steps (trace events), graph (memory per step)
  *   `# input: Ada`             a line for input(); may be repeated
+ *   `# build: 64-bit`          sizes or addresses: recorded by the 64-bit CPython that PYTHON64 names, as the oracle is a 32-bit build;
+ *                              only what is the same in 3.13 and 3.14 may stand there
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -44,6 +46,8 @@ export interface ConformanceProgram {
   readonly rungs: ReadonlySet<Rung>;
   readonly files: ReadonlyMap<string, string>;
   readonly expectedPath: string;
+  /** What it prints depends on the width of pointers. */
+  readonly is64Bit: boolean;
 }
 
 /** The file name that every program runs under. */
@@ -82,6 +86,7 @@ export function readProgram(root: string, path: string): ConformanceProgram {
     input: values('input'),
     rungs: new Set(rungs.length > 0 ? rungs : (['output', 'steps', 'graph'] as const)),
     files: existsSync(stem) ? readFiles(stem, stem) : new Map(),
+    is64Bit: values('build').includes('64-bit'),
     expectedPath: join(dirname(path), `${basename(stem)}.expected.json`),
   };
 }

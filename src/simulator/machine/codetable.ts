@@ -4,6 +4,7 @@
  */
 import type { CodeObject, Const } from '../compiler/code';
 import { ELLIPSIS, FALSE, NONE, TRUE, type Handle } from '../memory';
+import { internHandle } from '../objects/str';
 import { TypeId } from '../objects/typeids';
 import { FrameWord } from '../objects/frame';
 import { ExecCode } from './execcode';
@@ -110,6 +111,7 @@ export class CodeTable {
     const consts = code.consts.map((constant) => this.hold(this.shared(constant)));
     vm.heap.drain(mark);
     const names = code.names.map((name) => vm.intern(name));
+    if (this.inProgram) for (const name of [code.name, code.qualname, ...code.localsplusnames]) vm.intern(name);
     const exec = new ExecCode(
       index,
       code,
@@ -121,6 +123,8 @@ export class CodeTable {
       FrameWord.Header,
     );
     vm.execs[index] = exec;
+    // CPython makes all code of a file at once: its constants count and its names are interned before it runs.
+    if (this.inProgram) for (const each of code.consts) if (each.type === 'code') this.exec(this.objectFor(each.code));
     return exec;
   }
 
@@ -147,6 +151,14 @@ export class CodeTable {
     return handle;
   }
 
+  /** The interned str of a constant: it lives as long as the code does. */
+  private internConstant(text: string): Handle {
+    const { vm } = this;
+    const str = internHandle(vm, vm.newStr(text));
+    vm.payloads.mortalStrs.delete(str);
+    return str;
+  }
+
   /** The object of a constant. Strings that look like names are interned, as PyCode_New does. */
   constant(constant: Const): Handle {
     const { vm } = this;
@@ -164,7 +176,7 @@ export class CodeTable {
       case 'complex':
         return vm.newComplex(constant.real, constant.imag);
       case 'str':
-        return /^[A-Za-z0-9_]*$/.test(constant.value) ? vm.intern(constant.value) : vm.newStr(constant.value);
+        return /^[A-Za-z0-9_]*$/.test(constant.value) ? this.internConstant(constant.value) : vm.newStr(constant.value);
       case 'bytes':
         return vm.newBytes(constant.value);
       case 'tuple':

@@ -600,6 +600,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             vm.sp = sp;
             const jump = coldOperation(vm, exec, word & 0xff, (word & 0x7fffffff) >> 8, fp);
             if (vm.depth === entryDepth) return Ended.Returned;
+            // What native code made on the way dies now, not when the next one runs.
+            heap.drain(poolBase);
             if (vm.exec !== exec || vm.fp !== fp) {
               exec = vm.exec;
               instructions = exec.instructions;

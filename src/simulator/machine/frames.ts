@@ -168,6 +168,7 @@ export function popFrame(vm: Interpreter): void {
     heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
     heap.setRaw(block + FrameWord.LastInstruction, vm.lastOfPopped);
     keepCaller(vm, block);
+    vm.ownedFrames.add(frame);
     heap.refs[frame]--;
     return;
   }
@@ -235,8 +236,10 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       return -1;
     case ReturnMode.ForIter: {
       finishGenerator(vm);
+      // The pool has the value for the time of the step.
+      heap.autorelease(value);
       if (vm.exec.traced && showsStopIteration(vm, value)) vm.stepStopIteration(value);
-      heap.decref(value);
+      heap.drain(vm.poolBase);
       // Past END_FOR: the iterator stays for POP_ITER.
       return ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
     }

@@ -93,6 +93,7 @@ export const frameType = defineType({
     refs: 0,
     dealloc: (rt, self) => {
       const vm = machineOf(rt);
+      vm.ownedFrames.delete(self);
       clearFrame(vm, self, vm.execs[vm.heap.num[self]]);
     },
   },

@@ -361,6 +361,7 @@ export class Collector {
       queue.push(h);
     };
     for (const h of from) if (marks[h] === 0) admit(h);
+    for (const h of vm.ownedFrames) if (marks[h] === 0) admit(h);
     const subtract = (referent: Handle): void => {
       const state = marks[referent];
       if (state >= ONE) marks[referent] = state - ONE;

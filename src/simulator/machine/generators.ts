@@ -140,6 +140,7 @@ export function finishGenerator(vm: Interpreter): void {
   if (heap.refs[frame] > 1) {
     heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
     keepCaller(vm, block);
+    vm.ownedFrames.add(frame);
   }
   heap.setRef(base + GeneratorWord.Handled, 0);
   heap.setRef(base + GeneratorWord.Frame, 0);

@@ -673,6 +673,8 @@ export class Interpreter extends ThreadState implements Runtime {
   }
   /** What was added to the `f_locals` of functions' frames beside their variables: counted dicts by frame. */
   readonly extraLocals = new Map<Handle, Handle>();
+  /** Frames that have completed and that something still holds: containers from then on. */
+  readonly ownedFrames = new Set<Handle>();
   /** What `sys.set_asyncgen_hooks` set; NULL: none. */
   readonly asyncGenHooks = { firstiter: NULL, finalizer: NULL };
   /** The value a SEND came to, see {@link sendTo}. */
@@ -721,9 +723,11 @@ export class Interpreter extends ThreadState implements Runtime {
   /** A generator ended an iteration or delegation: sys.settrace shows that as a StopIteration (monitor_stop_iteration). */
   stepStopIteration(value: Handle): void {
     if (this.steps === null) return;
-    const mark = this.heap.poolMark;
-    this.stepException(this.newException(this.exceptionType('StopIteration'), value === NONE ? [] : [value]));
-    this.heap.drain(mark);
+    const { heap } = this;
+    const mark = heap.poolMark;
+    const exception = this.newException(this.exceptionType('StopIteration'), value === NONE ? [] : [value]);
+    this.stepException(exception);
+    heap.drain(mark);
   }
   /** Frames of the standard library are hidden from `f_back` no more than in CPython: all are visible. */
   frameIsVisible(frame: Handle): boolean {

@@ -6,6 +6,7 @@ import { NULL, type Handle, type MemoryImage } from '../memory';
 import { DictWord, GENERAL_KEYS } from '../objects/dict';
 import { FrameWord } from '../objects/frame';
 import { ListWord } from '../objects/list';
+import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { visitFrame } from './frametype';
@@ -44,6 +45,13 @@ export function forEachReferent(
     visit(type.handle);
   }
   if (base === 0) return;
+  if (layout.refs === TypeWord.Count && type.isSubtypeOf(vm.types[TypeId.Type])) {
+    // type_traverse: not the names.
+    for (const word of [TypeWord.Dict, TypeWord.Mro, TypeWord.Bases, TypeWord.Base]) {
+      if (words[base + word] !== NULL) visit(words[base + word]);
+    }
+    return;
+  }
   if (items > 0) visitBackwards(words, base + layout.words, items, visit);
   if (type.index === TypeId.List) {
     visitBackwards(words, words[base + ListWord.Items], words[base + ListWord.Size], visit);

@@ -13,6 +13,8 @@ const ARENA = 0x7f0a40000000;
 const PLAIN = 0x7f0b80000000;
 /** Addresses are multiples of this; they are kept as multiples of it. */
 const UNIT = 16;
+/** Where blocks lie that are too large for pools. */
+const LARGE_UNIT = 1 << 27;
 /** Units of a pool: a stretch whose blocks all have one size. */
 const POOL_UNITS = 1024;
 /** Blocks up to so many units come from pools. */
@@ -37,6 +39,9 @@ export class Addresses {
   private readonly next: number[] = [];
   private readonly end: number[] = [];
   private top = 0;
+  /** By pool: units of its blocks. */
+  private readonly pools: number[] = [];
+  private largeTop = LARGE_UNIT;
   /** Addresses of things without a place in an arena that the program has asked for and that are gone since. */
   private readonly gone: { readonly address: number; readonly type: number; readonly top: Handle }[] = [];
   /** Addresses that plain objects took over from others. */
@@ -55,6 +60,13 @@ export class Addresses {
     const units = Math.ceil(bytes / UNIT);
     this.sizes[type] = units;
     this.keys[type] = variable ? 0 : ownList ? TYPE_KEYS + type : sizeKey(units);
+  }
+
+  /** Objects of a type without a free list of its own have another size from now on. */
+  resize(type: number, bytes: number): void {
+    const units = Math.ceil(bytes / UNIT);
+    this.sizes[type] = units;
+    this.keys[type] = sizeKey(units);
   }
 
   /** Gives a new container its place; `length`: items of a variable one. */
@@ -81,18 +93,21 @@ export class Addresses {
     if (unit === 0) return;
     let key = this.keys[type];
     if (key === 0) key = length <= SAVED_TUPLES ? TUPLE_KEYS + length : sizeKey(this.sizes[type] + ((length + 1) >> 1));
+    // The objects of a type may have had another size when this one was made: its pool knows.
+    else if (key < TUPLE_KEYS && unit < LARGE_UNIT) key = sizeKey(this.pools[Math.floor((unit - 1) / POOL_UNITS)]);
     (this.free[key] ??= []).push(unit);
   }
 
   private fresh(units: number): number {
     if (units > SMALL_UNITS) {
-      const unit = this.top + 1;
-      this.top += units + 1;
+      const unit = this.largeTop + 1;
+      this.largeTop += units + 1;
       return unit;
     }
     let next = this.next[units];
     if (next === undefined || next + units > this.end[units]) {
       next = this.top;
+      this.pools.push(units);
       this.end[units] = next + POOL_UNITS;
       this.top += POOL_UNITS;
     }

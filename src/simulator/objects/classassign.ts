@@ -85,6 +85,7 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
     heap.setRef(heap.base[h] + TypeWord.Bases, rt.newTuple(oldBases));
     throw error;
   }
+  heap.setRef(heap.base[h] + TypeWord.Base, base.handle);
   for (const each of before.keys()) {
     heap.setRef(heap.base[each.handle] + TypeWord.Mro, rt.newTuple(each.mro.map((member) => member.handle)));
   }

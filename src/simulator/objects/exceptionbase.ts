@@ -138,7 +138,12 @@ const args: GetSet = {
   },
   set: (rt, self, value) => {
     refuseDelete(rt, value, 'args');
-    setExceptionWord(rt, self, ExceptionWord.Args, rt.newTuple(rt.toArray(value)));
+    setExceptionWord(
+      rt,
+      self,
+      ExceptionWord.Args,
+      rt.heap.type[value] === TypeId.Tuple ? value : rt.newTuple(rt.toArray(value)),
+    );
   },
 };
 

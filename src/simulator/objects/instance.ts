@@ -9,6 +9,7 @@
 import { NULL, type Handle, type Heap } from '../memory';
 import { dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
 import type { Runtime } from './runtime';
+import { countInstance } from './tracking';
 import { TypeId } from './typeids';
 import { TypeFlag, type TypeObject } from './typeobject';
 
@@ -84,7 +85,7 @@ export function slotAddress(rt: Runtime, h: Handle, slot: number): number {
 export function allocate(rt: Runtime, type: TypeObject, num = 0): Handle {
   const { heap } = rt;
   if (type.has(TypeFlag.Heap)) heap.incref(type.handle);
-  if (type.ownDict) type.instances++;
+  if (type.ownDict) countInstance(rt, type);
   return heap.create(type.index, num, instanceWords(type, num));
 }
 

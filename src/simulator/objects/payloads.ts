@@ -195,6 +195,8 @@ export class Payloads {
   /** `typing.NoDefault`, made when first asked for. */
   noDefault: Handle = 0;
   readonly strs = new PayloadTable<StrData>(120, (data) => data.size);
+  /** Interned strs that may die: no constant of any code is among them. */
+  readonly mortalStrs = new Set<Handle>();
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */
   readonly bigs = new BigInts();
   readonly bytes = new PayloadTable<Uint8Array>(150, (bytes) => bytes.byteLength);

@@ -31,8 +31,21 @@ import { kindOf, lengthOf } from './str';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
+/** Bytes of a str that is not compact, without its characters. */
+const LOOSE_STR = 64;
+
 /** Bytes of a memory view in one dimension. */
 const MEMORYVIEW_SIZE = 184;
+
+/** Types that CPython writes in C and that are written in Python here. */
+const C_TYPES: Readonly<Record<string, number>> = {
+  'datetime.date': 32,
+  'datetime.datetime': 48,
+  'datetime.time': 40,
+  'datetime.timedelta': 40,
+  'datetime.timezone': 32,
+  'decimal.Decimal': 120,
+};
 
 /** The size of a type's objects without items or keys, as the table has it; the nearest type that it knows. */
 function fixedSize(type: TypeObject): number | null {
@@ -73,6 +86,10 @@ function layoutType(builtin: TypeObject): TypeId {
 
 /** Bytes of an object of a given type; `words` are the heap's words to read from. */
 export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h: Handle): number {
+  if (type.module === 'datetime' || type.module === 'decimal') {
+    const inC = C_TYPES[`${type.module}.${type.name}`];
+    if (inC !== undefined) return inC;
+  }
   const base = rt.heap.base[h];
   const num = rt.heap.num[h];
   const builtin = builtinOf(type);
@@ -83,9 +100,10 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
     case TypeId.Str: {
       const data = rt.payloads.strs.get(num);
       const kind = kindOf(data);
+      const length = lengthOf(data);
+      if (!type.has(TypeFlag.Heap)) return sizeOfStrKind(kind, length);
       // A subclass keeps its characters in a block of their own (PyUnicodeObject, not compact).
-      const loose = type.has(TypeFlag.Heap) ? (kind === 0 ? 24 : 8) : 0;
-      return sizeOfStrKind(kind, lengthOf(data)) + own + loose;
+      return LOOSE_STR + (length + 1) * Math.max(kind, 1) + own;
     }
     case TypeId.Bytes:
       return sizeOfBytes(rt.payloads.bytes.get(num).length) + own;

@@ -49,12 +49,12 @@ export function newStrOf(rt: Runtime, type: TypeObject, text: string): Handle {
   return allocate(rt, type, rt.payloads.strs.add(new StrData(text)));
 }
 
-/** The one interned str of a text, immortal. */
+/** The one interned str of a text, immortal from now on (_PyUnicode_InternImmortal): for names. */
 export function internStr(rt: Runtime, text: string): Handle {
   const fixed = fixedStr(text);
   if (fixed !== 0) return fixed;
   const known = rt.interned.get(text);
-  if (known !== undefined) return known;
+  if (known !== undefined) return rt.heap.isImmortal(known) ? known : immortalizeStr(rt, known);
   const data = new StrData(text);
   data.interned = true;
   const str = rt.heap.createImmortal(TypeId.Str, rt.payloads.strs.add(data));
@@ -62,17 +62,31 @@ export function internStr(rt: Runtime, text: string): Handle {
   return str;
 }
 
-/** Makes a str the interned one of its text, unless there is one already: which one it is then is returned. */
+function immortalizeStr(rt: Runtime, str: Handle): Handle {
+  rt.payloads.mortalStrs.delete(str);
+  return rt.heap.immortalize(str);
+}
+
+/**
+ * Makes a str the interned one of its text, unless there is one already: which one it is then is returned. It can die
+ * (_PyUnicode_InternMortal), and is forgotten then.
+ */
 export function internHandle(rt: Runtime, str: Handle): Handle {
   const data = strData(rt, str);
   if (data.interned) return str;
-  const known = rt.interned.get(data.text);
-  if (known !== undefined) return known;
   const fixed = fixedStr(data.text);
   if (fixed !== 0) return fixed;
+  const known = rt.interned.get(data.text);
+  if (known !== undefined) return known;
   data.interned = true;
-  rt.interned.set(data.text, rt.heap.immortalize(str));
+  rt.payloads.mortalStrs.add(str);
+  rt.interned.set(data.text, str);
   return str;
+}
+
+/** An interned str has died. */
+export function forgetInterned(rt: Runtime, str: Handle): void {
+  if (rt.payloads.mortalStrs.delete(str)) rt.interned.delete(strData(rt, str).text);
 }
 
 /** What is kept of a str or an object of a subclass. */

@@ -3,7 +3,7 @@
  * heap when a type is made.
  */
 import type { Runtime } from './runtime';
-import { FIXED_SIZES, GC_HEADER, sizeOfInstance } from '../values/sizes';
+import { FIXED_SIZES, GC_HEADER, inlineValuesSize, sharedRoom, sizeOfInstance } from '../values/sizes';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -20,18 +20,35 @@ const KEPT: ReadonlySet<number> = new Set([
   TypeId.AsyncGenASend,
 ]);
 
-/** Room for the attributes of an instance with a `__dict__` lies right behind it (PEP 412). */
-const INLINE_VALUES = 272;
-
 /** Announces a new type. Frames are no containers of their own: generators and tracebacks hold them. */
 export function announceType(rt: Runtime, type: TypeObject): void {
   if (!type.has(TypeFlag.GC) || type.index === TypeId.Frame) return;
+  rt.heap.defineContainer(type.index, bytesOf(type), KEPT.has(type.index), type.layout.variable);
+}
+
+/** Bytes of an object of a type, without items and attributes. */
+function bytesOf(type: TypeObject): number {
   const builtin = type.mro.find((each) => !each.has(TypeFlag.Heap)) ?? type;
   const fixed = (FIXED_SIZES as Readonly<Record<string, number>>)[builtin.name];
-  let bytes = fixed ?? GC_HEADER + 16 + 8 * builtin.layout.words;
-  if (type.has(TypeFlag.Heap)) {
-    const has = { slots: type.slotCount, dict: type.ownDict, weakref: type.has(TypeFlag.HasWeakrefs) };
-    bytes += sizeOfInstance(has) - FIXED_SIZES.object + (type.ownDict ? INLINE_VALUES : 0);
-  }
-  rt.heap.defineContainer(type.index, bytes, KEPT.has(type.index), type.layout.variable);
+  const bytes = fixed ?? GC_HEADER + 16 + 8 * builtin.layout.words;
+  if (!type.has(TypeFlag.Heap)) return bytes;
+  const has = { slots: type.slotCount, dict: type.ownDict, weakref: type.has(TypeFlag.HasWeakrefs) };
+  return bytes + sizeOfInstance(has) - FIXED_SIZES.object;
+}
+
+/**
+ * Counts an instance about to be made of a type with inline values (PEP 412): room for its attributes lies right behind
+ * it, less with each instance, so that the next one may come from another size class. Twin of _PyType_AllocNoTrack and
+ * _PyObject_InitInlineValues.
+ */
+export function countInstance(rt: Runtime, type: TypeObject): void {
+  const room = sharedRoom(type.instances++, type.sharedKeys.length);
+  if (room === type.room) return;
+  type.room = room;
+  if (hasInlineValues(type)) rt.heap.addresses.resize(type.index, bytesOf(type) + inlineValuesSize(room));
+}
+
+/** Whether attributes lie behind the instances of a type: where nothing else does (Py_TPFLAGS_INLINE_VALUES). */
+function hasInlineValues(type: TypeObject): boolean {
+  return type.ownDict && type.slotCount === 0 && type.layout.words === 0;
 }

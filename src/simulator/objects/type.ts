@@ -18,6 +18,8 @@ export const enum TypeWord {
   Mro,
   /** The namespace, a dict. */
   Dict,
+  /** The base that decides the layout (`tp_base`). */
+  Base,
   Count,
 }
 
@@ -71,7 +73,8 @@ export function internName(rt: Runtime, name: string | Handle): Handle {
   if (typeof name === 'string') return rt.intern(name);
   if (rt.heap.type[name] === TypeId.Str) {
     const data = rt.payloads.strs.get(rt.heap.num[name]);
-    return data.interned ? name : rt.intern(data.text);
+    // Look-ups keep names: one that could die may not serve.
+    return data.interned && !rt.payloads.mortalStrs.has(name) ? name : rt.intern(data.text);
   }
   if (!rt.isStr(name)) rt.raise('TypeError', `attribute name must be string, not '${typeNameOf(rt, name)}'`);
   return rt.intern(rt.text(name));

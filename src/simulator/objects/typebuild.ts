@@ -120,6 +120,7 @@ function fillWords(rt: Runtime, type: TypeObject, bases: readonly (TypeObject | 
   heap.setRef(base + TypeWord.Bases, type.base === null ? EMPTY_TUPLE : rt.newTuple(handles));
   heap.setRef(base + TypeWord.Mro, rt.newTuple(type.mro.map((each) => each.handle)));
   heap.setRef(base + TypeWord.Dict, rt.newDict());
+  if (type.base !== null) heap.setRef(base + TypeWord.Base, type.base.handle);
 }
 
 /** Names that most types have besides: `__doc__`, `__new__` and the like. */

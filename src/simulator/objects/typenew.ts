@@ -104,6 +104,7 @@ function makeType(
   heap.setRef(words + TypeWord.Qualname, name);
   heap.setRef(words + TypeWord.Bases, rt.newTuple(bases));
   heap.setRef(words + TypeWord.Dict, dict);
+  heap.setRef(words + TypeWord.Base, base.handle);
   return type;
 }
 

@@ -213,6 +213,8 @@ export class TypeObject {
   readonly sharedIndex = new Map<Handle, number>();
   /** Instances made so far: CPython leaves each less room for attributes than the one before. */
   instances = 0;
+  /** The room of the last one made, in attributes. */
+  room = 0;
   /** The filled slots: own, then inherited. */
   readonly slots: Slots = {};
   /** Attribute look-ups along the MRO by interned name; NULL results too. Emptied by `modified`. */

@@ -38,7 +38,8 @@ export class RefCounts {
   /** The count of an object; null: it is immortal. */
   of(handle: Handle): number | null {
     const held = this.image.replay.refs[handle];
-    if (held >= IMMORTAL / 2) return null;
+    // An interned str may become immortal in the course of a run.
+    if (held >= IMMORTAL / 2 || this.image.vm.heap.isImmortal(handle)) return null;
     const { constants, calls, instances, inFlight: handedOn } = this.byMachine(handle);
     return held + constants + calls + instances + handedOn;
   }

@@ -10,6 +10,7 @@ import { dictDeleteStr, dictGetStr, dictSetStr } from '../objects/dict';
 import { moduleDict } from '../objects/module';
 import { native, rawNative } from '../objects/native';
 import { sizeOfObject } from '../objects/sizeof';
+import { internHandle } from '../objects/str';
 import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import type { Runtime } from '../objects/runtime';
 import { namespaceOf, typeModified } from '../objects/type';
@@ -49,8 +50,7 @@ function getSizeOf(rt: Runtime, object: Handle, fallback: Handle): Handle {
   let answer: Handle = NULL;
   const problem = rt.attempt(fallback === NULL ? [] : ['TypeError'], () => {
     answer = rt.callMethod(object, '__sizeof__');
-    if (!rt.isInt(answer))
-      rt.raise('TypeError', `'${rt.typeOf(answer).name}' object cannot be interpreted as an integer`);
+    if (!rt.isInt(answer)) rt.raise('TypeError', 'an integer is required');
     if (rt.truth(rt.compare(answer, rt.newInt(0), CompareOp.Lt)))
       rt.raise('ValueError', '__sizeof__() should return >= 0');
   });
@@ -94,7 +94,7 @@ export const sysModule: BuiltinModule = {
     ),
     native('intern', 'string, /', (rt, _self, text) => {
       if (!rt.isStr(text)) rt.raise('TypeError', `intern() argument must be str, not ${rt.typeOf(text).name}`);
-      return rt.intern(rt.text(text));
+      return internHandle(rt, text);
     }),
     native('getrecursionlimit', '', (rt) => rt.newInt(machineOf(rt).recursionLimit)),
     native('setrecursionlimit', 'limit, /', (rt, _self, limit) => {

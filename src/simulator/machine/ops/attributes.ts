@@ -169,12 +169,14 @@ export function storeAttribute(vm: Interpreter, exec: ExecCode, at: number, inde
     }
   }
   vm.discard(2);
+  heap.drain(vm.poolBase);
 }
 
 /** DELETE_ATTR: [owner] -> []. */
 export function deleteAttribute(vm: Interpreter, exec: ExecCode, index: number): void {
   delAttrOf(vm, vm.stack[vm.sp - 1], exec.names[index]);
   vm.discard(1);
+  vm.heap.drain(vm.poolBase);
 }
 
 /** LOAD_SUPER_ATTR: [super, class, self] -> [value] or [method, self] or [value, NULL]. */

@@ -105,6 +105,7 @@ export function storeName(vm: Interpreter, exec: ExecCode, at: number, index: nu
     vm.setItem(locals, exec.names[index], value);
   }
   vm.discard(1);
+  heap.drain(vm.poolBase);
 }
 
 /** DELETE_NAME. */
