@@ -3,10 +3,11 @@
  * the collector of cycles finds them (machine/gc.ts): references among the objects looked at are taken off copies of
  * their counts; what keeps none and is not reached from an object that keeps some, is garbage.
  */
-import { IMMORTAL, Register, type Handle, type MemoryImage } from '../memory';
+import { Register, type Handle, type MemoryImage } from '../memory';
 import { forEachReferent } from '../machine/referents';
 import { TypeId } from '../objects/typeids';
 import type { Image } from './image';
+import { isLibrary } from './portrait';
 import { rawSlots } from './rawslots';
 import type { RefCounts } from './refcounts';
 
@@ -35,7 +36,7 @@ export function findGarbage(image: Image, counts: RefCounts): FoundGarbage | nul
   const running = runningFrames(image);
   for (let h = originTop; h < top; h++) {
     const type = memory.type[h];
-    if (refs[h] <= 0 || refs[h] >= IMMORTAL / 2 || (kinds[type] !== 1 && type !== TypeId.Frame)) continue;
+    if (refs[h] <= 0 || vm.heap.isImmortal(h) || (kinds[type] !== 1 && type !== TypeId.Frame)) continue;
     marks[h - originTop] = (counts.of(h) ?? 0) + (running.has(h) ? 1 : 0) + ONE;
     queue.push(h);
   }
@@ -53,8 +54,34 @@ export function findGarbage(image: Image, counts: RefCounts): FoundGarbage | nul
     reached.push(referent);
   };
   for (let i = 0; i < reached.length; i++) forEachReferent(vm, reached[i], reach, memory);
-  const objects = queue.filter((h) => marks[h - originTop] >= ONE);
+  const unreachable = queue.filter((h) => marks[h - originTop] >= ONE);
+  const objects = withoutLibrary(image, memory, unreachable);
   return objects.length === 0 ? null : { objects, values: heldOnlyBy(image, memory, counts, marks, objects) };
+}
+
+/** Importing a module of the standard library leaves classes behind that it has replaced: no lesson is about them. */
+function withoutLibrary(image: Image, memory: MemoryImage, objects: readonly Handle[]): readonly Handle[] {
+  const library = objects.filter((h) => isLibrary(image, h));
+  if (library.length === 0) return objects;
+  const linked = new Map<Handle, Handle[]>(objects.map((h) => [h, []]));
+  for (const h of objects) {
+    const link = (referent: Handle): void => {
+      const back = linked.get(referent);
+      if (back === undefined) return;
+      back.push(h);
+      linked.get(h)?.push(referent);
+    };
+    forEachReferent(image.vm, h, link, memory);
+  }
+  const dropped = new Set(library);
+  for (let i = 0; i < library.length; i++) {
+    for (const other of linked.get(library[i]) ?? []) {
+      if (dropped.has(other)) continue;
+      dropped.add(other);
+      library.push(other);
+    }
+  }
+  return objects.filter((h) => !dropped.has(h));
 }
 
 /** Values that are no containers and to which all references come from the garbage. */
