@@ -68,7 +68,7 @@ async function stepTimesAt(lab: PanelLab, count: number): Promise<StepTimes> {
   const ready: number[] = [];
   for (let step = 1; step < 25; step++) {
     const before = await stepping.drawn();
-    await stepping.page.locator('button[aria-label="Next step"]').click();
+    await stepping.page.locator('button[aria-label^="Next step"]').click();
     await stepping.page.waitForFunction(
       (drawn) => Number(document.querySelector('.canvas')!.getAttribute('data-drawn')) > drawn,
       before,

@@ -35,7 +35,7 @@ export class Asker {
   update(state: PageState, wantsGrowth: boolean): void {
     this.latest = { state, wantsGrowth };
     const { run, shown, watched } = state;
-    if (run === null || run.steps === 0 || shown?.run !== run.run) return;
+    if (run === null || run.steps === 0 || shown?.run !== run.run || this.columns() < 2) return;
     const asked: Asked = { run: run.run, steps: run.steps, watched, columns: this.columns() };
     const { marks } = this;
     const isNew = marks?.run !== asked.run || marks.watched !== watched || marks.columns !== asked.columns;

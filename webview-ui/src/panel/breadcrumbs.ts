@@ -34,7 +34,8 @@ export class Breadcrumbs {
       list.append(this.crumb(frame, index));
     });
     this.root.replaceChildren(list);
-    this.root.scrollLeft = this.root.scrollWidth;
+    // The innermost frame is at the end; not now, which would lay the page out twice.
+    requestAnimationFrame(() => (this.root.scrollLeft = this.root.scrollWidth));
   }
 
   private crumb(frame: FrameView, index: number): HTMLElement {

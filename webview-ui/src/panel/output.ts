@@ -92,8 +92,8 @@ export class OutputPane {
     if (key === this.key) return;
     this.key = key;
     const visible = outputUntil(output, outputLength);
-    const before = this.text.scrollHeight - this.text.scrollTop;
     const isEarlier = visible.start < this.start && visible.end === outputLength;
+    const before = isEarlier ? this.text.scrollHeight - this.text.scrollTop : 0;
     this.start = visible.start;
     const chunks = traceback === null ? visible.chunks : [...visible.chunks, traceback];
     const pieces = chunks.map((chunk) => piece(chunk, chunk.step >= shown.step - 1));
@@ -103,7 +103,8 @@ export class OutputPane {
     this.next.disabled = run !== null && outputLength >= run.outputLength && run.outcome.kind !== 'running';
     setShown(this.text, chunks.length > 0);
     // What was asked for above must not push away what is read.
-    this.text.scrollTop = isEarlier ? this.text.scrollHeight - before : this.text.scrollHeight;
+    if (isEarlier) this.text.scrollTop = this.text.scrollHeight - before;
+    else requestAnimationFrame(() => (this.text.scrollTop = this.text.scrollHeight));
   }
 }
 

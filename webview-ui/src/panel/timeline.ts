@@ -65,6 +65,9 @@ export class Timeline {
   private readonly tip = h('div', { class: 'tip', attributes: { 'aria-hidden': 'true' } });
   private drawn: Marks | null = null;
   private drawnWidth = 0;
+  /** Kept, since asking for it would lay the page out at every step. */
+  private width = 0;
+  private height = 0;
   private marks: Marks | null = null;
 
   /** `resized` is told how many columns there is room for. */
@@ -83,7 +86,8 @@ export class Timeline {
     this.root.addEventListener('pointermove', (event) => this.told(event));
     this.root.addEventListener('pointerleave', () => setShown(this.tip, false));
     let timer = 0;
-    new ResizeObserver(() => {
+    new ResizeObserver(([entry]) => {
+      ({ width: this.width, height: this.height } = entry!.contentRect);
       this.draw();
       clearTimeout(timer);
       timer = window.setTimeout(resized, 200);
@@ -92,7 +96,7 @@ export class Timeline {
 
   /** Columns to ask for. */
   get columns(): number {
-    return Math.max(1, Math.min(MOST_COLUMNS, Math.floor(this.root.clientWidth)));
+    return Math.max(1, Math.min(MOST_COLUMNS, Math.floor(this.width)));
   }
 
   private columnAt(event: PointerEvent): number | null {
@@ -129,15 +133,13 @@ export class Timeline {
   }
 
   private draw(): void {
-    const { marks, picture } = this;
-    const width = this.root.clientWidth;
+    const { marks, picture, width, height } = this;
     if (marks === null || width === 0 || (marks === this.drawn && width === this.drawnWidth)) return;
     this.drawn = marks;
     this.drawnWidth = width;
     const { columns, rows, steps } = marks;
     const room = width - THUMB;
     const step = room / columns;
-    const height = this.root.clientHeight;
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     // A column begins half a step before its first step, whose middle is where the thumb stands at it.
     const x = (column: number): number =>
