@@ -240,7 +240,7 @@ export class Places {
       const widths = (holders.length > 0 ? holders : here).map(({ width }) => width);
       this.columnWidths[column] = Math.max(0, ...widths);
     }
-    for (const one of all) one.span = one.isReached ? this.spanOf(one) : 1;
+    for (const one of all) one.span = this.spanOf(one);
   }
 
   private spanOf(one: Known): number {
@@ -358,10 +358,10 @@ export class Places {
     reading.sort((a, b) => a.column - b.column);
     for (const one of reading) {
       if (one.y === null) this.decide([{ one, dy: 0 }], this.wishedY(one, this.firstHeld(one)), reading, () => true);
-      // A card that is wider than any was when the widths were decided makes its column wider.
+      // A card that is wider than any was when the widths were decided: what refers to something makes its column wider.
       const room = this.columnWidths[one.column];
-      if (room === undefined) this.columnWidths[one.column] = one.width;
-      else if (one.span === 1 || this.spanOf(one) > one.span) this.columnWidths[one.column] = Math.max(room, one.width);
+      if (room === undefined || !one.isLeaf) this.columnWidths[one.column] = Math.max(room ?? 0, one.width);
+      else one.span = Math.max(one.span, this.spanOf(one));
     }
     this.keepApart(reading);
 
@@ -408,7 +408,7 @@ const shareColumn = (one: Known, other: Known): boolean =>
 
 /** Whether arrows between a card and others would run through one that reaches over columns, were it above that. */
 const blocks = (wide: Known, one: Known): boolean =>
-  wide.span > 1 && (wide.column < one.column || (one.span === 1 && !one.isLeaf));
+  wide.isReached && wide.span > 1 && (wide.column < one.column || (one.span === 1 && !one.isLeaf));
 
 const meetInTime = (one: Known, other: Known): boolean => other.first <= one.last && one.first <= other.last;
 
