@@ -55,6 +55,11 @@ export const mermaidSlim = {
     build.onLoad({ filter: /.*/, namespace: 'mermaid-slim' }, ({ path }) => ({
       contents: `throw new Error(${JSON.stringify(`Not part of this build of Mermaid: ${path}`)});`,
     }));
+    // Hand-drawn lines: imported by every shape, used by a look that the panel never asks for.
+    build.onResolve({ filter: /^roughjs$/ }, ({ path }) => ({ path, namespace: 'mermaid-rough' }));
+    build.onLoad({ filter: /.*/, namespace: 'mermaid-rough' }, () => ({
+      contents: `export default { svg() { throw new Error('Not part of this build of Mermaid: hand-drawn lines'); } };`,
+    }));
     const found = new Set();
     build.onStart(() => found.clear());
     build.onLoad({ filter: /[\\/]mermaid[\\/]dist[\\/]chunks[\\/]mermaid\.core[\\/]chunk-\w+\.mjs$/ }, ({ path }) => {

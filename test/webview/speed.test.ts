@@ -1,6 +1,7 @@
 /** How long a step takes in the panel, against plain Mermaid drawing the same text in the same browser. */
 import assert from 'node:assert/strict';
 import { stepTimes } from '../bench/panel';
+import { PanelLab } from './support/panel';
 
 describe('speed of a step', function () {
   this.timeout(120_000);
@@ -14,4 +15,14 @@ describe('speed of a step', function () {
       );
       assert.ok(ready * 10 < plain, `a prepared step takes ${ready} ms, plain Mermaid ${plain} ms`);
     });
+
+  it('needs a script of less than a megabyte', async () => {
+    const lab = await PanelLab.open();
+    try {
+      console.log(`      ${(lab.scriptBytes / 1000).toFixed(0)} kB`);
+      assert.ok(lab.scriptBytes < 1_000_000, `${lab.scriptBytes} bytes`);
+    } finally {
+      await lab.close();
+    }
+  });
 });

@@ -42,6 +42,8 @@ export class PanelLab {
   private constructor(
     private readonly server: Server,
     readonly browser: Browser,
+    /** Bytes of the page's script, minified as in the package. */
+    readonly scriptBytes: number,
   ) {}
 
   static async open(): Promise<PanelLab> {
@@ -63,7 +65,7 @@ export class PanelLab {
       executablePath: ensureChromium(),
       args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb', '--font-render-hinting=none'],
     });
-    return new PanelLab(server, browser);
+    return new PanelLab(server, browser, Buffer.byteLength(script));
   }
 
   /** A page of a size and theme, loaded and ready. */
