@@ -101,7 +101,7 @@ export class Exports {
     const name = `${baseName(observed)}-${l10n.t('step {0}', view.step + 1).replace(/\s+/g, '-')}`;
     const target = await this.target(observed, name, format, format === 'svg' ? 'SVG' : 'PNG');
     if (target === null) return;
-    await this.working(l10n.t('Drawing the picture'), async () => {
+    await this.working(ProgressLocation.Window, l10n.t('Drawing the picture …'), async () => {
       await this.write(target, await this.model.draw({ format, view, background }));
     });
   }
@@ -114,7 +114,7 @@ export class Exports {
     if (range === null) return;
     const target = await this.target(observed, baseName(observed), 'gif', 'GIF');
     if (target === null) return;
-    await this.working(l10n.t('Drawing the animation'), async () => {
+    await this.working(ProgressLocation.Notification, l10n.t('Drawing the animation …'), async () => {
       const steps = await this.steps(observed.session, range);
       const { run } = observed.session.shown!;
       const frames = steps.map((step) => ({ view: step.view, caption: captionOf(observed.session, run, step) }));
@@ -130,7 +130,7 @@ export class Exports {
     if (range === null) return;
     const target = await this.target(observed, baseName(observed), 'html', l10n.t('Web Page'));
     if (target === null) return;
-    await this.working(l10n.t('Writing the page'), async () => {
+    await this.working(ProgressLocation.Notification, l10n.t('Writing the page …'), async () => {
       const handout = await this.handout(observed, range);
       const part = async (name: string): Promise<string> =>
         new TextDecoder().decode(
@@ -242,9 +242,9 @@ export class Exports {
     window.setStatusBarMessage(`$(check) ${l10n.t('Saved {0}', name)}`, 5000);
   }
 
-  private async working(title: string, task: () => Promise<void>): Promise<void> {
+  private async working(location: ProgressLocation, title: string, task: () => Promise<void>): Promise<void> {
     try {
-      await window.withProgress({ location: ProgressLocation.Window, title }, task);
+      await window.withProgress({ location, title }, task);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       void window.showErrorMessage(l10n.t('The file could not be written: {0}', reason));

@@ -3,32 +3,40 @@ import { applyPalette, GIFEncoder, quantize } from 'gifenc';
 
 /** Colours besides "as before". */
 const COLOURS = 255;
-/** Pixels looked at for the palette. */
-const SAMPLE = 400_000;
+/** Frames and pixels looked at for the palette. */
+const SAMPLE_FRAMES = 12;
+const SAMPLE_PIXELS = 400_000;
 const LAST_FRAME_FACTOR = 3;
 
-/** The frames' pixels, all of one size; `milliseconds` is how long each is seen. */
-export const toGif = async (frames: readonly ImageData[], milliseconds: number): Promise<Uint8Array> => {
-  const palette = quantize(sampleOf(frames), COLOURS, { format: 'rgb565' });
+/** So many frames of one size, drawn when they are asked for: all of them together would not fit into memory. */
+export interface Film {
+  readonly count: number;
+  frame(index: number): Promise<ImageData>;
+  /** How long each is seen. */
+  readonly milliseconds: number;
+}
+
+/** The bytes of the file. */
+export const toGif = async (film: Film): Promise<Uint8Array> => {
+  const { count, milliseconds } = film;
+  const palette = quantize(await sampleOf(film), COLOURS, { format: 'rgb565' });
   const asBefore = palette.length;
   const colours = [...palette, [0, 0, 0]];
   const gif = GIFEncoder();
-  for (const [index, frame] of frames.entries()) {
-    const { width, height, data } = frame;
+  let before: Uint32Array | null = null;
+  for (let index = 0; index < count; index++) {
+    const { width, height, data } = await film.frame(index);
     const pixels = applyPalette(data, palette, 'rgb565');
-    const before = frames[index - 1];
-    if (before !== undefined) {
-      const now = new Uint32Array(data.buffer);
-      const then = new Uint32Array(before.data.buffer);
-      for (let i = 0; i < pixels.length; i++) if (now[i] === then[i]) pixels[i] = asBefore;
-    }
+    const now = new Uint32Array(data.buffer);
+    if (before !== null) for (let i = 0; i < pixels.length; i++) if (now[i] === before[i]) pixels[i] = asBefore;
     gif.writeFrame(pixels, width, height, {
       ...(index === 0 ? { palette: colours, repeat: 0 } : {}),
-      transparent: before !== undefined,
+      transparent: before !== null,
       transparentIndex: asBefore,
       dispose: 1,
-      delay: index === frames.length - 1 ? milliseconds * LAST_FRAME_FACTOR : milliseconds,
+      delay: index === count - 1 ? milliseconds * LAST_FRAME_FACTOR : milliseconds,
     });
+    before = now;
     // The page stays usable meanwhile.
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -36,17 +44,14 @@ export const toGif = async (frames: readonly ImageData[], milliseconds: number):
   return gif.bytes();
 };
 
-/** Pixels of the first frame and of what changes later, evenly thinned. */
-const sampleOf = (frames: readonly ImageData[]): Uint8ClampedArray => {
-  const total = frames.reduce((sum, { width, height }) => sum + width * height, 0);
-  const stride = Math.max(1, Math.floor(total / SAMPLE / 4));
+/** Pixels of frames from all over the film, evenly thinned. */
+const sampleOf = async ({ count, frame }: Film): Promise<Uint8ClampedArray> => {
+  const looked = Math.min(count, SAMPLE_FRAMES);
   const sample: number[] = [];
-  frames.forEach((frame, index) => {
-    const now = new Uint32Array(frame.data.buffer);
-    const before = frames[index - 1];
-    const then = before === undefined ? null : new Uint32Array(before.data.buffer);
-    for (let i = index % stride; i < now.length; i += stride)
-      if (then === null || now[i] !== then[i]) sample.push(now[i]!);
-  });
+  for (let part = 0; part < looked; part++) {
+    const now = new Uint32Array((await frame(Math.floor((part * count) / looked))).data.buffer);
+    const stride = Math.max(1, Math.floor((now.length * looked) / SAMPLE_PIXELS));
+    for (let i = part % stride; i < now.length; i += stride) sample.push(now[i]!);
+  }
   return new Uint8ClampedArray(Uint32Array.from(sample).buffer);
 };

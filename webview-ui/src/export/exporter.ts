@@ -12,6 +12,8 @@ import type { Surroundings } from './standalone';
 const SCALE = 2;
 /** An animation is seen on screens, and every pixel costs. */
 const ANIMATION_SCALE = 1.5;
+/** Of one frame, about. */
+const ANIMATION_PIXELS = 1_000_000;
 /** Room for a character of a caption. */
 const CAPTION_CHARACTER = 7.3;
 
@@ -53,13 +55,14 @@ export class Exporter {
     const around = boundsAround(pictures.map((picture) => picture.bounds));
     const longest = Math.max(...frames.flatMap(({ caption }) => caption.map((line) => line.length)));
     const bounds = { ...around, width: Math.max(around.width, longest * CAPTION_CHARACTER) };
-    const images: ImageData[] = [];
-    for (const [index, picture] of pictures.entries()) {
+    const scale = Math.min(ANIMATION_SCALE, Math.sqrt(ANIMATION_PIXELS / (bounds.width * bounds.height)));
+    const frame = async (index: number): Promise<ImageData> => {
       const { caption } = frames[index]!;
-      const canvas = await rasterize(this.write(picture, bounds, { background: true, caption }), ANIMATION_SCALE);
-      images.push(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height));
-    }
-    return toGif(images, milliseconds);
+      const drawn = this.write(pictures[index]!, bounds, { background: true, caption });
+      const canvas = await rasterize(drawn, scale);
+      return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    };
+    return toGif({ count: frames.length, frame, milliseconds });
   }
 
   private write(picture: Picture, bounds: Picture['bounds'], around: Surroundings): ReturnType<typeof standalone> {
