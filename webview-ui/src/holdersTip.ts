@@ -33,7 +33,7 @@ const MOST = 12;
 
 /** Shows at most one box at a time. */
 export class HoldersTip {
-  private readonly box = h('div', { class: 'tip', attributes: { role: 'status' } });
+  private readonly box = h('div', { class: 'holders', attributes: { role: 'status' } });
   private asked: ObjectId = 0;
   private anchor: Element | null = null;
 

@@ -162,7 +162,7 @@ export const titleWidth = (card: Pick<CardText, 'info' | 'name' | 'rest' | 'note
 
 /** Why something is gone may be long; it makes no room, as it is shown for one step. */
 const noteWidth = ({ info, note }: Pick<CardText, 'info' | 'note'>, measure: Measure): number =>
-  note === '' || info.life === 'freed' ? 0 : measure(note, 'small') + NOTE_GAP;
+  note === '' || info.life === 'freed' ? 0 : measure(note, 'small') + NOTE_GAP + (info.life === 'garbage' ? 10 : 0);
 
 const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Measure): CardBox => {
   const captionWidth = titleWidth(card, measure);
@@ -305,4 +305,4 @@ const keyLanes = (card: CardText, metrics: Metrics): number => {
 
 /** The word beside a caption that tells of a change; its room is kept so that a change moves nothing. */
 const markWidth = (card: CardText, measure: Measure): number =>
-  card.info.kind === 'object' ? measure('changed', 'small') + 14 : 0;
+  card.info.kind === 'object' ? measure('changed', 'small') + 22 : 0;
