@@ -2,6 +2,7 @@
  * Code objects as Python sees them. Twin of Objects/codeobject.c.
  */
 import { CodeObject, type CodeObjectParts } from '../compiler/code';
+import { exceptionTableBytes, layoutOf } from '../compiler/codebytes';
 import { NONE, type Handle } from '../memory';
 import { Unsupported } from '../objects/errors';
 import { native, rawNative } from '../objects/native';
@@ -26,14 +27,17 @@ function names(pick: (code: CodeObject) => readonly string[]): GetSet {
   return { get: (rt, self) => rt.newTuple(pick(codeOf(rt, self)).map((name) => rt.intern(name))) };
 }
 
-/** The line table as tuples (start, end, line), offsets in bytes of two per instruction as CPython counts. */
+/** The line table as tuples (start, end, line), offsets in the bytes of `co_code`. */
 function lineRanges(rt: Runtime, code: CodeObject): Handle[] {
   const rows: Handle[] = [];
+  const { starts } = layoutOf(code);
   let start = 0;
   for (let i = 1; i <= code.lines.length; i++) {
     if (i < code.lines.length && code.lines[i] === code.lines[start]) continue;
     const line = code.lines[start];
-    rows.push(rt.newTuple([rt.newInt(start * 2), rt.newInt(i * 2), line >= 0 ? rt.newInt(line) : NONE]));
+    rows.push(
+      rt.newTuple([rt.newInt(starts[start] * 2), rt.newInt(starts[i] * 2), line >= 0 ? rt.newInt(line) : NONE]),
+    );
     start = i;
   }
   return rows;
@@ -94,28 +98,28 @@ export const codeType = defineType({
     co_freevars: names((code) => code.freevars),
     co_names: names((code) => code.names),
     co_consts: { get: (rt, self) => rt.newTuple(Array.from(machineOf(rt).codes.exec(self).consts)) },
-    co_code: {
-      get: (rt, self) => {
-        const { code } = codeOf(rt, self);
-        const bytes = new Uint8Array(code.length * 2);
-        code.forEach((word, i) => {
-          bytes[i * 2] = word & 0xff;
-          bytes[i * 2 + 1] = (word >> 8) & 0xff;
-        });
-        return rt.newBytes(bytes);
-      },
-    },
+    co_code: { get: (rt, self) => rt.newBytes(layoutOf(codeOf(rt, self)).bytes) },
+    _co_code_adaptive: { get: (rt, self) => rt.newBytes(layoutOf(codeOf(rt, self)).bytes) },
+    co_exceptiontable: { get: (rt, self) => rt.newBytes(exceptionTableBytes(codeOf(rt, self))) },
   },
   methods: [
     rawNative('replace', null, replaced),
     rawNative('__replace__', null, replaced),
+    native('_varname_from_oparg', 'oparg', (rt, self, oparg) => {
+      const name = codeOf(rt, self).localsplusnames[rt.indexClipped(oparg)] as string | undefined;
+      return name === undefined ? rt.raise('IndexError', 'tuple index out of range') : rt.newStr(name);
+    }),
     native('co_lines', '', (rt, self) => rt.iter(rt.newList(lineRanges(rt, codeOf(rt, self))))),
     native('co_positions', '', (rt, self) => {
       const code = codeOf(rt, self);
       const known = (value: number): Handle => (value >= 0 ? rt.newInt(value) : NONE);
-      const rows = Array.from(code.lines, (line, i) =>
-        rt.newTuple([known(line), known(code.endLines[i]), known(code.columns[i]), known(code.endColumns[i])]),
-      );
+      const { starts } = layoutOf(code);
+      const rows: Handle[] = [];
+      code.lines.forEach((line, i) => {
+        const columns = [known(code.columns[i]), known(code.endColumns[i])];
+        const row = rt.newTuple([known(line), known(code.endLines[i]), ...columns]);
+        for (let unit = starts[i]; unit < starts[i + 1]; unit++) rows.push(row);
+      });
       return rt.iter(rt.newList(rows));
     }),
   ],

@@ -1,6 +1,7 @@
 /**
  * Frames as objects. Twin of Objects/frameobject.c.
  */
+import { layoutOf } from '../compiler/codebytes';
 import { FALSE, NONE, NULL, TRUE, type Handle, type MemoryImage } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
@@ -111,7 +112,13 @@ export const frameType = defineType({
         return line < 0 ? NONE : rt.newInt(line);
       },
     },
-    f_lasti: { get: (rt, self) => rt.newInt(frameInstruction(machineOf(rt), self) * 2) },
+    f_lasti: {
+      get: (rt, self) => {
+        const vm = machineOf(rt);
+        const at = frameInstruction(vm, self);
+        return rt.newInt(at < 0 ? -2 : layoutOf(vm.execs[vm.heap.num[self]].code).places[at] * 2);
+      },
+    },
     f_trace: { get: () => NONE, set: () => undefined },
     f_trace_lines: { get: () => TRUE, set: () => undefined },
     f_trace_opcodes: { get: () => FALSE, set: () => undefined },

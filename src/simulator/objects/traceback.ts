@@ -1,6 +1,7 @@
 /**
  * Traceback objects. Twin of Python/traceback.c.
  */
+import { layoutOf } from '../compiler/codebytes';
 import { NONE, NULL, type Handle } from '../memory';
 import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
 import { native } from './native';
@@ -121,8 +122,14 @@ const traceback = defineType({
         rt.heap.setRef(rt.heap.base[self] + TracebackWord.Next, value === NONE ? NULL : value);
       },
     },
-    // Code units are two bytes long.
-    tb_lasti: { get: (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + TracebackWord.LastInstruction] * 2) },
+    tb_lasti: {
+      get: (rt, self) => {
+        const at = rt.heap.base[self];
+        const frame = rt.heap.words[at + TracebackWord.Frame];
+        const place = rt.heap.words[at + TracebackWord.LastInstruction];
+        return rt.newInt(place < 0 ? -2 : layoutOf(rt.payloads.codes.get(rt.heap.num[frame])).places[place] * 2);
+      },
+    },
     tb_lineno: { get: (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + TracebackWord.Line]) },
   },
   doc: 'Create a new traceback object.',

@@ -2,7 +2,7 @@
  * Modules of a few names each: _signal, _locale, _opcode, _suggestions, errno, atexit, _tracemalloc's
  * neighbours. Each is the twin of the C file of its name.
  */
-import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { listAppend, listClear, listItems } from '../objects/list';
@@ -191,33 +191,6 @@ export const localeModule: BuiltinModule = {
     set('CHAR_MAX', vm.newInt(127));
     set('CODESET', vm.newInt(14));
     set('Error', vm.exceptionType('ValueError').handle);
-  },
-};
-
-/** _opcode: of the simulator's bytecode nothing is known to have arguments of interest. */
-export const opcodeModule: BuiltinModule = {
-  name: '_opcode',
-  doc: 'Opcode support module.',
-  functions: [
-    native('stack_effect', 'opcode, oparg=None, /, *, jump=None', (rt) => rt.newInt(0)),
-    ...['is_valid', 'has_arg', 'has_const', 'has_name', 'has_jump', 'has_free', 'has_local', 'has_exc'].map((name) =>
-      native(name, 'opcode', () => (name === 'is_valid' ? TRUE : FALSE)),
-    ),
-    native('get_specialization_stats', '', () => NONE),
-    native('get_executor', '*, code, offset', () => NONE),
-    native('get_nb_ops', '', (rt) => {
-      const symbols = '+ & // << @ * % | ** >> - / ^ += &= //= <<= @= *= %= |= **= >>= -= /= ^= []'.split(' ');
-      return rt.newList(symbols.map((symbol) => newTuple(rt, [rt.newStr(`NB_${symbol}`), rt.newStr(symbol)])));
-    }),
-    native('get_intrinsic1_descs', '', (rt) => rt.newList([])),
-    native('get_intrinsic2_descs', '', (rt) => rt.newList([])),
-    native('get_special_method_names', '', (rt) =>
-      rt.newList(['__enter__', '__exit__', '__aenter__', '__aexit__'].map((name) => rt.newStr(name))),
-    ),
-  ],
-  init: (_vm, _module, set) => {
-    set('ENABLE_SPECIALIZATION', TRUE);
-    set('ENABLE_SPECIALIZATION_FT', FALSE);
   },
 };
 

@@ -291,6 +291,7 @@ export const sysModule: BuiltinModule = {
       default_max_str_digits: int(4300),
       str_digits_check_threshold: int(640),
     });
+    sequence('thread_info', { name: text('pthread'), lock: text('semaphore'), version: text('NPTL 2.36') });
     sequence('hash_info', {
       width: int(64),
       modulus: vm.newInt(2305843009213693951n),
