@@ -40,7 +40,10 @@ export function forEachReferent(
         for (let address = values + 1; address <= end; address++) if (words[address] !== NULL) visit(words[address]);
       }
       const dict = words[slots + type.slotCount];
-      if (dict !== NULL) visit(dict);
+      if (dict !== NULL) {
+        if (isEmbedded(vm, memory, dict)) visitDictValues(words, memory.base[dict], visit);
+        else visit(dict);
+      }
     }
     visit(type.handle);
   }
@@ -52,20 +55,30 @@ export function forEachReferent(
     }
     return;
   }
+  if (type.index === TypeId.Dict && isEmbedded(vm, memory, h)) return;
   if (items > 0) visitBackwards(words, base + layout.words, items, visit);
   if (type.index === TypeId.List) {
     visitBackwards(words, words[base + ListWord.Items], words[base + ListWord.Size], visit);
   } else if (type.index === TypeId.Dict && (words[base + DictWord.Keys] & GENERAL_KEYS) === 0) {
     // Keys that are all str are not visited.
-    const entries = words[base + DictWord.Entries];
-    const end = entries + words[base + DictWord.EntryCount] * 2;
-    for (let address = entries + 1; address < end; address += 2) if (words[address] !== NULL) visit(words[address]);
+    visitDictValues(words, base, visit);
   } else if (layout.traverse !== undefined) {
     layout.traverse(memory, h, (address) => {
       if (words[address] !== NULL) visit(words[address]);
     });
   }
   for (let i = 0; i < layout.refs; i++) if (words[base + i] !== NULL) visit(words[base + i]);
+}
+
+/** Whether a dict shows the inline values of an instance: PyObject_VisitManagedDict visits those and not the dict. */
+function isEmbedded(vm: Interpreter, memory: MemoryImage, dict: Handle): boolean {
+  return memory.type[dict] === TypeId.Dict && vm.payloads.dicts.items[memory.num[dict]]?.embedded === true;
+}
+
+function visitDictValues(words: Int32Array, base: number, visit: (referent: Handle) => void): void {
+  const entries = words[base + DictWord.Entries];
+  const end = entries + words[base + DictWord.EntryCount] * 2;
+  for (let address = entries + 1; address < end; address += 2) if (words[address] !== NULL) visit(words[address]);
 }
 
 /** As lists and tuples visit their items. */

@@ -3,7 +3,7 @@
  * and of the trashcan of Objects/object.c.
  */
 import { NULL, type Handle, type MemoryImage } from '../memory';
-import { instanceWords, releaseValues, valuesAddress } from './instance';
+import { detachDict, instanceWords, releaseValues, valuesAddress } from './instance';
 import type { Runtime } from './runtime';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { clearWeakrefs } from './weakref';
@@ -94,6 +94,7 @@ export function clearReferences(rt: Runtime, h: Handle): void {
   for (let i = 0; i < type.slotCount; i++) if (heap.words[slots + i] !== NULL) heap.setRef(slots + i, NULL);
   if (type.ownDict) {
     releaseValues(heap, valuesAddress(heap, type, h));
+    detachDict(rt, heap.words[slots + type.slotCount]);
     if (heap.words[slots + type.slotCount] !== NULL) heap.setRef(slots + type.slotCount, NULL);
   }
   if (layout.traverse !== undefined) {

@@ -9,7 +9,7 @@
 import { NULL, type Handle, type Heap } from '../memory';
 import { dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
 import type { Runtime } from './runtime';
-import { countInstance } from './tracking';
+import { countInstance, hasInlineValues } from './tracking';
 import { TypeId } from './typeids';
 import { TypeFlag, type TypeObject } from './typeobject';
 
@@ -237,7 +237,9 @@ export function instanceDict(rt: Runtime, h: Handle): Handle {
   const dict = rt.newDict();
   const type = rt.types[heap.type[h]];
   if (type.ownDict) {
-    rt.payloads.dicts.get(heap.num[dict]).shared = type;
+    const data = rt.payloads.dicts.get(heap.num[dict]);
+    data.shared = type;
+    data.embedded = hasInlineValues(type);
     const values = heap.words[at + 1];
     if (values !== 0) {
       for (const place of valuesOrder(heap.words, values)) {
@@ -264,9 +266,16 @@ export function releaseValues(heap: Heap, word: number): void {
   heap.giveBlock(values, valuesWords(capacity));
 }
 
+/** An instance lets go of its `__dict__` (_PyDict_DetachFromObject): the values are the dict's own from now on. */
+export function detachDict(rt: Runtime, dict: Handle): void {
+  if (dict === NULL || rt.heap.type[dict] !== TypeId.Dict) return;
+  rt.payloads.dicts.get(rt.heap.num[dict]).embedded = false;
+}
+
 /** Replaces `__dict__`; NULL takes it away (an empty one comes when asked for). */
 export function setInstanceDict(rt: Runtime, h: Handle, dict: Handle): void {
   const at = dictAddress(rt, h);
+  detachDict(rt, rt.heap.words[at]);
   rt.heap.setRef(at, dict === NULL ? rt.newDict() : dict);
   const type = rt.types[rt.heap.type[h]];
   if (type.ownDict) releaseValues(rt.heap, at + 1);

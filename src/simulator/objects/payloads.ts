@@ -81,6 +81,8 @@ export class DictData {
   version = 0;
   /** The class whose instances' shared keys it began with, as the `__dict__` of one of them; null: keys of its own. */
   shared: TypeObject | null = null;
+  /** The `__dict__` of an instance whose inline values it shows: the instance refers to them, the dict does not. */
+  embedded = false;
 
   /** Back to the state of an empty dict. */
   reset(): void {
@@ -88,6 +90,7 @@ export class DictData {
     this.mask = 0;
     this.usable = 0;
     this.shared = null;
+    this.embedded = false;
   }
 }
 

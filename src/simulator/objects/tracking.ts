@@ -49,6 +49,6 @@ export function countInstance(rt: Runtime, type: TypeObject): void {
 }
 
 /** Whether attributes lie behind the instances of a type: where nothing else does (Py_TPFLAGS_INLINE_VALUES). */
-function hasInlineValues(type: TypeObject): boolean {
+export function hasInlineValues(type: TypeObject): boolean {
   return type.ownDict && type.slotCount === 0 && type.layout.words === 0;
 }

@@ -1,0 +1,108 @@
+/**
+ * Random programs that build and cut graphs of objects whose deaths can be seen: finalizers, callbacks of weak
+ * references, collections' numbers. The same seed gives the same program.
+ */
+
+/** Numbers that look random, from a seed. */
+class Chance {
+  constructor(private state: number) {}
+
+  below(limit: number): number {
+    this.state = (Math.imul(this.state, 1103515245) + 12345) & 0x7fffffff;
+    return (this.state >>> 8) % limit;
+  }
+
+  of<T>(choices: readonly T[]): T {
+    return choices[this.below(choices.length)]!;
+  }
+}
+
+const HEAD = `import gc, weakref
+gc.collect()
+gc.disable()
+class Node:
+    def __init__(self, name):
+        self.name = name
+    def __del__(self):
+        print('del', self.name)
+class Quiet:
+    pass
+class Slots:
+    __slots__ = ('left', 'right', '__weakref__')
+class Lazarus:
+    def __init__(self, name):
+        self.name = name
+    def __del__(self):
+        print('again', self.name)
+        kept.append(self)
+class Items(list):
+    pass
+kept = []
+refs = []
+def watch(o, tag):
+    refs.append(weakref.ref(o, lambda r: print('gone', tag)))
+def passing(o):
+    local = [o, o]
+    return local
+def parked(o):
+    held = [o]
+    yield held
+    yield 1
+def failing(o):
+    try:
+        raise ValueError(o)
+    except ValueError as error:
+        return error
+def closing(o):
+    def inner():
+        return o
+    return inner
+`;
+
+/** A program of so many statements. */
+export function objectGraphProgram(seed: number, statements = 60): string {
+  const chance = new Chance(seed * 2654435761 + 1);
+  const lines: string[] = [HEAD];
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  let made = 0;
+  const fresh = (): string => {
+    const name = `'${seed}.${++made}'`;
+    const makers = [`Node(${name})`, `Node(${name})`, 'Quiet()', 'Slots()', 'Items()', `Lazarus(${name})`];
+    return chance.of(made % 9 === 0 ? makers : makers.slice(0, 5));
+  };
+  const bound = (): string => chance.of(names);
+  for (const name of names) lines.push(`${name} = ${fresh()}`, `watch(${name}, '${name}${made}')`);
+  for (let i = 0; i < statements; i++) {
+    const x = bound();
+    const y = bound();
+    const field = chance.of(['left', 'right']);
+    const statement = chance.of([
+      () => `${x} = ${fresh()}; watch(${x}, '${x}${made}')`,
+      () => `${x} = ${y}`,
+      () => `${x} = None`,
+      () => `if ${x} is not None and hasattr(${x}, '__dict__') or type(${x}) is Slots: ${x}.${field} = ${y}`,
+      () => `if ${x} is not None and hasattr(${x}, '${field}'): del ${x}.${field}`,
+      () => `if isinstance(${x}, list): ${x}.append(${y})`,
+      () => `if isinstance(${x}, list) and ${x}: ${x}.pop()`,
+      () => `${x} = [${y}, ${bound()}]`,
+      () => `${x} = {'k': ${y}, 1: ${bound()}}`,
+      () => `${x} = (${y}, [${bound()}])`,
+      () => `passing(${x})`,
+      () => `${x} = parked(${y}); next(${x})`,
+      () => `${x} = failing(${y})`,
+      () => `${x} = closing(${y})`,
+      () => `${x}, ${y} = ${y}, ${x}`,
+      () => `print('collected', gc.collect())`,
+      () => `kept.clear()`,
+      () => `print(sum(r() is not None for r in refs))`,
+      () => `[${x} for _ in range(2)]`,
+      () => `del ${x}; ${x} = 0`,
+    ]);
+    lines.push(statement(), `print('-- ${i}')`);
+  }
+  // Nothing is left to the end of the process.
+  lines.push(`print('letting go'); ${names.join(' = ')} = None; kept.clear()`);
+  lines.push(`print('collected', gc.collect()); kept.clear()`);
+  lines.push(`print('collected', gc.collect(), sum(r() is not None for r in refs))`);
+  return `${lines.join('\n')}\n`;
+}
