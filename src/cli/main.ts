@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 
 const thread = new Worker(join(__dirname, 'thread.js'), {
   argv: process.argv.slice(2),
-  resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 4096 },
+  resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 96 },
 });
 thread.on('error', (problem) => {
   process.stderr.write(`${problem.stack ?? problem.message}\n`);

@@ -24,8 +24,11 @@ export function deactivate(): void {
 }
 
 function startWorker(file: string): WorkerPort {
-  // Deep recursion of the learner's must not meet a stack made for small tasks; the heap may hold a long recording.
-  const worker = new Worker(file, { resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 4096 } });
+  // Deep recursion of the learner's must not meet a stack made for small tasks; the heap may hold a long recording, most of
+  // whose new objects stay: with a large nursery they are copied less often.
+  const worker = new Worker(file, {
+    resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 96 },
+  });
   return {
     post: (message) => worker.postMessage(message),
     onMessage: (listener) => {

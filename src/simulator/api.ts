@@ -50,6 +50,6 @@ export interface Run {
 export interface Simulator {
   /** Never throws for what a program contains: broken syntax is an outcome. */
   start(source: string, options: RunOptions): Run;
-  /** Does what the next recorded run would have to do first. For idle time. */
-  prepare?(): void;
+  /** For idle time: does some of what makes coming runs start sooner, for about so long. True: there is more to do. */
+  prepare?(milliseconds: number): boolean;
 }

@@ -1,11 +1,23 @@
 /** The simulator's only door. */
-import type { Simulator, SimulatorAssets } from './api';
+import { DEFAULT_LIMITS } from '../model';
+import type { RunOptions, Simulator, SimulatorAssets } from './api';
 import type { CodeObject } from './compiler';
 import { ProgramRun } from './run';
 import { openLibraryPack } from './stdlib/library-pack';
+import { WarmUp } from './warmup';
 import { Worlds } from './worlds';
 
 export type { Run, RunOptions, Simulator, SimulatorAssets } from './api';
+
+const WARM_UP_OPTIONS: RunOptions = {
+  filename: 'warmup.py',
+  limits: DEFAULT_LIMITS,
+  record: true,
+  keep: 'oldest',
+  input: [],
+  argv: [],
+  readFile: () => null,
+};
 
 /** Loads the simulator. Cheap: modules of the library are read when a program imports them. */
 export function loadSimulator(assets: SimulatorAssets): Promise<Simulator> {
@@ -17,8 +29,12 @@ export function loadSimulator(assets: SimulatorAssets): Promise<Simulator> {
     clock,
     worlds,
   };
+  const warmUp = new WarmUp((source) => new ProgramRun(context, source, WARM_UP_OPTIONS));
   return Promise.resolve({
     start: (source, run) => new ProgramRun(context, source, run),
-    prepare: () => worlds.prepare(),
+    prepare: (milliseconds) => {
+      if (worlds.prepare()) return true;
+      return context.library !== null && warmUp.advance(milliseconds);
+    },
   });
 }

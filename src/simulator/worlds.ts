@@ -24,11 +24,12 @@ export class Worlds {
 
   constructor(private readonly clock: () => number) {}
 
-  /** Makes an interpreter for the next recorded run, unless there is one. */
-  prepare(): void {
-    if (this.spare !== null) return;
+  /** Makes an interpreter for the next recorded run; false: there is one. */
+  prepare(): boolean {
+    if (this.spare !== null) return false;
     this.spare = this.create(true);
     bootstrap(this.spare);
+    return true;
   }
 
   /** An interpreter for a run; {@link enter} makes it ready for its program. */

@@ -56,6 +56,7 @@ export class WorkerServer {
   private simulator: Simulator | null = null;
   private cancelFlag: Int32Array | null = null;
   private readonly entries = new Map<RecordingId, Entry>();
+  private idleRound = 0;
 
   constructor(private readonly host: ServerHost) {}
 
@@ -77,7 +78,7 @@ export class WorkerServer {
       this.cancelFlag = cancelFlag === null ? null : new Int32Array(cancelFlag);
       this.simulator = await this.host.loadSimulator(assets);
       this.host.post({ kind: 'loaded', protocol: WORKER_PROTOCOL });
-      this.host.later(() => this.simulator?.prepare?.());
+      this.prepare(null);
     } catch (error) {
       this.host.post({ kind: 'loadFailed', failure: failureOf(error) });
     }
@@ -220,7 +221,7 @@ export class WorkerServer {
       entry.running = false;
       const status = this.report(id, entry);
       this.reply<'run'>(entry.request, { status, missing: [...entry.missing] });
-      this.prepare(id, entry);
+      this.prepare(id);
     } catch (error) {
       entry.running = false;
       this.entries.delete(id);
@@ -228,12 +229,17 @@ export class WorkerServer {
     }
   }
 
-  /** Makes far seeks quick while nobody asks for anything. */
-  private prepare(id: RecordingId, entry: Entry): void {
+  /** Makes coming runs start sooner and far seeks in the newest recording quick, while nobody asks for anything. */
+  private prepare(id: RecordingId | null): void {
+    const round = ++this.idleRound;
     this.host.later(() => {
-      this.simulator?.prepare?.();
-      if (this.entries.get(id) !== entry) return;
-      if (entry.run.recording?.prepare?.(PREPARE_MILLISECONDS) === true) this.prepare(id, entry);
+      // A newer round goes on where this one is; a run that began meanwhile starts one at its end.
+      if (round !== this.idleRound) return;
+      for (const entry of this.entries.values()) if (entry.running) return;
+      const recording = id === null ? null : (this.entries.get(id)?.run.recording ?? null);
+      const startsSooner = this.simulator?.prepare?.(PREPARE_MILLISECONDS) === true;
+      const seeksQuicker = recording?.prepare?.(PREPARE_MILLISECONDS) === true;
+      if (startsSooner || seeksQuicker) this.prepare(id);
     });
   }
 

@@ -106,12 +106,24 @@ function edit(): object {
       return diagramOf(view, {}).text.length;
     }).milliseconds;
   const first = once(0);
+  const cold = performance.now();
   const times = Array.from({ length: 30 }, (_unused, round) => {
     // The worker does so while nothing is typed.
-    simulator.prepare?.();
+    while (simulator.prepare?.(Infinity) === true);
     return once(round + 1);
   });
-  return { first, median: median(times), worst: sorted(times).at(-1) };
+  return { cold, first, median: median(times), worst: sorted(times).at(-1) };
+}
+
+/** What the first import of a module adds to a run when the worker has had time to get ready, and then the next one. */
+function importing(): object {
+  const prepared = (source: string): number => {
+    while (simulator.prepare?.(Infinity) === true);
+    return timed(() => finish(start(source, true))).milliseconds;
+  };
+  const without = prepared('x = 1\n');
+  const first = prepared(`import ${program}\n`) - without;
+  return { first, again: prepared(`import ${program}\n`) - without };
 }
 
 switch (what) {
@@ -123,6 +135,9 @@ switch (what) {
     break;
   case 'edit':
     console.log(JSON.stringify(edit()));
+    break;
+  case 'import':
+    console.log(JSON.stringify(importing()));
     break;
   default:
     throw new Error(`no measurement named ${what}`);

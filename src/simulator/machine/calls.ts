@@ -172,7 +172,7 @@ function instantiate(
   const selfOrNull = stack[base + 1];
   const func = init;
   const exec = vm.execOf(func);
-  if (vm.depth >= vm.recursionLimit) {
+  if (vm.isFull) {
     heap.decref(instance);
     vm.recursionError('');
   }

@@ -24,6 +24,7 @@ import { loadAttribute, storeAttribute } from './ops/attributes';
 import { binaryOperation, compareOperation, contains, storeSubscript } from './ops/operators';
 import { coldOperation } from './ops/cold';
 import { Consume, quickBinary, quickCompare } from './quick';
+import { raiseVarargs, reraise } from './ops/exceptions';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
 import { unwind } from './unwind';
 
@@ -52,8 +53,13 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
   let pc = last + 1;
 
   for (;;) {
-    try {
-      if (vm.pendingThrow !== NULL) throwPending(vm);
+    let problem: unknown;
+    // What the program raises itself leaves by `break raising`: a JavaScript throw takes longer than unwinding a frame.
+    raising: try {
+      if (vm.pendingThrow !== NULL) {
+        problem = takePending(vm);
+        break raising;
+      }
       for (;;) {
         const word = instructions[pc];
         if (word < 0) {
@@ -503,10 +509,25 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           }
 
           case Op.CONTAINS_OP: {
+            const container = stack[sp - 1];
+            const value = stack[sp - 2];
             vm.sp = sp;
-            const found = contains(vm, stack[sp - 1], stack[sp - 2]);
-            vm.replaceTop(2, found !== ((word & 0x7fffffff) >> 8 === 1) ? TRUE : FALSE);
-            sp = vm.sp;
+            const truth = contains(vm, container, value) !== ((word & 0x7fffffff) >> 8 === 1);
+            heap.drain(poolBase);
+            vm.sp = sp -= 2;
+            heap.decref(container);
+            heap.decref(value);
+            // As with comparisons: mostly for the jump that follows.
+            const jump = instructions[pc];
+            if (jump > 0 && (jump & 0xff) === Op.POP_JUMP_IF_FALSE) {
+              vm.last = last = pc++;
+              if (!truth) pc = jump >> 8;
+              else if (instructions[pc] === Op.NOT_TAKEN) pc++;
+              break;
+            }
+            const result = truth ? TRUE : FALSE;
+            heap.refs[result]++;
+            stack[sp++] = result;
             break;
           }
 
@@ -596,6 +617,15 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             break;
           }
 
+          case Op.RAISE_VARARGS:
+            vm.sp = sp;
+            problem = raiseVarargs(vm, (word & 0x7fffffff) >> 8);
+            break raising;
+          case Op.RERAISE:
+            vm.sp = sp;
+            problem = reraise(vm, (word & 0x7fffffff) >> 8);
+            break raising;
+
           default: {
             vm.sp = sp;
             const jump = coldOperation(vm, exec, word & 0xff, (word & 0x7fffffff) >> 8, fp);
@@ -614,18 +644,19 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           }
         }
       }
-    } catch (problem) {
-      const raised = raisedOf(vm, problem);
-      // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
-      heap.drain(poolBase);
-      if (vm.endsLoop(raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
-      else pc = unwind(vm, raised, entryDepth);
-      exec = vm.exec;
-      instructions = exec.instructions;
-      fp = vm.fp;
-      sp = vm.sp;
-      last = vm.last;
+    } catch (caught) {
+      problem = caught;
     }
+    const raised = raisedOf(vm, problem);
+    // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
+    heap.drain(poolBase);
+    if (vm.endsLoop(raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
+    else pc = unwind(vm, raised, entryDepth);
+    exec = vm.exec;
+    instructions = exec.instructions;
+    fp = vm.fp;
+    sp = vm.sp;
+    last = vm.last;
   }
 }
 
@@ -637,9 +668,9 @@ function raisedOf(vm: Interpreter, problem: unknown): Raised {
 }
 
 /** throw(): the exception is raised where the generator's frame is parked. */
-function throwPending(vm: Interpreter): never {
+function takePending(vm: Interpreter): Raised {
   const exception = vm.pendingThrow;
   vm.pendingThrow = NULL;
   vm.resumed();
-  throw new Raised(exception);
+  return new Raised(exception);
 }

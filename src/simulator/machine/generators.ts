@@ -75,7 +75,7 @@ export function enterGeneratorFrame(vm: Interpreter, generator: Handle, mode: Re
   const exec = vm.execs[heap.num[frame]];
   const block = heap.base[frame];
   const depth = heap.words[block + FrameWord.StackDepth];
-  if (vm.depth >= vm.recursionLimit) {
+  if (vm.isFull) {
     heap.setRaw(base + GeneratorWord.State, GeneratorState.Suspended);
     vm.recursionError('');
   }

@@ -302,10 +302,17 @@ export class Interpreter extends ThreadState implements Runtime {
   }
   /** Throws a made exception, with the one being handled as its context. */
   throwException(exception: Handle): never {
+    throw this.raisedWith(exception);
+  }
+  private raisedWith(exception: Handle): Raised {
     addContext(this, exception, this.handled());
-    throw new Raised(this.heap.incref(exception));
+    return new Raised(this.heap.incref(exception));
   }
   raiseObject(value: Handle, cause: Handle = NULL): never {
+    throw this.raising(value, cause);
+  }
+  /** What `raise value from cause` raises, not thrown yet. */
+  raising(value: Handle, cause: Handle = NULL): Raised {
     const base = this.exceptionType('BaseException');
     let exception = value;
     if (this.isType(value) && this.typeObject(value).isSubtypeOf(base)) {
@@ -320,7 +327,7 @@ export class Interpreter extends ThreadState implements Runtime {
       this.raise('TypeError', 'exceptions must derive from BaseException');
     }
     if (cause !== NULL) this.setCause(exception, cause);
-    return this.throwException(exception);
+    return this.raisedWith(exception);
   }
   private setCause(exception: Handle, cause: Handle): void {
     const base = this.exceptionType('BaseException');

@@ -3,7 +3,7 @@
  * COMPARE_OP_FLOAT, BINARY_OP_SUBSCR_LIST_INT ... specialisations (Python/specialize.c).
  */
 import { BinaryOp as Nb, CompareOp } from '../compiler/opcodes';
-import type { Handle, Heap } from '../memory';
+import { CHAR_BASE, type Handle, type Heap } from '../memory';
 import { TypeId } from '../objects/typeids';
 import type { ThreadState } from './threadstate';
 
@@ -55,6 +55,27 @@ export function quickBinary(vm: ThreadState, oparg: number, a: Handle, b: Handle
           if (result !== 0 && result < 0 !== y < 0) result += y;
         }
         break;
+      case Nb.NB_AND:
+      case Nb.NB_INPLACE_AND:
+        if ((x | 0) === x && (y | 0) === y) result = x & y;
+        break;
+      case Nb.NB_OR:
+      case Nb.NB_INPLACE_OR:
+        if ((x | 0) === x && (y | 0) === y) result = x | y;
+        break;
+      case Nb.NB_XOR:
+      case Nb.NB_INPLACE_XOR:
+        if ((x | 0) === x && (y | 0) === y) result = x ^ y;
+        break;
+      case Nb.NB_POWER:
+      case Nb.NB_INPLACE_POWER:
+        if (y === 2) result = x * x;
+        break;
+      case Nb.NB_TRUE_DIVIDE:
+      case Nb.NB_INPLACE_TRUE_DIVIDE:
+        if (y === 0 || x !== x || y !== y) return 0;
+        release(heap, a, b, consume);
+        return heap.createOwned(TypeId.Float, x / y, 0);
       default:
         return 0;
     }
@@ -90,17 +111,38 @@ export function quickBinary(vm: ThreadState, oparg: number, a: Handle, b: Handle
     release(heap, a, b, consume);
     return heap.createOwned(TypeId.Float, result, 0);
   }
-  if (oparg === Nb.NB_SUBSCR && ta === TypeId.List && tb === TypeId.Int && (consume & Consume.Left) === 0) {
-    const list = heap.base[a];
-    const size = heap.words[list + 1];
-    const index = y < 0 ? y + size : y;
-    if (!(index >= 0 && index < size)) return 0;
-    const item = heap.words[heap.words[list] + index];
+  if (oparg === Nb.NB_SUBSCR && tb === TypeId.Int && (consume & Consume.Left) === 0) {
+    const item = itemAt(vm, a, ta, y);
+    if (item === 0) return 0;
     heap.refs[item]++;
     if ((consume & Consume.Right) !== 0) heap.decrefScalar(b);
     return item;
   }
   return 0;
+}
+
+/** The item of a list or tuple, or the ASCII character of a str, at an index; borrowed. 0: none, or no such type. */
+function itemAt(vm: ThreadState, sequence: Handle, type: number, at: number): Handle {
+  const { heap } = vm;
+  const base = heap.base[sequence];
+  if (type === TypeId.List) {
+    const size = heap.words[base + 1];
+    const index = at < 0 ? at + size : at;
+    return index >= 0 && index < size ? heap.words[heap.words[base] + index] : 0;
+  }
+  if (type === TypeId.Tuple) {
+    const size = heap.num[sequence];
+    const index = at < 0 ? at + size : at;
+    return index >= 0 && index < size ? heap.words[base + index] : 0;
+  }
+  if (type !== TypeId.Str) return 0;
+  const data = vm.payloads.strs.get(heap.num[sequence]);
+  const size = data.rope.length;
+  // Where the code points are not counted yet, or are not the units of the text, the general way has to see to it.
+  if (data.inPieces || data.length !== size) return 0;
+  const index = at < 0 ? at + size : at;
+  const code = index >= 0 && index < size ? data.rope.charCodeAt(index) : 256;
+  return code < 256 ? CHAR_BASE + code : 0;
 }
 
 /** The right operand first: handles of temporaries come back in the opposite order of their making. */

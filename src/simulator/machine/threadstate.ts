@@ -23,8 +23,10 @@ import type { ExecCode } from './execcode';
 import { mirrorStack, type ReturnMode } from './frames';
 import { LOOP_COST, NATIVE_COST, NativeStack } from './nativestack';
 
-/** Values on all frames' stacks together. */
-const STACK_SIZE = 1 << 20;
+/** Values on all frames' stacks together; what is never touched takes no memory. */
+const STACK_SIZE = 1 << 22;
+/** Fewer free places than this are too few for another frame. */
+const STACK_RESERVE = 1 << 16;
 /** Steps (or loop rounds, when nothing is recorded) between two looks at the clock. */
 const TICKS = 1024;
 /** What a type takes beside its words. */
@@ -35,6 +37,16 @@ const MANY_LOOPS = 20;
 export const TURN = 5_000;
 /** What a unit of fuel takes at least. */
 const FUEL_MILLISECONDS = 1e-6;
+
+/**
+ * When the slice began, when it is to end, and the milliseconds of those before. An object of its own: numbers that
+ * become fractions would give the interpreter's object another shape, for which nothing is compiled.
+ */
+class SliceTime {
+  start = 0;
+  end = Infinity;
+  spent = 0;
+}
 
 export abstract class ThreadState {
   readonly heap = new Heap();
@@ -113,9 +125,7 @@ export abstract class ThreadState {
   /** Looked at every now and then, in long native calls too; true ends the run. */
   isCancelled: () => boolean = () => false;
   /** `performance.now()`-like clock of the host. */
-  private sliceEnd = Infinity;
-  private spent = 0;
-  private sliceStart = 0;
+  private readonly time = new SliceTime();
   /** Evaluator loops below the outermost one. */
   private nativeDepth = 0;
   private readonly nativeStack = new NativeStack();
@@ -133,20 +143,20 @@ export abstract class ThreadState {
   /** Begins a slice of so many milliseconds. */
   beginSlice(milliseconds: number): void {
     this.pausing = false;
-    this.sliceStart = this.clock();
-    this.sliceEnd = this.sliceStart + milliseconds;
+    this.time.start = this.clock();
+    this.time.end = this.time.start + milliseconds;
     this.ticks = TICKS;
   }
 
   /** Ends a slice: the time counts towards the limit. */
   endSlice(): void {
-    this.spent += this.clock() - this.sliceStart;
-    this.sliceStart = this.clock();
+    this.time.spent += this.clock() - this.time.start;
+    this.time.start = this.clock();
   }
 
   /** Milliseconds run so far. */
   get milliseconds(): number {
-    return this.spent;
+    return this.time.spent;
   }
 
   /** Looks at the clock, at cancellation and at memory. */
@@ -154,8 +164,8 @@ export abstract class ThreadState {
     this.ticks = TICKS;
     if (this.cancelled || this.isCancelled()) throw new LimitReached('cancelled');
     const now = this.clock();
-    if (this.spent + now - this.sliceStart > this.limits.milliseconds) throw new LimitReached('milliseconds');
-    if (now >= this.sliceEnd) this.pausing = true;
+    if (this.time.spent + now - this.time.start > this.limits.milliseconds) throw new LimitReached('milliseconds');
+    if (now >= this.time.end) this.pausing = true;
     if (!this.hasRoom(0)) throw new LimitReached('bytes');
   }
 
@@ -194,7 +204,7 @@ export abstract class ThreadState {
     this.ticks -= 1 + Math.floor(cost / 64);
     if (this.ticks >= 0) return;
     // What cannot be interrupted is not begun when it would take longer than there is time.
-    const rest = this.limits.milliseconds - this.spent - (this.clock() - this.sliceStart);
+    const rest = this.limits.milliseconds - this.time.spent - (this.clock() - this.time.start);
     if (cost * FUEL_MILLISECONDS > rest) throw new LimitReached('milliseconds');
     this.tick();
   }
@@ -343,9 +353,14 @@ export abstract class ThreadState {
   abstract recursionError(where: string): never;
   abstract stackOverflowError(where: string): never;
 
+  /** Whether one more frame would be too many. */
+  get isFull(): boolean {
+    return this.depth >= this.recursionLimit || this.sp > STACK_SIZE - STACK_RESERVE;
+  }
+
   /** Raises RecursionError when one more frame would be too many. */
   checkRecursion(where: string): void {
-    if (this.depth >= this.recursionLimit) this.recursionError(where);
+    if (this.isFull) this.recursionError(where);
   }
 
   /** Native code calls back into Python: the JavaScript stack grows. */

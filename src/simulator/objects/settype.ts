@@ -54,7 +54,6 @@ import { TypeId } from './typeids';
 
 /** Runs `body`; where it fails for an unhashable set, `withHash` gets the hash of the frozenset of its elements. */
 function orAsFrozen(rt: Runtime, key: Handle, body: () => boolean, withHash: (hash: Hash64) => boolean): boolean {
-  if (!isAnySet(rt, key) || baseTypeOf(rt, key) === TypeId.FrozenSet) return body();
   let result = false;
   const problem = rt.attempt(['TypeError'], () => {
     result = body();
@@ -65,7 +64,13 @@ function orAsFrozen(rt: Runtime, key: Handle, body: () => boolean, withHash: (ha
   return withHash(hash);
 }
 
+/** Whether a key is a set that cannot be hashed itself. */
+function isMutableSet(rt: Runtime, key: Handle): boolean {
+  return isAnySet(rt, key) && baseTypeOf(rt, key) !== TypeId.FrozenSet;
+}
+
 function contains(rt: Runtime, self: Handle, key: Handle): boolean {
+  if (!isMutableSet(rt, key)) return setContains(rt, self, key);
   return orAsFrozen(
     rt,
     key,
@@ -75,6 +80,7 @@ function contains(rt: Runtime, self: Handle, key: Handle): boolean {
 }
 
 function takeOut(rt: Runtime, self: Handle, key: Handle): boolean {
+  if (!isMutableSet(rt, key)) return setDiscard(rt, self, key);
   return orAsFrozen(
     rt,
     key,

@@ -19,15 +19,15 @@ export type ProblemKind =
   | 'UnicodeDecodeError'
   | 'UnicodeEncodeError';
 
-/** A Python exception to be raised by the caller: its class by name, and its message. */
-export class ValueProblem extends Error {
-  readonly kind: ProblemKind;
-
-  constructor(kind: ProblemKind, message: string) {
-    super(message);
-    this.name = 'ValueProblem';
-    this.kind = kind;
-  }
+/**
+ * A Python exception to be raised by the caller: its class by name, and its message. Not an Error: programs raise and
+ * catch by the thousand, and nobody would read the JavaScript stack that is costly to take.
+ */
+export class ValueProblem {
+  constructor(
+    readonly kind: ProblemKind,
+    readonly message: string,
+  ) {}
 }
 
 /** Shorthand for the most frequent problem. */

@@ -183,10 +183,6 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       vm.pushNew(importFrom(vm, stack[vm.sp - 1], exec.names[oparg]));
       return -1;
 
-    case Op.RAISE_VARARGS:
-      return exceptions.raiseVarargs(vm, oparg);
-    case Op.RERAISE:
-      return exceptions.reraise(vm, oparg);
     case Op.PUSH_EXC_INFO:
     case Op.POP_EXCEPT:
     case Op.CHECK_EXC_MATCH:

@@ -6,28 +6,28 @@ import { matchExceptionGroup } from '../../objects/exceptiongroup';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
 
-/** RAISE_VARARGS. Twin of do_raise in Python/ceval.c. */
-export function raiseVarargs(vm: Interpreter, count: number): never {
+/** RAISE_VARARGS: what to unwind with. Twin of do_raise in Python/ceval.c. */
+export function raiseVarargs(vm: Interpreter, count: number): Raised {
   const { stack } = vm;
   if (count === 0) {
     const current = vm.handled();
     if (current === NULL) vm.raise('RuntimeError', 'No active exception to reraise');
     vm.reraising = true;
-    throw new Raised(vm.heap.incref(current));
+    return new Raised(vm.heap.incref(current));
   }
   const cause = count === 2 ? stack[vm.sp - 1] : NULL;
-  vm.raiseObject(stack[vm.sp - count], cause);
+  return vm.raising(stack[vm.sp - count], cause);
 }
 
 /** RERAISE: the exception on top goes on; it neither gets a traceback entry nor counts as raised. */
-export function reraise(vm: Interpreter, depth: number): never {
+export function reraise(vm: Interpreter, depth: number): Raised {
   const exception = vm.stack[--vm.sp];
   if (depth > 0) {
     vm.reraiseAt = vm.last;
     vm.last = vm.heap.num[vm.stack[vm.sp - depth]];
   }
   vm.reraising = true;
-  throw new Raised(exception);
+  return new Raised(exception);
 }
 
 export function operate(vm: Interpreter, op: Op): void {

@@ -2,6 +2,7 @@
 import { BinaryOp as Nb } from '../../compiler/opcodes';
 import { boolHandle, type Handle } from '../../memory';
 import { dictLookupStr } from '../../objects/dict';
+import { setContains } from '../../objects/set';
 import { TypeId } from '../../objects/typeids';
 import type { BinaryOp } from '../../objects/runtime';
 import type { CompareOp } from '../../objects/typeobject';
@@ -54,9 +55,9 @@ function strEntry(vm: Interpreter, container: Handle, key: Handle): number {
 /** CONTAINS_OP's question. */
 export function contains(vm: Interpreter, container: Handle, value: Handle): boolean {
   const { heap } = vm;
-  if (heap.type[container] === TypeId.Dict && heap.type[value] === TypeId.Str) {
-    return dictLookupStr(vm, container, value) !== 0;
-  }
+  const type = heap.type[container];
+  if (type === TypeId.Dict && heap.type[value] === TypeId.Str) return dictLookupStr(vm, container, value) !== 0;
+  if (type === TypeId.Set && heap.type[value] === TypeId.Int) return setContains(vm, container, value);
   return containsOf(vm, container, value);
 }
 
