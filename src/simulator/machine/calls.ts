@@ -70,6 +70,16 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
       if (instantiate(vm, callee, base, first, kwnames)) return vm.entered;
       break;
     default:
+      if (type >= TypeId.FirstDynamic && stack[base + 1] === 0) {
+        const call = vm.lookupType(vm.types[type], '__call__');
+        if (call !== 0 && heap.type[call] === TypeId.Function) {
+          // The object's place is its own first argument's.
+          stack[base + 1] = callee;
+          stack[base] = heap.incref(call);
+          vm.enterFunctionFromStack(call, base, base + 1, kwnames);
+          return true;
+        }
+      }
   }
   finish(vm, base, callObject(vm, callee, argumentsFrom(vm, first), kwnames));
   return false;

@@ -24,6 +24,7 @@ import { loadAttribute, storeAttribute } from './ops/attributes';
 import { binaryOperation, compareOperation, contains, storeSubscript } from './ops/operators';
 import { coldOperation } from './ops/cold';
 import { Consume, quickBinary, quickCompare } from './quick';
+import { enterBinary, enterCompare } from './operatorcalls';
 import { raiseVarargs, reraise } from './ops/exceptions';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
 import { unwind } from './unwind';
@@ -225,6 +226,15 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               }
             }
             vm.sp = sp;
+            if (heap.type[a] >= TypeId.FirstDynamic && enterBinary(vm, oparg, a, b)) {
+              exec = vm.exec;
+              instructions = exec.instructions;
+              fp = vm.fp;
+              sp = vm.sp;
+              last = vm.last;
+              pc = last + 1;
+              break;
+            }
             binaryOperation(vm, oparg, a, b);
             sp = vm.sp;
             break;
@@ -254,6 +264,15 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               break;
             }
             vm.sp = sp;
+            if (heap.type[a] >= TypeId.FirstDynamic && enterCompare(vm, oparg >> 5, a, b)) {
+              exec = vm.exec;
+              instructions = exec.instructions;
+              fp = vm.fp;
+              sp = vm.sp;
+              last = vm.last;
+              pc = last + 1;
+              break;
+            }
             compareOperation(vm, oparg >> 5, (oparg & COMPARE_TO_BOOL) !== 0, a, b);
             sp = vm.sp;
             break;

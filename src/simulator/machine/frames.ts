@@ -7,6 +7,7 @@ import { TypeId } from '../objects/typeids';
 import type { ExecCode } from './execcode';
 import { finishGenerator } from './generators';
 import type { Interpreter } from './interpreter';
+import { finishOperator } from './operatorcalls';
 import type { ThreadState } from './threadstate';
 
 /** What becomes of a frame's value when it returns. */
@@ -15,6 +16,8 @@ export const enum ReturnMode {
   Push,
   /** `__init__`: must be None; the instance is on the caller's stack already. */
   Init,
+  /** The method of an operator, whose operands are still on the caller's stack. */
+  Operator,
   /** The caller is native code: the value goes to `vm.result`. */
   Native,
   /** Called by a native that has something to do afterwards; the value is then pushed on the caller's stack. */
@@ -224,6 +227,10 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       popFrame(vm);
       if (value !== NONE) vm.badInit(value);
       heap.decref(value);
+      return -1;
+    case ReturnMode.Operator:
+      popFrame(vm);
+      finishOperator(vm, value);
       return -1;
     case ReturnMode.Native:
       popFrame(vm);

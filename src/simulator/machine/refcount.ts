@@ -89,16 +89,20 @@ class Cursor {
 
 /** The parameters that a call's arguments come to without being counted, as far as the instructions before it tell. */
 function borrowedArguments(instructions: Int32Array, call: number): readonly number[] {
-  if ((instructions[call] & 0xff) !== Op.CALL) return [];
+  const op = instructions[call] & 0xff;
+  // The method of an operator: the operands stay on the caller's stack.
+  const isOperator = op === Op.BINARY_OP || op === Op.COMPARE_OP;
+  if (op !== Op.CALL && !isOperator) return [];
   const cursor = new Cursor(instructions, call - 1);
   const found: number[] = [];
-  for (let place = ((instructions[call] & 0x7fffffff) >> 8) - 1; place >= 0; place--) {
+  const count = isOperator ? 2 : (instructions[call] & 0x7fffffff) >> 8;
+  for (let place = count - 1; place >= 0; place--) {
     const borrowed = cursor.pass();
     if (borrowed === null) return found;
     if (borrowed) found.push(place);
   }
   // A method's own object lies below its arguments.
-  if (!cursor.passMethod()) return found;
+  if (isOperator || !cursor.passMethod()) return found;
   const self = cursor.pass() === true ? [0] : [];
   return [...self, ...found.map((place) => place + 1)];
 }

@@ -51,12 +51,18 @@ function richCompare(rt: Runtime, a: Handle, b: Handle, op: CompareOp): Handle {
     const result = left.slots.richcompare(rt, a, b, op);
     if (result !== NOT_IMPLEMENTED) return result;
   }
+  return reflected ? compareByDefault(rt, a, b, op) : compareAfterLeft(rt, a, b, op);
+}
+
+/** `a op b` when a's own method has given NotImplemented. */
+export function compareAfterLeft(rt: Runtime, a: Handle, b: Handle, op: CompareOp): Handle {
   // The types may have been changed by what ran.
-  const other = types[heap.type[b]].slots.richcompare;
-  if (!reflected && other !== undefined) {
-    const result = other(rt, b, a, swapped(op));
-    if (result !== NOT_IMPLEMENTED) return result;
-  }
+  const other = rt.types[rt.heap.type[b]].slots.richcompare;
+  const result = other === undefined ? NOT_IMPLEMENTED : other(rt, b, a, swapped(op));
+  return result !== NOT_IMPLEMENTED ? result : compareByDefault(rt, a, b, op);
+}
+
+function compareByDefault(rt: Runtime, a: Handle, b: Handle, op: CompareOp): Handle {
   if (op === CompareOp.Eq) return boolHandle(a === b);
   if (op === CompareOp.Ne) return boolHandle(a !== b);
   return rt.raise(

@@ -73,7 +73,18 @@ function repeatSequence(rt: Runtime, repeat: NonNullable<Slots['repeat']>, seque
 /** `a op b`. */
 export function binaryOf(rt: Runtime, op: BinaryOp, a: Handle, b: Handle): Handle {
   const result = binaryOp1(rt, op, a, b);
-  if (result !== NOT_IMPLEMENTED) return result;
+  return result !== NOT_IMPLEMENTED ? result : binaryOfSequences(rt, op, a, b);
+}
+
+/** `a op b` when a's own method has given NotImplemented, and b's class is the same one or none of Python's. */
+export function binaryAfterLeft(rt: Runtime, op: BinaryOp, a: Handle, b: Handle): Handle {
+  const right = rt.heap.type[a] === rt.heap.type[b] ? undefined : slotOf(rt, b, op);
+  const result = right === undefined ? NOT_IMPLEMENTED : right(rt, a, b);
+  return result !== NOT_IMPLEMENTED ? result : binaryOfSequences(rt, op, a, b);
+}
+
+/** Where no number slot gave a result: concatenation, repetition, TypeError. */
+function binaryOfSequences(rt: Runtime, op: BinaryOp, a: Handle, b: Handle): Handle {
   const left = rt.types[rt.heap.type[a]].slots;
   if (op === 'add') {
     if (left.concat !== undefined) {

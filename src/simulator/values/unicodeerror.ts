@@ -17,7 +17,6 @@ export class UnicodeProblem extends ValueProblem {
     offender: number,
   ) {
     super(kind, messageOf(kind, encoding, start, end, reason, offender));
-    this.name = 'UnicodeProblem';
   }
 }
 

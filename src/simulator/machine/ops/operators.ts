@@ -12,7 +12,8 @@ import { binaryOf, inplaceOf } from '../../protocols/number';
 import { truthOf } from '../../protocols/truth';
 import type { Interpreter } from '../interpreter';
 
-const slots: readonly BinaryOp[] = [
+/** Slots by the argument of BINARY_OP. */
+export const BINARY_SLOTS: readonly BinaryOp[] = [
   'add',
   'and',
   'floorDivide',
@@ -40,8 +41,8 @@ export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Ha
       return;
     }
     result = getItemOf(vm, a, b);
-  } else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, slots[oparg - Nb.NB_INPLACE_ADD], a, b);
-  else result = binaryOf(vm, slots[oparg], a, b);
+  } else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, BINARY_SLOTS[oparg - Nb.NB_INPLACE_ADD], a, b);
+  else result = binaryOf(vm, BINARY_SLOTS[oparg], a, b);
   vm.replaceTop(2, result);
 }
 
