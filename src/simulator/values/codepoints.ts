@@ -6,6 +6,8 @@
  * is not part of a pair counts as a code point of its own.
  */
 
+import { Memo } from './memo';
+
 const surrogate = /[\ud800-\udfff]/;
 
 /** True when code points and UTF-16 units may differ. */
@@ -69,6 +71,9 @@ export function codePoints(s: string): number[] {
 export function characters(s: string): string[] {
   return hasSurrogates(s) ? Array.from(s) : s.split('');
 }
+
+/** The same for texts that come again and again: formats. */
+export const charactersOf: Memo<readonly string[]> = new Memo<readonly string[]>(characters);
 
 /** s[start:end] for 0 <= start, end <= len(s) */
 export function sliceIndexes(s: string, start: number, end: number): string {

@@ -9,6 +9,7 @@ import { isNegative } from './dtoa';
 import { intToFloat, intToString } from './intconv';
 import { intAbs } from './intops';
 import type { PyInt } from './intops';
+import { Memo } from './memo';
 import { noFuel, overflowError, valueError } from './problem';
 import type { Fuel, ValueProblem } from './problem';
 import { doubleToString } from './pystrtod';
@@ -19,19 +20,19 @@ import type { Complex } from './complexrepr';
 
 /** A parsed format specification. */
 export interface FormatSpec {
-  fill: string;
-  align: string;
-  alternate: boolean;
-  noNegativeZero: boolean;
-  sign: string;
+  readonly fill: string;
+  readonly align: string;
+  readonly alternate: boolean;
+  readonly noNegativeZero: boolean;
+  readonly sign: string;
   /** -1 when not given */
-  width: number;
-  thousands: '' | ',' | '_';
+  readonly width: number;
+  readonly thousands: '' | ',' | '_';
   /** -1 when not given */
-  precision: number;
-  fractionThousands: '' | ',' | '_';
+  readonly precision: number;
+  readonly fractionThousands: '' | ',' | '_';
   /** The presentation type, '' when there is neither one in the spec nor a default. */
-  type: string;
+  readonly type: string;
 }
 
 /** The largest Py_ssize_t, beyond which a width is an error. */
@@ -110,15 +111,25 @@ function isAlign(char: string): boolean {
   return char === '<' || char === '>' || char === '=' || char === '^';
 }
 
-/** Parses a format specification; `typeName` is for the message. */
-export function parseFormatSpec(
-  spec: string,
-  typeName: string,
-  defaultType: string,
-  defaultAlign: '<' | '>',
-): FormatSpec {
+/** A specification while it is parsed. */
+type Unfinished = { -readonly [K in keyof FormatSpec]: FormatSpec[K] };
+
+/** Specifications by what their type takes for granted. */
+const strSpecs = new Memo((spec) => parseFormatSpec(spec, 's', '<'));
+const intSpecs = new Memo((spec) => parseFormatSpec(spec, 'd', '>'));
+const numberSpecs = new Memo((spec) => parseFormatSpec(spec, '', '>'));
+
+/** The parsed specification; `typeName` is for the message. */
+function specOf(specs: Memo<FormatSpec | null>, spec: string, typeName: string): FormatSpec {
+  const result = specs.of(spec);
+  if (result === null) throw valueError(`Invalid format specifier '${spec}' for object of type '${typeName}'`);
+  return result;
+}
+
+/** Parses a format specification; null: something is left over. */
+export function parseFormatSpec(spec: string, defaultType: string, defaultAlign: '<' | '>'): FormatSpec | null {
   const reader = new Reader(characters(spec));
-  const result: FormatSpec = {
+  const result: Unfinished = {
     fill: ' ',
     align: defaultAlign,
     alternate: false,
@@ -157,7 +168,7 @@ export function parseFormatSpec(
       throw valueError('Format specifier missing precision');
     }
   }
-  if (reader.left > 1) throw valueError(`Invalid format specifier '${spec}' for object of type '${typeName}'`);
+  if (reader.left > 1) return null;
   if (reader.left === 1) result.type = reader.next();
   checkSeparators(result);
   return result;
@@ -250,7 +261,7 @@ function pad(spec: FormatSpec, text: string, fuel: Fuel): string {
 
 /** str.__format__ */
 export function formatStr(value: string, spec: string, fuel: Fuel = noFuel, typeName = 'str'): string {
-  const format = parseFormatSpec(spec, typeName, 's', '<');
+  const format = specOf(strSpecs, spec, typeName);
   if (format.type !== 's') throw unknownType(format.type, typeName);
   if (format.sign !== '') {
     throw valueError(
@@ -273,7 +284,7 @@ export function formatStr(value: string, spec: string, fuel: Fuel = noFuel, type
 
 /** int.__format__ (and bool's, with its own type name in messages). */
 export function formatInt(value: PyInt, spec: string, fuel: Fuel = noFuel, typeName = 'int'): string {
-  const format = parseFormatSpec(spec, typeName, 'd', '>');
+  const format = specOf(intSpecs, spec, typeName);
   switch (format.type) {
     case 'b':
     case 'c':
@@ -325,7 +336,7 @@ function formatWhole(value: PyInt, format: FormatSpec, fuel: Fuel): string {
 
 /** float.__format__ */
 export function formatFloat(value: number, spec: string, fuel: Fuel = noFuel, typeName = 'float'): string {
-  const format = parseFormatSpec(spec, typeName, '', '>');
+  const format = specOf(numberSpecs, spec, typeName);
   if (format.type !== '' && !'eEfFgGn%'.includes(format.type)) throw unknownType(format.type, typeName);
   return formatParsedFloat(value, format, fuel);
 }
@@ -371,7 +382,7 @@ function formatParsedFloat(value: number, format: FormatSpec, fuel: Fuel): strin
 
 /** complex.__format__ */
 export function formatComplex(value: Complex, spec: string, fuel: Fuel = noFuel, typeName = 'complex'): string {
-  const format = parseFormatSpec(spec, typeName, '', '>');
+  const format = specOf(numberSpecs, spec, typeName);
   if (format.type !== '' && !'eEfFgGn'.includes(format.type)) throw unknownType(format.type, typeName);
   if (format.fill === '0') throw valueError('Zero padding is not allowed in complex format specifier');
   if (format.align === '=') throw valueError("'=' alignment flag is not allowed in complex format specifier");

@@ -7,7 +7,7 @@
  *     format(text, depth = 2): for each segment: its literal; then, if it has a field, FieldName -> look up `first`,
  *     then each accessor; checkConversion; expand the spec (format(spec, depth - 1), checkDepth first); __format__.
  */
-import { characters } from './codepoints';
+import { charactersOf } from './codepoints';
 import { valueError } from './problem';
 import { decimalValue } from './unicodetype';
 
@@ -41,7 +41,7 @@ export class MarkupIterator {
   private at = 0;
 
   constructor(text: string) {
-    this.chars = characters(text);
+    this.chars = charactersOf.of(text);
   }
 
   /** The next segment, or null at the end. */
@@ -161,7 +161,7 @@ export class FieldName {
 
   /** Without `numbers` (as string.Formatter splits names) an empty name stays the text ''. */
   constructor(name: string, numbers: AutoNumber | null) {
-    this.chars = characters(name);
+    this.chars = charactersOf.of(name);
     this.at = this.endOfName(0);
     const first = this.chars.slice(0, this.at);
     const index = integerOf(first);

@@ -6,7 +6,7 @@
  * for the mapping's value and for the ints of `*`; so errors come up in CPython's order. bytes are parsed as a string
  * of one character a byte, and the result is put together in the same way.
  */
-import { characters, hasSurrogates, strLength } from './codepoints';
+import { characters, charactersOf, hasSurrogates, strLength } from './codepoints';
 import { intToString } from './intconv';
 import { intAbs } from './intops';
 import type { PyInt } from './intops';
@@ -83,7 +83,7 @@ export class PercentParser {
     private readonly args: PercentArguments,
     private readonly isBytes = false,
   ) {
-    this.chars = characters(format);
+    this.chars = charactersOf.of(format);
   }
 
   /** The next literal text or conversion, or null at the end. */
@@ -139,19 +139,29 @@ export class PercentParser {
   }
 
   private flags(): { left: boolean; sign: boolean; blank: boolean; alternate: boolean; zero: boolean } {
-    const seen = new Set<string>();
+    const flags = { left: false, sign: false, blank: false, alternate: false, zero: false };
     for (; this.at < this.chars.length; this.at++) {
-      const char = this.chars[this.at] as string;
-      if (!'-+ #0'.includes(char)) break;
-      seen.add(char);
+      switch (this.chars[this.at]) {
+        case '-':
+          flags.left = true;
+          break;
+        case '+':
+          flags.sign = true;
+          break;
+        case ' ':
+          flags.blank = true;
+          break;
+        case '#':
+          flags.alternate = true;
+          break;
+        case '0':
+          flags.zero = true;
+          break;
+        default:
+          return flags;
+      }
     }
-    return {
-      left: seen.has('-'),
-      sign: seen.has('+'),
-      blank: seen.has(' '),
-      alternate: seen.has('#'),
-      zero: seen.has('0'),
-    };
+    return flags;
   }
 
   private precision(): number {

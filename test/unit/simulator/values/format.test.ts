@@ -37,7 +37,7 @@ describe('format specifications', () => {
   });
 
   it('are parsed with every option', () => {
-    assert.deepEqual(parseFormatSpec('€^+z#012_.5,f', 'float', '', '>'), {
+    assert.deepEqual(parseFormatSpec('€^+z#012_.5,f', '', '>'), {
       fill: '€',
       align: '^',
       alternate: true,
