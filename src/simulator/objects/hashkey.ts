@@ -24,9 +24,7 @@ export function keyHash(rt: Runtime, key: Handle, use: KeyUse): Hash64 {
     const data = rt.payloads.strs.get(heap.num[key]);
     if (!data.hashed) {
       rt.hash(key, scratch);
-      data.lo = scratch.lo;
-      data.hi = scratch.hi;
-      data.hashed = true;
+      data.setHash(scratch.lo, scratch.hi);
     }
     scratch.lo = data.lo;
     scratch.hi = data.hi;

@@ -10,33 +10,69 @@ import type { TypeObject } from './typeobject';
 /** Texts up to this length cost no more than their entry. */
 const SHORT_TEXT = 24;
 
-/** A str's text with what is computed about it once. */
+/** Bits of a {@link StrData}. */
+const enum StrBit {
+  Hashed = 1,
+  Interned = 2,
+  /** Its characters are no memory of its own: shared with another text, or not joined yet. */
+  Shared = 4,
+  /** Above: bytes of a character and one, 0 where nothing has looked at them yet. */
+  KindShift = 3,
+}
+
+/** A str's text with what is computed about it once. Small: a recording keeps one for each str that there ever was. */
 export class StrData {
   /** Hash halves, valid when `hashed`. */
   lo = 0;
   hi = 0;
-  hashed = false;
-  interned = false;
   /** Number of code points; -1: not counted yet. Equal to `text.length` where there are no surrogates. */
   length = -1;
-  /** Bytes of a character as CPython stores them, 0: all are ASCII; -1: not looked at yet. */
-  kind: 0 | 1 | 2 | 4 | -1 = -1;
-  /** Bytes of characters that count towards the budget. */
-  size: number;
+  private bits = 0;
   /** Where the characters are counted once something reads them; null: they are counted already, or never. */
   private unread: PayloadTable<StrData> | null = null;
 
   constructor(
     /** The text for whoever joins it to others only: reading it does not make the engine copy the characters. */
     readonly rope: string,
-  ) {
-    this.size = rope.length > SHORT_TEXT ? rope.length : 0;
-  }
+  ) {}
 
   /** The text. */
   get text(): string {
     if (this.unread !== null) this.read(this.unread);
     return this.rope;
+  }
+
+  get hashed(): boolean {
+    return (this.bits & StrBit.Hashed) !== 0;
+  }
+
+  /** Notes the hash. */
+  setHash(lo: number, hi: number): void {
+    this.lo = lo;
+    this.hi = hi;
+    this.bits |= StrBit.Hashed;
+  }
+
+  get interned(): boolean {
+    return (this.bits & StrBit.Interned) !== 0;
+  }
+
+  intern(): void {
+    this.bits |= StrBit.Interned;
+  }
+
+  /** Bytes of a character as CPython stores them, 0: all are ASCII; -1: not looked at yet. */
+  get kind(): 0 | 1 | 2 | 4 | -1 {
+    return ((this.bits >> StrBit.KindShift) - 1) as 0 | 1 | 2 | 4 | -1;
+  }
+
+  set kind(kind: 0 | 1 | 2 | 4 | -1) {
+    this.bits = (this.bits & ((1 << StrBit.KindShift) - 1)) | ((kind + 1) << StrBit.KindShift);
+  }
+
+  /** Bytes of characters that count towards the budget. */
+  get size(): number {
+    return this.rope.length > SHORT_TEXT && (this.bits & StrBit.Shared) === 0 ? this.rope.length : 0;
   }
 
   /** Whether nothing has read the characters of a joined text yet. */
@@ -50,13 +86,13 @@ export class StrData {
    */
   shared(table: PayloadTable<StrData> | null): this {
     if (this.size !== 0) this.unread = table;
-    this.size = 0;
+    this.bits |= StrBit.Shared;
     return this;
   }
 
   private read(table: PayloadTable<StrData>): void {
     this.unread = null;
-    this.size = this.rope.length;
+    this.bits &= ~StrBit.Shared;
     table.extra += this.size;
   }
 }
@@ -197,7 +233,7 @@ export class Payloads {
   intMaxStrDigits = 4300;
   /** `typing.NoDefault`, made when first asked for. */
   noDefault: Handle = 0;
-  readonly strs = new PayloadTable<StrData>(120, (data) => data.size);
+  readonly strs = new PayloadTable<StrData>(104, (data) => data.size);
   /** Interned strs that may die: no constant of any code is among them. */
   readonly mortalStrs = new Set<Handle>();
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */

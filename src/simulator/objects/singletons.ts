@@ -44,7 +44,7 @@ export function createSingletons(rt: Runtime): void {
 
 function internedData(text: string): StrData {
   const data = new StrData(text);
-  data.interned = true;
+  data.intern();
   data.length = text.length;
   return data;
 }

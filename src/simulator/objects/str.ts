@@ -56,7 +56,7 @@ export function internStr(rt: Runtime, text: string): Handle {
   const known = rt.interned.get(text);
   if (known !== undefined) return rt.heap.isImmortal(known) ? known : immortalizeStr(rt, known);
   const data = new StrData(text);
-  data.interned = true;
+  data.intern();
   const str = rt.heap.createImmortal(TypeId.Str, rt.payloads.strs.add(data));
   rt.interned.set(text, str);
   return str;
@@ -78,7 +78,7 @@ export function internHandle(rt: Runtime, str: Handle): Handle {
   if (fixed !== 0) return fixed;
   const known = rt.interned.get(data.text);
   if (known !== undefined) return known;
-  data.interned = true;
+  data.intern();
   rt.payloads.mortalStrs.add(str);
   rt.interned.set(data.text, str);
   return str;

@@ -42,9 +42,7 @@ function hash(rt: Runtime, self: Handle, out: Hash64): void {
   const data = strData(rt, self);
   if (!data.hashed) {
     hashString(data.text, out);
-    data.lo = out.lo;
-    data.hi = out.hi;
-    data.hashed = true;
+    data.setHash(out.lo, out.hi);
   }
   out.lo = data.lo;
   out.hi = data.hi;
