@@ -568,11 +568,12 @@ export class Session {
 
   /** Runs a task on the shown run, after a newer run's picture (if one waits) has taken its place. */
   private enqueue(task: (run: SessionRun, shown: Shown) => Promise<void>): Promise<void> {
-    const asked = this.shown?.run;
+    // Who asks may have heard of the newest run before its picture is on show.
+    const known = [this.shown?.run, this.latest];
     return this.looks.run(async () => {
       await this.adoptLatest();
       // A step or a line of a run that was replaced meanwhile means nothing in the new one.
-      if (this.shown !== null && (asked === undefined || this.shown.run === asked))
+      if (this.shown !== null && (known[0] === undefined || known.includes(this.shown.run)))
         await task(this.shown.run, this.shown);
     });
   }
