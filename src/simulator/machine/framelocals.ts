@@ -43,6 +43,23 @@ function forEachVariable(vm: Interpreter, frame: Handle, each: (name: string, ad
   });
 }
 
+/**
+ * Inside a comprehension that runs in a module's or class's code: its variables alone, as a new dict; NULL: there are none
+ * (_PyFrame_HasHiddenLocals).
+ */
+export function comprehensionLocals(vm: Interpreter, frame: Handle): Handle {
+  const { code } = vm.execs[vm.heap.num[frame]];
+  let dict: Handle = NULL;
+  code.localspluskinds.forEach((kind, slot) => {
+    if ((kind & CO_FAST_HIDDEN) === 0) return;
+    const value = vm.heap.words[slotAddress(vm, frame, slot, kind)];
+    if (value === NULL) return;
+    if (dict === NULL) dict = vm.newDict();
+    dictSetStr(vm, dict, vm.intern(code.localsplusnames[slot]), value);
+  });
+  return dict;
+}
+
 /** The address of a variable by name, bound or not; 0: the frame has no such variable. */
 function variableAddress(vm: Interpreter, frame: Handle, key: Handle): number {
   if (!vm.isStr(key)) return 0;

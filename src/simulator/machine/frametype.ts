@@ -10,7 +10,7 @@ import { defineType } from '../objects/spec';
 import type { Runtime } from '../objects/runtime';
 import { GeneratorWord } from '../objects/generatorwords';
 import { native } from '../objects/native';
-import { frameLocalsProxy, snapshotLocals } from './framelocals';
+import { comprehensionLocals, frameLocalsProxy, snapshotLocals } from './framelocals';
 import { clearFrame } from './frames';
 import { Interpreter } from './interpreter';
 
@@ -44,11 +44,14 @@ export function frameBack(vm: Interpreter, frame: Handle): Handle {
   return NULL;
 }
 
-/** `locals()` of a frame: a fresh dict in a function; the namespace itself for modules and classes. */
+/**
+ * `locals()` of a frame: a fresh dict in a function, and in a comprehension of a module or class; otherwise the namespace itself for
+ * modules and classes.
+ */
 export function frameLocals(vm: Interpreter, frame: Handle): Handle {
   const { heap } = vm;
   const namespace = heap.words[heap.base[frame] + FrameWord.Locals];
-  return namespace !== NULL ? namespace : snapshotLocals(vm, frame);
+  return namespace !== NULL ? comprehensionLocals(vm, frame) || namespace : snapshotLocals(vm, frame);
 }
 
 /** Visits the addresses of the references that a frame counts. */

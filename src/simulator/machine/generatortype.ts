@@ -224,7 +224,12 @@ export function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, t
       `exceptions must be classes or instances deriving from BaseException, not ${vm.typeOf(type).name}`,
     );
   }
-  if (traceback !== NULL && traceback !== NONE) vm.setAttr(exception, '__traceback__', traceback);
+  if (traceback !== NULL && traceback !== NONE) {
+    if (vm.heap.type[traceback] !== TypeId.Traceback) {
+      vm.raise('TypeError', 'throw() third argument must be a traceback object');
+    }
+    vm.setAttr(exception, '__traceback__', traceback);
+  }
   return exception;
 }
 

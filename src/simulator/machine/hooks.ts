@@ -4,6 +4,7 @@
  */
 import { NONE, NULL, type Handle } from '../memory';
 import { Raised } from '../objects/errors';
+import { addTracebackEntry } from '../objects/traceback';
 import { reportException, unraisableText } from '../protocols/report';
 import type { Interpreter } from './interpreter';
 
@@ -58,6 +59,10 @@ export function printUnraisable(vm: Interpreter, message: string, object: Handle
 
 /** Gives an exception that can reach nobody to `sys.unraisablehook`. */
 export function writeUnraisable(vm: Interpreter, message: string, exception: Handle): void {
+  // One that was raised in no Python code shows at least where the program is.
+  if (vm.depth > 0 && vm.tracebackOf(exception) === NONE) {
+    addTracebackEntry(vm, exception, vm.currentFrame(), vm.last, vm.currentLine());
+  }
   const hook = ownHook(vm, 'unraisablehook');
   if (hook === NULL) return printUnraisable(vm, message, NULL, exception);
   const type = vm.getAttr(vm.importModule('sys'), 'UnraisableHookArgs');

@@ -111,9 +111,9 @@ function mergeKeywords(vm: Interpreter, dict: Handle, value: Handle, callable: H
     vm.raise('TypeError', `${where()} argument after ** must be a mapping, not ${vm.typeOf(value).name}`);
   }
   vm.forEach(vm.callMethod(value, 'keys'), (key) => {
-    if (!vm.isStr(key)) vm.raise('TypeError', 'keywords must be strings');
+    // That keys are strings is looked at when the call is made.
     if (dictLookup(vm, dict, key) !== 0) {
-      vm.raise('TypeError', `${where()} got multiple values for keyword argument '${vm.text(key)}'`);
+      vm.raise('TypeError', `${where()} got multiple values for keyword argument '${vm.str(key)}'`);
     }
     dictSet(vm, dict, key, vm.getItem(value, key));
   });
