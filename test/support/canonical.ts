@@ -78,10 +78,13 @@ class Writer {
 
   private frame(index: number, frame: FrameView, running: boolean): void {
     const where = running ? '' : `:${frame.line}`;
+    // While a comprehension runs in a class's body, `f_locals` has its variables only.
+    const hidden = frame.slots.filter(({ role }) => role === 'comprehension');
+    const slots = hidden.length > 0 && frame.name !== '<module>' ? hidden : frame.slots;
     this.lines.push(
       [
         `#${index} ${frame.name}${where}`,
-        ...this.names(frame.slots.map(this.uncelled), (name) => !isDunder(name)),
+        ...this.names(slots.map(this.uncelled), (name) => !isDunder(name)),
       ].join(' '),
     );
   }

@@ -19,6 +19,7 @@ import { truthOf } from '../protocols/truth';
 import { callValue } from './calls';
 import { finishReturn, ReturnMode } from './frames';
 import { resumeGenerator, suspendGenerator } from './generators';
+import { inputsOf } from './inputs';
 import type { Interpreter } from './interpreter';
 import { loadAttribute, storeAttribute } from './ops/attributes';
 import { binaryOperation, compareOperation, contains, storeSubscript } from './ops/operators';
@@ -669,6 +670,11 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
     const raised = raisedOf(vm, problem);
     // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
     heap.drain(poolBase);
+    // Instructions leave their operands on the stack until they succeed. RERAISE stands for another one.
+    if (!vm.reraising) {
+      const failed = vm.exec.instructions[vm.last];
+      vm.discard(inputsOf(failed & 0xff, (failed & 0x7fffffff) >> 8));
+    }
     if (vm.endsLoop(raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
     else pc = unwind(vm, raised, entryDepth);
     exec = vm.exec;

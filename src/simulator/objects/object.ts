@@ -85,7 +85,12 @@ export function genericSetAttr(rt: Runtime, h: Handle, name: Handle, value: Hand
   }
   if (value === NULL) {
     if (deleteInstanceAttribute(rt, h, name)) return;
-    if (dictAddress(rt, h) !== 0) return raiseNoAttribute(rt, h, name);
+    const dict = dictAddress(rt, h);
+    if (dict !== 0 && type.ownDict && heap.words[dict] === NULL) {
+      // store_instance_attr_lock_held says nothing of the object.
+      rt.raise('AttributeError', `'${typeName(type)}' object has no attribute '${rt.text(name)}'`);
+    }
+    if (dict !== 0) return raiseNoAttribute(rt, h, name);
   } else if (setInstanceAttribute(rt, h, name, value)) return;
   const text = rt.text(name);
   const start = `'${typeName(type)}' object`;

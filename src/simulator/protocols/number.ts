@@ -4,7 +4,7 @@
 import { NONE, NOT_IMPLEMENTED, type Handle } from '../memory';
 import type { BinaryOp, Runtime } from '../objects/runtime';
 import { typeNameOf } from '../objects/type';
-import type { BinarySlot, Slots } from '../objects/typeobject';
+import { TypeFlag, type BinarySlot, type Slots } from '../objects/typeobject';
 import { indexClippedOf } from './index';
 
 interface OperatorInfo {
@@ -60,6 +60,13 @@ function binaryOp1(rt: Runtime, op: BinaryOp, a: Handle, b: Handle): Handle {
 function unsupported(rt: Runtime, symbol: string, a: Handle, b: Handle): never {
   const types = `'${typeNameOf(rt, a)}' and '${typeNameOf(rt, b)}'`;
   return rt.raise('TypeError', `unsupported operand type(s) for ${symbol}: ${types}`);
+}
+
+/** Whether CPython's type has a `tp_as_sequence`: classes of the program and all containers have. */
+function hasSequenceMethods(rt: Runtime, h: Handle): boolean {
+  const type = rt.types[rt.heap.type[h]];
+  const { contains, concat, length } = type.slots;
+  return type.has(TypeFlag.Heap) || contains !== undefined || concat !== undefined || length !== undefined;
 }
 
 /** Repeats a sequence (sequence_repeat). */
@@ -120,7 +127,7 @@ export function inplaceOf(rt: Runtime, op: BinaryOp, a: Handle, b: Handle): Hand
     const repeat = slots.inplaceRepeat ?? slots.repeat;
     if (repeat !== undefined) return repeatSequence(rt, repeat, a, b);
     const right = rt.types[rt.heap.type[b]].slots;
-    if (right.repeat !== undefined) return repeatSequence(rt, right.repeat, b, a);
+    if (right.repeat !== undefined && !hasSequenceMethods(rt, a)) return repeatSequence(rt, right.repeat, b, a);
   }
   return unsupported(rt, op === 'power' ? '**=' : `${info.symbol}=`, a, b);
 }

@@ -88,13 +88,17 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       return -1;
     case Op.BINARY_SLICE: {
       const slice = vm.newSlice(stack[vm.sp - 2], stack[vm.sp - 1], NONE);
-      vm.replaceTop(3, vm.getItem(stack[vm.sp - 3], slice));
+      // Only the slice holds them from now on (_PyBuildSlice_ConsumeRefs).
+      vm.discard(2);
+      vm.replaceTop(1, vm.getItem(stack[vm.sp - 1], slice));
       return -1;
     }
     case Op.STORE_SLICE: {
       const slice = vm.newSlice(stack[vm.sp - 2], stack[vm.sp - 1], NONE);
-      vm.setItem(stack[vm.sp - 3], slice, stack[vm.sp - 4]);
-      vm.discard(4);
+      vm.discard(2);
+      vm.setItem(stack[vm.sp - 1], slice, stack[vm.sp - 2]);
+      heap.drain(vm.poolBase);
+      vm.discard(2);
       return -1;
     }
 

@@ -40,7 +40,7 @@ export function extended(vm: Interpreter, before: number, after: number): void {
   if (size < 0) notEnough(vm, before + after, before + size + after, true);
   const first = heap.words[heap.base[middle] + ListWord.Items] + size;
   const last: Handle[] = [];
-  for (let i = 0; i < after; i++) last.push(heap.autorelease(heap.takeRef(first + i)));
+  for (let i = 0; i < after; i++) last.push(heap.takeRef(first + i));
   heap.setRaw(heap.base[middle] + ListWord.Size, size);
   place(vm, [...values, middle, ...last]);
 }

@@ -1,0 +1,2 @@
+# compare: output, steps
+print(max(['aa',finally'b'], 

@@ -1,0 +1,2 @@
+# compare: output
+if x > 3 the:

@@ -1,0 +1,5 @@
+class C11:
+    @classmethod
+    def make():
+        pass
+    counts = [a for i in range(3)]
