@@ -9,6 +9,7 @@ import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
+import { utf8Length } from '../syntax/characters';
 import { machineOf } from './frametype';
 
 function codeOf(rt: Runtime, self: Handle): CodeObject {
@@ -114,10 +115,16 @@ export const codeType = defineType({
       const code = codeOf(rt, self);
       const known = (value: number): Handle => (value >= 0 ? rt.newInt(value) : NONE);
       const { starts } = layoutOf(code);
+      const source = machineOf(rt).codes.fileNamed(code.filename)?.source ?? '';
+      const lines = source.split(/\r\n|\r|\n/);
+      // Python's columns count bytes.
+      const column = (line: number, units: number): Handle =>
+        known(units > 0 ? utf8Length((lines[line - 1] ?? '').slice(0, units).padEnd(units)) : units);
       const rows: Handle[] = [];
       code.lines.forEach((line, i) => {
-        const columns = [known(code.columns[i]), known(code.endColumns[i])];
-        const row = rt.newTuple([known(line), known(code.endLines[i]), ...columns]);
+        const end = code.endLines[i];
+        const columns = [column(line, code.columns[i]), column(end, code.endColumns[i])];
+        const row = rt.newTuple([known(line), known(end), ...columns]);
         for (let unit = starts[i]; unit < starts[i + 1]; unit++) rows.push(row);
       });
       return rt.iter(rt.newList(rows));

@@ -10,7 +10,6 @@ import {
   ExceptionWord,
   setCause,
   setExceptionWord,
-  suppressesContext,
 } from './exceptionwords';
 import { setInstanceAttribute } from './instance';
 import { native } from './native';
@@ -87,7 +86,8 @@ function groupNew(rt: Runtime, given: TypeObject, args: readonly Handle[], kwnam
 function copyMetadata(rt: Runtime, from: Handle, to: Handle): void {
   setExceptionWord(rt, to, ExceptionWord.Traceback, exceptionWord(rt, from, ExceptionWord.Traceback));
   setExceptionWord(rt, to, ExceptionWord.Context, contextOf(rt, from));
-  if (suppressesContext(rt, from) || causeOf(rt, from) !== NULL) setCause(rt, to, causeOf(rt, from));
+  // PyException_SetCause suppresses the context, whether there is a cause or not.
+  setCause(rt, to, causeOf(rt, from));
   const notes = rt.findAttr(from, '__notes__');
   if (notes !== NULL && rt.typeOf(notes).slots.iter !== undefined) {
     setInstanceAttribute(rt, to, rt.intern('__notes__'), rt.newList(rt.toArray(notes)));

@@ -2,6 +2,7 @@
  * Which part of an expression the carets `~~^~~` point at. Twin of `_extract_caret_anchors_from_line_segment` and
  * `_should_show_carets` of Lib/traceback.py. Columns are UTF-16 units throughout.
  */
+import { countCodePoints, utf8Length } from '../syntax/characters';
 import { parse, type expr, type Module } from '../syntax';
 
 /** Where the `^` part begins and ends, in lines and columns of the segment. */
@@ -139,8 +140,10 @@ export function shouldShowCarets(
       value !== null &&
       value.lineno === 1 &&
       value.end_lineno === lines.length &&
-      value.col_offset === start &&
-      value.end_col_offset === end
+      // CPython compares a tree's columns, which count bytes, with ones that count characters.
+      utf8Length(lines[0].slice(0, value.col_offset)) === countCodePoints(lines[0], start) &&
+      utf8Length(lines[lines.length - 1].slice(0, value.end_col_offset)) ===
+        countCodePoints(lines[lines.length - 1], end)
     ) {
       return false;
     }

@@ -18,7 +18,8 @@ const WIDE =
 
 let ranges: readonly (readonly [number, number])[] | null = null;
 
-function isWide(code: number): boolean {
+/** Whether a character takes two columns (EastAsianWidth W or F). */
+export function isWide(code: number): boolean {
   ranges ??= WIDE.split(',').map((range) => {
     const [first, last] = range.split('-').map((part) => Number.parseInt(part, 16));
     return [first, last ?? first] as const;

@@ -1,5 +1,6 @@
 // The SyntaxErrors of the symbol table and the compiler: a message at a place of the source.
 // Twin of _PyErr_RaiseSyntaxError and PyErr_RangedSyntaxLocationObject (Python/errors.c).
+import { utf8Length } from '../syntax/characters';
 import type { Location } from '../syntax/ast';
 import { PythonSyntaxError } from '../syntax/errors';
 
@@ -17,9 +18,9 @@ export function syntaxErrorAt(file: SourceFile, message: string, loc: Location):
     message,
     filename: file.filename,
     lineno: loc.lineno,
-    offset: characters(lines, loc.lineno, loc.col_offset) + 1,
+    offset: bytes(lines, loc.lineno, loc.col_offset) + 1,
     end_lineno: loc.end_lineno,
-    end_offset: characters(lines, loc.end_lineno, loc.end_col_offset) + 1,
+    end_offset: bytes(lines, loc.end_lineno, loc.end_col_offset) + 1,
     text: lines?.[loc.lineno - 1] ?? null,
   });
 }
@@ -29,15 +30,9 @@ function linesOf(source: string): readonly string[] {
   return source.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 }
 
-/** A UTF-16 column as a count of characters (code points). */
-function characters(lines: readonly string[] | null, lineno: number, column: number): number {
+/** A UTF-16 column as a count of UTF-8 bytes: unlike the parser, the symbol table and the compiler leave it at that. */
+function bytes(lines: readonly string[] | null, lineno: number, column: number): number {
   const line = lines?.[lineno - 1];
-  if (line === undefined || column < 0) {
-    return column;
-  }
-  let count = 0;
-  for (const character of line.slice(0, column)) {
-    count += character === '' ? 0 : 1;
-  }
-  return count;
+  if (line === undefined || column < 0) return column;
+  return utf8Length(line.slice(0, column));
 }

@@ -55,3 +55,13 @@ export function countCodePoints(text: string, units: number): number {
   }
   return count;
 }
+
+/** The UTF-8 bytes of a text. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) as number;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
