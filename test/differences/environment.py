@@ -6,6 +6,5 @@ Why: a program in the simulator can see and change nothing of your machine.
 Instead: give the program what it needs as input, or in files beside it.
 """
 import os
-import sys
 
-print(os.getpid(), sorted(os.environ)[:3], sys.executable)
+print(os.getpid())

@@ -39,7 +39,20 @@ export class Scope {
   }
 }
 
-const STRINGS = ["''", "'a'", "'abc'", "'x y'", "'é'", "'Ünï'", "'12'", "'-3'", "'a\\tb\\n'", "'🐍'", '"it\'s"', "r'\\d'"];
+const STRINGS = [
+  "''",
+  "'a'",
+  "'abc'",
+  "'x y'",
+  "'é'",
+  "'Ünï'",
+  "'12'",
+  "'-3'",
+  "'a\\tb\\n'",
+  "'🐍'",
+  '"it\'s"',
+  "r'\\d'",
+];
 const FLOATS = ['0.0', '1.5', '-2.25', '1e6', '0.1', '3.0', '1e-7', "float('inf')", '12345.125'];
 const SPECS = ['', '>8', '<6', '^7', '*^9', '5', '.2', '08', '+', 'x'];
 
@@ -56,10 +69,13 @@ export class Expressions {
     const variables = this.scope.variablesOf(kind);
     if (variables.length > 0 && random.chance(depth <= 0 ? 0.7 : 0.35)) return random.pick(variables);
     if (depth <= 0) return this.literal(kind);
-    if (random.chance(0.07)) return `(${this.of(kind, depth - 1)} if ${this.of('bool', depth - 1)} else ${this.of(kind, depth - 1)})`;
+    if (random.chance(0.07))
+      return `(${this.of(kind, depth - 1)} if ${this.of('bool', depth - 1)} else ${this.of(kind, depth - 1)})`;
     if (random.chance(0.04)) return `(${this.fresh('w', kind)} := ${this.of(kind, depth - 1)})`;
-    if (random.chance(0.05)) return `(lambda p${random.chance(0.5) ? `, q=${this.of(kind, 0)}` : ''}: ${random.chance(0.5) ? 'p' : this.of(kind, depth - 1)})(${this.of(kind, depth - 1)})`;
-    if (random.chance(0.05)) return `(${this.of(kind, depth - 1)} ${random.pick(['and', 'or'])} ${this.of(kind, depth - 1)})`;
+    if (random.chance(0.05))
+      return `(lambda p${random.chance(0.5) ? `, q=${this.of(kind, 0)}` : ''}: ${random.chance(0.5) ? 'p' : this.of(kind, depth - 1)})(${this.of(kind, depth - 1)})`;
+    if (random.chance(0.05))
+      return `(${this.of(kind, depth - 1)} ${random.pick(['and', 'or'])} ${this.of(kind, depth - 1)})`;
     if (random.chance(0.1)) return this.call(depth);
     switch (kind) {
       case 'int':
@@ -67,7 +83,9 @@ export class Expressions {
       case 'str':
         return this.str(depth);
       case 'float':
-        return random.chance(0.5) ? this.literal(kind) : `(${this.of('float', depth - 1)} ${random.pick(['+', '-', '*', '/', '//', '%'])} ${this.of(random.pick(['int', 'float'] as const), depth - 1)})`;
+        return random.chance(0.5)
+          ? this.literal(kind)
+          : `(${this.of('float', depth - 1)} ${random.pick(['+', '-', '*', '/', '//', '%'])} ${this.of(random.pick(['int', 'float'] as const), depth - 1)})`;
       case 'bool':
         return this.bool(depth);
       case 'list':
@@ -79,7 +97,14 @@ export class Expressions {
       case 'set':
         return this.set(depth);
       case 'bytes':
-        return random.chance(0.5) ? this.literal(kind) : random.pick([`${this.of('str', depth - 1)}.encode()`, `(${this.of('bytes', depth - 1)} + ${this.of('bytes', depth - 1)})`, `bytes(${this.of('list', depth - 1)})`, `${this.of('bytes', depth - 1)}[::-1]`]);
+        return random.chance(0.5)
+          ? this.literal(kind)
+          : random.pick([
+              `${this.of('str', depth - 1)}.encode()`,
+              `(${this.of('bytes', depth - 1)} + ${this.of('bytes', depth - 1)})`,
+              `bytes(${this.of('list', depth - 1)})`,
+              `${this.of('bytes', depth - 1)}[::-1]`,
+            ]);
     }
   }
 
@@ -103,7 +128,15 @@ export class Expressions {
       case 'bool':
         return random.pick(['True', 'False', 'None', '(not 1)', '...']);
       case 'list':
-        return random.pick(['[]', '[1, 2, 3]', "['a', 'b']", '[[1], [2]]', '[3, 1, 2]', '[None, 0.5, ()]', 'list(range(4))']);
+        return random.pick([
+          '[]',
+          '[1, 2, 3]',
+          "['a', 'b']",
+          '[[1], [2]]',
+          '[3, 1, 2]',
+          '[None, 0.5, ()]',
+          'list(range(4))',
+        ]);
       case 'tuple':
         return random.pick(['()', '(1,)', '(1, 2)', "('a', 1, None)", '(1, (2, [3]))']);
       case 'dict':
@@ -130,7 +163,8 @@ export class Expressions {
       () => `sum(${inner('list')})`,
       () => `${random.pick(['min', 'max'])}(${inner()}, ${inner()})`,
       () => `int(${inner(random.pick(['str', 'float', 'bool'] as const))})`,
-      () => `${inner(random.pick(['str', 'list', 'tuple'] as const))}.count(${inner(random.pick(['str', 'int'] as const))})`,
+      () =>
+        `${inner(random.pick(['str', 'list', 'tuple'] as const))}.count(${inner(random.pick(['str', 'int'] as const))})`,
       () => `abs(${inner()})`,
       () => `divmod(${inner()}, ${inner()})[${random.int(0, 1)}]`,
       () => `sum(${this.generator(depth - 1)})`,
@@ -182,7 +216,8 @@ export class Expressions {
       () => `(${inner()} ${random.pick(['==', '!=', '<', '<=', '>', '>='])} ${inner()})`,
       () => `(${inner('int')} < ${inner('int')} <= ${inner('int')})`,
       () => `(not ${inner()})`,
-      () => `(${inner(random.pick(['int', 'str'] as const))} ${random.pick(['in', 'not in'])} ${inner(random.pick(['list', 'dict', 'set', 'tuple', 'str'] as const))})`,
+      () =>
+        `(${inner(random.pick(['int', 'str'] as const))} ${random.pick(['in', 'not in'])} ${inner(random.pick(['list', 'dict', 'set', 'tuple', 'str'] as const))})`,
       () => `(${inner()} ${random.pick(['is', 'is not'])} None)`,
       () => `isinstance(${inner()}, ${random.pick(['int', 'str', '(list, tuple)', 'int | str', 'dict'])})`,
       () => `${random.pick(['any', 'all'])}(${inner('list')})`,
@@ -202,13 +237,15 @@ export class Expressions {
     const { random } = this;
     const inner = (kind: Kind = 'list'): string => this.of(kind, depth - 1);
     return random.pick([
-      () => `[${random.some(0, 3, () => (random.chance(0.2) ? `*${inner('tuple')}` : inner(random.pick(KINDS)))).join(', ')}]`,
+      () =>
+        `[${random.some(0, 3, () => (random.chance(0.2) ? `*${inner('tuple')}` : inner(random.pick(KINDS)))).join(', ')}]`,
       () => `[${this.comprehension(depth, random.pick(KINDS))}]`,
       () => `[${this.comprehension(depth, 'int')}]`,
       () => `(${inner()} + ${inner()})`,
       () => `(${inner()} * ${random.int(-1, 2)})`,
       () => `${inner()}[${this.slice()}]`,
-      () => `sorted(${inner(random.pick(['list', 'set', 'tuple'] as const))}${random.pick(['', ', key=str', ', reverse=True', ', key=repr, reverse=True', ', key=lambda k: (str(k), 1)'])})`,
+      () =>
+        `sorted(${inner(random.pick(['list', 'set', 'tuple'] as const))}${random.pick(['', ', key=str', ', reverse=True', ', key=repr, reverse=True', ', key=lambda k: (str(k), 1)'])})`,
       () => `list(${inner(random.pick(['str', 'tuple', 'set', 'dict'] as const))})`,
       () => `${inner('str')}.split(${random.pick(['', "' '", "'a', 1", 'None, 1'])})`,
       () => `list(map(${random.pick(['str', 'repr', 'lambda m: (m, m)', 'type'])}, ${inner()}))`,
@@ -240,7 +277,8 @@ export class Expressions {
     const inner = (kind: Kind = 'dict'): string => this.of(kind, depth - 1);
     const key = (): string => inner(random.pick(['int', 'str', 'tuple', 'bool'] as const));
     return random.pick([
-      () => `{${random.some(0, 3, () => (random.chance(0.2) ? `**${inner()}` : `${key()}: ${inner(random.pick(KINDS))}`)).join(', ')}}`,
+      () =>
+        `{${random.some(0, 3, () => (random.chance(0.2) ? `**${inner()}` : `${key()}: ${inner(random.pick(KINDS))}`)).join(', ')}}`,
       () => `{k: ${inner('int')} for k in ${inner(random.pick(['list', 'str', 'tuple'] as const))}}`,
       () => `dict(zip(${inner('str')}, ${inner('list')}))`,
       () => `dict(a=${inner('int')}, b=${inner('list')})`,

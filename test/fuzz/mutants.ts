@@ -40,14 +40,28 @@ const WAYS: readonly ((text: string, random: Random) => string)[] = [
   // A character of any kind.
   (text, random) => {
     const at = random.int(0, text.length);
-    return text.slice(0, at) + random.pick(['\0', '\r', '\f', '\u00e9', '\u200d', '\ud83d\ude00', '`', '\\', '"', "'", '{']) + text.slice(at);
+    return (
+      text.slice(0, at) +
+      random.pick(['\0', '\r', '\f', '\u00e9', '\u200d', '\ud83d\ude00', '`', '\\', '"', "'", '{']) +
+      text.slice(at)
+    );
   },
   // Something nested in itself.
   (text, random) => changeToken(text, random, (token) => nested(token, random)),
 ];
 
 function nested(token: string, random: Random): string {
-  const [open, close] = random.pick([['(', ')'], ['[', ']'], ['{', '}'], ['f(', ')'], ['-', ''], ['not ', ''], ['lambda: ', ''], ['x[', ']'], ["f'{", "}'"]]);
+  const [open, close] = random.pick([
+    ['(', ')'],
+    ['[', ']'],
+    ['{', '}'],
+    ['f(', ')'],
+    ['-', ''],
+    ['not ', ''],
+    ['lambda: ', ''],
+    ['x[', ']'],
+    ["f'{", "}'"],
+  ]);
   const depth = random.pick([2, 20, 60, 90]);
   return `${open!.repeat(depth)}${token.trim()}${close!.repeat(depth)}`;
 }
@@ -87,7 +101,7 @@ export async function verdictOf(source: string): Promise<string> {
   const run = simulator.start(source, {
     filename: MUTANT_FILE,
     // Not long: what matters is that nothing of ours fails.
-    limits: { steps: 20_000, milliseconds: 2000, bytes: 128 * 1024 * 1024 },
+    limits: { steps: 5000, milliseconds: 2000, bytes: 128 * 1024 * 1024 },
     record: true,
     keep: 'oldest',
     input: [],

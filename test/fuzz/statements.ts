@@ -6,7 +6,15 @@ import { block, compound, line, type Clause, type Statement } from './tree';
 /** Names that the module binds first, and names that functions bind for themselves. */
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 const LOCALS = ['u', 'v', 'w', 'y', 'z'];
-const ERRORS = ['ValueError', 'TypeError', 'KeyError', 'IndexError', 'ZeroDivisionError', 'RuntimeError', 'LookupError'];
+const ERRORS = [
+  'ValueError',
+  'TypeError',
+  'KeyError',
+  'IndexError',
+  'ZeroDivisionError',
+  'RuntimeError',
+  'LookupError',
+];
 
 /** What every program may use: a context manager, and something to drive coroutines with. */
 const PRELUDE = `class Ctx:
@@ -132,17 +140,25 @@ export class Programs {
       () => this.assign(kind, (name) => `${name} = ${this.of(kind)}`),
       () => this.assign(kind, (name) => `${name} = ${this.variable(kind)} = ${this.of(kind, 1)}`),
       () => this.assign('int', (name) => `${name} ${random.pick(['+=', '-=', '//=', '|=', '^='])} ${this.of('int')}`),
-      () => this.assign('list', (name) => `${name} ${random.pick(['+=', '*='])} ${this.of(random.pick(['list', 'tuple', 'int'] as const), 0)}`),
+      () =>
+        this.assign(
+          'list',
+          (name) =>
+            `${name} ${random.pick(['+=', '*='])} ${this.of(random.pick(['list', 'tuple', 'int'] as const), 0)}`,
+        ),
       () => this.assign('str', (name) => `${name} += ${this.of('str')}`),
       () => this.unpacking(),
       () => this.unpacking(),
       () => `${this.target(known('list'))}[${random.int(-1, 2)}] = ${this.of()}`,
       () => `${this.target(known('list'))}[${random.pick([':1', '1:', ':', '::2', '1:1'])}] = ${this.of('list')}`,
-      () => `${this.target(known('dict'))}[${this.of(random.pick(['int', 'str', 'tuple'] as const), 1)}] = ${this.of()}`,
+      () =>
+        `${this.target(known('dict'))}[${this.of(random.pick(['int', 'str', 'tuple'] as const), 1)}] = ${this.of()}`,
       () => `${this.target(known('dict'))}[${this.of('str', 0)}] ${random.pick(['+=', '|='])} ${this.of('int', 1)}`,
-      () => `${known('list')}.${random.pick(['append', 'extend', 'remove', 'index', 'insert'])}(${this.of(random.pick(['int', 'list'] as const))})`,
+      () =>
+        `${known('list')}.${random.pick(['append', 'extend', 'remove', 'index', 'insert'])}(${this.of(random.pick(['int', 'list'] as const))})`,
       () => `${known('list')}.${random.pick(['pop', 'sort', 'reverse', 'clear', 'copy'])}()`,
-      () => `${known('dict')}.${random.pick(['update', 'get', 'pop', 'setdefault'])}(${this.of(random.pick(['dict', 'str', 'int'] as const))})`,
+      () =>
+        `${known('dict')}.${random.pick(['update', 'get', 'pop', 'setdefault'])}(${this.of(random.pick(['dict', 'str', 'int'] as const))})`,
       () => `${known('set')}.${random.pick(['add', 'discard', 'remove'])}(${this.of('int')})`,
       () => `print(${random.some(1, 3, () => this.of()).join(', ')})`,
       () => `print(${random.some(1, 3, () => this.of()).join(', ')})`,
@@ -150,7 +166,8 @@ export class Programs {
       () => `del ${known('list')}[${random.pick(['0', '-1', '1:', '5'])}]`,
       () => `del ${random.pick(NAMES)}`,
       () => `assert ${this.of('bool')}, ${this.of('str', 1)}`,
-      () => `raise ${random.pick(ERRORS)}(${this.of('str', 1)})${random.pick(['', '', ' from None', " from OSError('cause')"])}`,
+      () =>
+        `raise ${random.pick(ERRORS)}(${this.of('str', 1)})${random.pick(['', '', ' from None', " from OSError('cause')"])}`,
       () => this.expressions.call(2),
       () => this.expressions.call(2),
       () => this.instanceStatement(),
@@ -177,7 +194,10 @@ export class Programs {
     const shape = random.pick(['N, N', 'N, *N', '*N, N', 'N, (N, N)', '[N, N]', 'N, *N, N', 'N,', '(N, N), N']);
     const value = this.of(random.pick(['list', 'tuple', 'str', 'dict'] as const));
     const kinds = random.some(8, 8, () => random.pick(['int', 'str'] as const));
-    const text = shape.replace(/(\*?)N/g, (_, star: string) => star + this.variable(star === '*' ? 'list' : kinds.pop()!));
+    const text = shape.replace(
+      /(\*?)N/g,
+      (_, star: string) => star + this.variable(star === '*' ? 'list' : kinds.pop()!),
+    );
     return `${text} = ${value}`;
   }
 
@@ -212,8 +232,12 @@ export class Programs {
       }
       case 2:
       case 3: {
-        const source = random.chance(0.4) ? `range(${random.int(0, 4)})` : `${this.of(random.pick(['list', 'str', 'tuple', 'dict', 'set'] as const))}`;
-        const target = random.chance(0.2) ? `${this.variable('int')}, ${this.variable('str')}` : this.variable(random.pick(['int', 'str'] as const));
+        const source = random.chance(0.4)
+          ? `range(${random.int(0, 4)})`
+          : `${this.of(random.pick(['list', 'str', 'tuple', 'dict', 'set'] as const))}`;
+        const target = random.chance(0.2)
+          ? `${this.variable('int')}, ${this.variable('str')}`
+          : this.variable(random.pick(['int', 'str'] as const));
         const clauses: Clause[] = [{ head: `for ${target} in ${source}:`, body: this.body(this.deeper(place, true)) }];
         if (random.chance(0.25)) clauses.push({ head: 'else:', body: this.body(inner) });
         return compound(...clauses);
@@ -230,7 +254,12 @@ export class Programs {
       case 7:
         return this.tryStatement(place);
       case 8: {
-        const items = random.some(1, 2, () => `Ctx(${random.pick(['', 'True', this.of('bool', 1)])})${random.chance(0.5) ? ` as ${this.variable('bool')}` : ''}`);
+        const items = random.some(
+          1,
+          2,
+          () =>
+            `Ctx(${random.pick(['', 'True', this.of('bool', 1)])})${random.chance(0.5) ? ` as ${this.variable('bool')}` : ''}`,
+        );
         return block(`with ${random.chance(0.3) ? `(${items.join(', ')})` : items.join(', ')}:`, this.body(inner));
       }
       case 9:
@@ -241,7 +270,11 @@ export class Programs {
         if (this.scope.place !== 'coroutine') return this.statement(inner);
         return random.pick([
           () => block(`async with Ctx(${random.pick(['', 'True'])}):`, this.body(inner)),
-          () => block(`async for ${this.variable('int')} in agen(${random.int(0, 3)}):`, this.body(this.deeper(place, true))),
+          () =>
+            block(
+              `async for ${this.variable('int')} in agen(${random.int(0, 3)}):`,
+              this.body(this.deeper(place, true)),
+            ),
           () => line(`print([i async for i in agen(${random.int(0, 3)}) if ${withoutWalrus(this.of('bool', 1))}])`),
         ])();
     }
@@ -253,19 +286,30 @@ export class Programs {
     const group = random.chance(0.15);
     // break, continue and return may not leave an except*.
     const handlerPlace = group ? { depth: 0, inLoop: false } : inner;
-    const clauses: Clause[] = [{ head: 'try:', body: group ? [line(this.raiseGroup()), ...this.body(inner)] : this.body(inner) }];
+    const clauses: Clause[] = [
+      { head: 'try:', body: group ? [line(this.raiseGroup()), ...this.body(inner)] : this.body(inner) },
+    ];
     const star = group ? '*' : '';
     const handlers = random.int(0, 2);
     for (let at = 0; at < handlers; at++) {
-      const types = random.pick([random.pick(ERRORS), `(${random.pick(ERRORS)}, ${random.pick(ERRORS)})`, `${random.pick(ERRORS)}, ${random.pick(ERRORS)}`, 'Exception']);
+      const types = random.pick([
+        random.pick(ERRORS),
+        `(${random.pick(ERRORS)}, ${random.pick(ERRORS)})`,
+        `${random.pick(ERRORS)}, ${random.pick(ERRORS)}`,
+        'Exception',
+      ]);
       const named = random.chance(0.6) && !/^\w+, /.test(types);
       const shown = named ? [line('print(repr(err))')] : [];
       const handler = group ? [line(`print(${this.of()})`)] : this.body(handlerPlace);
       const again = random.chance(0.15) ? [line(random.pick(['raise', "raise RuntimeError('again')"]))] : [];
-      clauses.push({ head: `except${star} ${types}${named ? ' as err' : ''}:`, body: [...shown, ...handler, ...again] });
+      clauses.push({
+        head: `except${star} ${types}${named ? ' as err' : ''}:`,
+        body: [...shown, ...handler, ...again],
+      });
     }
     if (handlers > 0 && random.chance(0.3)) clauses.push({ head: 'else:', body: this.body(inner) });
-    if (handlers === 0 || random.chance(0.3)) clauses.push({ head: 'finally:', body: this.body({ depth: 0, inLoop: false }, 1, 2).map(keptInside) });
+    if (handlers === 0 || random.chance(0.3))
+      clauses.push({ head: 'finally:', body: this.body({ depth: 0, inLoop: false }, 1, 2).map(keptInside) });
     return compound(...clauses);
   }
 
@@ -300,7 +344,12 @@ export class Programs {
       return free[0]!;
     };
     const literal = (): string => random.pick(['1', "'a'", 'None', 'True', '-1', '0', '2.5', "b'abc'", '1+2j']);
-    if (depth <= 0) return random.chance(0.5) ? literal() : random.chance(0.5) ? `${random.pick(['int', 'str', 'list', 'object'])}()` : `(${literal()} as ${capture()})`;
+    if (depth <= 0)
+      return random.chance(0.5)
+        ? literal()
+        : random.chance(0.5)
+          ? `${random.pick(['int', 'str', 'list', 'object'])}()`
+          : `(${literal()} as ${capture()})`;
     const inner = (): string => (random.chance(0.3) ? `x${capture()}`.slice(1) : this.pattern(depth - 1, names));
     return random.pick([
       literal,
@@ -337,16 +386,23 @@ export class Programs {
     const positional = Array.from({ length: required }, (_, at) => `x${at}`);
     const defaults = optional.map((each) => `${each}=${this.of(random.pick(['int', 'str', 'list'] as const), 1)}`);
     const annotated = positional.map((each) => (random.chance(0.15) ? `${each}: int` : each));
-    const parameters = [...annotated, ...(star ? [] : []), ...(star ? ['*rest', ...defaults] : defaults), ...(random.chance(0.15) ? ['**more'] : [])];
+    const parameters = [
+      ...annotated,
+      ...(star ? [] : []),
+      ...(star ? ['*rest', ...defaults] : defaults),
+      ...(random.chance(0.15) ? ['**more'] : []),
+    ];
     if (required > 0 && random.chance(0.15)) parameters.splice(required, 0, '/');
     const generic = random.chance(0.06) ? '[T]' : '';
     const body = this.inScope(generator ? 'generator' : 'function', () => {
       const { scope } = this;
-      for (const each of [...positional, ...optional]) scope.variables.push({ name: each, kind: random.pick(['int', 'int', 'str', 'list'] as const) });
+      for (const each of [...positional, ...optional])
+        scope.variables.push({ name: each, kind: random.pick(['int', 'int', 'str', 'list'] as const) });
       if (star) scope.variables.push({ name: 'rest', kind: 'tuple' });
       const declared = this.declaration(depth);
       if (random.chance(0.7)) {
-        for (const kind of random.some(1, 3, () => random.pick(KINDS))) declared.push(line(`${this.variable(kind)} = ${this.of(kind, 1)}`));
+        for (const kind of random.some(1, 3, () => random.pick(KINDS)))
+          declared.push(line(`${this.variable(kind)} = ${this.of(kind, 1)}`));
       }
       const statements = this.body({ depth: Math.min(depth, 2), inLoop: false }, 1, 4);
       const last = generator ? line(`yield ${this.of()}`) : line(`return ${this.of()}`);
@@ -354,7 +410,10 @@ export class Programs {
     });
     const decorated = random.chance(0.1) ? '@(lambda f: f)\n' : '';
     this.scope.callables.push({ name, required, optional, star, result: generator ? 'generator' : 'plain' });
-    return block(`${decorated}def ${name}${generic}(${parameters.join(', ')})${random.chance(0.1) ? ' -> str' : ''}:`, body);
+    return block(
+      `${decorated}def ${name}${generic}(${parameters.join(', ')})${random.chance(0.1) ? ' -> str' : ''}:`,
+      body,
+    );
   }
 
   /** `global` or `nonlocal`, for a name that is not used before. */
@@ -367,7 +426,6 @@ export class Programs {
   }
 
   private coroutine(): Statement[] {
-    const { random } = this;
     const first: Statement[] = [];
     if (!this.classes.includes('agen')) {
       this.classes.push('agen');
@@ -383,13 +441,19 @@ export class Programs {
     const { random } = this;
     const name = this.name('C');
     const bases = this.classes.filter((each) => each !== 'agen');
-    const base = bases.length > 0 && random.chance(0.5) ? random.pick(bases) : random.pick(['', '', 'list', 'dict', 'Exception', 'int']);
+    const base =
+      bases.length > 0 && random.chance(0.5)
+        ? random.pick(bases)
+        : random.pick(['', '', 'list', 'dict', 'Exception', 'int']);
     const own = base === '' || bases.includes(base);
     const body = this.inScope('class', () => this.members(name, own));
     this.classes.push(name);
     const instance = name.toLowerCase();
     const made: Callable = { name, required: own ? 1 : 0, optional: [], star: false, result: 'instance' };
-    const create = this.guarded([line(`${instance} = ${name}(${this.expressions.args(made, 2)})`), line(`print(repr(${instance}), ${instance}.shared)`)]);
+    const create = this.guarded([
+      line(`${instance} = ${name}(${this.expressions.args(made, 2)})`),
+      line(`print(repr(${instance}), ${instance}.shared)`),
+    ]);
     this.scope.instances.push(instance);
     return [block(`class ${name}${base === '' ? '' : `(${base})`}:`, body), create];
   }
@@ -404,24 +468,45 @@ export class Programs {
       });
     const found: Statement[] = [line(`shared = ${this.of()}`)];
     if (own) {
-      found.push(block('def __init__(self, value=1):', [...(random.chance(0.4) ? [line('super().__init__()')] : []), line('self.value = value')]));
+      found.push(
+        block('def __init__(self, value=1):', [
+          ...(random.chance(0.4) ? [line('super().__init__()')] : []),
+          line('self.value = value'),
+        ]),
+      );
       found.push(block('def __repr__(self):', [line(`return f'${name}({self.value!r})'`)]));
     } else found.push(line('value = 3'));
     const optional: (() => Statement)[] = [
       () => method('def method(self, n=1):', () => `return ${this.of()}`),
       () => method('def method(self, n=1):', () => 'return super().method(n)'),
-      () => block('@property\ndef prop(self):', [line(`return ${random.pick(['self.value', '[self.value]', 'self.nope', 'type(self).shared'])}`)]),
-      () => compound({ head: '@property\ndef prop(self):', body: [line('return self.value')] }, { head: '@prop.setter\ndef prop(self, value):', body: [line('self.value = (value,)')] }),
+      () =>
+        block('@property\ndef prop(self):', [
+          line(`return ${random.pick(['self.value', '[self.value]', 'self.nope', 'type(self).shared'])}`),
+        ]),
+      () =>
+        compound(
+          { head: '@property\ndef prop(self):', body: [line('return self.value')] },
+          { head: '@prop.setter\ndef prop(self, value):', body: [line('self.value = (value,)')] },
+        ),
       () => method('def __add__(self, n):', () => `return ${this.of('int')}`),
       () => block('def __len__(self):', [line(`return ${random.pick(['2', '0', '-1', "'x'", 'len(self.value)'])}`)]),
-      () => method('def __getitem__(self, n):', () => random.pick(["return [1, 2][n]", 'raise KeyError(n)', `return ${this.of()}`])),
+      () =>
+        method('def __getitem__(self, n):', () =>
+          random.pick(['return [1, 2][n]', 'raise KeyError(n)', `return ${this.of()}`]),
+        ),
       () => block('def __setitem__(self, key, value):', [line('self.value = (key, value)')]),
       () => method('def __iter__(self):', () => random.pick(['yield self.value', 'return iter([1, 2])', 'return 1'])),
-      () => block('def __eq__(self, other):', [line(`return ${random.pick(['True', 'NotImplemented', 'self.value == other'])}`)]),
+      () =>
+        block('def __eq__(self, other):', [
+          line(`return ${random.pick(['True', 'NotImplemented', 'self.value == other'])}`),
+        ]),
       () => method('def __call__(self, n=1):', () => `return ${this.of()}`),
       () => block('@classmethod\ndef make(cls, n=1):', [line('return cls(n)')]),
       () => block('@staticmethod\ndef make(n=1):', [line('return n')]),
-      () => block('def __getattr__(self, name):', [line(random.pick(["return name + '!'", 'raise AttributeError(name)', 'return super().__getattr__(name)']))]),
+      () =>
+        block('def __getattr__(self, name):', [
+          line(random.pick(["return name + '!'", 'raise AttributeError(name)', 'return super().__getattr__(name)'])),
+        ]),
       () => block('def __bool__(self):', [line(`return ${random.pick(['False', 'True', '1'])}`)]),
       () => block('def __hash__(self):', [line(`return ${random.pick(['1', "'x'", 'hash(self.value)'])}`)]),
       () => block('def __contains__(self, item):', [line('return item == 1')]),

@@ -42,7 +42,8 @@ export function* smaller(statements: readonly Statement[]): Generator<readonly S
     }
   }
   for (const [at, statement] of statements.entries()) {
-    for (const instead of simpler(statement)) yield [...statements.slice(0, at), ...instead, ...statements.slice(at + 1)];
+    for (const instead of simpler(statement))
+      yield [...statements.slice(0, at), ...instead, ...statements.slice(at + 1)];
   }
 }
 
@@ -110,7 +111,7 @@ export async function shrink(
 ): Promise<readonly Statement[]> {
   let best = program;
   let left = attempts;
-  for (let found = true; found && left > 0; ) {
+  for (let found = true; found && left > 0;) {
     found = false;
     for (const candidate of smaller(best)) {
       if (left-- <= 0) break;

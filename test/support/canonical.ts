@@ -82,10 +82,7 @@ class Writer {
     const hidden = frame.slots.filter(({ role }) => role === 'comprehension');
     const slots = hidden.length > 0 && frame.name !== '<module>' ? hidden : frame.slots;
     this.lines.push(
-      [
-        `#${index} ${frame.name}${where}`,
-        ...this.names(slots.map(this.uncelled), (name) => !isDunder(name)),
-      ].join(' '),
+      [`#${index} ${frame.name}${where}`, ...this.names(slots.map(this.uncelled), (name) => !isDunder(name))].join(' '),
     );
   }
 

@@ -3,14 +3,7 @@
  */
 import { NONE, NULL, type Handle } from '../memory';
 import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, exceptionNew } from './exceptionbase';
-import {
-  causeOf,
-  contextOf,
-  exceptionWord,
-  ExceptionWord,
-  setCause,
-  setExceptionWord,
-} from './exceptionwords';
+import { causeOf, contextOf, exceptionWord, ExceptionWord, setCause, setExceptionWord } from './exceptionwords';
 import { setInstanceAttribute } from './instance';
 import { native } from './native';
 import type { Runtime } from './runtime';

@@ -12,7 +12,7 @@ describe('random programs', function () {
   before(() => theOracle());
 
   it('do in the simulator what they do in CPython', async () => {
-    for (let seed = 1; seed <= 24; seed++) {
+    for (let seed = 1; seed <= 20; seed++) {
       const source = write(new Programs(new Random(seed)).program());
       const difference = await findDifference(programOf(source));
       assert.equal(difference, null, `seed ${seed}: ${difference ?? ''}\n${source}`);
@@ -23,15 +23,15 @@ describe('random programs', function () {
     const text = (seed: number): string => write(new Programs(new Random(seed)).program());
     assert.equal(text(7), text(7));
     const all = Array.from({ length: 100 }, (_, seed) => text(seed)).join('');
-    for (const construct of 'match lambda yield await except* finally: nonlocal class :=  async global' .split(' ')) {
-      if (construct !== 'nonlocal') assert.ok(all.includes(construct), construct);
+    for (const construct of 'match lambda yield await except* finally: class := async global with del'.split(' ')) {
+      assert.ok(all.includes(construct), construct);
     }
   });
 
   it('are made small', async () => {
     const program = new Programs(new Random(5)).program();
-    const small = await shrink(program, (candidate) => Promise.resolve(write(candidate).includes('StopIteration')), 2000);
-    assert.ok(write(small).length < 80, write(small));
+    const small = await shrink(program, (candidate) => Promise.resolve(write(candidate).includes('type(error)')), 2000);
+    assert.ok(write(small).length < 100, write(small));
   });
 });
 
@@ -41,9 +41,9 @@ describe('damaged programs', function () {
   it('end in an outcome, never in a mistake of ours', async () => {
     const programs = mutantsOf();
     let refused = 0;
-    for (let seed = 1; seed <= 150; seed++) {
+    for (let seed = 1; seed <= 80; seed++) {
       if ((await verdictOf(mutant(seed, programs))) !== 'runs') refused++;
     }
-    assert.ok(refused > 40 && refused < 150, `${refused} of 150 refused`);
+    assert.ok(refused > 20 && refused < 80, `${refused} of 80 refused`);
   });
 });

@@ -1,2 +1,0 @@
-# compare: output
- compare: output

@@ -1,2 +1,0 @@
-# compare: output, steps
-print(max(['aa',finally'b'], 

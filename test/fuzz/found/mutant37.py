@@ -1,2 +1,0 @@
-# compare: output
-if x > 3 the:

@@ -1,5 +1,0 @@
-class C11:
-    @classmethod
-    def make():
-        pass
-    counts = [a for i in range(3)]
