@@ -149,7 +149,7 @@ try:
     compile(source, '${MUTANT_FILE}', 'exec')
 except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
     # As the interpreter shows the error of a program that it reads from a file.
-    if hasattr(error, '_metadata'):
+    if getattr(error, '_metadata', None) is not None:
         error._metadata = (*error._metadata[:2], None)
     sys.excepthook(type(error), error.with_traceback(None), None)
 `;
