@@ -99,7 +99,7 @@ function heldByMachine(vm: Interpreter): Int32Array {
   for (const hook of Object.values(vm.asyncGenHooks)) counts[hook]++;
   for (const list of [vm.collector.garbage, vm.collector.callbacks]) counts[list]++;
   for (const exec of vm.execs) exec?.consts.forEach((constant) => counts[constant]++);
-  for (const literal of vm.codes.literals) counts[literal]++;
+  for (const held of [...vm.codes.literals, ...vm.heldByNatives]) counts[held]++;
   for (let depth = 0; depth < vm.depth; depth++) {
     // A generator's frame is held by its generator while it runs.
     if (!vm.generators.some((each) => heap.words[heap.base[each]] === vm.frames[depth])) counts[vm.frames[depth]]++;

@@ -287,6 +287,7 @@ class FakeRun implements Run {
     if (word === 'import') this.write(`${this.options.readFile(rest) ?? 'nothing'}\n`);
     if (word === 'input') {
       const answer = this.answers.shift() ?? this.options.readLine?.(rest);
+      // The end of input: the program goes on, so that a test sees it.
       if (answer === null) this.write('the end\n');
       else if (answer === undefined) this.end({ kind: 'input', prompt: rest });
       else this.write(`${answer}\n`);

@@ -194,7 +194,10 @@ describe('moves', function () {
     await at(after_(11, 2));
     await panel.page.getByText('total is 1').click();
     await at(after_(11, 0));
-    assert.equal(await panel.page.locator('.fresh').textContent(), 'total is 1\n');
+    await panel.page
+      .locator('.fresh')
+      .filter({ hasText: /^total is 1\n$/ })
+      .waitFor();
   });
 
   it('has a tree of the memory with the keys of a tree', async () => {

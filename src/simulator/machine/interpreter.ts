@@ -682,6 +682,13 @@ export class Interpreter extends ThreadState implements Runtime {
   readonly extraLocals = new Map<Handle, Handle>();
   /** Frames that have completed and that something still holds: containers from then on. */
   readonly ownedFrames = new Set<Handle>();
+  /** What native code holds for as long as the run lasts: counted, though no word of the heap shows it. */
+  readonly heldByNatives: Handle[] = [];
+  /** Keeps an object for native code until the run is over. */
+  holdForRun(h: Handle): Handle {
+    this.heldByNatives.push(this.heap.incref(h));
+    return h;
+  }
   /** What `sys.set_asyncgen_hooks` set; NULL: none. */
   readonly asyncGenHooks = { firstiter: NULL, finalizer: NULL };
   /** The value a SEND came to, see {@link sendTo}. */

@@ -92,7 +92,7 @@ function isPickled(rt: Runtime, args: readonly Handle[]): boolean {
 
 /** Puts `__new__` functions in front of the classes' own that bind their arguments as the ones in C do. */
 function wrapConstructor(vm: Interpreter, type: Handle, constructor: Constructor): void {
-  const original = vm.heap.incref(vm.getAttr(type, '__new__'));
+  const original = vm.holdForRun(vm.getAttr(type, '__new__'));
   const wrapped = rawNative(
     '__new__',
     null,
@@ -142,7 +142,7 @@ const ARGUMENT_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** A method of C that does what the class's own function does. */
 function wrapMethod(vm: Interpreter, type: TypeObject, name: string, found: Handle): Handle {
   const isClassMethod = vm.heap.type[found] === TypeId.ClassMethod;
-  const original = vm.heap.incref(isClassMethod ? vm.getAttr(found, '__func__') : found);
+  const original = vm.holdForRun(isClassMethod ? vm.getAttr(found, '__func__') : found);
   const key = `${type.name}.${name}`;
   const text = SIGNATURES[key];
   const shape = text === undefined ? null : native(name, text, () => NONE);
@@ -176,7 +176,7 @@ function wrapMembers(vm: Interpreter, handle: Handle): void {
     if (kind === TypeId.Function || kind === TypeId.ClassMethod) {
       vm.setAttr(handle, key, wrapMethod(vm, type, name, value));
     } else if (kind === TypeId.Property) {
-      const getter = vm.heap.incref(vm.getAttr(value, 'fget'));
+      const getter = vm.holdForRun(vm.getAttr(value, 'fget'));
       const getset = { get: (rt: Runtime, self: Handle) => rt.call(getter, [self]) };
       vm.setAttr(handle, key, newGetSetDescriptor(vm, type, name, getset));
     }

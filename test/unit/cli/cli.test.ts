@@ -82,7 +82,7 @@ describe('command line', () => {
       err: '',
     });
     const short = await cli(['run', 'a'], program, 'Ada\n');
-    assert.deepEqual(short, { code: 1, out: 'before\nAda\nbetween\n', err: 'EOFError: EOF when reading a line\n' });
+    assert.deepEqual(short, { code: 0, out: 'before\nAda\nbetween\nthe end\nafter\n', err: '' });
   });
 
   it('gives everything behind the program to the program', async () => {
