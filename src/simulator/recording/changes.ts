@@ -63,9 +63,15 @@ export class Changes {
 
   /** Whether the step may have freed something; `refs` are the counts after it. */
   mayHaveFreed(refs: Int32Array): boolean {
-    if (!this.complete) return true;
-    for (const [handle, change] of this.gained) if (change < 0 && refs[handle] <= 0) return true;
-    return false;
+    return this.withoutReferences(refs)?.size !== 0;
+  }
+
+  /** The objects that lost references in the step and have none after it; null: there were too many writes to tell. */
+  withoutReferences(refs: Int32Array): Set<Handle> | null {
+    if (!this.complete) return null;
+    const found = new Set<Handle>();
+    for (const [handle, change] of this.gained) if (change < 0 && refs[handle] <= 0) found.add(handle);
+    return found;
   }
 
   /** The word from which an object's last reference went (as far as the last {@link MOST} writes tell). */

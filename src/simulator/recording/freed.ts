@@ -19,17 +19,17 @@ export interface FoundFreed {
  * only one at a time.
  */
 export class FreedFinder {
-  /** Reference counts after the step of the objects that were there before it. */
-  private readonly refs: Int32Array;
+  /** The objects that have no references after the step. */
+  private readonly lost: ReadonlySet<Handle>;
   /** The frames on the call stack after the step, and those that something holds. */
   private readonly frames: ReadonlySet<Handle>;
 
   constructor(
     after: Image,
-    previousTop: Handle,
+    private readonly previousTop: Handle,
     private readonly changes: Changes,
   ) {
-    this.refs = after.replay.refs.slice(0, previousTop);
+    this.lost = changes.withoutReferences(after.replay.refs) ?? allWithoutReferences(after, previousTop);
     this.frames = new Set(allFrames(after).map(({ handle }) => handle));
   }
 
@@ -39,11 +39,11 @@ export class FreedFinder {
    */
   before(image: Image, view: View, writer: Pick<Freed, 'file' | 'line'>): ((after: Image) => FoundFreed) | null {
     const dead: Handle[] = [];
-    for (let h = image.originTop; h < this.refs.length; h++) if (this.isDead(image, h)) dead.push(h);
+    for (const h of this.lost) if (this.isDead(image, h)) dead.push(h);
     if (dead.length === 0) return null;
     const bytes = bytesOf(image, dead);
     const cards = [...view.objects, ...(view.garbage?.objects ?? [])];
-    const shown = cards.filter(({ id }) => id < this.refs.length && this.isDead(image, id));
+    const shown = cards.filter(({ id }) => this.lost.has(id) && this.isDead(image, id));
     const targets = new Set(shown.map(({ id }) => id));
     const references = lastReferences(image, cards, this.changes, targets);
     return (after) => {
@@ -57,8 +57,14 @@ export class FreedFinder {
   }
 
   private isDead(image: Image, h: Handle): boolean {
-    return h >= image.originTop && image.replay.refs[h] > 0 && this.refs[h] <= 0;
+    return h >= image.originTop && h < this.previousTop && image.replay.refs[h] > 0;
   }
+}
+
+function allWithoutReferences({ originTop, replay }: Image, top: Handle): Set<Handle> {
+  const found = new Set<Handle>();
+  for (let h = originTop; h < top; h++) if (replay.refs[h] <= 0) found.add(h);
+  return found;
 }
 
 function bytesOf(image: Image, dead: readonly Handle[]): number {

@@ -11,8 +11,8 @@ import { isLibrary } from './portrait';
 import { rawSlots } from './rawslots';
 import type { RefCounts } from './refcounts';
 
-/** With more handles than this it takes too long. */
-const MOST = 1_500_000;
+/** With more handles than this it takes longer than a step may. */
+const MOST = 250_000;
 
 /** In the marks: not looked at; reached from outside. Others: references not accounted for, plus {@link ONE}. */
 const OTHER = 0;
