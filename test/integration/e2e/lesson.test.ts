@@ -173,6 +173,7 @@ describe('a lesson', function () {
     await panel('.banner', 'Stopped after 5,000,000 steps').waitFor();
     await workbench.configure({ 'pythonMemoryModel.limits.steps': 30_001 });
     await panel('.banner', 'Stopped after 30,001 steps').waitFor();
+    await ofSteps(/of 30,001$/);
     await button('Last step').click();
     await workbench.page.locator('.statusbar-item', { hasText: 'Step 30,001 of 30,001' }).waitFor();
     await value('Global', 'n')
