@@ -17,6 +17,7 @@ export function startVSCodeServer(options?: {
   port?: number;
   dataDir?: string;
   settings?: Readonly<Record<string, unknown>>;
+  extensions?: readonly string[];
   env?: Readonly<Record<string, string>>;
   onLog?: (line: string) => void;
 }): Promise<VSCodeServer>;

@@ -1,8 +1,8 @@
 // A real VS Code, served on loopback: the server that code-server's npm package carries, without code-server's wrapper.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureCodeServer } from './setup.mjs';
 
 const HOST = '127.0.0.1';
@@ -32,12 +32,15 @@ function writeSettings(dataDir, settings) {
 
 /**
  * Starts a server. Options: `port` (0: any), `dataDir` (default: a new one that is removed by stop), `settings` (added to
- * the quiet ones), `env` (added to its environment), `onLog` (called with each line it prints).
+ * the quiet ones), `extensions` (folders of extensions to install), `env` (added to its environment), `onLog` (called with
+ * each line it prints).
  */
-export async function startVSCodeServer({ port = 0, dataDir, settings = {}, env = {}, onLog = () => {} } = {}) {
+export async function startVSCodeServer(options = {}) {
+  const { port = 0, dataDir, settings = {}, extensions = [], env = {}, onLog = () => {} } = options;
   const server = ensureCodeServer();
   const data = dataDir ?? mkdtempSync(join(tmpdir(), 'vscode-server-'));
   writeSettings(data, { ...quietSettings, ...settings });
+  for (const folder of extensions) cpSync(folder, join(data, 'extensions', basename(folder)), { recursive: true });
   const args = [
     join(server, 'out/server-main.js'),
     ...['--host', HOST, '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
@@ -90,7 +93,7 @@ function waitForPort(child, onLog) {
 }
 
 /**
- * The address that opens `folder` with the extension of `extension`'s folder; `tests` is the module whose run() the extension
+ * The address that opens `folder` (a path, or the URI of a folder that is on no disk) with the extension of `extension`'s folder; `tests` is the module whose run() the extension
  * host calls (left out: a person or a driver works with it), `web` puts the extension into the web worker extension host, `open` is a file to show.
  */
 function workbenchUrl(port, { folder, extension, tests, open, web = false }) {

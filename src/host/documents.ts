@@ -29,7 +29,7 @@ export function uriOf(document: TextDocument, file: FileName): Uri | null {
   const folder = folderOf(document);
   if (folder === null) return null;
   // Absolute paths outside of the folder are the library's; `<string>` and the like are no files.
-  const path = file.startsWith(`${folder.path}/`) ? file.slice(folder.path.length + 1) : file.replace(/^\.\//, '');
+  const path = below(folder, file) ?? file.replace(/^\.\//, '');
   return path === '' || path.startsWith('/') || path.startsWith('<') ? null : Uri.joinPath(folder, path);
 }
 
@@ -37,7 +37,13 @@ export function uriOf(document: TextDocument, file: FileName): Uri | null {
 export function pathOf(document: TextDocument, uri: Uri): string | null {
   const folder = folderOf(document);
   if (folder === null || folder.scheme !== uri.scheme || folder.authority !== uri.authority) return null;
-  return uri.path.startsWith(`${folder.path}/`) ? uri.path.slice(folder.path.length + 1) : null;
+  return below(folder, uri.path);
+}
+
+/** What of a path leads on from a folder; null: it is not below it. */
+function below({ path: folder }: Uri, path: string): string | null {
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(start) ? path.slice(start.length) : null;
 }
 
 /** Reads files next to a document, with what unsaved editors hold. */

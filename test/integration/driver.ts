@@ -12,6 +12,7 @@ import { launchBrowser } from '../support/browser';
 
 const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 const examples = fileURLToPath(new URL('workspace', import.meta.url));
+const memfs = fileURLToPath(new URL('memfs', import.meta.url));
 /** Screenshots for people to look at; not compared. */
 export const screenshotFolder = join(extension, '.cache/screenshots');
 
@@ -29,6 +30,8 @@ export interface WorkbenchSetup {
   readonly folder?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly web?: boolean;
+  /** Opens this folder instead, by its URI: one that is on no disk (memfs). */
+  readonly virtualFolder?: string;
   readonly width?: number;
   readonly height?: number;
 }
@@ -70,8 +73,13 @@ export async function openWorkbench(setup: WorkbenchSetup = {}): Promise<Workben
   const folder = join(scratch, 'workspace');
   cpSync(setup.folder ?? examples, folder, { recursive: true });
   const kind =
-    setup.web === true ? { 'remote.extensionKind': { 'python-memory-model.python-memory-model': ['web'] } } : {};
-  const server = await startVSCodeServer({ settings: { ...kind, ...setup.settings } });
+    setup.web === true
+      ? { 'remote.extensionKind': { 'python-memory-model.python-memory-model': ['web'], 'test.memfs': ['web'] } }
+      : {};
+  const server = await startVSCodeServer({
+    settings: { ...kind, ...setup.settings },
+    extensions: setup.virtualFolder === undefined ? [] : [memfs],
+  });
   const browser = await launchBrowser({ width: setup.width ?? 1400, height: setup.height ?? 900 });
   const page = await browser.context.newPage();
   page.setDefaultTimeout(20_000);
@@ -81,7 +89,7 @@ export async function openWorkbench(setup: WorkbenchSetup = {}): Promise<Workben
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    await page.goto(server.url({ folder, extension, web: setup.web === true }));
+    await page.goto(server.url({ folder: setup.virtualFolder ?? folder, extension, web: setup.web === true }));
     await ready(page);
   } catch (error) {
     await close();
