@@ -76,7 +76,7 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
           // The object's place is its own first argument's.
           stack[base + 1] = callee;
           stack[base] = heap.incref(call);
-          vm.enterFunctionFromStack(call, base, base + 1, kwnames);
+          vm.enterFunctionFromStack(call, base, base + 1, kwnames, ReturnMode.Instance);
           return true;
         }
       }

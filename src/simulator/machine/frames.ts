@@ -14,6 +14,8 @@ import type { ThreadState } from './threadstate';
 export const enum ReturnMode {
   /** Pushed on the caller's stack. */
   Push,
+  /** As {@link Push}, for the `__call__` of an object: CPython goes through C for it, which sys.getrefcount shows. */
+  Instance,
   /** `__init__`: must be None; the instance is on the caller's stack already. */
   Init,
   /** The method of an operator, whose operands are still on the caller's stack. */
@@ -220,6 +222,7 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
   vm.lastOfPopped = vm.last;
   switch (mode) {
     case ReturnMode.Push:
+    case ReturnMode.Instance:
       popFrame(vm);
       stack[vm.sp++] = value;
       return -1;

@@ -37,7 +37,7 @@ export function returnGenerator(vm: Interpreter): void {
   heap.setRaw(block + FrameWord.Status, FrameStatus.Suspended);
   leaveFrame(vm);
   heap.storeOwned(base + GeneratorWord.Frame, frame);
-  if (mode === ReturnMode.Push) vm.stack[vm.sp++] = generator;
+  if (mode === ReturnMode.Push || mode === ReturnMode.Instance) vm.stack[vm.sp++] = generator;
   else vm.result = generator;
 }
 

@@ -423,7 +423,13 @@ export class Interpreter extends ThreadState implements Runtime {
   }
 
   /** Enters a function whose callable and arguments lie on the stack from `base`; they are taken off. */
-  enterFunctionFromStack(func: Handle, base: number, first: number, kwnames: readonly string[] | null): void {
+  enterFunctionFromStack(
+    func: Handle,
+    base: number,
+    first: number,
+    kwnames: readonly string[] | null,
+    mode = ReturnMode.Push,
+  ): void {
     const { heap, stack } = this;
     const exec = this.execOf(func);
     this.checkRecursion('');
@@ -440,7 +446,7 @@ export class Interpreter extends ThreadState implements Runtime {
       heap.refs[func]--;
     }
     this.sp = base;
-    enterFrame(this, frame, exec, ReturnMode.Push);
+    enterFrame(this, frame, exec, mode);
   }
 
   /** Enters a function with gathered arguments (borrowed); the stack is taken down to `base`. */

@@ -4,9 +4,11 @@
  */
 import { FALSE, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { Raised } from './errors';
+import { genericGetAttr } from './object';
 import type { Runtime } from './runtime';
 import type { SlotName } from './slotdefs';
 import { callSpecial, callSpecialOptional, callUnbound, lookupType, typeNameOf } from './type';
+import { TypeId } from './typeids';
 import type { CompareOp } from './typeobject';
 import {
   type BinarySlot,
@@ -153,12 +155,17 @@ function getattro(rt: Runtime, self: Handle, name: Handle): Handle {
   const getattribute = lookupType(rt, type, rt.intern('__getattribute__'));
   const plain = (): Handle => callUnbound(rt, getattribute, self, type, [name]);
   if (fallback === NULL) return plain();
+  const usual = getattribute === lookupType(rt, rt.types[TypeId.Object], rt.intern('__getattribute__'));
+  const mark = rt.heap.poolMark;
   try {
-    return plain();
+    // The usual way makes no AttributeError that would only be thrown away.
+    const value = usual ? genericGetAttr(rt, self, name) : plain();
+    if (value !== NULL) return value;
   } catch (error) {
     if (!isRaised(rt, error, 'AttributeError')) throw error;
-    rt.heap.autorelease(error.exception);
+    rt.heap.decref(error.exception);
   }
+  rt.heap.drain(mark);
   return callUnbound(rt, fallback, self, type, [name]);
 }
 

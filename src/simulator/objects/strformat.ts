@@ -77,14 +77,16 @@ function expandField(rt: Runtime, field: Field, values: FieldValues, numbers: Au
 
 function fromArguments(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const given = args.length - (kwnames === null ? 0 : kwnames.length);
+  // By the tuple or dict of the call's arguments, and by the field while it is formatted.
+  const held = (value: Handle): Handle => rt.heap.keep(rt.heap.keep(value));
   return formatText(rt, self, {
     positional(index) {
       if (index >= given) rt.raise('IndexError', replacementIndexMessage(index));
-      return args[index];
+      return held(args[index]);
     },
     named(name) {
       const place = kwnames === null ? -1 : kwnames.indexOf(name);
-      return place < 0 ? rt.raiseWith('KeyError', [newStr(rt, name)]) : args[given + place];
+      return place < 0 ? rt.raiseWith('KeyError', [newStr(rt, name)]) : held(args[given + place]);
     },
   });
 }

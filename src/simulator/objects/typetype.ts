@@ -48,14 +48,11 @@ export function typeCall(
   }
   const create = type.slots.new;
   if (create === undefined) return rt.raise('TypeError', `cannot create '${typeName(type)}' instances`);
-  const object = create(rt, type, args, kwnames);
+  const mark = rt.heap.poolMark;
+  const object = rt.heap.autorelease(rt.heap.drainOwning(mark, create(rt, type, args, kwnames)));
   const made = rt.typeOf(object);
   if (made !== type && !made.isSubtypeOf(type)) return object;
-  const { init } = made.slots;
-  if (init !== undefined) {
-    rt.heap.keep(object);
-    init(rt, object, args, kwnames);
-  }
+  made.slots.init?.(rt, object, args, kwnames);
   return object;
 }
 

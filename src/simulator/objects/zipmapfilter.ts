@@ -232,9 +232,9 @@ export function filterNext(rt: Runtime, self: Handle): Handle {
   const byTruth = test === NONE || test === rt.types[TypeId.Bool].handle;
   for (;;) {
     const mark = heap.poolMark;
-    const item = nextWithin(rt, heap.words[at + FilterWord.Iterator]);
-    if (item === NULL) return NULL;
-    heap.keep(item);
+    const next = nextWithin(rt, heap.words[at + FilterWord.Iterator]);
+    if (next === NULL) return NULL;
+    const item = heap.autorelease(heap.drainOwning(mark, next));
     const verdict = byTruth ? item : rt.call(test, [item]);
     if (rt.truth(verdict)) return item;
     heap.drain(mark);

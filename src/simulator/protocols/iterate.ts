@@ -39,18 +39,24 @@ export function nextOf(rt: Runtime, iterator: Handle): Handle {
   }
 }
 
+/** `iter(h)`, which the pool has one reference to. */
+function ownedIterator(rt: Runtime, h: Handle): Handle {
+  const { heap } = rt;
+  const mark = heap.poolMark;
+  return heap.autorelease(heap.drainOwning(mark, iterOf(rt, h)));
+}
+
 /** Runs over an iterable; `each` returns false to stop. What a round creates is released after it. */
 export function forEachOf(rt: Runtime, iterable: Handle, each: (item: Handle) => boolean | void): void {
   const { heap } = rt;
-  const iterator = iterOf(rt, iterable);
-  heap.keep(iterator);
+  const iterator = ownedIterator(rt, iterable);
   for (;;) {
     const mark = heap.poolMark;
     rt.fuel(1);
-    const item = nextOf(rt, iterator);
-    if (item === NULL) return;
+    const next = nextOf(rt, iterator);
+    if (next === NULL) return;
     // Borrowed from a container that `each` may change.
-    heap.keep(item);
+    const item = heap.autorelease(heap.drainOwning(mark, next));
     const more = each(item);
     heap.drain(mark);
     if (more === false) return;
@@ -67,7 +73,7 @@ export function toArrayOf(rt: Runtime, iterable: Handle): Handle[] {
     for (const item of items) heap.keep(item);
     return items;
   }
-  const iterator = heap.keep(iterOf(rt, iterable));
+  const iterator = ownedIterator(rt, iterable);
   const items: Handle[] = [];
   for (;;) {
     const mark = heap.poolMark;
@@ -92,7 +98,7 @@ function iterForUnpacking(rt: Runtime, h: Handle): Handle {
   if (iter === undefined && item === undefined && lookupType(rt, type, rt.intern('__iter__')) === NULL) {
     rt.raise('TypeError', `cannot unpack non-iterable ${typeName(type)} object`);
   }
-  return rt.heap.keep(iterOf(rt, h));
+  return ownedIterator(rt, h);
 }
 
 /** The items for `a, b, c = h`: exactly so many. */

@@ -80,7 +80,12 @@ export function formatObjectOf(rt: Runtime, h: Handle, spec: string): Handle {
   if (found === NULL) {
     return rt.raise('TypeError', `Type ${typeName(type)} doesn't define __format__`);
   }
-  const result = callUnbound(rt, found, h, type, [rt.newStr(spec)]);
+  const text = rt.newStr(spec);
+  // PyObject_Format binds the method before it calls it.
+  const isPython = rt.heap.type[found] === TypeId.Function;
+  const result = isPython
+    ? rt.call(rt.heap.keep(rt.lookupSpecial(h, '__format__')), [text])
+    : callUnbound(rt, found, h, type, [text]);
   if (!rt.isStr(result)) {
     rt.raise('TypeError', `__format__ must return a str, not ${typeNameOf(rt, result)}`);
   }

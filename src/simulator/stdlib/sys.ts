@@ -1,6 +1,6 @@
 /** The sys module. Twin of Python/sysmodule.c, for a machine without files, processes or command line of its own. */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
-import { borrowedCounts } from '../machine/refcount';
+import { countedReferences } from '../machine/refcount';
 import { setRecursionLimit } from '../machine/frames';
 import { frameBack, machineOf } from '../machine/frametype';
 import { printUnraisable, tracebackText, writeStream } from '../machine/hooks';
@@ -35,7 +35,7 @@ function currentException(rt: Runtime): Handle {
 function getRefCount(rt: Runtime, h: Handle): Handle {
   const { heap } = rt;
   if (heap.isImmortal(h)) return rt.newInt(3221225472);
-  return rt.newInt(heap.refs[h] - borrowedCounts(machineOf(rt), h));
+  return rt.newInt(countedReferences(machineOf(rt), h));
 }
 
 /** `sys.getsizeof`: what `__sizeof__` says and what lies before the object. Twin of _PySys_GetSizeOf. */

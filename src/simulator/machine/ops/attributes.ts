@@ -185,6 +185,8 @@ export function loadSuperAttribute(vm: Interpreter, exec: ExecCode, oparg: numbe
   const [superType, cls, self] = [stack[vm.sp - 3], stack[vm.sp - 2], stack[vm.sp - 1]];
   const name = exec.names[oparg >> 2];
   const wantsMethod = (oparg & 1) !== 0;
+  // How often this has been executed: see loadedBefore.
+  exec.cacheExtra[vm.last]++;
   if (superType !== vm.types[TypeId.Super].handle) {
     const object = vm.call(superType, (oparg & 2) !== 0 ? [cls, self] : []);
     vm.replaceTop(3, vm.getAttr(object, name));

@@ -73,7 +73,9 @@ export function operate(vm: Interpreter, op: Op): void {
       const exception = stack[vm.sp - 1];
       const exit = stack[vm.sp - 5];
       const self = stack[vm.sp - 4];
-      const args = [vm.typeOf(exception).handle, exception, vm.tracebackOf(exception)];
+      // PyException_GetTraceback gives a reference.
+      const traceback = vm.heap.keep(vm.tracebackOf(exception));
+      const args = [vm.typeOf(exception).handle, exception, traceback];
       if (self !== NULL) args.unshift(self);
       vm.pushNew(vm.call(exit, args));
     }
