@@ -16,6 +16,7 @@ import { TypeId } from './objects/typeids';
 import { TypeFlag, type TypeObject } from './objects/typeobject';
 import { initCallStack } from './machine/frames';
 import type { Interpreter } from './machine/interpreter';
+import { inStaticOrder } from './machine/typeorder';
 import { typeSpecs } from './machine/typespecs';
 
 /** Makes everything that exists before a program runs. */
@@ -36,7 +37,7 @@ export function bootstrap(vm: Interpreter): void {
   heap.onReuse = (handle) => releasePayload(vm, handle);
   createSingletons(vm);
   initCallStack(vm);
-  const types = createTypes(vm, typeSpecs);
+  const types = createTypes(vm, inStaticOrder(typeSpecs));
   const base = types.find((type) => type.name === 'BaseException');
   for (const type of types) if (base !== undefined && type.isSubtypeOf(base)) vm.exceptionTypes.set(type.name, type);
   for (const alias of ['EnvironmentError', 'IOError']) vm.exceptionTypes.set(alias, vm.exceptionType('OSError'));

@@ -12,7 +12,7 @@ import { newTuple, tupleItem, tupleLength } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { intAdd } from '../values/intops';
-import { dequeTypes } from './deque';
+import { dequeTypes } from './dequetype';
 import { orderedDictTypes } from './ordereddict';
 import { addTypes, bind, signature } from './typedef';
 

@@ -1,13 +1,9 @@
-/** collections.deque. Twin of the deque part of Modules/_collectionsmodule.c. */
-import { boolHandle, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, NULL, type Handle, type Heap } from '../memory';
-import { classGetItem } from '../objects/arguments';
+/** How a deque lies in memory: a ring of items. Twin of the dequeobject in Modules/_collectionsmodule.c. */
+import type { Handle, Heap } from '../memory';
 import { allocate } from '../objects/instance';
-import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { defineType, type TypeSpec } from '../objects/spec';
-import { newTuple } from '../objects/tuple';
-import { CompareOp, TypeFlag, type TypeObject } from '../objects/typeobject';
-import { bind, moduleType, signature } from './typedef';
+import { TypeFlag, type TypeObject } from '../objects/typeobject';
+import { moduleType } from './typedef';
 
 /** Word offsets of a deque; all plain. Its items stand in a ring: item i at `Head + i`, modulo the capacity. */
 export const enum DequeWord {
@@ -25,11 +21,11 @@ export const enum DequeWord {
   Count,
 }
 
-const BLOCK = 64;
+export const BLOCK = 64;
 const CENTER = 32;
 /** Bytes of CPython's deque without its blocks, and of one block. */
-const OBJECT_SIZE = 216;
-const BLOCK_SIZE = 528;
+export const OBJECT_SIZE = 216;
+export const BLOCK_SIZE = 528;
 
 /** The address of item `index`, which is in range. */
 export function dequeItemAddress(words: Int32Array, base: number, index: number): number {
@@ -43,11 +39,11 @@ export function dequeLength(rt: Runtime, deque: Handle): number {
   return rt.heap.words[rt.heap.base[deque] + DequeWord.Size];
 }
 
-function itemAt(heap: Heap, deque: Handle, index: number): Handle {
+export function itemAt(heap: Heap, deque: Handle, index: number): Handle {
   return heap.words[dequeItemAddress(heap.words, heap.base[deque], index)];
 }
 
-function isDeque(rt: Runtime, h: Handle): boolean {
+export function isDeque(rt: Runtime, h: Handle): boolean {
   return rt.isInstance(h, moduleType(rt, 'collections.deque'));
 }
 
@@ -95,7 +91,7 @@ export function dequeAppend(rt: Runtime, deque: Handle, item: Handle): void {
   setSize(heap, base, size + 1);
 }
 
-function appendLeft(rt: Runtime, deque: Handle, item: Handle): void {
+export function appendLeft(rt: Runtime, deque: Handle, item: Handle): void {
   const { heap } = rt;
   const base = heap.base[deque];
   const most = heap.words[base + DequeWord.MaxLength];
@@ -114,7 +110,7 @@ function appendLeft(rt: Runtime, deque: Handle, item: Handle): void {
 }
 
 /** Takes the last item out; the pool owns it. */
-function popRight(rt: Runtime, deque: Handle): Handle {
+export function popRight(rt: Runtime, deque: Handle): Handle {
   const { heap } = rt;
   const base = heap.base[deque];
   const size = heap.words[base + DequeWord.Size];
@@ -125,7 +121,7 @@ function popRight(rt: Runtime, deque: Handle): Handle {
 }
 
 /** Takes the first item out; the pool owns it. */
-function popLeft(rt: Runtime, deque: Handle): Handle {
+export function popLeft(rt: Runtime, deque: Handle): Handle {
   const { heap } = rt;
   const base = heap.base[deque];
   const size = heap.words[base + DequeWord.Size];
@@ -141,7 +137,7 @@ function popLeft(rt: Runtime, deque: Handle): Handle {
   return item;
 }
 
-function clear(rt: Runtime, deque: Handle): void {
+export function clear(rt: Runtime, deque: Handle): void {
   const { heap } = rt;
   const base = heap.base[deque];
   const size = heap.words[base + DequeWord.Size];
@@ -151,7 +147,7 @@ function clear(rt: Runtime, deque: Handle): void {
   for (const address of addresses) heap.takeRef(address);
 }
 
-function extend(
+export function extend(
   rt: Runtime,
   deque: Handle,
   iterable: Handle,
@@ -171,13 +167,13 @@ function extend(
   });
 }
 
-function items(heap: Heap, deque: Handle): Handle[] {
+export function items(heap: Heap, deque: Handle): Handle[] {
   const size = heap.words[heap.base[deque] + DequeWord.Size];
   return Array.from({ length: size }, (_, i) => itemAt(heap, deque, i));
 }
 
 /** A new deque of these items, of the given type and limit. */
-function newDeque(rt: Runtime, type: TypeObject, contents: readonly Handle[], most: number): Handle {
+export function newDeque(rt: Runtime, type: TypeObject, contents: readonly Handle[], most: number): Handle {
   const made = allocate(rt, type);
   const base = rt.heap.base[made];
   rt.heap.setRaw(base + DequeWord.MaxLength, most);
@@ -186,7 +182,7 @@ function newDeque(rt: Runtime, type: TypeObject, contents: readonly Handle[], mo
   return made;
 }
 
-function copyOf(rt: Runtime, deque: Handle): Handle {
+export function copyOf(rt: Runtime, deque: Handle): Handle {
   const type = rt.typeOf(deque);
   const most = rt.heap.words[rt.heap.base[deque] + DequeWord.MaxLength];
   if (!type.has(TypeFlag.Heap)) return newDeque(rt, type, items(rt.heap, deque), most);
@@ -194,7 +190,7 @@ function copyOf(rt: Runtime, deque: Handle): Handle {
 }
 
 /** `rotate`: as many single steps as needed, the shorter way round. */
-function rotate(rt: Runtime, deque: Handle, n: number): void {
+export function rotate(rt: Runtime, deque: Handle, n: number): void {
   const { heap } = rt;
   const base = heap.base[deque];
   const size = heap.words[base + DequeWord.Size];
@@ -221,13 +217,13 @@ function rotate(rt: Runtime, deque: Handle, n: number): void {
 }
 
 /** Deletes item `index` by rotating it to the left end. */
-function deleteItem(rt: Runtime, deque: Handle, index: number): void {
+export function deleteItem(rt: Runtime, deque: Handle, index: number): void {
   rotate(rt, deque, -index);
   popLeft(rt, deque);
   rotate(rt, deque, index);
 }
 
-function insert(rt: Runtime, deque: Handle, index: number, item: Handle): void {
+export function insert(rt: Runtime, deque: Handle, index: number, item: Handle): void {
   const { heap } = rt;
   const base = heap.base[deque];
   const size = heap.words[base + DequeWord.Size];
@@ -245,7 +241,7 @@ function insert(rt: Runtime, deque: Handle, index: number, item: Handle): void {
 }
 
 /** The place of an equal item, or -1; the deque must not change meanwhile. */
-function find(rt: Runtime, deque: Handle, value: Handle, start: number, stop: number, error: string): number {
+export function find(rt: Runtime, deque: Handle, value: Handle, start: number, stop: number, error: string): number {
   const { heap } = rt;
   const base = heap.base[deque];
   const state = heap.words[base + DequeWord.State];
@@ -260,12 +256,12 @@ function find(rt: Runtime, deque: Handle, value: Handle, start: number, stop: nu
   return -1;
 }
 
-function checkIndex(rt: Runtime, deque: Handle, index: number): void {
+export function checkIndex(rt: Runtime, deque: Handle, index: number): void {
   if (index < 0 || index >= dequeLength(rt, deque)) rt.raise('IndexError', 'deque index out of range');
 }
 
 /** `d * n` onto the deque itself. */
-function repeatInPlace(rt: Runtime, deque: Handle, count: number): Handle {
+export function repeatInPlace(rt: Runtime, deque: Handle, count: number): Handle {
   const contents = items(rt.heap, deque);
   if (count <= 0) {
     clear(rt, deque);
@@ -278,325 +274,3 @@ function repeatInPlace(rt: Runtime, deque: Handle, count: number): Handle {
   }
   return deque;
 }
-
-const parameters = signature('deque', 'iterable=(), maxlen=None');
-
-function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
-  const [iterable, limit] = bind(rt, parameters, args, kwnames);
-  let most = -1;
-  if (limit !== NULL && limit !== NONE) {
-    if (!rt.isInt(limit)) rt.raise('TypeError', 'an integer is required');
-    most = rt.indexClipped(limit, 'OverflowError');
-    if (most < 0) rt.raise('ValueError', 'maxlen must be non-negative');
-  }
-  const base = rt.heap.base[self];
-  clear(rt, self);
-  rt.heap.setRaw(base + DequeWord.MaxLength, Math.min(most, 2 ** 31 - 1));
-  if (iterable !== NULL) extend(rt, self, iterable, dequeAppend);
-}
-
-const optional = (rt: Runtime, h: Handle, fallback: number, size: number): number => {
-  if (h === NULL) return fallback;
-  const value = rt.indexClipped(h);
-  return value < 0 ? Math.max(0, value + size) : Math.min(value, size);
-};
-
-export const dequeType: TypeSpec = defineType({
-  id: null,
-  name: 'deque',
-  module: 'collections',
-  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasWeakrefs | TypeFlag.Sequence,
-  unhashable: true,
-  doc: 'A list-like sequence optimized for data accesses near its endpoints.',
-  layout: {
-    words: DequeWord.Count,
-    refs: 0,
-    traverse: (heap, self, visit) => {
-      const base = heap.base[self];
-      const size = heap.words[base + DequeWord.Size];
-      for (let i = 0; i < size; i++) visit(dequeItemAddress(heap.words, base, i));
-    },
-    release: (rt, self) => {
-      const { heap } = rt;
-      const base = heap.base[self];
-      const block = heap.words[base + DequeWord.Items];
-      const capacity = heap.words[base + DequeWord.Capacity];
-      for (let word = 0; word < DequeWord.Count; word++) heap.setRaw(base + word, 0);
-      if (capacity > 0) heap.giveBlock(block, capacity);
-    },
-  },
-  slots: {
-    new: (rt, type) => newDeque(rt, type, [], -1),
-    init,
-    repr: (rt, self) => {
-      if (!rt.reprEnter(self)) return rt.newStr('[...]');
-      try {
-        const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
-        const shown = rt.repr(rt.newList(items(rt.heap, self)));
-        const type = rt.typeOf(self);
-        return rt.newStr(most < 0 ? `${type.name}(${shown})` : `${type.name}(${shown}, maxlen=${most})`);
-      } finally {
-        rt.reprLeave(self);
-      }
-    },
-    length: dequeLength,
-    bool: (rt, self) => dequeLength(rt, self) > 0,
-    iter: (rt, self) => newIterator(rt, '_deque_iterator', self),
-    contains: (rt, self, value) => find(rt, self, value, 0, dequeLength(rt, self), 'RuntimeError') >= 0,
-    item: (rt, self, index) => {
-      checkIndex(rt, self, index);
-      return itemAt(rt.heap, self, index);
-    },
-    assItem: (rt, self, index, value) => {
-      checkIndex(rt, self, index);
-      if (value === NULL) deleteItem(rt, self, index);
-      else rt.heap.setRef(dequeItemAddress(rt.heap.words, rt.heap.base[self], index), value);
-    },
-    concat: (rt, self, other) => {
-      if (!isDeque(rt, other)) {
-        rt.raise('TypeError', `can only concatenate deque (not "${rt.typeOf(other).name}") to deque`);
-      }
-      const made = copyOf(rt, self);
-      extend(rt, made, other, dequeAppend);
-      return made;
-    },
-    repeat: (rt, self, count) => repeatInPlace(rt, copyOf(rt, self), count),
-    inplaceConcat: (rt, self, other) => {
-      extend(rt, self, other, dequeAppend);
-      return self;
-    },
-    inplaceRepeat: repeatInPlace,
-    richcompare: (rt, self, other, op) => {
-      if (!isDeque(rt, self) || !isDeque(rt, other)) return NOT_IMPLEMENTED;
-      if ((op === CompareOp.Eq || op === CompareOp.Ne) && dequeLength(rt, self) !== dequeLength(rt, other)) {
-        return boolHandle(op === CompareOp.Ne);
-      }
-      return rt.compare(rt.newList(items(rt.heap, self)), rt.newList(items(rt.heap, other)), op);
-    },
-  },
-  getset: {
-    maxlen: {
-      get: (rt, self) => {
-        const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
-        return most < 0 ? NONE : rt.newInt(most);
-      },
-      doc: 'maximum size of a deque or None if unbounded',
-    },
-  },
-  methods: [
-    native(
-      'append',
-      'item, /',
-      (rt, self, item) => {
-        dequeAppend(rt, self, item);
-        return NONE;
-      },
-      { doc: 'Add an element to the right side of the deque.' },
-    ),
-    native(
-      'appendleft',
-      'item, /',
-      (rt, self, item) => {
-        appendLeft(rt, self, item);
-        return NONE;
-      },
-      { doc: 'Add an element to the left side of the deque.' },
-    ),
-    native('pop', '', popRight, { doc: 'Remove and return the rightmost element.' }),
-    native('popleft', '', popLeft, { doc: 'Remove and return the leftmost element.' }),
-    native(
-      'clear',
-      '',
-      (rt, self) => {
-        clear(rt, self);
-        return NONE;
-      },
-      { doc: 'Remove all elements from the deque.' },
-    ),
-    native(
-      'extend',
-      'iterable, /',
-      (rt, self, iterable) => {
-        extend(rt, self, iterable, dequeAppend);
-        return NONE;
-      },
-      { doc: 'Extend the right side of the deque with elements from the iterable.' },
-    ),
-    native(
-      'extendleft',
-      'iterable, /',
-      (rt, self, iterable) => {
-        extend(rt, self, iterable, appendLeft);
-        return NONE;
-      },
-      { doc: 'Extend the left side of the deque with elements from the iterable.' },
-    ),
-    native('copy', '', copyOf, { doc: 'Return a shallow copy of a deque.' }),
-    native('__copy__', '', copyOf, { doc: 'Return a shallow copy of a deque.' }),
-    native(
-      'count',
-      'value, /',
-      (rt, self, value) => {
-        let count = 0;
-        const size = dequeLength(rt, self);
-        for (let at = find(rt, self, value, 0, size, 'RuntimeError'); at >= 0; count++) {
-          at = find(rt, self, value, at + 1, size, 'RuntimeError');
-        }
-        return rt.newInt(count);
-      },
-      { doc: 'Return number of occurrences of value.' },
-    ),
-    native(
-      'index',
-      'value, start=0, stop=9223372036854775807, /',
-      (rt, self, value, start, stop) => {
-        const size = dequeLength(rt, self);
-        const at = find(rt, self, value, optional(rt, start, 0, size), optional(rt, stop, size, size), 'RuntimeError');
-        return at < 0 ? rt.raise('ValueError', 'deque.index(x): x not in deque') : rt.newInt(at);
-      },
-      { doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.' },
-    ),
-    native(
-      'insert',
-      'index, value, /',
-      (rt, self, index, value) => {
-        insert(rt, self, rt.indexClipped(index), value);
-        return NONE;
-      },
-      { doc: 'Insert value before index.' },
-    ),
-    native(
-      'remove',
-      'value, /',
-      (rt, self, value) => {
-        const at = find(rt, self, value, 0, dequeLength(rt, self), 'IndexError');
-        if (at < 0) rt.raise('ValueError', 'deque.remove(x): x not in deque');
-        deleteItem(rt, self, at);
-        return NONE;
-      },
-      { doc: 'Remove first occurrence of value.' },
-    ),
-    native(
-      'reverse',
-      '',
-      (rt, self) => {
-        const { heap } = rt;
-        const base = heap.base[self];
-        for (let i = 0, j = dequeLength(rt, self) - 1; i < j; i++, j--) {
-          heap.swapRefs(dequeItemAddress(heap.words, base, i), dequeItemAddress(heap.words, base, j));
-        }
-        return NONE;
-      },
-      { doc: 'Reverse *IN PLACE*.' },
-    ),
-    native(
-      'rotate',
-      'n=1, /',
-      (rt, self, n) => {
-        rotate(rt, self, n === NULL ? 1 : rt.indexClipped(n));
-        return NONE;
-      },
-      { doc: 'Rotate the deque n steps to the right.  If n is negative, rotates left.' },
-    ),
-    native('__reversed__', '', (rt, self) => newIterator(rt, '_deque_reverse_iterator', self), {
-      doc: 'Return a reverse iterator over the deque.',
-    }),
-    native(
-      '__sizeof__',
-      '',
-      (rt, self) => {
-        const left = rt.heap.words[rt.heap.base[self] + DequeWord.Left];
-        const blocks = Math.max(1, Math.ceil((left + dequeLength(rt, self)) / BLOCK));
-        return rt.newInt(OBJECT_SIZE + blocks * BLOCK_SIZE);
-      },
-      { doc: 'Return the size of the deque in memory, in bytes.' },
-    ),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
-        const state = rt.callMethod(self, '__getstate__');
-        const args = most < 0 ? EMPTY_TUPLE : newTuple(rt, [EMPTY_TUPLE, rt.newInt(most)]);
-        return newTuple(rt, [rt.typeOf(self).handle, args, state, rt.iter(self)]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
-    classGetItem,
-  ],
-});
-
-// ---- iterators
-
-const enum IteratorWord {
-  Deque,
-  RefCount,
-  Left = RefCount,
-  State,
-  Count,
-}
-
-function newIterator(rt: Runtime, name: string, deque: Handle): Handle {
-  const { heap } = rt;
-  const made = allocate(rt, moduleType(rt, `collections.${name}`));
-  const at = heap.base[made];
-  heap.setRef(at, deque);
-  heap.setRaw(at + IteratorWord.Left, dequeLength(rt, deque));
-  heap.setRaw(at + IteratorWord.State, heap.words[heap.base[deque] + DequeWord.State]);
-  return made;
-}
-
-function iteratorType(name: string, place: (left: number, size: number) => number): TypeSpec {
-  return defineType({
-    id: null,
-    name,
-    module: 'collections',
-    flags: TypeFlag.GC,
-    layout: { words: IteratorWord.Count, refs: IteratorWord.RefCount },
-    slots: {
-      new: (rt, _type, args) => {
-        if (args.length === 0 || !isDeque(rt, args[0])) {
-          const given = args.length === 0 ? 'nothing' : rt.typeOf(args[0]).name;
-          rt.raise('TypeError', `argument 1 must be collections.deque, not ${given}`);
-        }
-        const made = newIterator(rt, name, args[0]);
-        const skip = args.length > 1 ? rt.indexClipped(args[1]) : 0;
-        const at = rt.heap.base[made] + IteratorWord.Left;
-        rt.heap.setRaw(at, Math.max(0, rt.heap.words[at] - skip));
-        return made;
-      },
-      iter: (_rt, self) => self,
-      iternext: (rt, self) => {
-        const { heap } = rt;
-        const at = heap.base[self];
-        const deque = heap.words[at];
-        const left = heap.words[at + IteratorWord.Left];
-        if (heap.words[at + IteratorWord.State] !== heap.words[heap.base[deque] + DequeWord.State]) {
-          heap.setRaw(at + IteratorWord.Left, 0);
-          rt.raise('RuntimeError', 'deque mutated during iteration');
-        }
-        if (left === 0) return NULL;
-        heap.setRaw(at + IteratorWord.Left, left - 1);
-        return itemAt(heap, deque, place(left, dequeLength(rt, deque)));
-      },
-    },
-    methods: [
-      native('__length_hint__', '', (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + IteratorWord.Left]), {
-        doc: 'Private method returning an estimate of len(list(it)).',
-      }),
-      native('__reduce__', '', (rt, self) => {
-        const at = rt.heap.base[self];
-        const deque = rt.heap.words[at];
-        const done = dequeLength(rt, deque) - rt.heap.words[at + IteratorWord.Left];
-        return newTuple(rt, [rt.typeOf(self).handle, newTuple(rt, [deque, rt.newInt(done)])]);
-      }),
-    ],
-  });
-}
-
-/** The types of this file. */
-export const dequeTypes: readonly TypeSpec[] = [
-  dequeType,
-  iteratorType('_deque_iterator', (left, size) => size - left),
-  iteratorType('_deque_reverse_iterator', (left) => left - 1),
-];

@@ -1,14 +1,14 @@
 /** Contexts of decimal arithmetic: the objects, and what happens to the status an operation left. Twin of Modules/_decimal/_decimal.c. */
-import { boolHandle, NONE, NULL, type Handle } from '../memory';
-import { allocate } from '../objects/instance';
-import { native, type NativeFunction } from '../objects/native';
-import type { Runtime } from '../objects/runtime';
-import { defineType, type GetSet, type TypeSpec } from '../objects/spec';
-import { newTuple } from '../objects/tuple';
-import { TypeFlag } from '../objects/typeobject';
-import { fuelOf } from '../objects/problems';
-import { DecContext, INVALID, ROUNDINGS, Status, type Rounding } from '../values/decimal';
-import { bind, moduleType, signature } from './typedef';
+import { boolHandle, NONE, NULL, type Handle } from '../../memory';
+import { allocate } from '../../objects/instance';
+import { native, type NativeFunction } from '../../objects/native';
+import type { Runtime } from '../../objects/runtime';
+import { defineType, type GetSet, type TypeSpec } from '../../objects/spec';
+import { newTuple } from '../../objects/tuple';
+import { TypeFlag } from '../../objects/typeobject';
+import { fuelOf } from '../../objects/problems';
+import { DecContext, INVALID, ROUNDINGS, Status, type Rounding } from '../../values/decimal';
+import { bind, moduleType, signature } from '../typedef';
 
 /** Word offsets of a context. */
 export const enum ContextWord {
