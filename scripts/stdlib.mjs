@@ -92,7 +92,16 @@ const reworded = {
     ['cannot compare naive and aware datetimes', "can't compare offset-naive and offset-aware datetimes"],
     ['cannot compare naive and aware times', "can't compare offset-naive and offset-aware times"],
     ['cannot mix naive and timezone-aware time', "can't subtract offset-naive and offset-aware datetimes"],
-    ['timedelta # of days is too large: %d', 'days=%d; must have magnitude <= 999999999'],
+    [
+      'raise OverflowError("timedelta # of days is too large: %d" % d)',
+      `if abs(d) >= 1 << 31: raise OverflowError("Python int too large to convert to C int")
+            raise OverflowError("days=%d; must have magnitude <= 999999999" % d)`,
+    ],
+    ['Argument must be a str', 'fromisoformat: argument must be str'],
+    [
+      '"offset must be a timedelta"',
+      'f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}"',
+    ],
     ['tzinfo subclass must override', 'a tzinfo subclass must implement'],
     ["f'{self.__class__.__name__}'\n                f'(year=", "f'datetime.IsoCalendarDate'\n                f'(year="],
     ['not {type(tz).__name__!r}', 'not type {type(tz).__name__!r}'],
@@ -104,6 +113,17 @@ const reworded = {
       `            parts = _parse_isoformat_date(date_string)
         except Exception:
             raise ValueError(f'Invalid isoformat string: {date_string!r}')
+        return cls(*parts)
+`,
+    ],
+    [
+      `            return cls(*_parse_isoformat_time(time_string)[0])
+        except Exception:
+            raise ValueError(f'Invalid isoformat string: {time_string!r}')
+`,
+      `            parts = _parse_isoformat_time(time_string)[0]
+        except Exception:
+            raise ValueError(f'Invalid isoformat string: {time_string!r}')
         return cls(*parts)
 `,
     ],

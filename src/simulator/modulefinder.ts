@@ -2,11 +2,8 @@
  * Where a module's Python source is: the files that the program sees first, those it wrote itself and those of the learner's folder, then
  * the standard library.
  */
-import type { LibraryPack } from './stdlib/library-pack';
+import { LIBRARY_FOLDER, type LibraryPack } from './stdlib/library-pack';
 import type { ModuleSource } from './machine/modules';
-
-/** Where the standard library seems to be. */
-const LIBRARY = '/usr/lib/python3.14';
 
 export function findModule(
   name: string,
@@ -29,7 +26,7 @@ export function findModule(
   const found = library?.get(name) ?? null;
   if (found === null) return null;
   return {
-    filename: `${LIBRARY}/${found.path}`,
+    filename: `${LIBRARY_FOLDER}/${found.path}`,
     source: found.source,
     isPackage: found.isPackage,
     own: false,

@@ -70,6 +70,7 @@ export class ProgramRun implements Run {
       readFile: options.readFile,
       filename: options.filename,
       argv: options.argv,
+      libraryFiles: () => context.library?.files() ?? [],
     });
     this.vm = this.world.vm;
   }

@@ -15,6 +15,7 @@ const NOBODY: RuntimeHost = {
   readFile: () => null,
   filename: '',
   argv: [],
+  libraryFiles: () => [],
 };
 const NO_LIMITS = { steps: Infinity, milliseconds: Infinity, bytes: Infinity };
 

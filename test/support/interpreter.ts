@@ -22,6 +22,7 @@ export function newInterpreter(): Bench {
       readFile: () => null,
       filename: 'program.py',
       argv: [],
+      libraryFiles: () => [],
     },
   });
   bootstrap(rt);

@@ -201,7 +201,8 @@ export class Modules {
     const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
     dictSetStr(vm, this.dict, vm.intern(spec.name), module);
     for (const fn of spec.functions ?? []) {
-      const object = vm.newBuiltinFunction(fn, NULL, vm.newStr(fn.module ?? spec.name));
+      fn.module ??= spec.name;
+      const object = vm.newBuiltinFunction(fn, NULL, vm.newStr(fn.module));
       set(fn.name, object);
       // CPython keeps a copy of these modules' namespaces (m_copy).
       if (spec.name === 'sys' || spec.name === 'builtins') vm.heap.incref(object);

@@ -28,6 +28,7 @@ export interface NativeFunction {
   readonly name: string;
   /** `list.append`, `len`. */
   qualname: string;
+  /** Of a module's function: the module's name. */
   module: string | null;
   readonly binding: Binding;
   readonly convention: Convention;
@@ -169,6 +170,11 @@ function plural(count: number): string {
   return count === 1 ? '' : 's';
 }
 
+/** What a function is called in errors: with its module. Twin of _PyObject_FunctionStr. */
+function functionName({ module, qualname }: NativeFunction): string {
+  return module === null || module === 'builtins' ? qualname : `${module}.${qualname}`;
+}
+
 /** One handle per parameter, NULL for those not given; raises TypeError as CPython words it. */
 export function bindArguments(
   rt: Runtime,
@@ -176,16 +182,16 @@ export function bindArguments(
   args: readonly Handle[],
   kwnames: readonly string[] | null,
 ): readonly Handle[] {
-  const { name, qualname, parameters } = fn;
+  const { name, parameters } = fn;
   const keywords = kwnames === null ? 0 : kwnames.length;
   const given = args.length - keywords;
   if (fn.convention !== Convention.Keywords) {
-    if (keywords > 0) rt.raise('TypeError', `${qualname}() takes no keyword arguments`);
+    if (keywords > 0) rt.raise('TypeError', `${functionName(fn)}() takes no keyword arguments`);
     const wanted = parameters.length;
     if (fn.convention === Convention.NoArgs) {
-      if (given !== 0) rt.raise('TypeError', `${qualname}() takes no arguments (${given} given)`);
+      if (given !== 0) rt.raise('TypeError', `${functionName(fn)}() takes no arguments (${given} given)`);
     } else if (fn.convention === Convention.One) {
-      if (given !== 1) rt.raise('TypeError', `${qualname}() takes exactly one argument (${given} given)`);
+      if (given !== 1) rt.raise('TypeError', `${functionName(fn)}() takes exactly one argument (${given} given)`);
     } else {
       if (given < fn.required) {
         const kind = fn.required < wanted ? 'at least ' : '';

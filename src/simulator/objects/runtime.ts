@@ -153,6 +153,8 @@ export interface RuntimeHost {
   readFile(path: string): string | null;
   readonly filename: FileName;
   readonly argv: readonly string[];
+  /** The standard library's files: path inside the library and bytes, not to be written to. */
+  libraryFiles(): Iterable<readonly [path: string, bytes: Uint8Array]>;
 }
 
 /** Slots of the binary operators. */

@@ -139,12 +139,35 @@ const ARGUMENT_TYPES: Readonly<Record<string, readonly string[]>> = {
   'datetime.combine': ['datetime.date', 'datetime.time'],
 };
 
+const isNumber = (rt: Runtime, h: Handle): boolean =>
+  rt.isInstance(h, rt.types[TypeId.Float]) || rt.lookupSpecial(h, '__index__') !== NULL;
+
+function checkTimestamp(rt: Runtime, timestamp: Handle): void {
+  if (isNumber(rt, timestamp)) return;
+  rt.raise('TypeError', `argument must be int or float, not ${typeNameOf(rt, timestamp)}`);
+}
+
+/** What methods check in their first argument before all else. */
+const CHECKS: Readonly<Record<string, (rt: Runtime, argument: Handle) => void>> = {
+  'datetime.fromtimestamp': checkTimestamp,
+  'datetime.utcfromtimestamp': checkTimestamp,
+  'date.fromtimestamp': (rt, timestamp) => void (isNumber(rt, timestamp) || rt.index(timestamp)),
+  'date.fromordinal': (rt, ordinal) => void (rt.index(ordinal) < 1 && rt.raise('ValueError', 'ordinal must be >= 1')),
+};
+
+/** Whether a function has no parameter but self. */
+function takesNothing(vm: Interpreter, fn: Handle): boolean {
+  const code = vm.getAttr(fn, '__code__');
+  const count = (name: string): number => Number(vm.index(vm.getAttr(code, name)));
+  return count('co_argcount') === 1 && count('co_kwonlyargcount') === 0;
+}
+
 /** A method of C that does what the class's own function does. */
 function wrapMethod(vm: Interpreter, type: TypeObject, name: string, found: Handle): Handle {
   const isClassMethod = vm.heap.type[found] === TypeId.ClassMethod;
   const original = vm.holdForRun(isClassMethod ? vm.getAttr(found, '__func__') : found);
   const key = `${type.name}.${name}`;
-  const text = SIGNATURES[key];
+  const text = SIGNATURES[key] ?? (takesNothing(vm, original) ? '' : undefined);
   const shape = text === undefined ? null : native(name, text, () => NONE);
   const types = ARGUMENT_TYPES[key] ?? [];
   const run = (rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle => {
@@ -154,6 +177,7 @@ function wrapMethod(vm: Interpreter, type: TypeObject, name: string, found: Hand
         if (rt.typeOf(bound[i]).mro.some((each) => typeName(each) === wanted)) return;
         rt.raise('TypeError', `${name}() argument ${i + 1} must be ${wanted}, not ${typeNameOf(rt, bound[i])}`);
       });
+      CHECKS[key]?.(rt, bound[0]);
     }
     return rt.call(original, [self, ...args], kwnames);
   };

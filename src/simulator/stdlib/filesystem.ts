@@ -7,6 +7,7 @@ import { machineOf } from '../machine/frametype';
 import { TypeId } from '../objects/typeids';
 import { wallClock } from '../machine/clock';
 import { ERRNO_NAMES } from './errnonames';
+import { LIBRARY_FOLDER } from './library-pack';
 
 /** A failed operation: the name of an error number. */
 export class FileProblem {
@@ -22,9 +23,14 @@ const enum Mode {
   Link = 0o120000,
 }
 
+/** Whose a file is: the learner's, or root's. */
+export const LEARNER = 1000;
+const ROOT = 0;
+
 interface NodeTimes {
   readonly ino: number;
   mode: number;
+  readonly uid: number;
   /** Nanoseconds since 1970. */
   accessed: bigint;
   modified: bigint;
@@ -82,11 +88,24 @@ interface Place {
   readonly slash: boolean;
 }
 
+/** What may be done with a node, as bits of its mode. */
+const enum Access {
+  Read = 0o4,
+  Write = 0o2,
+}
+
+/** Whether the learner may do all that `access` asks for: bits of {@link Access}. */
+export function isAllowed(node: FileSystemNode, access: number): boolean {
+  return ((node.uid === LEARNER ? node.mode >> 6 : node.mode) & 7 & access) === access;
+}
+
 /** Bytes that all files together may have. */
 const LARGEST_TOTAL = 2 ** 28;
 const LINKS_MAX = 40;
 
 export interface FileSystemSource {
+  /** The standard library: path inside it and bytes. */
+  readonly libraryFiles: Iterable<readonly [path: string, bytes: Uint8Array]>;
   /** Text of a file of the learner's folder by relative path. */
   readonly readFile: (path: string) => string | null;
   /** The learner's folder. */
@@ -118,14 +137,32 @@ export class MemoryFileSystem {
         at = made;
       }
     });
+    for (const [file, bytes] of source.libraryFiles) this.addLibraryFile(`${LIBRARY_FOLDER}/${file}`, bytes);
   }
 
-  private newDirectory(parent: DirectoryNode | null, relative: string | null): DirectoryNode {
+  /** A file that is root's, with its directories; its bytes are shared by all runs. */
+  private addLibraryFile(path: string, data: Uint8Array): void {
+    const folders = path.split('/').slice(1);
+    const name = folders.pop() ?? '';
+    let at = this.root;
+    for (const folder of folders) {
+      let next = at.entries.get(folder);
+      if (next?.kind !== 'directory') {
+        next = this.newDirectory(at, null, ROOT);
+        at.entries.set(folder, next);
+      }
+      at = next;
+    }
+    at.entries.set(name, this.newFile(data, 0o644, ROOT));
+  }
+
+  private newDirectory(parent: DirectoryNode | null, relative: string | null, uid = LEARNER): DirectoryNode {
     const now = this.source.now();
     const made: { -readonly [K in keyof DirectoryNode]: DirectoryNode[K] } = {
       kind: 'directory',
       ino: this.inodes++,
       mode: Mode.Directory | (0o777 & ~this.umask),
+      uid,
       accessed: now,
       modified: now,
       changed: now,
@@ -138,12 +175,13 @@ export class MemoryFileSystem {
     return made;
   }
 
-  private newFile(data: Uint8Array, mode: number): FileNode {
+  private newFile(data: Uint8Array, mode: number, uid = LEARNER): FileNode {
     const now = this.source.now();
     return {
       kind: 'file',
       ino: this.inodes++,
       mode: Mode.File | (mode & ~this.umask),
+      uid,
       accessed: now,
       modified: now,
       changed: now,
@@ -230,12 +268,19 @@ export class MemoryFileSystem {
     node.changed = node.modified;
   }
 
+  /** Raises EACCES where the learner may not change what is in a directory. */
+  private checkWritable(directory: DirectoryNode): void {
+    if (!isAllowed(directory, Access.Write)) throw new FileProblem('EACCES');
+  }
+
   private add(directory: DirectoryNode, name: string, node: FileSystemNode): void {
+    this.checkWritable(directory);
     directory.entries.set(name, node);
     this.touch(directory);
   }
 
   private take(directory: DirectoryNode, name: string): void {
+    this.checkWritable(directory);
     directory.entries.delete(name);
     if (directory.relative !== null) directory.removed.add(name);
     this.touch(directory);
@@ -257,8 +302,8 @@ export class MemoryFileSystem {
       if (node.kind === 'link') throw new FileProblem('ELOOP');
       if (node.kind === 'directory' && flags.write) throw new FileProblem('EISDIR');
       if (node.kind === 'file') {
-        if (flags.write && (node.mode & 0o200) === 0) throw new FileProblem('EACCES');
-        if (flags.read && (node.mode & 0o400) === 0) throw new FileProblem('EACCES');
+        if (flags.write && !isAllowed(node, Access.Write)) throw new FileProblem('EACCES');
+        if (flags.read && !isAllowed(node, Access.Read)) throw new FileProblem('EACCES');
         if (flags.truncate && flags.write) this.resize(node, 0);
       }
     }
@@ -387,6 +432,7 @@ export class MemoryFileSystem {
         if (at === source.node) throw new FileProblem('EINVAL');
       }
     }
+    this.checkWritable(target.parent);
     this.take(source.parent, source.name);
     this.add(target.parent, target.name, source.node);
     if (source.node.kind === 'directory') source.node.parent = target.parent;
@@ -409,6 +455,7 @@ export class MemoryFileSystem {
       kind: 'link',
       ino,
       mode: Mode.Link | 0o777,
+      uid: LEARNER,
       accessed: now,
       modified: now,
       changed: now,
@@ -423,8 +470,15 @@ export class MemoryFileSystem {
   }
 
   changeMode(node: FileSystemNode, mode: number): void {
+    if (node.uid !== LEARNER) throw new FileProblem('EPERM');
     node.mode = (node.mode & ~0o7777) | (mode & 0o7777);
     node.changed = this.source.now();
+  }
+
+  changeTimes(node: FileSystemNode, accessed: bigint, modified: bigint): void {
+    if (node.uid !== LEARNER) throw new FileProblem('EPERM');
+    node.accessed = accessed;
+    node.modified = modified;
   }
 
   changeDirectory(path: string): void {
@@ -450,6 +504,7 @@ export function fileSystem(rt: Runtime): MemoryFileSystem {
   const made = new MemoryFileSystem({
     folder: folderOf(host.filename),
     now: () => wallClock(rt),
+    libraryFiles: host.libraryFiles(),
     readFile: (path) => {
       const text = host.readFile(path);
       if (text !== null || path !== program) return text;

@@ -3,6 +3,9 @@
  * then all sources as UTF-8. Opening it costs the index alone; a module's text is decoded when it is asked for.
  */
 
+/** Where the standard library seems to be. */
+export const LIBRARY_FOLDER = '/usr/lib/python3.14';
+
 /** One module's source. */
 export interface LibrarySource {
   /** Path inside the library: `json/decoder.py`. */
@@ -22,6 +25,8 @@ export interface LibraryPack {
   has(name: string): boolean;
   /** The module's source, or null when the library has no such module. */
   get(name: string): LibrarySource | null;
+  /** All sources as files: path inside the library and bytes, which are the pack's own. */
+  files(): Iterable<readonly [path: string, bytes: Uint8Array]>;
 }
 
 interface Index {
@@ -52,6 +57,11 @@ export function openLibraryPack(bytes: Uint8Array): LibraryPack {
       const start = body + (codeOffset ?? 0);
       const code = codeLength === undefined ? null : bytes.subarray(start, start + codeLength);
       return { path, source, isPackage: path.endsWith('/__init__.py'), code };
+    },
+    *files() {
+      for (const [path, offset, length] of modules.values()) {
+        yield [path, bytes.subarray(body + offset, body + offset + length)];
+      }
     },
   };
 }

@@ -7,7 +7,7 @@ import { Unsupported } from '../objects/errors';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { wallClock } from '../machine/clock';
-import { fileSystem, type FileSystemNode, type MemoryFileSystem } from './filesystem';
+import { fileSystem, isAllowed, type FileSystemNode, type MemoryFileSystem } from './filesystem';
 import { fspath, raiseOSError, withFiles } from './io/support';
 import { normalPath, pathArgument, pathResult, type PathArgument, type PathKind } from './posixpath';
 import { directoryTypes, makeStatResult, scanDirectory, statResult } from './posixstat';
@@ -107,9 +107,7 @@ add('fstat', 'fd', (rt, _self, fd) =>
 add('access', 'path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True', (rt, _self, path, mode) => {
   const { text } = pathArgument(rt, 'access', 'path', path, WITH_FD);
   try {
-    const { mode: bits } = fileSystem(rt).find(text);
-    const wanted = Number(rt.index(mode));
-    return boolHandle(((bits >> 6) & 7 & wanted) === wanted);
+    return boolHandle(isAllowed(fileSystem(rt).find(text), Number(rt.index(mode))));
   } catch {
     return FALSE;
   }
@@ -158,19 +156,22 @@ add('readlink', 'path, *, dir_fd=None', (rt, _self, path) => {
   );
 });
 add('chmod', 'path, mode, *, dir_fd=None, follow_symlinks=True', (rt, _self, path, mode) => {
-  const node = nodeOf(rt, pathArgument(rt, 'chmod', 'path', path, WITH_FD), true);
-  fileSystem(rt).changeMode(node, Number(rt.index(mode)));
+  const argument = pathArgument(rt, 'chmod', 'path', path, WITH_FD);
+  const node = nodeOf(rt, argument, true);
+  withFiles(rt, () => fileSystem(rt).changeMode(node, Number(rt.index(mode))), argument.object);
   return NONE;
 });
 add('utime', 'path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True', (rt, _self, path, times, ns) => {
-  const node = nodeOf(rt, pathArgument(rt, 'utime', 'path', path, WITH_FD), true);
+  const argument = pathArgument(rt, 'utime', 'path', path, WITH_FD);
+  const node = nodeOf(rt, argument, true);
   const now = wallClock(rt);
   let given = [now, now];
   if (ns !== NULL && ns !== NONE) given = rt.items(ns).map((item) => BigInt(rt.index(item)));
   else if (times !== NULL && times !== NONE) {
     given = rt.items(times).map((item) => BigInt(Math.round(rt.toFloat(item) * 1e6)) * 1000n);
   }
-  [node.accessed, node.modified] = given as [bigint, bigint];
+  const [accessed, modified] = given;
+  withFiles(rt, () => fileSystem(rt).changeTimes(node, accessed, modified), argument.object);
   return NONE;
 });
 add('getcwd', '', (rt) => rt.newStr(fileSystem(rt).cwd));

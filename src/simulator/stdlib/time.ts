@@ -5,6 +5,7 @@ import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { tupleItems, tupleLength } from '../objects/tuple';
+import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
 import { elapsed, wallClock } from '../machine/clock';
@@ -60,7 +61,7 @@ function newStruct(rt: Runtime, parts: TimeParts, zone: string): Handle {
 
 function secondsOf(rt: Runtime, h: Handle): number {
   if (h === NULL || h === NONE) return Number(wallClock(rt)) / BILLION;
-  const seconds = rt.toFloat(h);
+  const seconds = rt.isInstance(h, rt.types[TypeId.Float]) ? rt.toFloat(h) : Number(rt.index(h));
   if (Number.isNaN(seconds)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
   if (Math.abs(seconds) > 6.7e16) rt.raise('OverflowError', 'timestamp out of range for platform time_t');
   return seconds;
@@ -117,7 +118,12 @@ export const timeModule: BuiltinModule = {
       'sleep',
       'seconds, /',
       (rt, _self, seconds) => {
-        const value = rt.toFloat(seconds);
+        const isFloat = rt.isInstance(seconds, rt.types[TypeId.Float]);
+        if (!isFloat && rt.lookupSpecial(seconds, '__index__') === NULL) {
+          const type = typeNameOf(rt, seconds);
+          rt.raise('TypeError', `'${type}' object cannot be interpreted as an integer or float`);
+        }
+        const value = isFloat ? rt.toFloat(seconds) : Number(rt.index(seconds));
         if (Number.isNaN(value)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
         if (value < 0) rt.raise('ValueError', 'sleep length must be non-negative');
         if (value > 9e9) rt.raise('OverflowError', 'timestamp too large to convert to C PyTime_t');
