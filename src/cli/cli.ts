@@ -17,6 +17,8 @@ export interface Shell {
   readFile(path: string): string;
   /** Text of a file next to the program (or next to the shell, for a program from standard input); null: none. */
   readSibling(program: string, path: string): string | null;
+  /** Names in a folder, by path relative to the program's ('': that one), those of folders with a slash at the end; null: no such folder. */
+  listSibling(program: string, path: string): readonly string[] | null;
   /** All of standard input; empty when it is a terminal. */
   readStdin(): string;
   /** The next line of standard input without its newline; waits for it. Null: there is none. */
@@ -96,6 +98,7 @@ function runOptions(command: ProgramCommand, shell: Shell): RunOptions {
     ...(command.kind === 'run' ? { readLine: () => (ask ? shell.readStdinLine() : null) } : {}),
     argv: command.argv,
     readFile: (path) => shell.readSibling(command.file, path),
+    listFolder: (path) => shell.listSibling(command.file, path),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The command line's thread: connects it to Node. Bundled to `dist/cli/thread.js`, next to what it reads. */
-import { readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { loadSimulator } from '../simulator';
@@ -77,6 +77,15 @@ const shell: Shell = {
       return statSync(full).isFile() ? readFileSync(full, 'utf8') : null;
     } catch {
       // For the program there is no such file.
+      return null;
+    }
+  },
+  listSibling: (program, path) => {
+    try {
+      return readdirSync(resolve(program === '-' ? '.' : dirname(program), path), { withFileTypes: true })
+        .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+        .sort();
+    } catch {
       return null;
     }
   },

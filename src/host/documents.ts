@@ -64,6 +64,16 @@ export function readerFor(document: TextDocument): FileReader {
         return null;
       }
     },
+    list: async (path) => {
+      const folder = folderOf(document);
+      if (folder === null) return null;
+      try {
+        const entries = await workspace.fs.readDirectory(Uri.joinPath(folder, path));
+        return entries.map(([name, type]) => ((type & FileType.Directory) === 0 ? name : `${name}/`)).sort();
+      } catch {
+        return null;
+      }
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The learner's other files that a program reads: modules it imports from its folder, data files it opens. The
  * simulator reads synchronously, so they are collected before the run: what the text imports by name up front, what
- * the program asked for in vain afterwards. Only files that are asked for are ever read.
+ * the program asked for in vain afterwards. Only files that are asked for, or whose folder is listed, are ever read.
  */
 import type { ImportInText } from './syntax/imports';
 
@@ -9,11 +9,15 @@ import type { ImportInText } from './syntax/imports';
 export interface FileReader {
   /** Text of a file by path relative to the program, an unsaved editor's text included; null: there is none, or it is too large. */
   read(path: string): Promise<string | null>;
+  /** Names in a folder by path relative to the program, those of folders with a slash at the end; null: there is none. */
+  list(path: string): Promise<readonly string[] | null>;
 }
 
 /** Files at most, and characters in all, that one program is given. */
 export const MAX_FILES = 200;
 export const MAX_CHARACTERS = 8_000_000;
+/** Folders at most that one program may list. */
+const MAX_FOLDERS = 100;
 
 /** Reads the import statements of a text. */
 export type ImportReader = (text: string) => Promise<readonly ImportInText[]>;
@@ -47,6 +51,7 @@ function parentFolder(folder: string, levels: number): string {
 /** Keeps the files of one program between its runs. */
 export class ProgramFiles {
   private readonly texts = new Map<string, string | null>();
+  private readonly listings = new Map<string, readonly string[] | null>();
   private characters = 0;
 
   constructor(
@@ -58,6 +63,13 @@ export class ProgramFiles {
   get files(): Readonly<Record<string, string>> {
     const found: Record<string, string> = {};
     for (const [path, text] of this.texts) if (text !== null) found[path] = text;
+    return found;
+  }
+
+  /** Names in the folders that the program lists, by path with a slash at the end. */
+  get folders(): Readonly<Record<string, readonly string[]>> {
+    const found: Record<string, readonly string[]> = {};
+    for (const [path, names] of this.listings) if (names !== null) found[path] = names;
     return found;
   }
 
@@ -77,10 +89,14 @@ export class ProgramFiles {
     }
   }
 
-  /** Reads files that a run asked for in vain; true: some are there, so running again makes sense. */
+  /** Reads files and folders that a run asked for in vain; true: some are there, so running again makes sense. */
   async collect(missing: readonly string[]): Promise<boolean> {
     let found = false;
     for (const path of missing) {
+      if (path.endsWith('/')) {
+        if (!this.listings.has(path) && (await this.takeFolder(path))) found = true;
+        continue;
+      }
       if (this.texts.has(path)) continue;
       const text = await this.take(path);
       if (text === null) continue;
@@ -92,10 +108,23 @@ export class ProgramFiles {
 
   /** A file changed (appeared, vanished): it is read again when next needed. True when the program may notice. */
   invalidate(path: string): boolean {
+    const listed = this.listings.delete(`${folderOf(path) || '.'}/`);
     const text = this.texts.get(path);
-    if (text === undefined) return false;
+    if (text === undefined) return listed;
     if (text !== null) this.characters -= text.length;
     this.texts.delete(path);
+    return true;
+  }
+
+  /** A folder's names, and the texts of its files: a program that lists them goes on to read them. */
+  private async takeFolder(path: string): Promise<boolean> {
+    const names = this.listings.size < MAX_FOLDERS && isInside(path) ? await this.reader.list(path) : null;
+    this.listings.set(path, names);
+    if (names === null) return false;
+    for (const name of names) {
+      const file = path === './' ? name : path + name;
+      if (!name.endsWith('/') && !this.texts.has(file)) await this.take(file);
+    }
     return true;
   }
 

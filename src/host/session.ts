@@ -514,7 +514,7 @@ export class Session {
     const { client } = this.host;
     const recording = client.newRecording();
     const { limits, keep } = this.host.settings();
-    const { files } = this.files;
+    const { files, folders } = this.files;
     const run: SessionRun = { recording, source, files, status: STARTING };
     this.abandonRun();
     this.active = recording;
@@ -532,6 +532,7 @@ export class Session {
       inputEnds: this.typed.ended,
       argv: [],
       files,
+      folders,
     };
     try {
       const result = await client.run({ recording, program }, (status) => {

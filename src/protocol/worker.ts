@@ -45,6 +45,8 @@ export interface Program {
   readonly argv: readonly string[];
   /** Texts of the learner's other files, by path relative to the program. */
   readonly files: Readonly<Record<string, string>>;
+  /** Names in the learner's folders that the program lists, by path with a slash at the end ('./' for its own), folders' names too. */
+  readonly folders: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What is known of a run without its output, which may be long and is asked for in pieces. */
@@ -53,7 +55,7 @@ export type RunStatus = Omit<RunSummary, 'output'>;
 /** How a run ended. */
 export interface RunResult {
   readonly status: RunStatus;
-  /** Files that the program asked for and that `Program.files` does not hold. */
+  /** Files and folders that the program asked for and that `Program.files` and `Program.folders` do not hold; folders end with a slash. */
   readonly missing: readonly string[];
 }
 

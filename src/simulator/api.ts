@@ -29,6 +29,11 @@ export interface RunOptions {
   readonly argv: readonly string[];
   /** Text of a file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */
   readonly readFile: (path: string) => string | null;
+  /**
+   * Names in the program's folder ('') or one below it ('data/'), those of folders with a slash at the end; null: no such folder.
+   * Without it a folder shows only what the program has asked for by name.
+   */
+  readonly listFolder?: (path: string) => readonly string[] | null;
   /** Asked every now and then, also within a call that takes long; true ends the run as {@link Run.cancel} does. */
   readonly isCancelled?: () => boolean;
   /** Called as output is written (also when nothing is recorded). */

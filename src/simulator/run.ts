@@ -68,6 +68,7 @@ export class ProgramRun implements Run {
       write: (stream, text) => this.write(stream, text),
       readLine: (prompt) => this.readLine(prompt),
       readFile: options.readFile,
+      listFolder: options.listFolder ?? ((): null => null),
       filename: options.filename,
       argv: options.argv,
       libraryFiles: () => context.library?.files() ?? [],

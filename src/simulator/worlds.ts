@@ -13,6 +13,7 @@ const NOBODY: RuntimeHost = {
   write: () => undefined,
   readLine: () => null,
   readFile: () => null,
+  listFolder: () => null,
   filename: '',
   argv: [],
   libraryFiles: () => [],

@@ -195,6 +195,12 @@ export class WorkerServer {
         missing.add(path);
         return null;
       },
+      listFolder: (path) => {
+        const folder = path === '' ? './' : path;
+        if (Object.hasOwn(program.folders, folder)) return program.folders[folder]!;
+        missing.add(folder);
+        return null;
+      },
       isCancelled: () => this.isUnwanted(id),
     });
     const entry: Entry = { run, missing, lastReport: this.host.now(), request, running: true };

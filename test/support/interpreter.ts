@@ -20,6 +20,7 @@ export function newInterpreter(): Bench {
       write: (_stream, text) => written.push(text),
       readLine: () => null,
       readFile: () => null,
+      listFolder: () => null,
       filename: 'program.py',
       argv: [],
       libraryFiles: () => [],

@@ -151,6 +151,8 @@ export interface RuntimeHost {
   /** A line of input without its newline; null at its end. Throws what ends the run when the learner has to be asked. */
   readLine(prompt: string): string | null;
   readFile(path: string): string | null;
+  /** Names in a folder of the learner's ('': the program's own); null: it cannot be listed. */
+  listFolder(path: string): readonly string[] | null;
   readonly filename: FileName;
   readonly argv: readonly string[];
   /** The standard library's files: path inside the library and bytes, not to be written to. */

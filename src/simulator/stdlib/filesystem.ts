@@ -52,6 +52,8 @@ export interface DirectoryNode extends NodeTimes {
   readonly relative: string | null;
   /** Names that the program removed: they are not looked for in the learner's folder any more. */
   readonly removed: Set<string>;
+  /** Everything the learner's folder has in it stands in `entries`, but for what was removed. */
+  listed: boolean;
 }
 
 export interface LinkNode extends NodeTimes {
@@ -108,6 +110,8 @@ export interface FileSystemSource {
   readonly libraryFiles: Iterable<readonly [path: string, bytes: Uint8Array]>;
   /** Text of a file of the learner's folder by relative path. */
   readonly readFile: (path: string) => string | null;
+  /** Names in the learner's folder ('') or one below it ('data/'), those of folders with a slash at the end; null: there is none. */
+  readonly listFolder: (path: string) => readonly string[] | null;
   /** The learner's folder. */
   readonly folder: string;
   readonly now: () => bigint;
@@ -170,6 +174,7 @@ export class MemoryFileSystem {
       parent: parent as DirectoryNode,
       relative,
       removed: new Set<string>(),
+      listed: relative === null,
     };
     if (parent === null) made.parent = made;
     return made;
@@ -202,12 +207,31 @@ export class MemoryFileSystem {
       directory.entries.set(name, file);
       return file;
     }
-    // The host cannot say that there is a folder; that there is a file in it can be asked.
-    if (rest.length === 0 || rest.includes('..') || this.source.readFile([path, ...rest].join('/')) === null)
-      return null;
+    // A host may not list folders; that there is a file in one can always be asked.
+    const inside = rest.length > 0 && !rest.includes('..') && this.source.readFile([path, ...rest].join('/')) !== null;
+    if (!inside && this.source.listFolder(`${path}/`) === null) return null;
     const made = this.newDirectory(directory, `${path}/`);
     directory.entries.set(name, made);
     return made;
+  }
+
+  /** What is in a directory, all of the learner's folder in it included. */
+  private entriesOf(directory: DirectoryNode): Map<string, FileSystemNode> {
+    if (directory.listed) return directory.entries;
+    directory.listed = true;
+    for (const listed of this.source.listFolder(directory.relative ?? '') ?? []) {
+      const isFolder = listed.endsWith('/');
+      const name = isFolder ? listed.slice(0, -1) : listed;
+      if (directory.entries.has(name) || directory.removed.has(name)) continue;
+      if (isFolder) directory.entries.set(name, this.newDirectory(directory, `${directory.relative}${listed}`));
+      else {
+        const text = this.source.readFile(`${directory.relative}${name}`);
+        // What is no text, or too large, is there and may not be read.
+        const file = this.newFile(new TextEncoder().encode(text ?? ''), text === null ? 0 : 0o666);
+        directory.entries.set(name, file);
+      }
+    }
+    return directory.entries;
   }
 
   /** Walks a path. Raises ENOENT or ENOTDIR for what leads to the last name, never for the last name itself. */
@@ -388,7 +412,7 @@ export class MemoryFileSystem {
 
   /** Names in a directory, in the order in which they came. */
   list(path: string): { readonly name: string; readonly node: FileSystemNode }[] {
-    return [...this.findDirectory(path).entries].map(([name, node]) => ({ name, node }));
+    return [...this.entriesOf(this.findDirectory(path))].map(([name, node]) => ({ name, node }));
   }
 
   makeDirectory(path: string, mode: number): void {
@@ -405,7 +429,7 @@ export class MemoryFileSystem {
     if (node === null) throw new FileProblem('ENOENT');
     if (node.kind !== 'directory') throw new FileProblem('ENOTDIR');
     if (name === '') throw new FileProblem('EBUSY');
-    if (node.entries.size > 0) throw new FileProblem('ENOTEMPTY');
+    if (this.entriesOf(node).size > 0) throw new FileProblem('ENOTEMPTY');
     this.take(parent, name);
   }
 
@@ -424,7 +448,7 @@ export class MemoryFileSystem {
     if (target.node !== null) {
       if (target.node.kind === 'directory') {
         if (source.node.kind !== 'directory') throw new FileProblem('EISDIR');
-        if (target.node.entries.size > 0) throw new FileProblem('ENOTEMPTY');
+        if (this.entriesOf(target.node).size > 0) throw new FileProblem('ENOTEMPTY');
       } else if (source.node.kind === 'directory') throw new FileProblem('ENOTDIR');
     }
     if (source.node.kind === 'directory') {
@@ -511,6 +535,7 @@ export function fileSystem(rt: Runtime): MemoryFileSystem {
       const own = machineOf(rt).codes.fileNamed(host.filename);
       return own === null || own.source === '' ? null : own.source;
     },
+    listFolder: (path) => host.listFolder(path),
   });
   rt.interned.set(HOLDER, rt.heap.createImmortal(TypeId.Object, rt.payloads.others.add(made)));
   // The program's own file is there from the start: listings show it.

@@ -22,6 +22,7 @@ async function cli(args: readonly string[], files: Readonly<Record<string, strin
       return text;
     },
     readSibling: (_, path) => files[path] ?? null,
+    listSibling: () => null,
     readStdin: () => stdin,
     readStdinLine: () => lines.shift() ?? null,
     writeOut: (text) => (out += text),

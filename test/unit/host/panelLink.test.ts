@@ -24,7 +24,7 @@ function bench(text: string): Bench {
     client,
     filename: 'lesson.py',
     source: () => made.text,
-    reader: { read: async () => null },
+    reader: { read: async () => null, list: async () => null },
     input: { get: () => ({ lines: [], ended: false }), set: () => undefined },
     importsOf: async (text) => (await testParser()).parse(text).imports(),
     statementAt: async (_file, line) => ({ first: line, last: line }),

@@ -158,6 +158,7 @@ describe('ProgramFiles', () => {
         read.push(path);
         return disk[path] ?? null;
       },
+      list: async () => null,
     };
     const files = new ProgramFiles(reader, importsIn);
     await files.collectImports('import a');
@@ -170,6 +171,25 @@ describe('ProgramFiles', () => {
     assert.equal(files.invalidate('b.py'), true);
     assert.deepEqual(Object.keys(files.files), ['a.py', 'secret.txt']);
     assert.equal(files.invalidate('never-read.py'), false);
+  });
+
+  it('lists folders that are asked for, and reads what is in them', async () => {
+    const disk: Record<string, string> = { 'a.py': 'x = 1', 'data/b.csv': '1,2' };
+    const folders: Record<string, readonly string[]> = { './': ['a.py', 'data/', 'photo.png'], 'data/': ['b.csv'] };
+    const files = new ProgramFiles(
+      { read: async (path) => disk[path] ?? null, list: async (path) => folders[path] ?? null },
+      importsIn,
+    );
+    assert.equal(await files.collect(['none/', '../', '/']), false);
+    assert.equal(await files.collect(['./']), true);
+    assert.equal(await files.collect(['./']), false, 'nothing new');
+    assert.deepEqual(files.folders, { './': ['a.py', 'data/', 'photo.png'] });
+    assert.deepEqual(Object.keys(files.files), ['a.py']);
+    assert.equal(await files.collect(['data/']), true);
+    assert.deepEqual(Object.keys(files.files), ['a.py', 'data/b.csv']);
+    assert.equal(files.invalidate('data/new.csv'), true, 'a file that comes changes the listing');
+    assert.equal(await files.collect(['data/']), true);
+    assert.equal(files.invalidate('never-listed/x'), false);
   });
 });
 

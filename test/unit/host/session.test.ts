@@ -29,7 +29,10 @@ function bench(text: string): Bench {
     client: harness.client,
     filename: 'lesson.py',
     source: () => made.text,
-    reader: { read: async (path) => files.get(path) ?? null },
+    reader: {
+      read: async (path) => files.get(path) ?? null,
+      list: async (path) => (path === './' ? [...files.keys()] : null),
+    },
     input: { get: () => ({ lines: [], ended: false }), set: (input) => typed.push(input) },
     importsOf: async (text) => (await testParser()).parse(text).imports(),
     statementAt: async (_file, line) => ({ first: line, last: line }),

@@ -13,6 +13,7 @@ const program = (source: string): Program => ({
   inputEnds: false,
   argv: [],
   files: {},
+  folders: {},
 });
 
 const failure = (code: WorkerError['code']) => (error: unknown) => error instanceof WorkerError && error.code === code;
