@@ -42,7 +42,7 @@ const WAYS: readonly ((text: string, random: Random) => string)[] = [
     const at = random.int(0, text.length);
     return (
       text.slice(0, at) +
-      random.pick(['\0', '\r', '\f', '\u00e9', '\u200d', '\ud83d\ude00', '`', '\\', '"', "'", '{']) +
+      random.pick(['\r', '\f', '\u00e9', '\u200d', '\ud83d\ude00', '`', '\\', '"', "'", '{']) +
       text.slice(at)
     );
   },
