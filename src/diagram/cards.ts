@@ -97,8 +97,10 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
     lines: built.map((one) => one.line),
     info: {
       id: `f${frame.id}`,
+      node: `f${frame.number ?? frame.id}`,
       kind: 'frame',
       life: 'live',
+      lifetime: frame.life ?? null,
       object: frame.id,
       titleLength: title.length,
       noteLength: 0,
@@ -189,8 +191,11 @@ export const objectCard = (object: ObjectView, context: CardContext, life: CardL
     lines: built.map((one) => one.line),
     info: {
       id: `o${object.id}`,
+      // Values are cards only where everything is one: they do not use up the objects' numbers.
+      node: `${object.number !== undefined && object.immutable ? 'v' : 'o'}${object.number ?? object.id}`,
       kind: 'object',
       life,
+      lifetime: object.life ?? null,
       object: object.id,
       titleLength: name.length,
       noteLength: note.length,
@@ -212,8 +217,10 @@ const remarkCard = (id: string, kind: CardInfo['kind'], title: string): Card => 
   lines: [],
   info: {
     id,
+    node: id,
     kind,
     life: 'live',
+    lifetime: null,
     object: 0,
     titleLength: 0,
     noteLength: 0,

@@ -17,8 +17,8 @@ import { DEFAULT_DIAGRAM_OPTIONS } from './types';
 import type { Diagram, DiagramOptions, EdgeInfo, RowInfo } from './types';
 
 /**
- * The frames shown: all of them, or the first few and the newest ones around a count. The count grows by eights, so
- * that a deep stack does not move at every call.
+ * The frames shown: all of them, or the first few and the newest ones around a count. The count grows by several (up to
+ * eight), so that a deep stack does not move at every call.
  */
 const shownFrames = (
   frames: readonly FrameView[],
@@ -26,7 +26,8 @@ const shownFrames = (
 ): { readonly first: readonly FrameView[]; readonly last: readonly FrameView[]; readonly hidden: number } => {
   if (frames.length <= maxFrames) return { first: frames, last: [], hidden: 0 };
   const head = Math.max(1, Math.floor(maxFrames / 4));
-  const hidden = Math.min(Math.ceil((frames.length - maxFrames) / 8) * 8, frames.length - head);
+  const several = Math.max(1, Math.min(8, Math.floor(maxFrames / 2)));
+  const hidden = Math.min(Math.ceil((frames.length - maxFrames) / several) * several, frames.length - head - 1);
   return { first: frames.slice(0, head), last: frames.slice(head + hidden), hidden };
 };
 
@@ -65,7 +66,10 @@ const reachable = (
   return found;
 };
 
-/** The objects to which references are numbers: those that too many arrows would lead to, or all where there are too many. */
+/**
+ * The objects to which references are numbers: those that too many arrows would lead to; and where too many arrows lead
+ * from object to object, those that most of them lead to, in the end all.
+ */
 const numberedOf = (
   edges: readonly EdgeInfo[],
   { maxArrowsTo, maxArrows }: DiagramOptions,
@@ -74,14 +78,20 @@ const numberedOf = (
   for (const { to } of edges) arrows.set(to, (arrows.get(to) ?? 0) + 1);
   const idOf = (card: string): ObjectId => Number(card.slice(1));
   const numbered = new Set<ObjectId>();
-  let left = edges.length;
-  for (const [to, count] of arrows) {
-    if (!to.startsWith('o') || count <= maxArrowsTo) continue;
-    numbered.add(idOf(to));
-    left -= count;
+  for (const [to, count] of arrows) if (to.startsWith('o') && count > maxArrowsTo) numbered.add(idOf(to));
+  const inHeap = new Map<string, number>();
+  for (const { from, to } of edges)
+    if (from.startsWith('o') && to.startsWith('o') && !numbered.has(idOf(to)))
+      inHeap.set(to, (inHeap.get(to) ?? 0) + 1);
+  let heapArrows = [...inHeap.values()].reduce((sum, count) => sum + count, 0);
+  const numberedInHeap = new Set<ObjectId>();
+  for (const [to, count] of [...inHeap].sort((a, b) => b[1] - a[1])) {
+    // A picture of many single references (a list of objects, a tree) stays readable much longer.
+    if (heapArrows <= (count > 2 ? maxArrows / 4 : maxArrows)) break;
+    numberedInHeap.add(idOf(to));
+    heapArrows -= count;
   }
-  const inHeap = left > maxArrows ? edges.filter(({ from, to }) => from.startsWith('o') && to.startsWith('o')) : [];
-  return { numbered, numberedInHeap: new Set(inHeap.map(({ to }) => idOf(to))) };
+  return { numbered, numberedInHeap };
 };
 
 const edgesOf = (card: Card): EdgeInfo[] => {
@@ -137,15 +147,17 @@ const cardClass = ({ info }: Card): string => {
   }
 };
 
-const cardText = (card: Card): string => `${card.info.id}["${cardLabel(card)}"]:::${cardClass(card)}`;
+const cardText = (card: Card): string => `${card.info.node}["${cardLabel(card)}"]:::${cardClass(card)}`;
 
 const edgeText = (edge: EdgeInfo, cards: ReadonlyMap<string, Card>): string => {
-  if (edge.part === 'frame') return `${edge.from} -. "frame" .-> ${edge.to}`;
   const card = cards.get(edge.from)!;
+  const from = card.info.node;
+  const to = cards.get(edge.to)!.info.node;
+  if (edge.part === 'frame') return `${from} -. "frame" .-> ${to}`;
   const row = card.info.rows[edge.row]!;
   const label = edge.part === 'key' ? 'key' : card.lines[edge.row]!.slice(0, row.labelLength);
-  if (edge.part === 'weak') return `${edge.from} -. "${encode(label)}" .-> ${edge.to}`;
-  return label === '' ? `${edge.from} --> ${edge.to}` : `${edge.from} -- "${encode(label)}" --> ${edge.to}`;
+  if (edge.part === 'weak') return `${from} -. "${encode(label)}" .-> ${to}`;
+  return label === '' ? `${from} --> ${to}` : `${from} -- "${encode(label)}" --> ${to}`;
 };
 
 /** Frames that are not on the stack: a generator's between two resumptions, one that something keeps alive. */
@@ -217,6 +229,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     .filter((one) => isCard(one) && !all.has(one.id) && isWorthDrawing(one, objects))
     .slice(0, apart);
   const freed = (view.freed?.objects ?? [])
+    .filter(({ object }) => !all.has(object.id))
     .filter(({ object, reason }) => isCard(object) && !(reason.kind === 'temporary' && PASSING.has(object.shape)))
     .slice(0, apart);
   const base: CardContext = {
@@ -285,7 +298,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     ...made.aside.map(cardText),
     ...made.heap.map(cardText),
     ...heading.flatMap((card) => [
-      `subgraph ${card.info.id}["${encode(card.title)}"]`,
+      `subgraph ${card.info.node}["${encode(card.title)}"]`,
       ...made.garbage.map((one) => `  ${cardText(one)}`),
       'end',
     ]),

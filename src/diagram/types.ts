@@ -3,7 +3,7 @@
  * changed). Cards and edges stand in the text's order, so a reader of the text finds the n-th node's row here.
  */
 import { NO_CHOICES } from '../model';
-import type { Change, Choices, FrameState, ObjectId, ObjectShape, SlotView } from '../model';
+import type { Change, Choices, FrameState, Life, ObjectId, ObjectShape, SlotView } from '../model';
 
 /** What kind of line of a card it is. */
 export type RowKind =
@@ -87,8 +87,10 @@ export type CardLife = 'live' | 'garbage' | 'freed';
 
 /** One card: a frame, an object, or a count of what is left out. */
 export interface CardInfo {
-  /** The node's id in the text: `f<n>`, `o<n>`, `fmore`, `omore`. */
+  /** The same at every step: `f<frame>`, `o<object>`, `fmore`, `omore`. */
   readonly id: string;
+  /** The node's id in the text: as {@link id}, but numbered as the recording first showed things. */
+  readonly node: string;
   readonly kind:
     | 'frame'
     | 'object'
@@ -97,6 +99,8 @@ export interface CardInfo {
     /** The heading of what nothing reaches; in the text it is a subgraph's. */
     | 'garbage';
   readonly life: CardLife;
+  /** From when to when there can be such a card, where the recording tells. */
+  readonly lifetime: Life | null;
   /** The frame's or object's identity; 0 for counts. */
   readonly object: ObjectId;
   /** Length of the title's bold part in the decoded title line. */

@@ -164,7 +164,27 @@ export class PanelLink implements SessionListener {
         });
         return;
       case 'peek':
-        void this.peek(message.run, message.request, message.step);
+        void this.reply(message.run, message.request, async (current) => {
+          const view = await current.peek(message.step);
+          return view === null ? null : { kind: 'peeked', run: message.run, request: message.request, view };
+        });
+        return;
+      case 'telling':
+        void this.reply(message.run, message.request, async (current) => {
+          const steps = await current.telling(message.most);
+          return steps === null ? null : { kind: 'telling', run: message.run, request: message.request, steps };
+        });
+        return;
+      case 'samples':
+        void this.reply(message.run, message.request, async (current) => {
+          const views = await Promise.all(message.steps.map((step) => current.peek(step)));
+          return {
+            kind: 'samples',
+            run: message.run,
+            request: message.request,
+            views: views.filter((view) => view !== null),
+          };
+        });
         return;
       case 'window':
         if (this.isCurrent(message.run)) void session?.setWindow(message.object, message.offset, message.count);
@@ -265,13 +285,18 @@ export class PanelLink implements SessionListener {
     );
   }
 
-  private async peek(run: number, request: number, step: number): Promise<void> {
+  /** Answers a question that moves nothing; a page that asked of a run that is gone is refused. */
+  private async reply(
+    run: number,
+    request: number,
+    find: (session: Session) => Promise<HostMessage | null>,
+  ): Promise<void> {
     const { session } = this;
     if (session !== null && this.isCurrent(run)) {
       try {
-        const view = await session.peek(step);
-        if (view !== null && this.session === session && this.isCurrent(run)) {
-          this.post({ kind: 'peeked', run, request, view });
+        const message = await find(session);
+        if (message !== null && this.session === session && this.isCurrent(run)) {
+          this.post(message);
           return;
         }
       } catch {

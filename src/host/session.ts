@@ -418,6 +418,13 @@ export class Session {
     return this.host.client.request('view', { recording: run.recording, step, options: this.viewOptions() });
   }
 
+  /** Steps, at most so many, whose views together show every object that is ever drawn. */
+  async telling(most: number): Promise<readonly StepIndex[] | null> {
+    const run = this.shown?.run;
+    if (run === undefined) return null;
+    return this.host.client.request('telling', { recording: run.recording, most });
+  }
+
   /** Everything of a step of the shown run, without showing it. */
   async lookAgain(step: StepIndex): Promise<Look> {
     const run = this.shown?.run;

@@ -140,6 +140,11 @@ export interface Recording {
    * Null: it stood there before recording began, or is too long ago to be found quickly.
    */
   written(step: StepIndex, holder: ObjectId, label: SlotLabel): Written | null;
+  /**
+   * Steps, at most so many and in order, whose views together show every object that is ever drawn (or as many as they
+   * can): what a picture of the whole recording is planned from.
+   */
+  tellingSteps(most: number): readonly StepIndex[];
   /** Stack depth, objects and bytes over the whole recording, as far as they are known. */
   growth(): Growth;
   /** Step nearest to `near` in a newer recording that shows the same place (file, line, visit, frame depth) as this one's step. */

@@ -56,6 +56,14 @@ export type ObjectShape =
   | 'exception'
   | 'other';
 
+/** When an object lives. */
+export interface Life {
+  /** The first step at which it is there. */
+  readonly from: StepIndex;
+  /** The first step at which it is no more; null: it lives to the end, or that is not known yet. */
+  readonly until: StepIndex | null;
+}
+
 /** One object of the heap at one step. */
 export interface ObjectView {
   readonly id: ObjectId;
@@ -82,6 +90,13 @@ export interface ObjectView {
   readonly spare?: number;
   /** For a generator or coroutine: its parked frame. */
   readonly frame?: FrameId;
+  /** Absent where the recording does not tell. */
+  readonly life?: Life;
+  /**
+   * Its number among the objects that views of the recording have shown so far (values that are written in the slots
+   * that hold them have numbers of their own): the same at every step.
+   */
+  readonly number?: number;
   /** Present when the view was asked for detail. */
   readonly detail?: ObjectDetail;
 }
@@ -114,6 +129,10 @@ export interface FrameView {
   readonly slots: readonly SlotView[];
   /** In a `return` step: the value handed back. */
   readonly returnValue?: ObjectId;
+  /** Its number among the frames that views of the recording have shown so far. */
+  readonly number?: number;
+  /** Of one beside the stack: absent where the recording does not tell. */
+  readonly life?: Life;
   /** Present when the view was asked for detail. */
   readonly detail?: FrameDetail;
 }

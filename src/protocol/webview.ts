@@ -120,6 +120,15 @@ export type HostMessage =
     }
   /** The answer to `peek`: a view that is not shown. */
   | { readonly kind: 'peeked'; readonly run: RunId; readonly request: number; readonly view: View }
+  /** The answer to `telling`. */
+  | {
+      readonly kind: 'telling';
+      readonly run: RunId;
+      readonly request: number;
+      readonly steps: readonly StepIndex[];
+    }
+  /** The answer to `samples`. */
+  | { readonly kind: 'samples'; readonly run: RunId; readonly request: number; readonly views: readonly View[] }
   /** The cursor went to a line that never ran; the picture stays. */
   | { readonly kind: 'visit'; readonly run: RunId; readonly visit: VisitState }
   /** Make a file of pictures; answered with `exported`. */
@@ -133,7 +142,16 @@ export type PageMessage =
   | { readonly kind: 'ready'; readonly protocol: number }
   /** Go to a step: the host shows it in the editor, too, and answers with `view`. */
   | { readonly kind: 'show'; readonly run: RunId; readonly request: number; readonly step: StepIndex }
-  /** A view for later (a neighbour, a sample for the layout's plan); nothing else moves. Answered with `peeked`. */
+  /** Which steps, at most so many, show every object that is ever drawn? Answered with `telling`. */
+  | { readonly kind: 'telling'; readonly run: RunId; readonly request: number; readonly most: number }
+  /** Views for the layout's plan; nothing else moves. Answered with `samples`. */
+  | {
+      readonly kind: 'samples';
+      readonly run: RunId;
+      readonly request: number;
+      readonly steps: readonly StepIndex[];
+    }
+  /** A neighbour's view for later; nothing else moves. Answered with `peeked`. */
   | { readonly kind: 'peek'; readonly run: RunId; readonly request: number; readonly step: StepIndex }
   | {
       readonly kind: 'move';
@@ -231,6 +249,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 /** A count, a step, a line, an id: a whole number from 0. */
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCounts = (value: unknown): boolean => Array.isArray(value) && value.every(isCount);
 const isOneOf = (value: unknown, ...values: readonly string[]): boolean => isText(value) && values.includes(value);
 
 const isSettingChange = (value: unknown): boolean => {
@@ -400,6 +419,8 @@ const hostGuards: Record<HostMessage['kind'], (message: Fields) => boolean> = {
     isVisit(m['visit']) &&
     isWindow(m['output']),
   peeked: (m) => isCount(m['run']) && isCount(m['request']) && isView(m['view']),
+  telling: (m) => isCount(m['run']) && isCount(m['request']) && isCounts(m['steps']),
+  samples: (m) => isCount(m['run']) && isCount(m['request']) && Array.isArray(m['views']) && m['views'].every(isView),
   visit: (m) => isCount(m['run']) && isVisit(m['visit']),
   export: (m) => isCount(m['request']) && isOrder(m['order']),
   refused: (m) => isCount(m['request']),
@@ -409,6 +430,8 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   ready: (m) => isCount(m['protocol']),
   show: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['step']),
   peek: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['step']),
+  telling: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['most']),
+  samples: (m) => isCount(m['run']) && isCount(m['request']) && isCounts(m['steps']),
   move: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isOneOf(m['move'], ...MOVES),
   jump: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isJump(m['jump']),
   traceback: (m) =>

@@ -122,6 +122,8 @@ export interface WorkerRequests {
     params: { recording: RecordingId; step: StepIndex; holder: ObjectId; label: SlotLabel };
     result: Written | null;
   };
+  /** Steps whose views together show every object that is ever drawn. */
+  telling: { params: { recording: RecordingId; most: number }; result: readonly StepIndex[] };
   /** Stack and heap over the whole recording. */
   growth: { params: { recording: RecordingId }; result: Growth };
   /** The step at which the exception that ended the run was raised; null: it did not end so. */

@@ -149,6 +149,11 @@ export class WorkerServer {
           this.reply<'written'>(request.id, this.recording(recording).written(step, holder, label));
           return;
         }
+        case 'telling': {
+          const { recording, most } = request.params;
+          this.reply<'telling'>(request.id, this.recording(recording).tellingSteps(most));
+          return;
+        }
         case 'growth':
           this.reply<'growth'>(request.id, this.recording(request.params.recording).growth());
           return;

@@ -51,6 +51,14 @@ export class RecordedHost {
         return [this.shown(message.step, message.request)];
       case 'peek':
         return [{ kind: 'peeked', run: this.run, request: message.request, view: this.view(message.step) }];
+      case 'telling': {
+        const steps = this.recording.tellingSteps(message.most);
+        return [{ kind: 'telling', run: this.run, request: message.request, steps }];
+      }
+      case 'samples': {
+        const views = message.steps.map((step) => this.view(step));
+        return [{ kind: 'samples', run: this.run, request: message.request, views }];
+      }
       case 'move':
         return [this.shown(this.recording.move(message.from, message.move), message.request)];
       case 'jump': {

@@ -207,6 +207,10 @@ class FakeRecording implements Recording {
     return step === 0 ? null : { step, file: this.file, line: this.steps[step - 1]!.line };
   }
 
+  tellingSteps(most: number): number[] {
+    return Array.from({ length: Math.min(most, this.summary().steps) }, (_unused, index) => index);
+  }
+
   growth(): Growth {
     return { samples: this.steps.map(({ step }) => ({ step, depth: 1, objects: 0, bytes: 0 })), complete: true };
   }

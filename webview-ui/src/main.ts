@@ -1,7 +1,5 @@
 /** The panel's page: wires the channel, the store, the controls and the picture. */
-import './styles/theme.css';
-import './styles/controls.css';
-import './styles/picture.css';
+import './styles/index.css';
 import type { Jump, Move, ObjectId, SlotLabel, WatchedVariable } from '../../src/model';
 import { WEBVIEW_PROTOCOL } from '../../src/protocol/webview';
 import type { HostMessage, RunId } from '../../src/protocol/webview';
@@ -81,7 +79,7 @@ const start = (app: HTMLElement): void => {
   const exporter = new Exporter(stage, send);
   const navigator = new Navigator(store, send, {
     prepare: (view) => stage.prepare(view),
-    sample: (run, view, isLast) => void stage.sample(run, view, isLast).catch(trouble),
+    sample: (run, views, isLast) => stage.sample(run, views, isLast),
   });
 
   let isTextOpen = channel.kept['text'] === true;

@@ -4,6 +4,8 @@
  */
 import type { Jump, Move, ObjectId, SlotLabel, StepIndex, View } from '../../src/model';
 import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
+import { Sampler } from './sampler';
+import type { SampleTaker } from './sampler';
 import { clampStep, lastStep } from './store';
 import type { Store } from './store';
 
@@ -17,7 +19,6 @@ type Wish =
   | { readonly kind: 'raised' };
 
 const CACHED_VIEWS = 96;
-const SAMPLES = 64;
 /** An answer that never comes must not block the page for ever. */
 const PATIENCE = 4000;
 
@@ -25,8 +26,8 @@ const PATIENCE = 4000;
 export interface Background {
   /** A neighbour arrived: get it ready. */
   readonly prepare: (view: View) => void;
-  /** A sample for the layout's plan; `isLast` completes it. */
-  readonly sample: (run: RunId, view: View, isLast: boolean) => void;
+  /** Samples for the layout's plan arrived. */
+  readonly sample: SampleTaker;
 }
 
 /** Moves through the recording. */
@@ -34,9 +35,8 @@ export class Navigator {
   private request = 0;
   private awaited: { readonly request: number; readonly since: number } | null = null;
   private wish: Wish | null = null;
-  private peeking: { readonly request: number; readonly isSample: boolean } | null = null;
-  private samples: StepIndex[] = [];
-  private sampledRun: RunId = 0;
+  private peeking: number | null = null;
+  private readonly sampler: Sampler;
   private readonly views = new Map<StepIndex, View>();
   private viewsRun: RunId = 0;
   private idle: number | null = null;
@@ -45,7 +45,9 @@ export class Navigator {
     private readonly store: Store,
     private readonly send: (message: PageMessage) => void,
     private readonly background: Background,
-  ) {}
+  ) {
+    this.sampler = new Sampler(send, () => ++this.request, background.sample);
+  }
 
   private get run(): RunId {
     return this.store.state.run?.run ?? 0;
@@ -161,8 +163,15 @@ export class Navigator {
       case 'peeked':
         this.peeked(message.run, message.request, message.view);
         break;
+      case 'telling':
+      case 'samples':
+        this.sampler.receive(message);
+        if (this.wish !== null) this.flush();
+        else this.peekNext();
+        break;
       case 'refused':
-        if (this.peeking?.request === message.request) this.peeking = null;
+        if (this.peeking === message.request) this.peeking = null;
+        this.sampler.refused(message.request);
         this.settle(message.request);
         break;
       case 'run':
@@ -195,7 +204,6 @@ export class Navigator {
   private forget(run: RunId): void {
     this.views.clear();
     this.viewsRun = run;
-    this.samples = [];
     this.wish = null;
     this.awaited = null;
     this.peeking = null;
@@ -218,51 +226,27 @@ export class Navigator {
   /** Asks for what may be wanted next: both neighbours, then the next sample. */
   private peekNext(): void {
     const { run } = this.store.state;
-    if (run === null || run.steps === 0 || this.peeking !== null || this.wish !== null || this.awaited !== null) return;
+    if (run === null || run.steps === 0 || this.wish !== null || this.awaited !== null) return;
+    if (this.peeking !== null || this.sampler.isWaiting) return;
     const { here } = this;
     const neighbour =
       here === null
         ? undefined
         : [here + 1, here - 1].find((step) => step >= run.firstStep && step <= lastStep(run) && !this.views.has(step));
-    if (neighbour !== undefined) return this.peek(neighbour, false);
-    if (run.outcome.kind === 'running') return;
-    if (this.sampledRun !== run.run) {
-      this.sampledRun = run.run;
-      this.samples = sampleSteps(run.firstStep, lastStep(run) + 1);
-    }
-    const sample = this.samples.shift();
-    if (sample !== undefined) this.peek(sample, true);
-  }
-
-  private peek(step: StepIndex, isSample: boolean): void {
-    const request = ++this.request;
-    this.peeking = { request, isSample };
-    this.send({ kind: 'peek', run: this.run, request, step });
+    if (neighbour !== undefined) {
+      this.peeking = ++this.request;
+      this.send({ kind: 'peek', run: this.run, request: this.peeking, step: neighbour });
+    } else if (run.outcome.kind !== 'running') this.sampler.ask(run.run);
   }
 
   private peeked(run: RunId, request: number, view: View): void {
-    const { peeking } = this;
-    if (peeking?.request !== request) return;
+    if (this.peeking !== request) return;
     this.peeking = null;
     if (run === this.run) {
-      if (peeking.isSample) this.background.sample(run, view, this.samples.length === 0);
-      else {
-        this.remember(view.step, view);
-        this.background.prepare(view);
-      }
+      this.remember(view.step, view);
+      this.background.prepare(view);
     }
     if (this.wish !== null) this.flush();
-    else if (peeking.isSample) this.peekNext();
     else this.whenIdle();
   }
 }
-
-/** Steps to look at for the plan: all of a short run, evenly spread ones of a long one. */
-export const sampleSteps = (first: StepIndex, end: number): StepIndex[] => {
-  const count = end - first;
-  if (count <= 0) return [];
-  if (count <= SAMPLES) return Array.from({ length: count }, (_unused, index) => first + index);
-  const steps = new Set<StepIndex>();
-  for (let index = 0; index < SAMPLES; index++) steps.add(first + Math.round((index * (count - 1)) / (SAMPLES - 1)));
-  return [...steps];
-};

@@ -7,11 +7,12 @@ import type { Diagram } from '../../src/diagram';
 import type { Choices, View } from '../../src/model';
 import type { PanelSettings, RunId } from '../../src/protocol/webview';
 import { Camera } from './picture/camera';
-import { joinSidecar, MermaidReader } from './picture/frontDoor';
+import { joinSidecar, MermaidReader, ownReading } from './picture/frontDoor';
+import { joinCards } from './picture/join';
 import { measureCard } from './picture/measure';
 import { NARROW, ROOMY } from './picture/metrics';
 import type { Metrics } from './picture/metrics';
-import type { Bounds, CardBox, Picture, PictureText, PlacedCard } from './picture/model';
+import type { Bounds, CardBox, CardText, Picture, PlacedCard } from './picture/model';
 import { PictureView } from './picture/patch';
 import { Places } from './picture/places';
 import { boundsOf, routeEdges } from './picture/route';
@@ -33,8 +34,7 @@ interface Scene {
 
 const NO_SAMPLES = { run: 0, views: [], isComplete: false };
 
-/** How many frames and objects are drawn; the reader may ask for more. */
-const FRAMES = 24;
+/** How many objects are drawn; the reader may ask for more. */
 const CARDS = 60;
 
 /** The picture's stage. */
@@ -61,7 +61,8 @@ export class Stage {
   private diagram: Diagram | null = null;
   private bounds: Bounds = { x: 0, y: 0, width: 0, height: 0 };
   private cards: readonly PlacedCard[] = [];
-  private maxFrames = FRAMES;
+  /** More frames than the metrics say, where the reader asked for them. */
+  private moreFramesWanted = 0;
   private maxCards = CARDS;
   private readonly diagrams = new WeakMap<View, { readonly key: string; readonly diagram: Diagram }>();
 
@@ -116,7 +117,7 @@ export class Stage {
   private async draw(scene: Scene): Promise<void> {
     const started = performance.now();
     this.usePlaces(scene);
-    if (this.canPlanAtOnce(scene)) await this.plan(scene);
+    this.plan(scene);
     const diagram = this.diagramFor(scene.view, scene);
     const picture = await this.placed(scene.view, diagram);
     const isQuick = started - this.lastShown < QUICK;
@@ -133,11 +134,12 @@ export class Stage {
 
   private async placed(view: View, diagram: Diagram): Promise<Picture> {
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
-    const placement = this.places.place(view.step, this.measured(content), content.edges);
+    const placement = this.places.place(view.step, content.cards.map(this.measureCard), content.edges);
     return {
       cards: placement.cards,
       edges: routeEdges(placement, content.edges, this.metrics),
       bounds: boundsOf(placement, this.metrics),
+      region: placement.region,
     };
   }
 
@@ -171,6 +173,10 @@ export class Stage {
     this.placesRun = run;
   }
 
+  private get maxFrames(): number {
+    return this.metrics.maxFrames + this.moreFramesWanted;
+  }
+
   private diagramFor(view: View, { settings, choices }: Scene): Diagram {
     const key = `${settings.boxed}|${this.maxFrames}|${this.maxCards}|${JSON.stringify(choices)}`;
     const known = this.diagrams.get(view);
@@ -187,9 +193,8 @@ export class Stage {
     return diagram;
   }
 
-  private measured(content: PictureText): readonly CardBox[] {
-    return content.cards.map((card) => measureCard(card, this.metrics, this.text.measure));
-  }
+  private readonly measureCard = (card: CardText): CardBox =>
+    measureCard(card, this.metrics, this.text.measure, this.places.linkRows(card));
 
   /** Has Mermaid read a neighbour's text while nothing else is to do. */
   prepare(view: View): void {
@@ -198,42 +203,24 @@ export class Stage {
     this.reader.readText(text).catch((error: unknown) => this.trouble(error));
   }
 
-  /** Learns from a sample of the recording; the last one decides every place, once. */
-  async sample(run: RunId, view: View, isLast: boolean): Promise<void> {
+  /** Learns from samples of the recording; the last ones decide every place, once. */
+  sample(run: RunId, views: readonly View[], isLast: boolean): void {
     if (this.samples.run !== run) this.samples = { run, views: [], isComplete: false };
-    this.samples.views.push(view);
+    this.samples.views.push(...views);
     this.samples.isComplete = isLast;
-    const { scene } = this;
-    if (scene?.run !== run) return;
-    if (!isLast) {
-      await this.reader.readText(this.diagramFor(view, scene).text);
-      return;
-    }
-    await this.plan(scene);
-    this.redraw();
+    if (isLast && this.scene?.run === run) this.redraw();
   }
 
-  /** Whether a plan is due that needs nothing read: it is made before the picture is drawn, so that nothing jumps. */
-  private canPlanAtOnce(scene: Scene): boolean {
-    const { samples } = this;
-    if (this.isPlanned || samples.run !== scene.run || !samples.isComplete) return false;
-    if (samples.views.every((view) => this.reader.knows(this.diagramFor(view, scene).text))) return true;
-    void this.plan({ ...this.scene! })
-      .then(() => this.redraw())
-      .catch(this.trouble);
-    return false;
-  }
-
-  private async plan(scene: Scene): Promise<void> {
-    const { places } = this;
-    for (const view of this.samples.views) {
+  /** Decides every place, once the samples are complete: before the picture is drawn, so that nothing jumps. */
+  private plan(scene: Scene): void {
+    const { samples, places } = this;
+    if (this.isPlanned || samples.run !== scene.run || !samples.isComplete) return;
+    const contents = samples.views.map((view) => {
       const diagram = this.diagramFor(view, scene);
-      const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
-      if (places !== this.places) return;
-      places.observe(view.step, this.measured(content), content.edges);
-    }
+      return { step: view.step, edges: diagram.edges, cards: joinCards(diagram, ownReading(diagram.text)) };
+    });
     this.isPlanned = true;
-    places.plan();
+    places.planFrom(contents, this.measureCard);
     this.camera.forget();
     this.host.dataset['planned'] = String(scene.run);
   }
@@ -261,7 +248,7 @@ export class Stage {
 
   /** Shows more of a deep stack. */
   moreFrames(): void {
-    this.maxFrames = Math.min(this.maxFrames * 2 + 16, 2000);
+    this.moreFramesWanted = Math.min(this.moreFramesWanted * 2 + 40, 2000);
     this.redraw();
   }
 

@@ -193,6 +193,8 @@ export const reduce = (state: PageState, event: PageEvent): PageState => {
     case 'refused':
       return state.wanted === null ? state : { ...state, wanted: null };
     case 'peeked':
+    case 'telling':
+    case 'samples':
     case 'held':
     case 'export':
       return state;

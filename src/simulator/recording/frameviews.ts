@@ -1,5 +1,5 @@
 /** Frames of a step as views. */
-import type { FrameState, FrameView, SlotView } from '../../model';
+import type { FrameState, FrameView, Life, SlotView } from '../../model';
 import { FastKind } from '../compiler/code';
 import { NULL, Register, type Handle } from '../memory';
 import { FrameWord } from '../objects/frame';
@@ -101,6 +101,8 @@ export interface FramePlace {
   readonly line: number;
   readonly returnLine: number | null;
   readonly returnValue?: Handle;
+  readonly number: number;
+  readonly life?: Life | undefined;
 }
 
 /** The line a waiting or parked frame is at. */
@@ -125,6 +127,8 @@ export function frameView(frame: RawFrame, place: FramePlace, slot: (raw: FrameS
     line: place.line,
     returnLine: place.returnLine,
     slots: frame.slots.map(slot),
+    number: place.number,
+    ...(place.life === undefined ? {} : { life: place.life }),
     ...(place.returnValue === undefined ? {} : { returnValue: place.returnValue }),
   };
 }

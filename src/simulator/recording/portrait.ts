@@ -61,6 +61,7 @@ function isClass(image: Image, h: Handle): boolean {
 
 /** A folded object's text, as its repr without the address; null: not folded. */
 export function foldedText(image: Image, h: Handle): string | null {
+  if (isEmptyTuple(image, h)) return '()';
   if (isEnumMember(image, h)) return enumText(image, h);
   if (!isLibrary(image, h)) return null;
   switch (image.typeIndex(h) as TypeId) {
@@ -171,6 +172,11 @@ export function fieldNames(image: Image, type: TypeObject): readonly string[] | 
 /** Whether a picture may show an object inside what holds it. */
 export function isInline(image: Image, h: Handle): boolean {
   return foldedText(image, h) !== null || (isImmutable(image, h) && !isBoundBuiltin(image, h));
+}
+
+/** `()`: there is one of them, and nothing in it. */
+function isEmptyTuple(image: Image, h: Handle): boolean {
+  return image.typeIndex(h) === TypeId.Tuple && image.num(h) === 0;
 }
 
 /** How a picture shows an object. */

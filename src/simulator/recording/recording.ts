@@ -36,6 +36,7 @@ import { Image } from './image';
 import { lastWrite, lineBefore } from './lastwrite';
 import { nameInfoAt, slotAddress } from './names';
 import { beyond, marksOf } from './marks';
+import { Numbers } from './numbers';
 import type { Output } from './output';
 import { type Origin, Replay } from './replay';
 import { Ring } from './ring';
@@ -57,6 +58,9 @@ export interface RecordingSource {
 /** How long a question about growth may take when idle time has not been enough. */
 const GROWTH_MILLISECONDS = 20;
 
+/** How long looking for the ends of lives may take when idle time has not been enough. */
+const LIVES_MILLISECONDS = 400;
+
 /** What part of the budget keyframes may take besides. */
 const KEYFRAME_SHARE = 1 / 4;
 /** How long a search for a change of the picture may take. */
@@ -72,6 +76,7 @@ export class RecordedRun implements Recording {
   private readonly sampler: GrowthSampler;
   private replayed: Replay | null = null;
   private watch: Watch | null = null;
+  private readonly numbers = new Numbers();
 
   constructor(private readonly source: RecordingSource) {
     const { vm } = source;
@@ -137,6 +142,7 @@ export class RecordedRun implements Recording {
         previousTop: changes === null ? image.top : vm.steps!.topAt(step - 1),
         outputLength: this.isEnd(step) ? output.length : output.lengthBefore(step),
         freed,
+        numbers: this.numbers,
       },
       options,
     );
@@ -172,6 +178,13 @@ export class RecordedRun implements Recording {
   growth(): Growth {
     this.sampler.advance(GROWTH_MILLISECONDS, this.source.clock);
     return this.sampler.growth();
+  }
+
+  tellingSteps(most: number): StepIndex[] {
+    if (this.steps.length === 0) return [];
+    const replay = this.replay();
+    replay.prepare(LIVES_MILLISECONDS, this.source.clock);
+    return replay.lives.telling(replay.originTop, most);
   }
 
   move(from: StepIndex, move: Move): StepIndex {

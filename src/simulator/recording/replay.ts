@@ -4,6 +4,7 @@
  */
 import { CHUNK_ENTRIES, moveWords, Tag, type Handle, type Heap, type Journal, type StepLog } from '../memory';
 import { Census, type CensusState } from './census';
+import { Lives } from './lives';
 import { Pages, type PageList } from './pages';
 
 /** Entries between keyframes, as long as they fit into their budget. A multiple of a journal chunk. */
@@ -35,6 +36,8 @@ export class Replay {
   position = 0;
   /** The objects made since recording began that are alive. */
   readonly census: Census;
+  /** From when to when objects live, as far as the journal has been run forwards. */
+  readonly lives: Lives;
   /** The first object made after recording began. */
   readonly originTop: Handle;
   private readonly wordPages: Pages;
@@ -55,6 +58,7 @@ export class Replay {
   ) {
     this.originTop = origin.refs.length;
     this.census = new Census(heap, journal.firstTypes, this.originTop);
+    this.lives = new Lives(heap, steps);
     this.wordPages = new Pages(origin.words);
     this.refPages = new Pages(origin.refs);
     this.grow();
@@ -88,7 +92,7 @@ export class Replay {
 
   /** Bytes held beside the recording itself. */
   get bytes(): number {
-    return this.wordPages.bytes + this.refPages.bytes;
+    return this.wordPages.bytes + this.refPages.bytes + this.lives.bytes;
   }
 
   /** Brings the memory to a step. */
@@ -208,11 +212,13 @@ export class Replay {
     const refs = this.refPages.data;
     const dirtyWords = this.wordPages.dirty;
     const dirtyRefs = this.refPages.dirty;
-    const { census } = this;
+    const { census, lives, explored } = this;
     let position = this.position;
     while (position < target) {
       const chunk = this.chunk(position);
       const start = position % CHUNK_ENTRIES;
+      // Entries run for the first time from here on (in words of the chunk).
+      const fresh = (start + explored - position) * 2;
       const count = Math.min(CHUNK_ENTRIES - start, target - position);
       const end = (start + count) * 2;
       for (let at = start * 2; at < end; at += 2) {
@@ -227,8 +233,14 @@ export class Replay {
           const now = old ^ chunk[at + 1];
           words[address] = now;
           dirtyWords[address >> 10] = 1;
-          if (--refs[old] === 0) census.gone(old);
-          if (refs[now]++ === 0) census.come(now);
+          if (--refs[old] === 0) {
+            census.gone(old);
+            if (at >= fresh) lives.gone(old, position - start + (at >> 1));
+          }
+          if (refs[now]++ === 0) {
+            census.come(now);
+            if (at >= fresh) lives.come(now);
+          }
           dirtyRefs[old >> 10] = 1;
           dirtyRefs[now >> 10] = 1;
         } else if (tag === Tag.MoveTo) this.moved(chunk[at - 2] >>> 3, address, chunk[at + 1]);

@@ -28,6 +28,7 @@ import { builtinBase, rawSlots, type RawSlot } from './rawslots';
 import { findGarbage, shownGarbage } from './garbage';
 import type { FoundFreed } from './freed';
 import { sizeOf } from './sizes';
+import type { Numbers } from './numbers';
 import type { Steps } from './steps';
 
 /** What stands around the image. */
@@ -41,6 +42,7 @@ export interface ViewContext {
   readonly outputLength: number;
   /** What the step freed. */
   readonly freed: FoundFreed | null;
+  readonly numbers: Numbers;
 }
 
 export function buildView(context: ViewContext, options: ViewOptions): View {
@@ -154,6 +156,7 @@ class ViewBuilder {
         line,
         returnLine: caller === null ? null : lineAt(image, caller),
         ...(value === NULL ? {} : { returnValue: value }),
+        number: context.numbers.frame(frame.handle),
       },
       (raw) => this.frameSlot(raw, frame.handle),
     );
@@ -163,9 +166,15 @@ class ViewBuilder {
 
   /** A frame that is not on the call stack. */
   private frameAside(frame: RawFrame, state: 'parked' | 'exited'): FrameView {
-    const view = frameView(frame, { state, line: lineAt(this.image, frame), returnLine: null }, (raw) =>
-      this.frameSlot(raw, frame.handle),
-    );
+    const { image, context } = this;
+    const place = {
+      state,
+      line: lineAt(image, frame),
+      returnLine: null,
+      number: context.numbers.frame(frame.handle),
+      life: image.replay.lives.of(frame.handle),
+    };
+    const view = frameView(frame, place, (raw) => this.frameSlot(raw, frame.handle));
     return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
   }
 
@@ -243,11 +252,13 @@ class ViewBuilder {
       shownSlots.push(this.slot(slot, isNew));
     }
     const mutated = shownSlots.some((slot) => slot.change !== 'none') || this.wordsChanged(handle);
+    const immutable = whole ? isImmutable(image, handle) : isInline(image, handle);
+    const life = handle < image.originTop ? undefined : image.replay.lives.of(handle);
     return {
       id: handle,
       type: image.type(handle).name,
       shape,
-      immutable: whole ? isImmutable(image, handle) : isInline(image, handle),
+      immutable,
       text: whole ? textOf(image, handle, true) : portraitText(image, handle),
       slots: shownSlots,
       offset,
@@ -258,6 +269,8 @@ class ViewBuilder {
       size: sizeOf(image, handle),
       ...this.spare(handle),
       ...(frame === NULL ? {} : { frame }),
+      ...(life === undefined ? {} : { life }),
+      ...(whole ? {} : { number: context.numbers.object(handle, immutable) }),
       ...(options.detail === true ? { detail: objectDetail(image, handle) } : {}),
     };
   }

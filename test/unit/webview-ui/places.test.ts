@@ -6,17 +6,28 @@ import { joinCards } from '../../../webview-ui/src/picture/join';
 import { measureCard } from '../../../webview-ui/src/picture/measure';
 import { NARROW, ROOMY } from '../../../webview-ui/src/picture/metrics';
 import type { Metrics } from '../../../webview-ui/src/picture/metrics';
-import type { CardBox } from '../../../webview-ui/src/picture/model';
+import type { CardBox, CardText } from '../../../webview-ui/src/picture/model';
 import { Places } from '../../../webview-ui/src/picture/places';
 import type { Placement } from '../../../webview-ui/src/picture/places';
 import { routeEdges } from '../../../webview-ui/src/picture/route';
 import { SCENES, story } from '../../webview/support/scenes';
 import { ViewBuilder } from '../../webview/support/views';
 
+const wordsOf = (diagram: Diagram): CardText[] =>
+  joinCards(diagram, new Map(diagram.cards.map((info) => [info.node, fakeLines(info.rows.length)])));
 const boxesOf = (diagram: Diagram, metrics: Metrics): CardBox[] =>
-  joinCards(diagram, new Map(diagram.cards.map((info) => [info.id, fakeLines(info.rows.length)]))).map((card) =>
-    measureCard(card, metrics, (text) => text.length * 7),
-  );
+  wordsOf(diagram).map((card) => measureCard(card, metrics, (text) => text.length * 7));
+
+/** Plans from all views. */
+const planned = (views: readonly View[]): Places => {
+  const places = new Places(ROOMY, 'down');
+  const samples = views.map((view) => {
+    const diagram = diagramOf(view);
+    return { step: view.step, cards: wordsOf(diagram), edges: diagram.edges };
+  });
+  places.planFrom(samples, (card) => measureCard(card, ROOMY, (text) => text.length * 7, places.linkRows(card)));
+  return places;
+};
 /** Words of some length: places do not depend on which. */
 const fakeLines = (rows: number): string[] => Array.from({ length: rows + 1 }, () => 'some words');
 
@@ -55,12 +66,7 @@ describe('places', () => {
 
   it('are kept over a planned recording: nothing that survives a step moves', () => {
     for (const views of [story(), prepending()]) {
-      const places = new Places(ROOMY, 'down');
-      for (const view of views) {
-        const diagram = diagramOf(view);
-        places.observe(view.step, boxesOf(diagram, ROOMY), diagram.edges);
-      }
-      places.plan();
+      const places = planned(views);
       const seen = new Map<string, string>();
       for (const view of [...views, ...[...views].reverse()]) {
         const placement = placed(places, view);
@@ -75,13 +81,8 @@ describe('places', () => {
   });
 
   it('let a chain that grows at its head run left to right', () => {
-    const places = new Places(ROOMY, 'down');
     const views = prepending();
-    for (const view of views) {
-      const diagram = diagramOf(view);
-      places.observe(view.step, boxesOf(diagram, ROOMY), diagram.edges);
-    }
-    places.plan();
+    const places = planned(views);
     const chain = placed(places, views.at(-1)!).cards.filter((card) => card.info.kind === 'object');
     assert.deepEqual(
       chain.map((card) => card.info.id),

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { decode, diagramOf } from '../../../src/diagram';
 import { DEFAULT_VIEW_OPTIONS } from '../../../src/model';
 import type { Recording } from '../../../src/model';
-import { sampleSteps } from '../../../webview-ui/src/navigator';
 import { joinCards } from '../../../webview-ui/src/picture/join';
 import { measureCard } from '../../../webview-ui/src/picture/measure';
 import { ROOMY } from '../../../webview-ui/src/picture/metrics';
-import type { CardBox } from '../../../webview-ui/src/picture/model';
+import type { CardBox, CardText } from '../../../webview-ui/src/picture/model';
 import { Places } from '../../../webview-ui/src/picture/places';
 import type { Placement } from '../../../webview-ui/src/picture/places';
 import { testSimulator } from '../../support/simulator';
@@ -49,23 +48,18 @@ const labelsOf = (text: string): Map<string, string[]> =>
 const walk = (recording: Recording): readonly string[] => {
   const { steps, firstStep } = recording.summary();
   const places = new Places(ROOMY, 'down');
-  const boxesAt = (step: number): { boxes: CardBox[]; edges: ReturnType<typeof diagramOf>['edges'] } => {
+  const wordsAt = (step: number): { cards: CardText[]; edges: ReturnType<typeof diagramOf>['edges'] } => {
     const diagram = diagramOf(recording.view(step, DEFAULT_VIEW_OPTIONS), { maxFrames: 24, maxText: Infinity });
-    const boxes = joinCards(diagram, labelsOf(diagram.text)).map((card) =>
-      measureCard(card, ROOMY, (text) => text.length * 7),
-    );
-    return { boxes, edges: diagram.edges };
+    return { cards: joinCards(diagram, labelsOf(diagram.text)), edges: diagram.edges };
   };
-  for (const step of sampleSteps(firstStep, firstStep + steps)) {
-    const { boxes, edges } = boxesAt(step);
-    places.observe(step, boxes, edges);
-  }
-  places.plan();
+  const boxOf = (card: CardText): CardBox => measureCard(card, ROOMY, (text) => text.length * 7, places.linkRows(card));
+  const samples = recording.tellingSteps(400).map((step) => ({ step, ...wordsAt(step) }));
+  places.planFrom(samples, boxOf);
   const moved: string[] = [];
   let before: Placement | null = null;
   for (let step = firstStep; step < firstStep + Math.min(steps, MOST_STEPS); step++) {
-    const { boxes, edges } = boxesAt(step);
-    const placement = places.place(step, boxes, edges);
+    const { cards, edges } = wordsAt(step);
+    const placement = places.place(step, cards.map(boxOf), edges);
     const earlier = new Map((before?.cards ?? []).map((card) => [card.info.id, card]));
     for (const card of placement.cards) {
       const old = earlier.get(card.info.id);

@@ -3,7 +3,6 @@ import { INITIAL, isStale, outputUntil, reduce } from '../../../webview-ui/src/s
 import type { PageEvent, PageState } from '../../../webview-ui/src/store';
 import type { OutputWindow } from '../../../src/model';
 import type { RunState } from '../../../src/protocol/webview';
-import { sampleSteps } from '../../../webview-ui/src/navigator';
 import { tracePieces } from '../../../webview-ui/src/panel/traceback';
 import { SCENES } from '../../webview/support/scenes';
 
@@ -99,16 +98,5 @@ describe('output', () => {
         [', in <module>\n    f()\nValueError: no\n', undefined, undefined],
       ],
     );
-  });
-});
-
-describe('samples of a recording', () => {
-  it('are all steps of a short one and spread over a long one', () => {
-    assert.deepEqual(sampleSteps(3, 6), [3, 4, 5]);
-    assert.deepEqual(sampleSteps(0, 0), []);
-    const many = sampleSteps(100, 2_000_000);
-    assert.equal(many[0], 100);
-    assert.equal(many.at(-1), 1_999_999);
-    assert.ok(many.length <= 64);
   });
 });

@@ -229,6 +229,12 @@ export class Panel {
           switch (message.kind) {
             case 'show':
               return answer(message.request, message.step);
+            case 'telling':
+              return reply({ kind: 'telling', run: 1, request: message.request, steps: all.map(({ step }) => step) });
+            case 'samples': {
+              const views = message.steps.map((step) => all[step]!);
+              return reply({ kind: 'samples', run: 1, request: message.request, views });
+            }
             case 'peek':
               return reply({ kind: 'peeked', run: 1, request: message.request, view: all[message.step]! });
             case 'move':

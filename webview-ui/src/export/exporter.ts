@@ -1,6 +1,6 @@
 /** Makes the files that pictures are saved as, when the host asks for one. */
 import type { ExportOrder, PageMessage } from '../../../src/protocol/webview';
-import { boundsAround } from '../picture/route';
+import { boundsAround } from '../picture/model';
 import type { Picture } from '../picture/model';
 import type { Stage } from '../stage';
 import { toGif } from './animation';

@@ -81,6 +81,17 @@ export class Player {
         if (view === undefined) return this.refuse(message.request);
         return this.post({ kind: 'peeked', run: RUN, request: message.request, view });
       }
+      case 'telling': {
+        const all = this.handout.steps;
+        const stride = Math.max(1, (all.length - 1) / Math.max(1, message.most - 1));
+        const steps = new Set<StepIndex>();
+        for (let at = 0; at < all.length; at += stride) steps.add(all[Math.round(at)]!.view.step);
+        return this.post({ kind: 'telling', run: RUN, request: message.request, steps: [...steps] });
+      }
+      case 'samples': {
+        const views = message.steps.flatMap((step) => this.at(step)?.view ?? []);
+        return this.post({ kind: 'samples', run: RUN, request: message.request, views });
+      }
       case 'setting':
         this.settings = { ...this.settings, [message.change.name]: message.change.value };
         return this.post({ kind: 'settings', settings: this.settings });

@@ -1,6 +1,6 @@
 /** What the change marks mean: one line in the corner of the picture that can be folded away. */
 import { t } from '../l10n';
-import { mark } from '../picture/drawCard';
+import { mark } from '../picture/drawParts';
 import { svg } from '../picture/svg';
 import { h } from './dom';
 

@@ -80,6 +80,18 @@ export class FrameStack {
     return this.frames.has(id);
   }
 
+  get ids(): Iterable<string> {
+    return this.frames.keys();
+  }
+
+  /** Below this no frame ever stands. */
+  get bottom(): number {
+    if (this.grow === 'up') return 0;
+    let bottom = 0;
+    for (const [id, { height }] of this.frames) bottom = Math.max(bottom, this.top(id) + height);
+    return bottom;
+  }
+
   /** Where a frame begins; 0 for one that is not known. */
   top(id: string): number {
     let top = 0;
@@ -112,6 +124,8 @@ export class FrameStack {
         y: shown,
         column: 0,
         span: 1,
+        tree: null,
+        depth: 0,
       };
     });
   }

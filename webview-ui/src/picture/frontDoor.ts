@@ -95,6 +95,13 @@ export class MermaidReader {
   }
 }
 
+/**
+ * What a text says, without Mermaid: for plans, which look at hundreds of texts that are never drawn. It knows our own
+ * way of writing only; what is drawn goes through {@link MermaidReader}.
+ */
+export const ownReading = (text: string): ReadonlyMap<string, readonly string[]> =>
+  new Map([...text.matchAll(/^ *(?:subgraph )?(\w+)\["(.*)"\]/gm)].map(([, id, label]) => [id!, linesOf(label!)]));
+
 /** Joins what Mermaid read with the sidecar. */
 export const joinSidecar = (diagram: Diagram, read: ReadText): PictureText => {
   checkEdges(diagram, read.edges);

@@ -16,7 +16,7 @@ const cellsOf = ({ cells }: RowInfo, value: string): readonly string[] => {
 /** Cards with their words; a disagreement of text and sidecar is a defect of ours and is told, not drawn. */
 export const joinCards = (diagram: Diagram, labels: ReadonlyMap<string, readonly string[]>): CardText[] =>
   diagram.cards.map((info): CardText => {
-    const lines = labels.get(info.id);
+    const lines = labels.get(info.node);
     if (lines?.length !== info.rows.length + 1) throw new Error(`The diagram's text and sidecar differ at ${info.id}`);
     const title = lines[0]!;
     const rows = info.rows.map((row, index): RowText => {
@@ -40,8 +40,10 @@ export const checkEdges = (
   edges: readonly { readonly from: string; readonly to: string }[],
 ): void => {
   if (edges.length !== diagram.edges.length) throw new Error("The diagram's text and sidecar differ in arrows");
+  const nodes = new Map(diagram.cards.map(({ id, node }) => [id, node]));
   diagram.edges.forEach((edge, index) => {
     const other = edges[index]!;
-    if (other.from !== edge.from || other.to !== edge.to) throw new Error(`Arrow ${edge.key} is not the text's`);
+    if (other.from !== nodes.get(edge.from) || other.to !== nodes.get(edge.to))
+      throw new Error(`Arrow ${edge.key} is not the text's`);
   });
 };

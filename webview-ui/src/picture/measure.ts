@@ -2,14 +2,10 @@
  * Gives every card its size and every row its rectangle. Text is measured through a canvas by the caller, so a redraw
  * never makes the browser lay the page out again.
  */
-import type { CardBox, CardLook, CardText, Port, RowBox, RowText } from './model';
+import { nodeBox } from './measureNode';
+import { cellWidth, heightOf, NOTE_GAP, NOTE_LINE, roundUp, table, wrapped } from './measureRows';
+import type { CardBox, CardLook, CardText, RowBox } from './model';
 import type { Measure, Metrics } from './metrics';
-
-/** The widest a value's column may be; longer text is cut by the diagram's own budget before it gets here. */
-const GAP = 14;
-const DOT_ROOM = 22;
-/** Before the note at a title's end. */
-export const NOTE_GAP = 8;
 
 const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook => {
   const { info } = card;
@@ -25,69 +21,6 @@ const lookOf = (card: CardText, cellsWidth: number, metrics: Metrics): CardLook 
   return card.rows.some((row) => row.info.value === 'reference' && row.info.target !== info.id)
     ? 'table'
     : info.arrangement;
-};
-
-const roundUp = (value: number, quantum: number): number => Math.ceil(value / quantum) * quantum;
-
-/** Width of a row's value, with the struck-through previous value before it. */
-const valueWidth = (row: RowText, measure: Measure): number => {
-  const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code');
-  const previous = row.info.previous;
-  return previous === null ? value : value + measure(previous, 'code') + 8;
-};
-
-const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): number => {
-  const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code') + 16;
-  return Math.max(metrics.minCell, value, measure(row.label, 'small') + 12);
-};
-
-const rightPort = (x: number, y: number): Port => ({ x, y, side: 'right', lane: 0 });
-
-const rowHeight = ({ info }: RowText, metrics: Metrics): number =>
-  info.kind === 'address' || info.kind === 'hidden' ? metrics.remark : metrics.row;
-
-const heightOf = (rows: readonly RowBox[]): number => rows.reduce((sum, row) => sum + row.height, 0);
-
-/** Rows below each other: labels left, values in a column of their own. */
-const table = (
-  card: CardText,
-  top: number,
-  minWidth: number,
-  metrics: Metrics,
-  measure: Measure,
-): { rows: RowBox[]; width: number; valueX: number } => {
-  const left = metrics.pad + metrics.mark;
-  let labels = 0;
-  for (const row of card.rows)
-    if (row.info.kind === 'slot' || row.info.kind === 'return')
-      labels = Math.max(labels, row.info.keyTarget === null ? measure(row.label, 'code') : DOT_ROOM);
-  const valueX = labels === 0 ? left : left + labels + GAP;
-  let width = minWidth;
-  for (const row of card.rows) {
-    const isSlot = row.info.kind === 'slot' || row.info.kind === 'return';
-    const right = isSlot ? valueX + valueWidth(row, measure) : left + measure(row.value, 'code');
-    width = Math.max(width, right + metrics.pad + (isSlot ? 2 : 0));
-  }
-  width = roundUp(width, metrics.quantum);
-  let keyLane = card.rows.filter((row) => row.info.keyTarget !== null).length;
-  let y = top;
-  const rows = card.rows.map((row): RowBox => {
-    const height = rowHeight(row, metrics);
-    const middle = y + height / 2;
-    y += height;
-    return {
-      ...row,
-      x: 0,
-      y: y - height,
-      width,
-      height,
-      cellBoxes: [],
-      port: row.info.target === null ? null : rightPort(width - metrics.pad - 4, middle),
-      keyPort:
-        row.info.keyTarget === null ? null : { x: left + 5, y: middle, side: 'left', lane: keyLane-- * metrics.lane },
-    };
-  });
-  return { rows, width, valueX };
 };
 
 /** Cells side by side; a reference leaves through the bottom of its cell, the rightmost in the uppermost lane. */
@@ -216,8 +149,21 @@ const gridRows = (card: CardText, top: number, metrics: Metrics, measure: Measur
   });
 };
 
-/** Gives a card its size. */
-export const measureCard = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
+/** Gives a card its size; `links`: the rows that link it to nodes of its tree. */
+export const measureCard = (
+  card: CardText,
+  metrics: Metrics,
+  measure: Measure,
+  links: ReadonlySet<string> | 'all' | null = null,
+): CardBox => {
+  const box = links === null ? boxOf(card, metrics, measure) : nodeBox(card, links, metrics, measure);
+  if (card.info.life !== 'freed') return box;
+  // Below it stands why it is gone.
+  const lines = wrapped(card.note.trim(), measure).length;
+  return { ...box, height: Math.max(box.height, box.boxTop + box.boxHeight + lines * NOTE_LINE + 4) };
+};
+
+const boxOf = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
   if (card.info.kind === 'frame') return frameBox(card, metrics, measure);
   const cellsWidth = card.rows.reduce(
     (sum, row) => sum + (row.info.kind === 'slot' ? cellWidth(row, metrics, measure) : 0),

@@ -21,6 +21,15 @@ export interface Metrics {
   readonly lane: number;
   /** A sequence wider than this is drawn as rows. */
   readonly maxCells: number;
+  /** Between two subtrees, and between two levels of a tree. */
+  readonly treeGap: number;
+  readonly levelGap: number;
+  /** Of a tree's node: its name, and the strip of its links. */
+  readonly nodeHead: number;
+  /** Too narrow for columns: the heap stands below the stack, one card below the other. */
+  readonly isStacked: boolean;
+  /** Frames drawn at most. */
+  readonly maxFrames: number;
   /** Widths grow by this much, so that a longer value seldom moves anything. */
   readonly quantum: number;
 }
@@ -43,6 +52,11 @@ export const ROOMY: Metrics = {
   cardGap: 18,
   lane: 6,
   maxCells: 520,
+  treeGap: 16,
+  levelGap: 34,
+  nodeHead: 20,
+  isStacked: false,
+  maxFrames: 24,
   quantum: 8,
 };
 
@@ -53,8 +67,11 @@ export const NARROW: Metrics = {
   minObject: 56,
   gutter: 40,
   cardGap: 14,
-  maxCells: 180,
+  maxCells: 240,
+  treeGap: 10,
   pad: 8,
+  isStacked: true,
+  maxFrames: 4,
 };
 
 /** Which text is measured. */

@@ -30,11 +30,14 @@ export interface PictureText {
   readonly edges: readonly EdgeInfo[];
 }
 
-/** Where an arrow leaves, relative to the card's corner. `bottom` and `left` ports run in a lane below the card first. */
+/**
+ * Where an arrow leaves, relative to the card's corner. `bottom` and `left` ports run in a lane below the card first,
+ * `down` ports lead to the next level of a tree.
+ */
 export interface Port {
   readonly x: number;
   readonly y: number;
-  readonly side: 'right' | 'bottom' | 'left';
+  readonly side: 'right' | 'bottom' | 'left' | 'down';
   /** For `bottom` and `left`: how far below the card's box its lane runs. */
   readonly lane: number;
 }
@@ -57,7 +60,7 @@ export interface RowBox extends RowText {
 }
 
 /** How a card looks. */
-export type CardLook = 'frame' | 'table' | 'cells' | 'bag' | 'grid' | 'scalar' | 'plain' | 'count' | 'heading';
+export type CardLook = 'frame' | 'node' | 'table' | 'cells' | 'bag' | 'grid' | 'scalar' | 'plain' | 'count' | 'heading';
 
 /** A card with its size. */
 export interface CardBox extends Omit<CardText, 'rows'> {
@@ -85,6 +88,9 @@ export interface PlacedCard extends CardBox {
   readonly column: number;
   /** How many columns it lies over. */
   readonly span: number;
+  /** The root of the tree it is a node of, and how deep it stands there. */
+  readonly tree: string | null;
+  readonly depth: number;
 }
 
 /** An arrow: its line and its head, as path data. */
@@ -99,6 +105,8 @@ export interface Picture {
   readonly cards: readonly PlacedCard[];
   readonly edges: readonly PlacedEdge[];
   readonly bounds: Bounds;
+  /** The border around what nothing reaches. */
+  readonly region: Bounds | null;
 }
 
 /** A rectangle. */
@@ -108,3 +116,12 @@ export interface Bounds {
   readonly width: number;
   readonly height: number;
 }
+
+/** The rectangle around several. */
+export const boundsAround = (all: readonly Bounds[]): Bounds => {
+  const x = Math.min(...all.map((one) => one.x));
+  const y = Math.min(...all.map((one) => one.y));
+  const right = Math.max(...all.map((one) => one.x + one.width));
+  const bottom = Math.max(...all.map((one) => one.y + one.height));
+  return { x, y, width: right - x, height: bottom - y };
+};

@@ -3,8 +3,8 @@
  * slide what moved and nothing else is touched.
  */
 import { drawCard, signatureOf } from './drawCard';
-import type { DrawContext } from './drawCard';
-import type { Picture, PlacedCard, PlacedEdge } from './model';
+import type { DrawContext } from './drawParts';
+import type { Bounds, Picture, PlacedCard, PlacedEdge } from './model';
 import { svg } from './svg';
 
 interface CardElement {
@@ -55,19 +55,28 @@ const cardClasses = (card: PlacedCard): string =>
 export class PictureView {
   private readonly cards = new Map<string, CardElement>();
   private readonly edges = new Map<string, EdgeElement>();
+  private readonly region = svg('rect', { class: 'region', rx: 8 });
   private readonly cardLayer = svg('g', { class: 'cards' });
   private readonly edgeLayer = svg('g', { class: 'edges' });
 
   /** `world` is the group that zoom and pan move. */
   constructor(readonly world: SVGGElement) {
-    world.append(this.cardLayer, this.edgeLayer);
+    this.region.style.display = 'none';
+    world.append(this.region, this.cardLayer, this.edgeLayer);
   }
 
   /** Shows a picture; `isQuick` leaves out every transition (scrubbing). */
   show(picture: Picture, context: DrawContext, isQuick: boolean): void {
     this.world.classList.toggle('quick', isQuick);
+    this.patchRegion(picture.region);
     this.patchCards(picture.cards, context, isQuick);
     this.patchEdges(picture.edges, isQuick);
+  }
+
+  private patchRegion(region: Bounds | null): void {
+    this.region.style.display = region === null ? 'none' : '';
+    if (region === null) return;
+    for (const name of ['x', 'y', 'width', 'height'] as const) this.region.setAttribute(name, String(region[name]));
   }
 
   private patchCards(cards: readonly PlacedCard[], context: DrawContext, isQuick: boolean): void {

@@ -1,41 +1,19 @@
 /**
  * Where things stand, for the whole recording: an object keeps its place for life. A place is decided from samples of
- * the recording when they are there (the plan), and at first sight otherwise; it is remembered either way, so going
- * back and forth moves nothing. Pure geometry: tested without a browser.
+ * the recording when they are there (see plan.ts), and at first sight otherwise, where nothing stands or will stand as
+ * long as the object lives; it is remembered either way, so going back and forth moves nothing. Pure geometry: tested
+ * without a browser.
  */
-import type { CardBox, PictureText, PlacedCard } from './model';
-import { FrameStack, isAside } from './frameStack';
-import type { Metrics } from './metrics';
-import { blockOf, leadsOn, structureOf } from './structure';
-import type { Source, Structure } from './structure';
 import type { EdgeInfo } from '../../../src/diagram';
-
-/** What is known of a heap card over the recording. */
-interface Known {
-  readonly id: string;
-  column: number;
-  /** Greatest distance from a frame at any step seen: the column it gets in a plan. */
-  farthest: number;
-  /** Least distance: where a list or tree begins. */
-  nearest: number;
-  /** How many columns it lies over: what refers to nothing may reach into those to its right. */
-  span: number;
-  isLeaf: boolean;
-  width: number;
-  height: number;
-  /** Where an arrow ends, below the card's top. */
-  anchorY: number;
-  /** First and last step it was seen at, and how often. */
-  first: number;
-  last: number;
-  seen: number;
-  /** Whether something reached it at any step. */
-  isReached: boolean;
-  isGone: boolean;
-  /** The places that referred to it, in the order in which they were met. */
-  readonly sources: Map<string, Source>;
-  y: number | null;
-}
+import { FrameStack } from './frameStack';
+import { inStack, KnownCards, meetInTime } from './known';
+import type { Known, Source } from './known';
+import { Kinship } from './kinship';
+import type { Metrics } from './metrics';
+import type { Bounds, CardBox, CardText, PlacedCard } from './model';
+import { isLeftOf, Plan, spanOf, wishedY } from './plan';
+import { regionOf } from './region';
+import { settle, shareColumn } from './settle';
 
 /** The columns of a picture, frames first. */
 export interface Column {
@@ -47,51 +25,27 @@ export interface Column {
 export interface Placement {
   readonly cards: readonly PlacedCard[];
   readonly columns: readonly Column[];
+  /** The border around what nothing reaches. */
+  readonly region: Bounds | null;
 }
 
-const inStack = ({ info }: CardBox): boolean => (info.kind === 'frame' || info.kind === 'moreFrames') && !isAside(info);
-
-/** Distance of every heap card from the nearest frame of the stack, by arrows. */
-const distances = (cards: readonly CardBox[], edges: readonly EdgeInfo[]): ReadonlyMap<string, number> => {
-  const next = new Map<string, string[]>();
-  for (const edge of edges) {
-    const list = next.get(edge.from);
-    if (list === undefined) next.set(edge.from, [edge.to]);
-    else list.push(edge.to);
-  }
-  const found = new Map<string, number>();
-  let ring = cards.filter(inStack).map((card) => card.info.id);
-  for (const id of ring) found.set(id, 0);
-  for (let distance = 1; ring.length > 0; distance++) {
-    const outer: string[] = [];
-    for (const id of ring)
-      for (const to of next.get(id) ?? [])
-        if (!found.has(to)) {
-          found.set(to, distance);
-          outer.push(to);
-        }
-    ring = outer;
-  }
-  return found;
-};
-
-/** Cards that are placed together, relative to the first. */
-type Group = readonly [Part, ...Part[]];
-interface Part {
-  readonly one: Known;
-  readonly dy: number;
+/** A step's words, for the plan. */
+export interface Sample {
+  readonly step: number;
+  readonly cards: readonly CardText[];
+  readonly edges: readonly EdgeInfo[];
 }
 
-/** Between a generator's card and its parked frame. */
-const FRAME_GAP = 8;
+/** Between the stack and the heap, where that stands below it. */
+const BELOW = 26;
 
 /** The places of one recording. */
 export class Places {
-  private readonly known = new Map<string, Known>();
+  private readonly cards = new KnownCards();
   private readonly stack: FrameStack;
-  private readonly columnWidths: number[] = [];
-  /** Places of the run before: the same object of nearly the same program appears where it stood. */
-  private before: ReadonlyMap<string, Known> = new Map();
+  private columnWidths: number[] = [];
+  private heapTop = 0;
+  private kinship = new Kinship();
 
   constructor(
     private readonly metrics: Metrics,
@@ -100,298 +54,113 @@ export class Places {
     this.stack = new FrameStack(metrics, framesGrow);
   }
 
+  /** Which rows of a card are links of a tree. */
+  linkRows(card: CardText): ReadonlySet<string> | 'all' | null {
+    return this.kinship.linkRows(card);
+  }
+
+  /**
+   * Decides every place anew from samples of the recording: first what hangs together, by which some cards are drawn
+   * in another way, then what size they have.
+   */
+  planFrom(samples: readonly Sample[], measure: (card: CardText) => CardBox): void {
+    this.renew();
+    this.kinship = new Kinship();
+    for (const { cards, edges } of samples) this.kinship.observe(cards, edges);
+    this.kinship.decide();
+    for (const { step, cards, edges } of samples) this.observe(step, cards.map(measure), edges);
+    this.cards.unsettle();
+    this.stack.plan();
+    this.heapTop = this.topOfHeap();
+    this.columnWidths = new Plan(this.metrics, this.stack, this.cards, this.heapTop).columnWidths;
+  }
+
   /** Learns sizes, lifetimes and distances from a step, without deciding anything for cards not met before. */
-  observe(step: number, cards: readonly CardBox[], edges: readonly EdgeInfo[]): void {
-    const distance = distances(cards, edges);
+  private observe(step: number, cards: readonly CardBox[], edges: readonly EdgeInfo[]): void {
     this.stack.observe(cards.filter(inStack));
-    for (const card of cards) if (!inStack(card)) this.observeObject(step, card, distance.get(card.info.id) ?? 1);
-    this.observeSources(cards, edges);
-  }
-
-  private observeSources(cards: readonly CardBox[], edges: readonly EdgeInfo[]): void {
-    const byId = new Map(cards.map((card) => [card.info.id, card]));
-    for (const edge of edges) {
-      const holder = this.known.get(edge.from);
-      if (holder !== undefined) holder.isLeaf = false;
-      const one = this.known.get(edge.to);
-      const source = byId.get(edge.from);
-      if (one === undefined || source === undefined || edge.from === edge.to || edge.part === 'weak') continue;
-      const key = `${edge.from}/${edge.row}`;
-      const seen = one.sources.get(key);
-      if (seen !== undefined) {
-        seen.count++;
-        continue;
-      }
-      const row = source.rows[edge.row];
-      const { shape, type } = source.info;
-      const to = byId.get(edge.to);
-      const isLink =
-        shape === 'instance' && to?.info.shape === 'instance' && to.info.type === type && leadsOn(row?.label ?? '');
-      const dy = row?.port?.side === 'right' ? row.port.y : source.anchorY;
-      one.sources.set(key, { from: edge.from, row: edge.row, dy, isLink, isFrame: edge.part === 'frame', count: 1 });
-    }
-  }
-
-  private observeObject(step: number, card: CardBox, column: number): void {
-    const { id } = card.info;
-    const one = this.known.get(id);
-    if (one === undefined) {
-      const { width, height, anchorY } = card;
-      const before = this.before.get(id);
-      this.known.set(id, {
-        id,
-        column: before?.column ?? column,
-        farthest: column,
-        nearest: column,
-        span: 1,
-        isLeaf: true,
-        width,
-        height,
-        anchorY,
-        first: step,
-        last: step,
-        seen: 1,
-        isGone: card.info.life === 'freed',
-        isReached: card.info.life === 'live' && card.info.kind !== 'garbage',
-        sources: new Map(),
-        y: before?.y ?? null,
-      });
-      return;
-    }
-    if (one.y === null) one.column = Math.max(one.column, column);
-    one.farthest = Math.max(one.farthest, column);
-    one.nearest = Math.min(one.nearest, column);
-    one.first = Math.min(one.first, step);
-    one.last = Math.max(one.last, step);
-    one.seen++;
-    one.isGone &&= card.info.life === 'freed';
-    one.isReached ||= card.info.life === 'live' && card.info.kind !== 'garbage';
-    // The card of what is gone is shown for one step only.
-    if (card.info.life === 'freed') return;
-    one.width = Math.max(one.width, card.width);
-    one.height = Math.max(one.height, card.height);
+    this.cards.observe(step, cards, edges, this.kinship);
   }
 
   /** Another run of nearly the same program begins: places are kept until its own plan is made. */
   renew(): void {
-    this.before = new Map(this.known);
-    this.known.clear();
+    this.cards.renew();
     this.stack.renew();
   }
 
-  /** Decides every place anew from what was learnt; called once, when the samples are complete. */
-  plan(): void {
-    // What was only ever seen on its way out needs no place of its own.
-    for (const one of this.known.values()) if (one.isGone) this.known.delete(one.id);
-    for (const one of this.known.values()) one.y = null;
-    this.before = new Map();
-    this.columnWidths.length = 0;
-    this.stack.plan();
-    const { parents, children } = structureOf(this.known);
-    this.decideColumns(parents, children);
-    this.decideWidths();
-    const groups = this.groupsOf(parents, children);
-    const last = Math.max(0, ...groups.map(([{ one }]) => one.column));
-    for (let column = 0; column <= last; column++) {
-      const here = groups.filter(([{ one }]) => one.column === column);
-      const order = here.map((group) => ({ group, wish: this.plannedY(group[0].one, parents.get(group[0].one.id)) }));
-      // What reaches over other columns stands above what leads to those; what comes and goes makes room for what stays.
-      const most = Math.max(...here.map(([{ one }]) => one.seen));
-      const rank = ([{ one }]: Group): number => {
-        if (!one.isReached) return 3;
-        return one.span > 1 ? 0 : one.seen * 5 >= most ? 1 : 2;
-      };
-      order.sort(
-        (a, b) => rank(a.group) - rank(b.group) || a.wish - b.wish || a.group[0].one.first - b.group[0].one.first,
-      );
-      for (const { group, wish } of order) this.decide(group, wish, this.known.values(), meetInTime);
-    }
-  }
-
-  /** Lists and trees go together, and a generator with its parked frame below it. */
-  private groupsOf(parents: Structure<Known>['parents'], children: Structure<Known>['children']): Group[] {
-    const attached = new Map<string, Known>();
-    for (const [id, source] of parents) if (source.isFrame) attached.set(source.from, this.known.get(id)!);
-    const roots = [...this.known.values()].filter(({ id }) => {
-      const source = parents.get(id);
-      return source === undefined || !(source.isLink || source.isFrame);
-    });
-    return roots.map((root): Group => {
-      const group: [Part, ...Part[]] = [{ one: root, dy: 0 }];
-      for (const { member, dy } of blockOf(root, children, this.metrics.cardGap)) {
-        if (member !== root) group.push({ one: member, dy });
-        const frame = attached.get(member.id);
-        if (frame !== undefined) group.push({ one: frame, dy: dy + member.height + FRAME_GAP });
-      }
-      return group;
-    });
-  }
-
-  /**
-   * A column is as wide as what refers to something in it: those arrows leave at its right. Wider cards that refer to
-   * nothing reach over the columns beside it.
-   */
-  private decideWidths(): void {
-    const all = [...this.known.values()];
-    const last = Math.max(0, ...all.map(({ column }) => column));
-    for (let column = 1; column <= last; column++) {
-      const here = all.filter((one) => one.column === column);
-      const holders = column === last ? here : here.filter((one) => !one.isLeaf);
-      const widths = (holders.length > 0 ? holders : here).map(({ width }) => width);
-      this.columnWidths[column] = Math.max(0, ...widths);
-    }
-    for (const one of all) one.span = this.spanOf(one);
-  }
-
-  private spanOf(one: Known): number {
-    let room = this.columnWidths[one.column] ?? one.width;
-    let span = 1;
-    while (room < one.width && one.column + span < this.columnWidths.length)
-      room += this.metrics.gutter + (this.columnWidths[one.column + span++] ?? 0);
-    return span;
-  }
-
-  /**
-   * The column of a card lies right of the one it hangs on, those of a list or tree side by side. Columns that hold
-   * nothing are dropped: a chain whose first part is gone does not leave the picture's left empty.
-   */
-  private decideColumns(parents: Structure<Known>['parents'], children: Structure<Known>['children']): void {
-    const decided = new Map<string, number>();
-    const columnOf = (one: Known): number => {
-      const done = decided.get(one.id);
-      if (done !== undefined) return done;
-      const source = parents.get(one.id);
-      const parent = source === undefined ? undefined : this.known.get(source.from);
-      const own = children.has(one.id) ? one.nearest : one.farthest;
-      let column = parent === undefined ? own : columnOf(parent) + 1;
-      if (source?.isFrame === true) column--;
-      decided.set(one.id, column);
-      return column;
-    };
-    for (const one of this.known.values()) one.column = columnOf(one);
-    const used = [...new Set([...this.known.values()].map((one) => one.column))].sort((a, b) => a - b);
-    const rank = new Map(used.map((column, index) => [column, index + 1]));
-    for (const one of this.known.values()) one.column = rank.get(one.column)!;
-  }
-
-  /** Finds the free place for cards that go together, nearest to where the arrow to the first comes from. */
-  private decide(
-    group: Group,
-    wish: number,
-    others: Iterable<Known>,
-    meets: (one: Known, other: Known) => boolean,
-  ): void {
-    const gap = this.metrics.cardGap;
-    const members = new Set(group.map(({ one }) => one));
-    const settled = [...others].filter((other) => other.y !== null && !members.has(other));
-    const inTheWay = group.map(({ one }) => settled.filter((other) => shareColumn(one, other) && meets(one, other)));
-    const top = Math.max(
-      this.framesGrow === 'down' ? Math.max(...group.map(({ dy }) => -dy)) : -Infinity,
-      ...group.flatMap(({ one, dy }, index) =>
-        inTheWay[index]!.filter((other) => blocks(other, one)).map((other) => other.y! + other.height + gap - dy),
-      ),
-    );
-    const beside = settled.filter((other) => meets(group[0].one, other));
-    const lowest = Math.max(0, ...beside.map((other) => other.y! + other.height + gap));
-    const wanted = Math.max(top, wish === Infinity ? lowest : wish);
-    const isFree = (y: number): boolean =>
-      y >= top &&
-      group.every(({ one, dy }, index) =>
-        inTheWay[index]!.every(
-          (other) => y + dy + one.height + gap <= other.y! || other.y! + other.height + gap <= y + dy,
-        ),
-      );
-    let best = Infinity;
-    let bestCost = Infinity;
-    const consider = (y: number): void => {
-      const cost = y < wanted ? (wanted - y) * 1.6 : y - wanted;
-      if (cost >= bestCost || !isFree(y)) return;
-      best = y;
-      bestCost = cost;
-    };
-    consider(wanted);
-    group.forEach(({ one, dy }, index) => {
-      for (const other of inTheWay[index]!) {
-        consider(other.y! + other.height + gap - dy);
-        consider(other.y! - one.height - gap - dy);
-      }
-    });
-    for (const { one, dy } of group) one.y = Math.round(best + dy);
-  }
-
-  /** The uppermost of the heights at which an arrow to it would be straight for a good part of its life. */
-  private plannedY(one: Known, source: Source | undefined): number {
-    // What nothing refers to stands below everything else.
-    if (!one.isReached || (source === undefined && one.sources.size === 0)) return Infinity;
-    if (source === undefined) return 0;
-    if (source.isLink) return this.wishedY(one, source);
-    const most = Math.max(...[...one.sources.values()].map(({ count }) => count));
-    const wishes = [...one.sources.values()]
-      .filter((each) => each.count * 4 >= most && this.isLeftOf(each, one))
-      .map((each) => this.wishedY(one, each));
-    return wishes.length === 0 ? this.wishedY(one, source) : Math.min(...wishes);
+  private topOfHeap(): number {
+    if (this.metrics.isStacked) return this.stack.bottom + BELOW;
+    return this.framesGrow === 'down' ? 0 : -Infinity;
   }
 
   /** The first place that referred to a card and that stands left of it. */
   private firstHeld(one: Known): Source | undefined {
-    return [...one.sources.values()].find((source) => this.isLeftOf(source, one));
+    return [...one.sources.values()].find((source) => isLeftOf(source, one, this.cards.all, this.stack));
   }
 
-  private isLeftOf({ from }: Source, one: Known): boolean {
-    return this.stack.has(from) || (this.known.get(from)?.column ?? 0) < one.column;
-  }
-
-  /** The height at which the arrow to a card would be straight, or its list would run on. */
-  private wishedY(one: Known, source: Source | undefined): number {
-    if (source === undefined) return 0;
-    const from = this.stack.has(source.from) ? undefined : this.known.get(source.from);
-    const top = from === undefined ? this.stack.top(source.from) : (from.y ?? 0);
-    return source.isLink ? top : top + source.dy - one.anchorY;
+  private settleAlone(one: Known, others: Iterable<Known>): void {
+    const { cardGap, isStacked } = this.metrics;
+    if (isStacked) one.column = 1;
+    const wish = isStacked ? Infinity : wishedY(one, this.firstHeld(one), this.cards.all, this.stack);
+    settle([{ one, dy: 0 }], wish, { gap: cardGap, top: this.heapTop, others, meets: meetInTime });
   }
 
   /** Places the cards of a step. */
   place(step: number, cards: readonly CardBox[], edges: readonly EdgeInfo[]): Placement {
     this.observe(step, cards, edges);
+    this.heapTop = Math.max(this.heapTop, this.topOfHeap());
     const frames = this.stack.place(cards.filter(inStack));
     const objects = cards.filter((card) => !inStack(card));
-    const reading = objects.map((card) => this.known.get(card.info.id)!);
+    const heading = objects.find((card) => card.info.kind === 'garbage');
+    const reading = objects.filter((card) => card !== heading).map((card) => this.cards.get(card.info.id)!);
     reading.sort((a, b) => a.column - b.column);
     for (const one of reading) {
-      if (one.y === null) this.decide([{ one, dy: 0 }], this.wishedY(one, this.firstHeld(one)), reading, () => true);
+      if (one.y === null) this.settleAlone(one, this.cards.all.values());
       // A card that is wider than any was when the widths were decided: what refers to something makes its column wider.
       const room = this.columnWidths[one.column];
+      if (one.tree !== null) continue;
       if (room === undefined || !one.isLeaf) this.columnWidths[one.column] = Math.max(room ?? 0, one.width);
-      else one.span = Math.max(one.span, this.spanOf(one));
+      else one.span = Math.max(one.span, spanOf(one.column, one.width, this.columnWidths, this.metrics));
     }
     this.keepApart(reading);
 
     const columns = this.columns();
     const placed: PlacedCard[] = [...frames];
     for (const card of objects) {
-      const one = this.known.get(card.info.id)!;
-      placed.push({ ...card, x: columns[one.column]!.left, y: one.y!, column: one.column, span: one.span });
+      if (card === heading) continue;
+      const one = this.cards.get(card.info.id)!;
+      const { column, span, tree, depth } = one;
+      placed.push({ ...card, x: columns[column]!.left + one.dx, y: one.y!, column, span, tree, depth });
     }
-    return { cards: placed, columns };
+    const region = heading === undefined ? null : regionOf(placed, heading);
+    if (heading !== undefined && region !== null)
+      placed.push({ ...heading, ...region.heading, column: 1, span: 1, tree: null, depth: 0 });
+    return { cards: placed, columns, region: region?.border ?? null };
   }
 
-  /** Two cards that were never seen together may share a place; when they meet after all, the younger one moves. */
+  /** A card that grew more than any sample told may reach into another one's place: the younger one moves. */
   private keepApart(cards: readonly Known[]): void {
     const settled = new Set<Known>();
-    for (const one of [...cards].sort((a, b) => a.first - b.first)) {
+    for (const one of [...cards].sort((a, b) => a.first - b.first || a.met - b.met)) {
       const clash = [...settled].some(
         (other) =>
           shareColumn(one, other) && one.y! < other.y! + other.height + 4 && other.y! < one.y! + one.height + 4,
       );
       if (clash) {
         one.y = null;
-        const wish = this.wishedY(one, this.firstHeld(one));
-        this.decide([{ one, dy: 0 }], wish, settled, () => true);
+        this.settleAlone(one, settled);
       }
       settled.add(one);
     }
   }
 
   private columns(): Column[] {
+    if (this.metrics.isStacked) {
+      const width = Math.max(this.stack.width, this.columnWidths[1] ?? 0);
+      return [
+        { left: 0, right: width },
+        { left: 0, right: width },
+      ];
+    }
     const columns: Column[] = [{ left: 0, right: this.stack.width }];
     let right = this.stack.width;
     for (let index = 1; index < this.columnWidths.length; index++) {
@@ -402,15 +171,3 @@ export class Places {
     return columns;
   }
 }
-
-const shareColumn = (one: Known, other: Known): boolean =>
-  one.column < other.column + other.span && other.column < one.column + one.span;
-
-/** Whether arrows between a card and others would run through one that reaches over columns, were it above that. */
-const blocks = (wide: Known, one: Known): boolean =>
-  wide.isReached && wide.span > 1 && (wide.column < one.column || (one.span === 1 && !one.isLeaf));
-
-const meetInTime = (one: Known, other: Known): boolean => other.first <= one.last && one.first <= other.last;
-
-/** For tests and for the reader of this file: a picture's cards and edges without places. */
-export type Unplaced = Pick<PictureText, 'edges'> & { readonly cards: readonly CardBox[] };

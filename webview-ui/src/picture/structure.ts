@@ -1,147 +1,168 @@
 /**
  * How heap cards hang together over a recording: which reference each one mostly hangs on, and which ones form a
- * linked list or a tree, that is drawn in one piece, left to right. Pure geometry.
+ * linked list, drawn left to right, or a tree, drawn from its root down. Pure geometry.
  */
-
-/** A place that refers to a card, and how often it was seen to. */
-export interface Source {
-  readonly from: string;
-  /** The row's index, and where the arrow leaves, below the source card's top. */
-  readonly row: number;
-  readonly dy: number;
-  /** Both are instances of one class, and the attribute does not lead back: a list's or tree's own link. */
-  readonly isLink: boolean;
-  /** A generator and its parked frame: they stand one below the other. */
-  readonly isFrame: boolean;
-  count: number;
-}
+import type { Source } from './known';
 
 /** What is known of a card that is to be placed. */
 export interface Member {
   readonly id: string;
   readonly first: number;
+  readonly lastSeen: number;
+  readonly width: number;
   readonly height: number;
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** Attributes that lead back to where one came from. */
-const BACKWARD = /^_*(prev|previous|before|back|backward|parent|owner|up|last|tail|root|head)(_|$)/i;
+/** A node's child, and the row that refers to it. */
+export interface Child<M extends Member> {
+  readonly member: M;
+  readonly row: number;
+  readonly isTree: boolean;
+}
 
-/** Whether an attribute's reference may be a link of a list or tree. */
-export const leadsOn = (attribute: string): boolean => !BACKWARD.test(attribute);
-
-/** A card's children in its list or tree. */
+/** What hangs on what. */
 export interface Structure<M extends Member> {
   /** What each card mostly hangs on; without cycles. */
   readonly parents: ReadonlyMap<string, Source>;
-  readonly children: ReadonlyMap<string, readonly { readonly member: M; readonly row: number }[]>;
+  /** The children of list and tree nodes, in the order of the rows that refer to them. */
+  readonly children: ReadonlyMap<string, readonly Child<M>[]>;
 }
 
-const mostSeen = (sources: Iterable<Source>): Source | null => {
-  let best: Source | null = null;
-  for (const source of sources) if (best === null || source.count > best.count) best = source;
-  return best;
+const best = (sources: Iterable<Source>, isBetter: (one: Source, other: Source) => boolean): Source | null => {
+  let found: Source | null = null;
+  for (const source of sources) if (found === null || isBetter(source, found)) found = source;
+  return found;
 };
+
+/** Where a node hung for longest; in a tree, where it hung last: its final shape is the one to draw. */
+const mostSeen = (one: Source, other: Source): boolean => one.count > other.count;
+const lastSeen = (one: Source, other: Source): boolean =>
+  one.last > other.last || (one.last === other.last && one.count > other.count);
 
 /** Finds what everything hangs on. */
 export const structureOf = <M extends Member>(members: ReadonlyMap<string, M>): Structure<M> => {
   const parents = new Map<string, Source>();
-  const children = new Map<string, { member: M; row: number }[]>();
+  const children = new Map<string, Child<M>[]>();
   const hangsOn = (id: string, ancestor: string): boolean => {
     for (let at: string | undefined = id; at !== undefined; at = parents.get(at)?.from)
       if (at === ancestor) return true;
     return false;
   };
+  const end = Math.max(...[...members.values()].map(({ lastSeen: step }) => step));
   // The youngest first: of a ring the oldest becomes its beginning.
   const youngestFirst = [...members.values()].reverse().sort((a, b) => b.first - a.first);
   for (const member of youngestFirst) {
-    const possible = [...member.sources.values()].filter(({ from }) => from !== member.id);
-    const links = possible.filter(({ isLink, from }) => isLink && !hangsOn(from, member.id));
-    const parent = mostSeen(links) ?? mostSeen(possible.filter(({ from }) => !hangsOn(from, member.id)));
+    const possible = [...member.sources.values()].filter(({ from }) => from !== member.id && !hangsOn(from, member.id));
+    const links = possible.filter(({ isLink }) => isLink);
+    let parent = best(links, mostSeen) ?? best(possible, mostSeen);
+    if (links.some(({ isTreeLink }) => isTreeLink)) {
+      const link = best(links, lastSeen)!;
+      // What has risen to its tree's root by the end hangs on nothing else.
+      const isRoot = member.lastSeen === end && link.last < end;
+      parent = isRoot
+        ? best(
+            possible.filter(({ isTreeLink }) => !isTreeLink),
+            mostSeen,
+          )
+        : link;
+    }
     if (parent === null) continue;
     parents.set(member.id, parent);
     if (!parent.isLink) continue;
+    const child = { member, row: parent.row, isTree: parent.isTreeLink };
     const list = children.get(parent.from);
-    if (list === undefined) children.set(parent.from, [{ member, row: parent.row }]);
-    else list.push({ member, row: parent.row });
+    if (list === undefined) children.set(parent.from, [child]);
+    else list.push(child);
   }
   for (const list of children.values()) list.sort((a, b) => a.row - b.row || a.member.first - b.member.first);
   return { parents, children };
 };
 
-/** A card of a block, relative to the block's root. */
+/** A card of a block, relative to the block's root: across the direction in which it grows. */
 export interface BlockPart<M extends Member> {
   readonly member: M;
   readonly depth: number;
-  readonly dy: number;
+  readonly across: number;
 }
 
 interface Laid<M extends Member> {
   readonly parts: readonly BlockPart<M>[];
-  /** Upper and lower edge at each depth. */
-  readonly tops: readonly number[];
-  readonly bottoms: readonly number[];
+  /** Both edges at each depth. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Which way a block grows: how large a card is across it, and what lies between two. */
+export interface Way {
+  readonly size: (member: Member) => number;
+  readonly gap: number;
+  /** What stands in line with what it hangs on: the cards' first edges (a list's), or their middles. */
+  readonly align: 'start' | 'middle';
+  /** Whether a lone child of a node with several links stands where it would with its siblings. */
+  readonly keepsSides: (id: string) => boolean;
 }
 
 /**
- * The list or tree that hangs on a root: a single child stands beside its parent, several are spread around it, and
- * in a tree with two links a lone child stands where it would with its sibling.
+ * The list or tree that hangs on a root: a single child stands behind its parent, several are spread around it, as
+ * near to each other as they can.
  */
 export const blockOf = <M extends Member>(
   root: M,
-  children: Structure<M>['children'],
-  gap: number,
+  childrenOf: (id: string) => readonly Child<M>[],
+  { size, gap, align, keepsSides }: Way,
 ): readonly BlockPart<M>[] => {
-  const rows = linkRows(root, children);
-  const isTree = branches(root, children);
+  const first = firstRow(root, childrenOf);
   const lay = (member: M): Laid<M> => {
-    const below = children.get(member.id) ?? [];
+    const below = childrenOf(member.id);
     const laid = below.map((child) => lay(child.member));
     const offsets: number[] = [];
-    const tops: number[] = [];
-    const bottoms: number[] = [];
+    const starts: number[] = [];
+    const ends: number[] = [];
     laid.forEach((child, index) => {
       let offset = index === 0 ? 0 : -Infinity;
-      child.tops.forEach((top, depth) => {
-        if (depth < bottoms.length) offset = Math.max(offset, bottoms[depth]! + gap - top);
+      child.starts.forEach((start, depth) => {
+        if (depth < ends.length) offset = Math.max(offset, ends[depth]! + gap - start);
       });
       offsets.push(offset);
-      child.tops.forEach((top, depth) => {
-        tops[depth] = Math.min(tops[depth] ?? Infinity, top + offset);
-        bottoms[depth] = Math.max(bottoms[depth] ?? -Infinity, child.bottoms[depth]! + offset);
+      child.starts.forEach((start, depth) => {
+        starts[depth] = Math.min(starts[depth] ?? Infinity, start + offset);
+        ends[depth] = Math.max(ends[depth] ?? -Infinity, child.ends[depth]! + offset);
       });
     });
-    // Where the parent stands among its children.
-    let middle = laid.length === 0 ? 0 : (offsets[0]! + offsets[laid.length - 1]!) / 2;
-    if (isTree && laid.length === 1) middle += ((member.height + gap) / 2) * (below[0]!.row === rows[0] ? 1 : -1);
-    middle = Math.round(middle);
+    // Where the parent stands: its middle over the middles of its outer children.
+    const own = size(member);
+    const half = (of: Member): number => (align === 'middle' ? size(of) / 2 : 0);
+    const middleOf = (index: number): number => offsets[index]! + half(below[index]!.member);
+    let shift = laid.length === 0 ? 0 : (middleOf(0) + middleOf(laid.length - 1)) / 2 - half(member);
+    if (laid.length === 1 && keepsSides(member.id)) shift += ((own + gap) / 2) * (below[0]!.row === first ? 1 : -1);
+    shift = Math.round(shift);
     return {
       parts: [
-        { member, depth: 0, dy: 0 },
+        { member, depth: 0, across: 0 },
         ...laid.flatMap((child, index) =>
-          child.parts.map((part) => ({ ...part, depth: part.depth + 1, dy: part.dy + offsets[index]! - middle })),
+          child.parts.map((part) => ({
+            ...part,
+            depth: part.depth + 1,
+            across: part.across + offsets[index]! - shift,
+          })),
         ),
       ],
-      tops: [0, ...tops.map((top) => top - middle)],
-      bottoms: [member.height, ...bottoms.map((bottom) => bottom - middle)],
+      starts: [0, ...starts.map((start) => start - shift)],
+      ends: [own, ...ends.map((end) => end - shift)],
     };
   };
   return lay(root).parts;
 };
 
-/** The rows that hold a block's links, the uppermost first. */
-const linkRows = <M extends Member>(root: M, children: Structure<M>['children']): readonly number[] => {
-  const rows = new Set<number>();
+/** The uppermost row that holds a link of a block. */
+const firstRow = <M extends Member>(root: M, childrenOf: (id: string) => readonly Child<M>[]): number => {
+  let first = Infinity;
   const pending = [root.id];
   for (let id = pending.pop(); id !== undefined; id = pending.pop())
-    for (const { member, row } of children.get(id) ?? []) {
-      rows.add(row);
+    for (const { member, row } of childrenOf(id)) {
+      first = Math.min(first, row);
       pending.push(member.id);
     }
-  return [...rows].sort((a, b) => a - b);
-};
-
-const branches = <M extends Member>(root: M, children: Structure<M>['children']): boolean => {
-  const below = children.get(root.id) ?? [];
-  return below.length > 1 || below.some(({ member }) => branches(member, children));
+  return first;
 };

@@ -1,0 +1,153 @@
+/** What cards are drawn of: values, dots, marks, rows, titles, boxes. */
+import type { Change } from '../../../src/model';
+import { NOTE_GAP, NOTE_LINE, wrapped } from './measureRows';
+import type { Measure, Metrics } from './metrics';
+import type { PlacedCard, RowBox } from './model';
+import { svg, textAt } from './svg';
+
+/** What drawing needs besides the card. */
+export interface DrawContext {
+  readonly metrics: Metrics;
+  readonly measure: Measure;
+}
+
+export const changeName: Readonly<Record<Change, string>> = {
+  none: '',
+  new: 'new',
+  rebound: 'rebound',
+  mutated: 'changed',
+};
+
+/** What is marked: a change, or that nothing reaches an object. */
+export type MarkKind = Change | 'unreachable';
+
+/** The sign of a change. Marks differ by shape, not by colour alone: a plus, a diamond, a triangle, a struck circle. */
+export const mark = (change: MarkKind, x: number, y: number): SVGElement => {
+  const path = {
+    none: '',
+    new: `M${x - 3} ${y}h6M${x} ${y - 3}v6`,
+    rebound: `M${x} ${y - 3.5}l3.5 3.5l-3.5 3.5l-3.5 -3.5z`,
+    mutated: `M${x} ${y - 3.2}l3.6 6.2h-7.2z`,
+    unreachable: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0M${x - 2.4} ${y + 2.4}l4.8 -4.8`,
+  }[change];
+  return svg('path', { d: path, class: `mark mark-${change}` });
+};
+
+export const typeClass = (type: string): string => {
+  switch (type) {
+    case 'str':
+    case 'bytes':
+    case 'bytearray':
+      return 'value string';
+    case 'int':
+    case 'float':
+    case 'complex':
+      return 'value number';
+    case 'bool':
+    case 'NoneType':
+      return 'value word';
+    default:
+      return 'value';
+  }
+};
+
+export const valueClass = (row: RowBox): string => (row.info.value === 'id' ? 'value id' : typeClass(row.info.type));
+
+export const dot = (x: number, y: number, change: Change = 'none'): SVGElement =>
+  svg('circle', { cx: x, cy: y, r: 3.5, class: `dot dot-${change}` });
+
+export const unboundBox = (x: number, y: number): SVGElement =>
+  svg('rect', { x, y: y - 6, width: 12, height: 12, rx: 2, class: 'unbound' });
+
+export const rowGroup = (row: RowBox, className: string): SVGGElement => {
+  const group = svg('g', { class: className, 'data-row': row.info.key });
+  if (row.info.kind === 'before' || row.info.kind === 'after' || row.info.kind === 'hidden')
+    group.setAttribute('data-more', row.info.kind);
+  return group;
+};
+
+export const tint = (row: RowBox, inset: number): SVGElement =>
+  svg('rect', {
+    x: row.x + inset,
+    y: row.y + inset,
+    width: row.width - inset * 2,
+    height: row.height - inset * 2,
+    rx: 3,
+    class: `tint tint-${row.info.change}`,
+  });
+
+/** The value of a row, its previous value struck through before it. Returns what to append. */
+export const valueNodes = (row: RowBox, x: number, y: number, { measure }: DrawContext): SVGElement[] => {
+  const nodes: SVGElement[] = [];
+  let at = x;
+  if (row.info.previous !== null) {
+    nodes.push(textAt(at, y, 'previous', row.info.previous));
+    at += measure(row.info.previous, 'code') + 8;
+  }
+  if (row.info.value === 'unbound') nodes.push(unboundBox(at, y));
+  else if (row.info.value !== 'reference') nodes.push(textAt(at, y, valueClass(row), row.value));
+  return nodes;
+};
+
+/** Parameters are told from other variables by a bar at the frame's edge. */
+const parameterBar = (row: RowBox): SVGElement =>
+  svg('rect', { x: 1, y: row.y + 4, width: 2.5, height: row.height - 8, class: 'parameter-bar' });
+
+/** A row of a table or frame. */
+export const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, isFirst: boolean): SVGElement => {
+  const { metrics } = context;
+  const middle = row.y + row.height / 2;
+  const left = metrics.pad + metrics.mark;
+  const group = rowGroup(row, `row row-${row.info.kind}`);
+  if (row.info.change !== 'none') group.append(tint(row, 2), mark(row.info.change, metrics.pad, middle));
+  if (!isFirst && row.info.kind !== 'address')
+    group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'rule' }));
+  if (row.info.role === 'parameter') group.append(parameterBar(row));
+  if (row.info.kind === 'slot' || row.info.kind === 'return') {
+    if (row.keyPort !== null) group.append(dot(row.keyPort.x, row.keyPort.y));
+    else group.append(textAt(left, middle, `label ${row.info.role ?? ''} ${row.info.group ?? ''}`, row.label));
+    group.append(...valueNodes(row, card.valueX, middle, context));
+    if (row.port !== null) group.append(dot(row.port.x, row.port.y, row.info.change));
+  } else {
+    group.append(textAt(left, middle, 'note', row.value));
+  }
+  return group;
+};
+
+/** A card's title in its three fonts. */
+export const titleNodes = (card: PlacedCard, x: number, y: number, measure: Measure): SVGElement[] => {
+  const nodes: SVGElement[] = [textAt(x, y, 'type', card.name)];
+  const rest = x + measure(card.name, 'caption');
+  if (card.rest !== '') nodes.push(textAt(rest, y, 'rest', card.rest));
+  if (card.note !== '' && card.info.life === 'freed') {
+    // Below the card, where there is room for a sentence.
+    wrapped(card.note, measure).forEach((line, index) =>
+      nodes.push(textAt(1, card.boxTop + card.boxHeight + 9 + index * NOTE_LINE, 'card-note', line)),
+    );
+  } else if (card.note !== '') {
+    let note = rest + (card.rest === '' ? 0 : measure(card.rest, 'code')) + NOTE_GAP;
+    if (card.info.life === 'garbage') {
+      nodes.push(mark('unreachable', note + 3, y));
+      note += 10;
+    }
+    nodes.push(textAt(note, y, 'card-note', card.note));
+  }
+  return nodes;
+};
+
+const box = (card: PlacedCard, radius: number, className: 'box' | 'outline-box'): SVGElement =>
+  svg('rect', {
+    x: 0.5,
+    y: card.boxTop + 0.5,
+    width: card.boxWidth - 1,
+    height: card.boxHeight - 1,
+    rx: radius,
+    class: className,
+  });
+
+/** A card's inside between its ground and its outline, which lies above everything that touches the border. */
+export const boxed = (card: PlacedCard, radius: number, ...inside: readonly SVGElement[]): SVGElement[] => [
+  box(card, radius, 'box'),
+  ...inside,
+  box(card, radius, 'outline-box'),
+];

@@ -1,0 +1,88 @@
+/** Sizes of rows and cells. */
+import type { Measure, Metrics } from './metrics';
+import type { CardText, Port, RowBox, RowText } from './model';
+
+/** The widest a value's column may be; longer text is cut by the diagram's own budget before it gets here. */
+const GAP = 14;
+const DOT_ROOM = 22;
+/** Before the note at a title's end. */
+export const NOTE_GAP = 8;
+
+export const roundUp = (value: number, quantum: number): number => Math.ceil(value / quantum) * quantum;
+
+/** Width of a row's value, with the struck-through previous value before it. */
+const valueWidth = (row: RowText, measure: Measure): number => {
+  const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code');
+  const previous = row.info.previous;
+  return previous === null ? value : value + measure(previous, 'code') + 8;
+};
+
+export const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): number => {
+  const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code') + 16;
+  return Math.max(metrics.minCell, value, measure(row.label, 'small') + 12);
+};
+
+const rightPort = (x: number, y: number): Port => ({ x, y, side: 'right', lane: 0 });
+
+const rowHeight = ({ info }: RowText, metrics: Metrics): number =>
+  info.kind === 'address' || info.kind === 'hidden' ? metrics.remark : metrics.row;
+
+export const heightOf = (rows: readonly RowBox[]): number => rows.reduce((sum, row) => sum + row.height, 0);
+
+/** Rows below each other: labels left, values in a column of their own. */
+export const table = (
+  card: Pick<CardText, 'rows'>,
+  top: number,
+  minWidth: number,
+  metrics: Metrics,
+  measure: Measure,
+): { rows: RowBox[]; width: number; valueX: number } => {
+  const left = metrics.pad + metrics.mark;
+  let labels = 0;
+  for (const row of card.rows)
+    if (row.info.kind === 'slot' || row.info.kind === 'return')
+      labels = Math.max(labels, row.info.keyTarget === null ? measure(row.label, 'code') : DOT_ROOM);
+  const valueX = labels === 0 ? left : left + labels + GAP;
+  let width = minWidth;
+  for (const row of card.rows) {
+    const isSlot = row.info.kind === 'slot' || row.info.kind === 'return';
+    const right = isSlot ? valueX + valueWidth(row, measure) : left + measure(row.value, 'code');
+    width = Math.max(width, right + metrics.pad + (isSlot ? 2 : 0));
+  }
+  width = roundUp(width, metrics.quantum);
+  let keyLane = card.rows.filter((row) => row.info.keyTarget !== null).length;
+  let y = top;
+  const rows = card.rows.map((row): RowBox => {
+    const height = rowHeight(row, metrics);
+    const middle = y + height / 2;
+    y += height;
+    return {
+      ...row,
+      x: 0,
+      y: y - height,
+      width,
+      height,
+      cellBoxes: [],
+      port: row.info.target === null ? null : rightPort(width - metrics.pad - 4, middle),
+      keyPort:
+        row.info.keyTarget === null ? null : { x: left + 5, y: middle, side: 'left', lane: keyLane-- * metrics.lane },
+    };
+  });
+  return { rows, width, valueX };
+};
+
+const NOTE_WIDTH = 180;
+/** Between two lines of a sentence. */
+export const NOTE_LINE = 12;
+
+/** A sentence in lines. */
+export const wrapped = (text: string, measure: Measure): string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && measure(`${line} ${word}`, 'small') <= NOTE_WIDTH)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};

@@ -1,0 +1,51 @@
+/** Arrows inside a tree: down to the next level, and the few that lead elsewhere (a node's parent, for instance). */
+import type { EdgeInfo } from '../../../src/diagram';
+import type { Metrics } from './metrics';
+import type { PlacedCard, PlacedEdge } from './model';
+import { HEAD, headAt, headDown, Pen } from './pen';
+import { portOf } from './ports';
+import type { TreeRoom } from './treeRooms';
+
+/** Where an arrow that comes along a lane goes down into a node: not at its middle, where its parent's ends. */
+export const sideEntry = (to: PlacedCard, from: 'left' | 'right'): number =>
+  from === 'left' ? to.x + Math.min(14, to.boxWidth / 4) : to.x + to.boxWidth - Math.min(14, to.boxWidth / 4);
+
+/** Routes an arrow between two nodes of one tree. */
+export const routeInTree = (
+  edge: EdgeInfo,
+  from: PlacedCard,
+  to: PlacedCard,
+  room: TreeRoom,
+  metrics: Metrics,
+): PlacedEdge => {
+  const port = portOf(from, edge);
+  const pen = new Pen(from.x + port.x, from.y + port.y);
+  const bottom = from.y + from.boxTop + from.boxHeight;
+  if (port.side === 'down' && to.depth === from.depth + 1) {
+    const x = to.x + to.boxWidth / 2;
+    pen
+      .lineTo(pen.x, bottom)
+      .dropTo(x, to.y - HEAD)
+      .lineTo(x, to.y - HEAD + 1);
+    return { info: edge, line: pen.toString(), head: headDown(x, to.y - 1) };
+  }
+  const lane = port.side === 'down' || to.depth > from.depth ? room.laneBelow(from.depth) : room.laneAbove(from.depth);
+  const beside = from.x + from.width + metrics.treeGap / 2;
+  const start: readonly (readonly [number, number])[] =
+    port.side === 'down'
+      ? [[pen.x, lane]]
+      : [
+          [beside, pen.y],
+          [beside, lane],
+        ];
+  if (to.depth > from.depth) {
+    const x = sideEntry(to, 'right');
+    pen.along(...start, [x, lane], [x, to.y - HEAD + 1]);
+    return { info: edge, line: pen.toString(), head: headDown(x, to.y - 1) };
+  }
+  const x = to.x + to.width + metrics.treeGap / 2;
+  const y = to.y + to.anchorY;
+  const end = to.x + to.boxWidth + 1;
+  pen.along(...start, [x, lane], [x, y], [end + HEAD - 1, y]);
+  return { info: edge, line: pen.toString(), head: headAt(end, y, -1) };
+};

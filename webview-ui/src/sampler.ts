@@ -1,0 +1,62 @@
+/**
+ * Fetches what the layout's plan is made of: views of those steps that together show every object that is ever drawn.
+ * Asked in idle time, a handful at once, so that the reader never waits for it.
+ */
+import type { StepIndex, View } from '../../src/model';
+import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
+
+/** Steps looked at of a long run; of a short one all are. */
+const MOST = 400;
+const AT_ONCE = 12;
+
+/** Takes samples; `isLast`: there are no more. */
+export type SampleTaker = (run: RunId, views: readonly View[], isLast: boolean) => void;
+
+/** See the file's comment. */
+export class Sampler {
+  private run: RunId = 0;
+  private waiting: number | null = null;
+  /** Steps still to be looked at; null: not known yet. */
+  private steps: StepIndex[] | null = null;
+
+  constructor(
+    private readonly send: (message: PageMessage) => void,
+    private readonly number: () => number,
+    private readonly take: SampleTaker,
+  ) {}
+
+  /** Whether an answer is awaited. */
+  get isWaiting(): boolean {
+    return this.waiting !== null;
+  }
+
+  /** Asks for the next samples of a run, if there are any. */
+  ask(run: RunId): void {
+    if (this.run !== run) {
+      this.run = run;
+      this.steps = null;
+      this.waiting = null;
+    }
+    if (this.waiting !== null || this.steps?.length === 0) return;
+    this.waiting = this.number();
+    if (this.steps === null) this.send({ kind: 'telling', run, request: this.waiting, most: MOST });
+    else this.send({ kind: 'samples', run, request: this.waiting, steps: this.steps.splice(0, AT_ONCE) });
+  }
+
+  /** Hears an answer. */
+  receive(message: Extract<HostMessage, { readonly kind: 'telling' | 'samples' }>): void {
+    if (message.request !== this.waiting) return;
+    this.waiting = null;
+    if (message.run !== this.run) return;
+    if (message.kind === 'telling') this.steps = [...message.steps];
+    else this.take(message.run, message.views, this.steps?.length === 0);
+  }
+
+  /** A question was refused: what is there must do. */
+  refused(request: number): void {
+    if (request !== this.waiting) return;
+    this.waiting = null;
+    this.steps = [];
+    this.take(this.run, [], true);
+  }
+}
