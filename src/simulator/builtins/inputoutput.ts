@@ -2,6 +2,7 @@
 import { NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { formatObjectOf, reprObjectOf } from '../protocols/repr';
 import { machineOf } from '../machine/frametype';
 
 const OPEN_SIGNATURE =
@@ -53,13 +54,13 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     const line = vm.readLine(text);
     return line === null ? rt.raise('EOFError', 'EOF when reading a line') : rt.newStr(line);
   }),
-  native('repr', 'obj, /', (rt, _self, object) => rt.newStr(rt.repr(object))),
+  native('repr', 'obj, /', (rt, _self, object) => reprObjectOf(rt, object)),
   native('ascii', 'obj, /', (rt, _self, object) => rt.newStr(rt.ascii(object))),
   native('format', "value, format_spec='', /", (rt, _self, value, spec) => {
     if (spec !== NULL && !rt.isStr(spec)) {
       rt.raise('TypeError', `format() argument 2 must be str, not ${rt.typeOf(spec).name}`);
     }
-    return rt.newStr(rt.format(value, spec === NULL ? '' : rt.text(spec)));
+    return formatObjectOf(rt, value, spec === NULL ? '' : rt.text(spec));
   }),
   {
     ...rawNative('open', OPEN_SIGNATURE, (rt, _self, args, kwnames) => {

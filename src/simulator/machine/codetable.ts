@@ -46,8 +46,11 @@ export class CodeTable {
   private readonly qualnames = new Map<Handle, Handle>();
   /** References that code objects hold to constants made while recording: no word of the heap shows them. */
   private readonly recorded = new Map<Handle, number>();
-  /** Literals of the script, held by its tree for as long as it runs. */
+  /** Literals of the script, held by its tree for as long as it runs, and tuples made for `co_consts`. */
   readonly literals: Handle[] = [];
+  /** Constant tuples: the collector looks at them until it has found that it need not. */
+  readonly constantTuples = new Set<Handle>();
+  private readonly constsTuples = new Map<ExecCode, Handle>();
 
   constructor(private readonly vm: Interpreter) {}
 
@@ -128,6 +131,18 @@ export class CodeTable {
     return exec;
   }
 
+  /** `co_consts`: one tuple for as long as the code lives. */
+  constsOf(handle: Handle): Handle {
+    const exec = this.exec(handle);
+    let tuple = this.constsTuples.get(exec);
+    if (tuple === undefined) {
+      tuple = this.hold(this.vm.newTuple(Array.from(exec.consts)));
+      this.literals.push(tuple);
+      this.constsTuples.set(exec, tuple);
+    }
+    return tuple;
+  }
+
   /** References that code objects hold to an object besides those that a replay of the journal counts. */
   constantRefs(handle: Handle): number {
     return this.recorded.get(handle) ?? 0;
@@ -179,8 +194,11 @@ export class CodeTable {
         return /^[A-Za-z0-9_]*$/.test(constant.value) ? this.internConstant(constant.value) : vm.newStr(constant.value);
       case 'bytes':
         return vm.newBytes(constant.value);
-      case 'tuple':
-        return vm.newTuple(constant.items.map((item) => this.shared(item)));
+      case 'tuple': {
+        const tuple = vm.newTuple(constant.items.map((item) => this.shared(item)));
+        this.constantTuples.add(tuple);
+        return tuple;
+      }
       case 'frozenset':
         return vm.newFrozenSet(constant.items.map((item) => this.shared(item)));
       case 'slice':

@@ -13,6 +13,7 @@ import { listAppend, listItems } from '../objects/list';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { clearWeakref, isWeakref, weakrefCallback, weakrefsOf } from '../objects/weakref';
+import { managedBuffers } from '../objects/memoryview';
 import { clearFrameLocals } from './frametype';
 import type { Interpreter } from './interpreter';
 import { forEachReferent } from './referents';
@@ -102,7 +103,8 @@ export class Collector {
     const { containers } = heap;
     if (heap.kinds[heap.type[h]] !== 1) return false;
     if (heap.isImmortal(h) || containers.state[h] === GcState.Untracked) return false;
-    return heap.type[h] !== TypeId.Tuple || containers.state[h] !== GcState.Young || this.mayBeTracked(h);
+    if (heap.type[h] !== TypeId.Tuple || containers.state[h] !== GcState.Young) return true;
+    return this.mayBeTracked(h) || this.vm.codes.constantTuples.has(h);
   }
 
   /** Whether a tuple holds anything that could be part of a cycle. */
@@ -333,7 +335,7 @@ export class Collector {
     let collected = this.handleWeakrefs(unreachable);
     const { resurrected, garbage } = this.finalize(unreachable);
     this.clearWeakrefs(garbage);
-    collected += garbage.filter((h) => this.isCounted(h)).length;
+    collected += garbage.filter((h) => this.isCounted(h)).length + managedBuffers(this.vm, garbage);
     const left = this.deleteGarbage(garbage);
     heap.drain(mark);
     return { survivors: [...survivors, ...resurrected, ...left], collected };

@@ -167,8 +167,8 @@ export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
   const state = stateOf(vm, generator);
   if (state === GeneratorState.Closed) return NONE;
   if (state === GeneratorState.Created) {
+    // The frame is not cleared: what was passed in lives as long as the generator.
     heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
-    heap.setRef(base + GeneratorWord.Frame, NULL);
     return NONE;
   }
   if (state === GeneratorState.Suspended) {
@@ -263,7 +263,10 @@ export function generatorAttributes(prefix: string): Record<string, GetSet> {
     __name__: word(GeneratorWord.Name),
     __qualname__: word(GeneratorWord.Qualname),
     [`${prefix}_frame`]: {
-      get: (rt, self) => rt.heap.words[rt.heap.base[self] + GeneratorWord.Frame] || NONE,
+      get: (rt, self) => {
+        if (stateOf(machineOf(rt), self) === GeneratorState.Closed) return NONE;
+        return rt.heap.words[rt.heap.base[self] + GeneratorWord.Frame] || NONE;
+      },
     },
     [`${prefix}_running`]: {
       get: (rt, self) => machineOf(rt).bool(stateOf(machineOf(rt), self) === GeneratorState.Executing),

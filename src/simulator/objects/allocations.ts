@@ -51,7 +51,7 @@ export function allocationSize(rt: Runtime, h: Handle): number {
   const builtin = builtinOf(type);
   const own = HEADS[builtin.index];
   if (own === undefined) {
-    const values = type.ownDict ? inlineValuesSize(type.room) : 0;
+    const values = type.inlineValues ? inlineValuesSize(type.room) : 0;
     return sizeOfObject(rt, heap.words, type, h) + values;
   }
   return own + sizeOfOwnPart(type, builtin);

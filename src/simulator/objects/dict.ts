@@ -10,6 +10,7 @@ import { sizeOfDictKeys } from '../values/sizes';
 import { comparesQuietly, keyHash, sameKey } from './hashkey';
 import { DictData } from './payloads';
 import type { Runtime } from './runtime';
+import { sharesName } from './sharedkeys';
 import { TypeId } from './typeids';
 import type { Hash64 } from './typeobject';
 
@@ -30,6 +31,8 @@ export const enum DictWord {
 export const GENERAL_KEYS = 64;
 /** CPython's PyDict_LOG_MINSIZE. */
 const LOG_MINSIZE = 3;
+/** That of the keys that a class shares among its instances. */
+const SHARED_LOG = 6;
 const PERTURB_SHIFT = 5;
 
 /** Entries that an index of so many slots serves (CPython's USABLE_FRACTION). */
@@ -276,12 +279,17 @@ function widenFor(rt: Runtime, dict: Handle, data: DictData, key: Handle): void 
   const base = heap.base[dict];
   const keys = heap.words[base + DictWord.Keys];
   if (keys === 0 || (keys & GENERAL_KEYS) !== 0) return;
+  data.shared = null;
+  data.embedded = false;
   resize(rt, dict, data, logSize(heap.words[base + DictWord.Used] * 3), true);
 }
 
 function insert(rt: Runtime, dict: Handle, data: DictData, key: Handle, value: Handle, lo: number, hi: number): void {
   const heap = rt.heap;
   const base = heap.base[dict];
+  if (data.shared !== null && !(heap.type[key] === TypeId.Str && sharesName(rt, data.shared, key))) {
+    splitNoMore(rt, dict, data, logSize(heap.words[base + DictWord.Used] * 3), heap.type[key] !== TypeId.Str);
+  }
   if (data.usable <= 0) {
     const used = heap.words[base + DictWord.Used];
     resize(rt, dict, data, logSize(used * 3), heap.type[key] !== TypeId.Str);
@@ -295,6 +303,13 @@ function insert(rt: Runtime, dict: Handle, data: DictData, key: Handle, value: H
   heap.setRef(address + 1, value);
   heap.setRaw(base + DictWord.EntryCount, entry + 1);
   heap.setRaw(base + DictWord.Used, heap.words[base + DictWord.Used] + 1);
+}
+
+/** The `__dict__` of an instance gets a table of keys of its own. */
+function splitNoMore(rt: Runtime, dict: Handle, data: DictData, log: number, general: boolean): void {
+  data.shared = null;
+  data.embedded = false;
+  resize(rt, dict, data, log, general);
 }
 
 /** Enters an entry in the index; the first free or deleted slot takes it, as in CPython's find_empty_slot. */
@@ -386,8 +401,11 @@ export function dictPopLast(rt: Runtime, dict: Handle): { readonly key: Handle; 
   if (position < 0) return { key: 0, value: 0 };
   const key = heap.keep(dictKeyAt(heap, dict, position));
   const value = heap.keep(dictValueAt(heap, dict, position));
-  removeEntry(rt, dict, dataOf(rt, dict), position);
+  const data = dataOf(rt, dict);
+  removeEntry(rt, dict, data, position);
   heap.setRaw(base + DictWord.EntryCount, position);
+  // popitem() gives it a table of the size that the shared keys have.
+  if (data.shared !== null) splitNoMore(rt, dict, data, SHARED_LOG, false);
   return { key, value };
 }
 
@@ -422,6 +440,7 @@ export function dictClear(rt: Runtime, dict: Handle): void {
   const data = dataOf(rt, dict);
   const keys = heap.words[base + DictWord.Keys];
   if (keys === 0) return;
+  const { shared, embedded } = data;
   const entries = heap.words[base + DictWord.Entries];
   const count = heap.words[base + DictWord.EntryCount];
   heap.setRaw(base + DictWord.Entries, 0);
@@ -431,6 +450,8 @@ export function dictClear(rt: Runtime, dict: Handle): void {
   if (heap.tracer !== null) heap.tracer.resized(dict, 0);
   rt.payloads.recycleDictTable(data.table);
   data.reset();
+  // Inline values are emptied, not given up.
+  if (embedded) Object.assign(data, { shared, embedded });
   data.version = ++rt.payloads.dictVersion;
   for (let address = entries; address < entries + count * 2; address++) heap.setRef(address, 0);
   heap.giveBlock(entries, entriesCapacity(keys) * 2);
@@ -443,7 +464,11 @@ export function dictCopy(rt: Runtime, source: Handle): Handle {
   const used = heap.words[heap.base[source] + DictWord.Used];
   if (used === 0) return copy;
   const count = heap.words[heap.base[source] + DictWord.EntryCount];
-  if (used >= Math.floor((count * 2) / 3)) cloneInto(rt, copy, source);
+  const { shared } = dataOf(rt, source);
+  if (shared !== null) {
+    cloneInto(rt, copy, source);
+    dataOf(rt, copy).shared = shared;
+  } else if (used >= Math.floor((count * 2) / 3)) cloneInto(rt, copy, source);
   else mergeDict(rt, copy, source, MergeMode.Override);
   return copy;
 }
@@ -494,7 +519,10 @@ export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: Mer
   const data = dataOf(rt, target);
   if (heap.words[to + DictWord.Used] === 0) {
     if (mode === MergeMode.Refuse) mode = MergeMode.Override;
-    const clean = used === count && (log === LOG_MINSIZE || usableFraction(2 ** (log - 1)) < used);
+    const clean =
+      dataOf(rt, source).shared === null &&
+      used === count &&
+      (log === LOG_MINSIZE || usableFraction(2 ** (log - 1)) < used);
     if (clean) {
       cloneInto(rt, target, source);
       return;

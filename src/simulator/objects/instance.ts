@@ -9,12 +9,11 @@
 import { NULL, type Handle, type Heap } from '../memory';
 import { dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
 import type { Runtime } from './runtime';
-import { countInstance, hasInlineValues } from './tracking';
+import { SHARED_KEYS_MAX, sharedPlace } from './sharedkeys';
+import { countInstance } from './tracking';
 import { TypeId } from './typeids';
 import { TypeFlag, type TypeObject } from './typeobject';
 
-/** Names a type shares among its instances at most (SHARED_KEYS_MAX_SIZE). */
-export const SHARED_KEYS_MAX = 30;
 /** Values a first instance has room for. */
 const FIRST_VALUES = 4;
 
@@ -136,7 +135,7 @@ export function setInstanceAttribute(rt: Runtime, h: Handle, name: Handle, value
         heap.setRef(address, value);
         return true;
       }
-    } else shareName(rt, type, heap.words[at], name);
+    }
     dictSetStr(rt, instanceDict(rt, h), name, value);
     return true;
   }
@@ -145,23 +144,10 @@ export function setInstanceAttribute(rt: Runtime, h: Handle, name: Handle, value
   return true;
 }
 
-/** A name set on an instance whose dict still shares its keys becomes one of them (insert_split_key). */
-function shareName(rt: Runtime, type: TypeObject, dict: Handle, name: Handle): void {
-  if (type.sharedIndex.has(name) || type.sharedKeys.length >= SHARED_KEYS_MAX) return;
-  if (rt.heap.type[dict] !== TypeId.Dict || rt.payloads.dicts.get(rt.heap.num[dict]).shared !== type) return;
-  type.sharedIndex.set(name, type.sharedKeys.length);
-  type.sharedKeys.push(name);
-}
-
 /** Where an attribute's value goes among the inline values, making room; 0 when a dict has to take over. */
 function valueAddressFor(heap: Heap, type: TypeObject, word: number, name: Handle): number {
-  let index = type.sharedIndex.get(name);
-  if (index === undefined) {
-    index = type.sharedKeys.length;
-    if (index >= SHARED_KEYS_MAX) return 0;
-    type.sharedKeys.push(name);
-    type.sharedIndex.set(name, index);
-  }
+  const index = sharedPlace(type, name);
+  if (index < 0) return 0;
   let values = heap.words[word];
   const capacity = values === 0 ? 0 : heap.words[values];
   if (index >= capacity) {
@@ -239,7 +225,7 @@ export function instanceDict(rt: Runtime, h: Handle): Handle {
   if (type.ownDict) {
     const data = rt.payloads.dicts.get(heap.num[dict]);
     data.shared = type;
-    data.embedded = hasInlineValues(type);
+    data.embedded = type.inlineValues;
     const values = heap.words[at + 1];
     if (values !== 0) {
       for (const place of valuesOrder(heap.words, values)) {

@@ -18,6 +18,7 @@ import { bindArguments, native } from './native';
 import { fuelOf, guarded, raiseProblem } from './problems';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
+import { newFreshStr } from './str';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
 import type { CompareOp } from './typeobject';
@@ -197,7 +198,8 @@ export const intType = defineType({
     "the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4",
   slots: {
     new: create,
-    repr: (rt, self) => rt.newStr(intText(rt, self)),
+    // long_to_decimal_string: `str(5) is not str(5)`.
+    repr: (rt, self) => newFreshStr(rt, intText(rt, self)),
     hash: (rt, self, out) => hashInt(intValue(rt, self), out),
     richcompare,
     add: binary(ops.intAdd),

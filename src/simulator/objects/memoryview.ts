@@ -35,6 +35,8 @@ export const enum MemoryViewWord {
   Format,
   /** {@link ViewFlag} bits. */
   Flags,
+  /** The first view of the memory that this one was made from (plain): all of them share one managed buffer. */
+  Buffer,
   Count,
 }
 
@@ -81,8 +83,10 @@ function accessOf(rt: Runtime, object: Handle): BufferAccess {
   return rt.typeOf(object).layout.buffer as BufferAccess;
 }
 
-function newView(rt: Runtime, object: Handle, shape: Shape): Handle {
+/** A view of an object; `of` is the view that it was made from, if it was. */
+function newView(rt: Runtime, object: Handle, shape: Shape, of: Handle = NULL): Handle {
   const view = rt.heap.create(TypeId.MemoryView, 0, MemoryViewWord.Count);
+  setRaw(rt, view, MemoryViewWord.Buffer, of === NULL ? view : word(rt, of, MemoryViewWord.Buffer));
   rt.heap.setRef(rt.heap.base[view] + MemoryViewWord.Object, object);
   setRaw(rt, view, MemoryViewWord.Owner, object);
   setRaw(rt, view, MemoryViewWord.Start, shape.start);
@@ -94,11 +98,28 @@ function newView(rt: Runtime, object: Handle, shape: Shape): Handle {
   return view;
 }
 
+/**
+ * How many managed buffers become garbage with these objects: CPython has one between the views of a memory and the
+ * object it belongs to, which the collector counts.
+ */
+export function managedBuffers(rt: Runtime, garbage: readonly Handle[]): number {
+  const { heap } = rt;
+  const isOpen = (h: Handle): boolean => heap.type[h] === TypeId.MemoryView && heap.refs[h] > 0 && !isReleased(rt, h);
+  const views = new Set(garbage.filter(isOpen));
+  if (views.size === 0) return 0;
+  const buffers = new Set([...views].map((view) => word(rt, view, MemoryViewWord.Buffer)));
+  // One that a view elsewhere shares stays.
+  for (let h = 1; h < heap.top; h++) {
+    if (isOpen(h) && !views.has(h)) buffers.delete(word(rt, h, MemoryViewWord.Buffer));
+  }
+  return buffers.size;
+}
+
 /** `memoryview(object)`. */
 export function newMemoryView(rt: Runtime, object: Handle): Handle {
   if (rt.heap.type[object] === TypeId.MemoryView) {
     checkReleased(rt, object);
-    return newView(rt, word(rt, object, MemoryViewWord.Object), shapeOf(rt, object));
+    return newView(rt, word(rt, object, MemoryViewWord.Object), shapeOf(rt, object), object);
   }
   const access = rt.typeOf(object).layout.buffer;
   if (access === undefined) {
@@ -156,7 +177,7 @@ function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
   checkReleased(rt, self);
   if (isIndex(rt, key)) return item(rt, self, rt.indexClipped(key));
   if (rt.heap.type[key] === TypeId.Slice) {
-    return newView(rt, word(rt, self, MemoryViewWord.Object), sliced(rt, self, key));
+    return newView(rt, word(rt, self, MemoryViewWord.Object), sliced(rt, self, key), self);
   }
   return rt.raise('TypeError', 'memoryview: invalid slice key');
 }
@@ -254,7 +275,8 @@ function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle):
   }
   const bytes = view.length * oldSize;
   if (bytes % size !== 0) rt.raise('TypeError', 'memoryview: length is not a multiple of itemsize');
-  return newView(rt, word(rt, self, MemoryViewWord.Object), { ...view, format, stride: size, length: bytes / size });
+  const cast = { ...view, format, stride: size, length: bytes / size };
+  return newView(rt, word(rt, self, MemoryViewWord.Object), cast, self);
 }
 
 function indexOf(rt: Runtime, self: Handle, value: Handle, start: Handle, stop: Handle): Handle {
@@ -339,7 +361,7 @@ export const memoryViewType = defineType({
       '',
       (rt, self) => {
         checkReleased(rt, self);
-        return newView(rt, word(rt, self, MemoryViewWord.Object), { ...shapeOf(rt, self), readonly: true });
+        return newView(rt, word(rt, self, MemoryViewWord.Object), { ...shapeOf(rt, self), readonly: true }, self);
       },
       { doc: 'Return a readonly version of the memoryview.' },
     ),

@@ -6,7 +6,6 @@ import type { Handle } from '../memory';
 import {
   FIXED_SIZES,
   GC_HEADER,
-  sharedRoom,
   SIZE_OF_EMPTY_DICT,
   sizeOfBytearray,
   sizeOfBytes,
@@ -27,6 +26,7 @@ import { DictWord, GENERAL_KEYS } from './dict';
 import { ListWord } from './list';
 import type { Runtime } from './runtime';
 import { SetWord } from './set';
+import { sharedRoom } from './sharedkeys';
 import { kindOf, lengthOf } from './str';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
@@ -131,31 +131,33 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
       return sizeOfFrame(code.nlocalsplus, code.stacksize);
     }
     case TypeId.Type:
-      return rt.typeObject(h).has(TypeFlag.Heap) ? FIXED_SIZES.type : FIXED_SIZES.static_type;
-    default:
-      return (fixedSize(builtin) ?? 16 + 8 * builtin.layout.words) + own;
+      return sizeOfType(rt.typeObject(h));
+    default: {
+      const more = builtin.layout.moreBytes?.(rt, words, h) ?? 0;
+      return (fixedSize(builtin) ?? 16 + 8 * builtin.layout.words) + more + own;
+    }
   }
 }
 
 function dictSize(rt: Runtime, words: Int32Array, h: Handle): number {
   const keys = words[rt.heap.base[h] + DictWord.Keys];
   const log = keys & (GENERAL_KEYS - 1);
-  const room = rt.heap.type[h] === TypeId.Dict ? splitRoom(rt, words, h) : 0;
+  const room = rt.heap.type[h] === TypeId.Dict ? splitRoom(rt, h) : 0;
   if (room > 0) return sizeOfSplitDict(room);
   return log === 0 ? SIZE_OF_EMPTY_DICT : sizeOfDict(log, (keys & GENERAL_KEYS) === 0);
 }
 
 /** Names that an instance's `__dict__` has room for while it shares its keys with others; 0: it has its own keys. */
-function splitRoom(rt: Runtime, words: Int32Array, h: Handle): number {
+function splitRoom(rt: Runtime, h: Handle): number {
   const shared = rt.payloads.dicts.get(rt.heap.num[h])?.shared ?? null;
   if (shared === null) return 0;
-  const base = rt.heap.base[h];
-  const entries = words[base + DictWord.Entries];
-  for (let i = 0; i < words[base + DictWord.EntryCount]; i++) {
-    const key = words[entries + i * 2];
-    if (key !== 0 && !shared.sharedIndex.has(key)) return 0;
-  }
-  return sharedRoom(shared.instances, shared.sharedKeys.length);
+  return sharedRoom(shared);
+}
+
+/** Bytes of a class: with the keys that its instances share, where they can. */
+export function sizeOfType(type: TypeObject): number {
+  if (!type.has(TypeFlag.Heap)) return FIXED_SIZES.static_type;
+  return type.ownDict ? FIXED_SIZES.type : FIXED_SIZES.type_without_keys;
 }
 
 /** What types of the standard library add to the dict that they are. */

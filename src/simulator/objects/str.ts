@@ -29,6 +29,11 @@ export function newStr(rt: Runtime, text: string): Handle {
   return rt.heap.create(TypeId.Str, rt.payloads.strs.add(new StrData(text)));
 }
 
+/** As {@link newStr}, but never the shared str of one character: CPython writes some texts straight into a new one. */
+export function newFreshStr(rt: Runtime, text: string): Handle {
+  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(new StrData(text)));
+}
+
 /** As {@link newStr}, for a text whose number of code points is known (-1: it is not). */
 export function newStrOfLength(rt: Runtime, text: string, length: number): Handle {
   const fixed = fixedStr(text);

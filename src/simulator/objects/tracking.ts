@@ -3,7 +3,8 @@
  * heap when a type is made.
  */
 import type { Runtime } from './runtime';
-import { FIXED_SIZES, GC_HEADER, inlineValuesSize, sharedRoom, sizeOfInstance } from '../values/sizes';
+import { FIXED_SIZES, GC_HEADER, inlineValuesSize, sizeOfInstance } from '../values/sizes';
+import { sharedRoom } from './sharedkeys';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -22,6 +23,7 @@ const KEPT: ReadonlySet<number> = new Set([
 
 /** Announces a new type. Frames are no containers of their own: generators and tracebacks hold them. */
 export function announceType(rt: Runtime, type: TypeObject): void {
+  type.inlineValues = hasInlineValues(type);
   if (!type.has(TypeFlag.GC) || type.index === TypeId.Frame) return;
   rt.heap.defineContainer(type.index, bytesOf(type), KEPT.has(type.index), type.layout.variable);
 }
@@ -42,13 +44,18 @@ function bytesOf(type: TypeObject): number {
  * _PyObject_InitInlineValues.
  */
 export function countInstance(rt: Runtime, type: TypeObject): void {
-  const room = sharedRoom(type.instances++, type.sharedKeys.length);
+  if (!type.inlineValues) return;
+  const room = sharedRoom(type);
+  if (type.usable > 1) type.usable--;
   if (room === type.room) return;
   type.room = room;
-  if (hasInlineValues(type)) rt.heap.addresses.resize(type.index, bytesOf(type) + inlineValuesSize(room));
+  rt.heap.addresses.resize(type.index, bytesOf(type) + inlineValuesSize(room));
 }
 
-/** Whether attributes lie behind the instances of a type: where nothing else does (Py_TPFLAGS_INLINE_VALUES). */
-export function hasInlineValues(type: TypeObject): boolean {
-  return type.ownDict && type.slotCount === 0 && type.layout.words === 0;
+/** Builtin types whose objects are of different lengths: what comes behind them has no fixed place. */
+const VARIABLE_SIZED: ReadonlySet<number> = new Set([TypeId.Int, TypeId.Bytes, TypeId.Tuple]);
+
+/** Whether attributes lie behind the instances of a class made in Python (Py_TPFLAGS_INLINE_VALUES). */
+function hasInlineValues(type: TypeObject): boolean {
+  return type.ownDict && !type.mro.some(({ index }) => VARIABLE_SIZED.has(index));
 }

@@ -18,6 +18,7 @@ import { nextTypeIndex } from './typebuild';
 import { slotPlan, type SlotPlan } from './typenewslots';
 import { fixupSlots, inheritFlags } from './typeslots';
 import { announceType } from './tracking';
+import { reserveStaticNames } from './sharedkeys';
 import { TypeFlag, TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 import { weakrefGetSet } from './weakref';
@@ -144,6 +145,8 @@ function setAttributes(rt: Runtime, type: TypeObject, dict: Handle, plan: SlotPl
   if (plan.addWeakref) {
     dictSetStr(rt, dict, intern('__weakref__'), newGetSetDescriptor(rt, type, '__weakref__', weakrefGetSet));
   }
+  const assigned = dictGetStr(rt, dict, intern('__static_attributes__'));
+  if (assigned !== NULL && heap.type[assigned] === TypeId.Tuple) reserveStaticNames(type, rt.items(assigned));
   if (doc === NULL && !plan.names.includes(intern('__doc__'))) dictSetStr(rt, dict, intern('__doc__'), NONE);
 }
 

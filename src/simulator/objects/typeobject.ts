@@ -146,6 +146,8 @@ export interface Layout {
   dealloc?: (rt: Runtime, self: Handle) => void;
   /** How its bytes are reached (bytes, bytearray, memoryview, array): the buffer protocol. */
   buffer?: BufferAccess;
+  /** Bytes that an object has besides those that all of its type have, from its words (of any step) or its payload. */
+  moreBytes?: (rt: Runtime, words: Int32Array, self: Handle) => number;
 }
 
 /** Type flags (a subset of Py_TPFLAGS_*). */
@@ -204,6 +206,8 @@ export class TypeObject {
   slotCount = 0;
   /** Whether the two words for `__dict__` and inline values follow the slots (not where the layout has its own dict word). */
   ownDict = false;
+  /** Whether attributes lie behind each instance while it has no `__dict__` of its own. */
+  inlineValues = false;
   /** The names of the `__slots__` words, bases' first. */
   slotNames: readonly string[] = [];
   /** Names of the fixed words that a view can tell (members of the spec). */
@@ -211,9 +215,11 @@ export class TypeObject {
   /** Inline values: names by position, shared by all instances (key-sharing dictionaries, PEP 412). Append-only. */
   readonly sharedKeys: Handle[] = [];
   readonly sharedIndex = new Map<Handle, number>();
-  /** Instances made so far: CPython leaves each less room for attributes than the one before. */
-  instances = 0;
-  /** The room of the last one made, in attributes. */
+  /** Names with a place among the shared keys that no instance has had yet. */
+  readonly reserved = new Set<Handle>();
+  /** Places for further names: fewer with each instance, too. */
+  usable = 30;
+  /** The room of the last instance made, in attributes. */
   room = 0;
   /** The filled slots: own, then inherited. */
   readonly slots: Slots = {};

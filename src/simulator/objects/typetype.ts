@@ -27,6 +27,8 @@ import {
   typeNameOf,
   TypeWord,
 } from './type';
+import { sizeOfType } from './sizeof';
+import { GC_HEADER } from '../values/sizes';
 import { typeNew } from './typenew';
 import { updateSlots } from './typeslots';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -389,9 +391,14 @@ const typeType = defineType({
       doc: 'Check if a class is a subclass.',
     }),
     native('__dir__', '', typeDir, { doc: 'Specialized __dir__ implementation for types.' }),
-    native('__sizeof__', '', (rt, self) => rt.newInt(asType(rt, self).has(TypeFlag.Heap) ? 1704 : 416), {
-      doc: 'Return memory consumption of the type object.',
-    }),
+    native(
+      '__sizeof__',
+      '',
+      (rt, self) => rt.newInt(sizeOfType(asType(rt, self)) - (asType(rt, self).has(TypeFlag.Heap) ? GC_HEADER : 0)),
+      {
+        doc: 'Return memory consumption of the type object.',
+      },
+    ),
   ],
   getset: {
     __basicsize__: { get: (rt, self) => rt.newInt(16 + 8 * instanceWords(asType(rt, self))) },

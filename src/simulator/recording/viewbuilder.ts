@@ -304,9 +304,10 @@ class ViewBuilder {
     const state: GeneratorState = this.image.word(this.image.base(generator) + GeneratorWord.State);
     const raw = rawFrame(this.image, frame);
     if (!raw.exec.traced) return NULL;
-    if (state !== GeneratorState.Executing && !this.parked.some((other) => other.handle === frame)) {
-      this.parked.push(raw);
-    }
+    if (state === GeneratorState.Executing) return frame;
+    // One that was closed before it ran keeps its frame, but will not go on.
+    const list = state === GeneratorState.Closed ? this.exited : this.parked;
+    if (!list.some((other) => other.handle === frame)) list.push(raw);
     return frame;
   }
 

@@ -35,6 +35,7 @@ import {
   repeated,
   replace,
   repr,
+  roomBytes,
   subscript,
   swapped,
   text,
@@ -136,9 +137,7 @@ const methods: readonly NativeFunction[] = [
   }),
   native('__copy__', '', copyOf),
   native('__deepcopy__', 'unused, /', copyOf),
-  native('__sizeof__', '', (rt, self) =>
-    rt.newInt(80 + rt.heap.words[rt.heap.base[self] + ArrayWord.Allocated] * codeOf(rt, self).size),
-  ),
+  native('__sizeof__', '', (rt, self) => rt.newInt(64 + roomBytes(rt, rt.heap.words, self))),
   native('__reduce_ex__', 'value, /', (rt, self) => {
     const dict = rt.typeOf(self) === moduleType(rt, 'array.array') ? NULL : instanceDict(rt, self);
     const { code } = codeOf(rt, self);
@@ -157,6 +156,7 @@ export const array = defineType({
   layout: {
     words: ArrayWord.Count,
     refs: 0,
+    moreBytes: roomBytes,
     release: (rt, self) => {
       byteArrayRelease(rt, self);
       const base = rt.heap.base[self];

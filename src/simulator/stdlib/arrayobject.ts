@@ -52,12 +52,21 @@ export function newArray(rt: Runtime, code: ItemCode, bytes: Uint8Array, type = 
   return made;
 }
 
+/** Bytes of the room for items. */
+export function roomBytes(rt: Runtime, words: Int32Array, self: Handle): number {
+  const base = rt.heap.base[self];
+  // A slot that is not written yet says nothing.
+  const code = itemCode(String.fromCharCode(words[base + ArrayWord.Code]));
+  return words[base + ArrayWord.Allocated] * (code?.size ?? 0);
+}
+
 /** What `array_resize` does to the room: called before the bytes change. */
 function grown(rt: Runtime, self: Handle, length: number): void {
   const at = rt.heap.base[self] + ArrayWord.Allocated;
   const allocated = rt.heap.words[at];
-  if (allocated >= length && length > allocated >> 1) return;
-  rt.heap.setRaw(at, length === 0 ? 0 : (length >> 4) + (lengthOf(rt, self) < 8 ? 3 : 7) + length);
+  const size = lengthOf(rt, self);
+  if (allocated > 0 && allocated >= length && size < length + 16) return;
+  rt.heap.setRaw(at, length === 0 ? 0 : (length >> 4) + (size < 8 ? 3 : 7) + length);
 }
 
 export function get(rt: Runtime, self: Handle, index: number): Handle {
@@ -167,7 +176,10 @@ export function construct(
     appendBytes(rt, made, bufferOf(rt, initial) as Uint8Array);
   else if (isArray(rt, initial) && codeOf(rt, initial) === code) byteArrayAssign(rt, made, byteArrayValue(rt, initial));
   else rt.forEach(initial, (item) => append(rt, made, item));
-  rt.heap.setRaw(rt.heap.base[made] + ArrayWord.Allocated, lengthOf(rt, made));
+  // Made to measure where the length is known; bytes and what is iterated are added.
+  if (kind === TypeId.List || kind === TypeId.Tuple || rt.isStr(initial) || isArray(rt, initial)) {
+    rt.heap.setRaw(rt.heap.base[made] + ArrayWord.Allocated, lengthOf(rt, made));
+  }
   return made;
 }
 

@@ -34,6 +34,13 @@ export function dequeItemAddress(words: Int32Array, base: number, index: number)
   );
 }
 
+/** Bytes of the blocks of items besides the first, which there always is. */
+export function furtherBlocks(rt: Runtime, words: Int32Array, self: Handle): number {
+  const base = rt.heap.base[self];
+  const blocks = Math.ceil((words[base + DequeWord.Left] + words[base + DequeWord.Size]) / BLOCK);
+  return BLOCK_SIZE * (Math.max(blocks, 1) - 1);
+}
+
 /** `len(deque)`. */
 export function dequeLength(rt: Runtime, deque: Handle): number {
   return rt.heap.words[rt.heap.base[deque] + DequeWord.Size];

@@ -9,8 +9,8 @@ import { newTuple } from '../objects/tuple';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
 import {
   appendLeft,
-  BLOCK,
   BLOCK_SIZE,
+  furtherBlocks,
   checkIndex,
   clear,
   copyOf,
@@ -66,6 +66,7 @@ export const dequeType: TypeSpec = defineType({
   layout: {
     words: DequeWord.Count,
     refs: 0,
+    moreBytes: furtherBlocks,
     traverse: (heap, self, visit) => {
       const base = heap.base[self];
       const size = heap.words[base + DequeWord.Size];
@@ -260,9 +261,7 @@ export const dequeType: TypeSpec = defineType({
       '__sizeof__',
       '',
       (rt, self) => {
-        const left = rt.heap.words[rt.heap.base[self] + DequeWord.Left];
-        const blocks = Math.max(1, Math.ceil((left + dequeLength(rt, self)) / BLOCK));
-        return rt.newInt(OBJECT_SIZE + blocks * BLOCK_SIZE);
+        return rt.newInt(OBJECT_SIZE + BLOCK_SIZE + furtherBlocks(rt, rt.heap.words, self));
       },
       { doc: 'Return the size of the deque in memory, in bytes.' },
     ),

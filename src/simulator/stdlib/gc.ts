@@ -31,10 +31,14 @@ function setThreshold(rt: Runtime, args: readonly Handle[]): Handle {
 function getObjects(rt: Runtime, generation: Handle): Handle {
   const { collector } = machineOf(rt);
   if (generation === NULL || generation === NONE) return rt.newList(collector.objects(null));
+  if (rt.typeOf(generation).slots.index === undefined) {
+    rt.raise('TypeError', `argument should be integer or None, not '${rt.typeOf(generation).name}'`);
+  }
   const number = Number(rt.index(generation));
   if (number >= 3) {
     rt.raise('ValueError', 'generation parameter must be less than the number of available generations (3)');
   }
+  if (number === -1) return rt.newList(collector.objects(null));
   if (number < 0) rt.raise('ValueError', 'generation parameter cannot be negative');
   return rt.newList(collector.objects(number));
 }

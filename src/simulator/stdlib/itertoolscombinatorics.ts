@@ -34,6 +34,7 @@ const enum State {
 const layout: Partial<Layout> = {
   words: Word.Count,
   refs: Word.RefCount,
+  moreBytes: (rt, words, h) => 8 * words[rt.heap.base[h] + Word.Size],
   release: (rt, h) => {
     const { heap } = rt;
     const at = heap.base[h];

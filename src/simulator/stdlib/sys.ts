@@ -44,9 +44,7 @@ function getSizeOf(rt: Runtime, object: Handle, fallback: Handle): Handle {
   const custom = rt.lookupType(type, '__sizeof__');
   const kind = custom === NULL ? NULL : rt.heap.type[custom];
   const size = sizeOfObject(rt, rt.heap.words, type, object);
-  const computed =
-    kind === TypeId.MethodDescriptor && !HAVE_ITEMS.has(rt.typeObject(rt.heap.words[rt.heap.base[custom]]).name);
-  if (computed) return rt.newInt(size);
+  if (kind === TypeId.MethodDescriptor) return rt.newInt(size);
   let answer: Handle = NULL;
   const problem = rt.attempt(fallback === NULL ? [] : ['TypeError'], () => {
     answer = rt.callMethod(object, '__sizeof__');
@@ -60,9 +58,6 @@ function getSizeOf(rt: Runtime, object: Handle, fallback: Handle): Handle {
     (type.has(TypeFlag.Heap) && (type.ownDict || type.has(TypeFlag.HasWeakrefs)) ? 16 : 0);
   return rt.binary('add', answer, rt.newInt(before));
 }
-
-/** Types of the standard library whose `__sizeof__` knows of blocks that the general one does not. */
-const HAVE_ITEMS: ReadonlySet<string> = new Set(['deque', 'array']);
 
 function frameAt(vm: Interpreter, depth: number): Handle {
   let frame = vm.currentFrame();

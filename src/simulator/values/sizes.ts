@@ -54,6 +54,8 @@ export const FIXED_SIZES = {
   GenericAlias: 80,
   /** A class made by a class statement; the static types of CPython itself are smaller. */
   type: 1720,
+  /** One whose instances have no names to share. */
+  type_without_keys: 952,
   static_type: 416,
   dict_keys: 40,
   dict_values: 40,
@@ -93,7 +95,10 @@ export const FIXED_SIZES = {
   UnicodeEncodeError: 128,
   UnicodeTranslateError: 128,
   BaseExceptionGroup: 120,
-  deque: 760,
+  'collections.deque': 760,
+  'array.array': 80,
+  're.Pattern': 112,
+  're.Match': 104,
   'itertools.count': 56,
   'itertools.cycle': 64,
   'itertools.repeat': 48,
@@ -116,6 +121,20 @@ export const FIXED_SIZES = {
   'itertools.compress': 48,
   'itertools.batched': 56,
   'functools.partial': 96,
+  'functools.KeyWrapper': 48,
+  'operator.itemgetter': 64,
+  'operator.attrgetter': 56,
+  'operator.methodcaller': 80,
+  memory_iterator: 64,
+  'collections._deque_iterator': 72,
+  'collections._deque_reverse_iterator': 72,
+  'contextvars.ContextVar': 80,
+  '_contextvars.ContextVar': 80,
+  '_thread.lock': 56,
+  '_thread.RLock': 72,
+  '_random.Random': 2520,
+  '_io.StringIO': 136,
+  '_io.BytesIO': 80,
   'functools._lru_cache_wrapper': 168,
 } as const;
 
@@ -251,17 +270,6 @@ export interface InstanceLayout {
   readonly dict: boolean;
   /** It has a `__weakref__`. */
   readonly weakref: boolean;
-}
-
-/** Names that a class's instances share at most (SHARED_KEYS_MAX_SIZE). */
-const SHARED_NAMES = 30;
-
-/**
- * Names that instances made now have room for: it shrinks with each instance of the class, down to one more than the
- * names that are known. Twin of _PyObject_InitInlineValues.
- */
-export function sharedRoom(instances: number, names: number): number {
-  return Math.max(SHARED_NAMES - instances, Math.min(names + 1, SHARED_NAMES), 1);
 }
 
 /** Bytes behind an instance for its attributes. */

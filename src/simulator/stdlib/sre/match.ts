@@ -76,7 +76,11 @@ export const matchType = defineType({
   name: 'Match',
   module: 're',
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
-  layout: { words: MatchWord.Count, refs: MatchWord.Count },
+  layout: {
+    words: MatchWord.Count,
+    refs: MatchWord.Count,
+    moreBytes: (rt, _words, self) => 8 * matchData(rt, self).spans.length,
+  },
   slots: {
     repr: (rt, self) => {
       const [start, end] = span(rt, self, NULL);

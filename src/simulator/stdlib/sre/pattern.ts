@@ -138,7 +138,11 @@ export const patternType = defineType({
   name: 'Pattern',
   module: 're',
   flags: TypeFlag.GC | TypeFlag.HasWeakrefs | TypeFlag.DisallowInstantiation,
-  layout: { words: PatternWord.Count, refs: PatternWord.Count },
+  layout: {
+    words: PatternWord.Count,
+    refs: PatternWord.Count,
+    moreBytes: (rt, _words, self) => 4 * patternData(rt, self).code.length,
+  },
   slots: {
     repr: (rt, self) => rt.newStr(patternRepr(rt, self)),
     hash: (rt, self, out) => rt.hash(word(rt, self, PatternWord.Pattern), out),
