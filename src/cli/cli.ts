@@ -7,7 +7,7 @@ import type { Command, RunArguments } from './arguments';
 import { USAGE, UsageError, parseCommand } from './arguments';
 import type { Json } from './json';
 import { dumps } from './json';
-import { DEFAULT_TUTOR_OPTIONS, TutorTrace } from './pytutor';
+import { DEFAULT_TUTOR_OPTIONS, TutorTrace } from './pytutor/trace';
 
 /** What the command line needs of the shell it runs in. */
 export interface Shell {
@@ -239,13 +239,15 @@ function traceForTutor(
       cumulative: command.cumulative,
       maxSteps: command.maxSteps ?? DEFAULT_TUTOR_OPTIONS.maxSteps,
     });
-    const started = simulator.start(source, chosen);
-    let more = true;
-    while (more && !tutor.done) {
-      more = started.advance(SLICE_MILLISECONDS);
-      if (started.recording !== null) tutor.take(started.recording);
-    }
-    if (more) started.cancel();
+    // Step by step: what objects say of themselves is to be asked when they are as they are.
+    const started = simulator.start(source, {
+      ...chosen,
+      onStep: (recording, str) => {
+        tutor.take(recording, str);
+        if (tutor.done) started.cancel();
+      },
+    });
+    while (started.advance(Infinity));
     tutor.finish(started.outcome);
     return [started, tutor];
   });

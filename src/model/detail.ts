@@ -2,7 +2,7 @@
  * What a view tells beyond the picture when it is asked to (`ViewOptions.detail`): facts that other tools' formats
  * need and a reader of the diagram does not. With it every text is whole and nothing is left out of a window.
  */
-import type { FrameId } from './ids';
+import type { FrameId, ObjectId } from './ids';
 
 /** More of a function, a method or a builtin function. */
 export interface FunctionDetail {
@@ -17,6 +17,8 @@ export interface FunctionDetail {
   readonly firstLine: number;
   /** The frame that ran its `def` or `lambda`; null for a builtin one. */
   readonly creator: FrameId | null;
+  /** `__code__`; null for a builtin one. */
+  readonly code: ObjectId | null;
   readonly builtin: boolean;
   /** `co_filename`; empty for a builtin one. */
   readonly file: string;
@@ -30,6 +32,10 @@ export interface ObjectDetail {
   readonly module?: string;
   /** `__module__` of its class. */
   readonly typeModule?: string;
+  /** Of a class: the names of its bases. */
+  readonly bases?: readonly string[];
+  /** Attributes that its class keeps in `__slots__`, not in a `__dict__`. */
+  readonly slotNames?: readonly string[];
   readonly function?: FunctionDetail;
 }
 
@@ -43,6 +49,10 @@ export interface FrameDetail {
   readonly varnames: readonly string[];
   /** The frame that made the function that runs here; null for a module or a class body. */
   readonly creator: FrameId | null;
-  /** Whether `co_consts` holds the code of a lambda. */
-  readonly makesLambdas: boolean;
+  /** Its code object. */
+  readonly code: ObjectId;
+  /** Of a generator or coroutine. */
+  readonly isGenerator: boolean;
+  /** The code objects of lambdas in `co_consts`. */
+  readonly lambdas: readonly ObjectId[];
 }

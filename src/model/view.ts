@@ -137,6 +137,14 @@ export interface FrameView {
   readonly detail?: FrameDetail;
 }
 
+/** An exception that is on its way. What a `__str__` of the program's own says of it is not known: then the message is empty. */
+export interface ExceptionView extends ExceptionReport {
+  /** Present when the view was asked for detail. */
+  readonly object?: ObjectId;
+  /** Present when the view was asked for detail: whether it has been raised, not made to end an iteration. */
+  readonly hasTraceback?: boolean;
+}
+
 /** The memory at one step. */
 export interface View {
   readonly step: StepIndex;
@@ -154,7 +162,7 @@ export interface View {
   /** Length in UTF-16 units of all output written before this step; at the last one of a run that is over, of all there is. */
   readonly outputLength: number;
   /** The exception that is being raised or handled at this step. */
-  readonly exception: ExceptionReport | null;
+  readonly exception: ExceptionView | null;
   readonly stackDepth: number;
   /** `sys.getrecursionlimit()`: a call that would make the stack deeper raises RecursionError. */
   readonly stackLimit: number;

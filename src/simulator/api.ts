@@ -2,13 +2,19 @@
  * The simulator's interface to the rest of the product: load it once, start runs, advance them in slices, look at
  * their recordings. Pure: what it needs of the machine it runs on comes in through parameters.
  */
-import type { FileName, Limits, Outcome, OutputChunk, Recording } from '../model';
+import type { FileName, Limits, ObjectId, Outcome, OutputChunk, Recording } from '../model';
 
 /** Files the simulator is made of, read by whoever knows where they are. */
 export interface SimulatorAssets {
   /** The packed standard library (`dist/stdlib`), or null to run without its Python-written modules. */
   readonly stdlib: Uint8Array | null;
 }
+
+/**
+ * Python's `str()` of an object at the step where the program stands; null: it raised. It may run code of the program's
+ * own, as a trace function does that asks for it; no steps are recorded of that.
+ */
+export type StrAtStep = (object: ObjectId) => string | null;
 
 /** What one run is given. */
 export interface RunOptions {
@@ -36,6 +42,8 @@ export interface RunOptions {
   readonly listFolder?: (path: string) => readonly string[] | null;
   /** Asked every now and then, also within a call that takes long; true ends the run as {@link Run.cancel} does. */
   readonly isCancelled?: () => boolean;
+  /** Called when a step has been recorded, while the program stands there. */
+  readonly onStep?: (recording: Recording, str: StrAtStep) => void;
   /** Called as output is written (also when nothing is recorded). */
   readonly onOutput?: (chunk: OutputChunk) => void;
 }

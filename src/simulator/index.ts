@@ -7,7 +7,7 @@ import { openLibraryPack } from './stdlib/library-pack';
 import { WarmUp } from './warmup';
 import { Worlds } from './worlds';
 
-export type { Run, RunOptions, Simulator, SimulatorAssets } from './api';
+export type { Run, RunOptions, Simulator, SimulatorAssets, StrAtStep } from './api';
 
 const WARM_UP_OPTIONS: RunOptions = {
   filename: 'warmup.py',

@@ -8,7 +8,7 @@ import { Ended } from './machine/evaluate';
 import { makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
-import { callExceptHook } from './machine/hooks';
+import { callExceptHook, strAside } from './machine/hooks';
 import { InputNeeded, type Interpreter } from './machine/interpreter';
 import { InternalError, Raised, Unsupported } from './objects/errors';
 import { FrameWord } from './objects/frame';
@@ -162,6 +162,8 @@ export class ProgramRun implements Run {
         vm.dropOldest = (limit) => recording.dropOldest(limit);
       }
       this.recording = recording;
+      const { onStep } = this.options;
+      if (onStep !== undefined) vm.onStep = () => onStep(recording, (object) => strAside(vm, object));
     }
     vm.heap.drain(0);
     const frame = makeFrame(vm, exec, NULL, dict);

@@ -315,6 +315,7 @@ class FakeRun implements Run {
     const { steps } = this.made;
     steps.push({ step: steps.length, event, file: this.options.filename, line, depth: 1, frame: 1000 });
     this.made.names.push([...this.names]);
+    if (this.recording !== null) this.options.onStep?.(this.recording, () => null);
   }
 
   private end(outcome: Outcome): false {

@@ -84,3 +84,21 @@ export function callExceptHook(vm: Interpreter, exception: Handle): boolean {
   }
   return true;
 }
+
+/** `str()` of an object between two steps, for whoever looks on; null: it raised. The program goes on as if nothing had run. */
+export function strAside(vm: Interpreter, object: Handle): string | null {
+  const { result, reraising, reraiseAt, lastOfPopped, pausedAt } = vm;
+  const mark = vm.heap.poolMark;
+  vm.aside = true;
+  try {
+    let text: string | null = null;
+    raisedBy(vm, () => {
+      text = vm.str(object);
+    });
+    return text;
+  } finally {
+    vm.heap.drain(mark);
+    vm.aside = false;
+    Object.assign(vm, { result, reraising, reraiseAt, lastOfPopped, pausedAt });
+  }
+}

@@ -112,6 +112,10 @@ export abstract class ThreadState {
 
   // ---- budget and steps
   readonly steps: StepLog | null;
+  /** Looks on when a step has been recorded. */
+  onStep: (() => void) | null = null;
+  /** What runs is not the program's: it takes no steps. */
+  aside = false;
   ticks = TICKS;
   /** The time slice is over: the outermost loop stops at the next step. */
   pausing = false;
@@ -212,7 +216,7 @@ export abstract class ThreadState {
   private step(kind: StepKind, line: number): void {
     const { steps } = this;
     const { journal } = this.heap;
-    if (steps === null || journal === null) {
+    if (steps === null || journal === null || this.aside) {
       if (--this.ticks < 0) this.tick();
       return;
     }
@@ -222,6 +226,7 @@ export abstract class ThreadState {
     steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, heap.top);
     heap.stepTop = heap.top;
     if (--this.ticks < 0) this.tick();
+    if (this.onStep !== null) this.onStep();
   }
 
   stepLine(line: number): void {

@@ -20,15 +20,22 @@ export const enum UnicodeErrorWord {
   Count = ExceptionWord.Own + 5,
 }
 
-type Kind = 'decode' | 'encode' | 'translate';
+/** Which of the three. */
+export type UnicodeErrorKind = 'decode' | 'encode' | 'translate';
 
 /** Words that the arguments fill, in order. */
-function wordsOf(kind: Kind): readonly UnicodeErrorWord[] {
+function wordsOf(kind: UnicodeErrorKind): readonly UnicodeErrorWord[] {
   const rest = [UnicodeErrorWord.Object, UnicodeErrorWord.Start, UnicodeErrorWord.End, UnicodeErrorWord.Reason];
   return kind === 'translate' ? rest : [UnicodeErrorWord.Encoding, ...rest];
 }
 
-function checkArgument(rt: Runtime, kind: Kind, word: UnicodeErrorWord, place: number, value: Handle): void {
+function checkArgument(
+  rt: Runtime,
+  kind: UnicodeErrorKind,
+  word: UnicodeErrorWord,
+  place: number,
+  value: Handle,
+): void {
   const wrong = (wanted: string): never =>
     rt.raise('TypeError', `argument ${place} must be ${wanted}, not ${typeNameOf(rt, value)}`);
   switch (word) {
@@ -47,7 +54,7 @@ function checkArgument(rt: Runtime, kind: Kind, word: UnicodeErrorWord, place: n
   }
 }
 
-function initOf(kind: Kind): NonNullable<Slots['init']> {
+function initOf(kind: UnicodeErrorKind): NonNullable<Slots['init']> {
   const words = wordsOf(kind);
   return (rt, self, args, kwnames) => {
     exceptionInit(rt, self, args, kwnames);
@@ -67,34 +74,55 @@ function escaped(code: number): string {
   return `'\\U${hex.padStart(8, '0')}'`;
 }
 
-function strOf(kind: Kind): NonNullable<Slots['str']> {
+/** What a UnicodeError knows. */
+export interface UnicodeErrorFacts {
+  /** Empty for a translation. */
+  readonly encoding: string;
+  /** What was to be decoded, or encoded. */
+  readonly object: Uint8Array | string;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+}
+
+/** What a UnicodeError says (UnicodeDecodeError_str and its siblings). */
+export function unicodeErrorText(kind: UnicodeErrorKind, facts: UnicodeErrorFacts): string {
+  const { object, start, end, reason } = facts;
+  const who = kind === 'translate' ? "can't translate" : `'${facts.encoding}' codec can't ${kind}`;
+  const single = end === start + 1;
+  if (typeof object !== 'string') {
+    const byte = object[start];
+    if (single && byte !== undefined) {
+      return `${who} byte 0x${byte.toString(16).padStart(2, '0')} in position ${start}: ${reason}`;
+    }
+    return `${who} bytes in position ${start}-${end - 1}: ${reason}`;
+  }
+  const character = single ? [...object][start] : undefined;
+  if (character !== undefined) {
+    const shown = escaped(character.codePointAt(0) as number);
+    return `${who} character ${shown} in position ${start}: ${reason}`;
+  }
+  return `${who} characters in position ${start}-${end - 1}: ${reason}`;
+}
+
+function strOf(kind: UnicodeErrorKind): NonNullable<Slots['str']> {
   return (rt, self) => {
     const word = (which: UnicodeErrorWord): Handle => exceptionWord(rt, self, which);
     const object = word(UnicodeErrorWord.Object);
     if (object === NULL) return EMPTY_STR;
-    const reason = rt.str(word(UnicodeErrorWord.Reason));
-    const start = Number(rt.intValue(word(UnicodeErrorWord.Start)));
-    const end = Number(rt.intValue(word(UnicodeErrorWord.End)));
-    const who =
-      kind === 'translate' ? "can't translate" : `'${rt.str(word(UnicodeErrorWord.Encoding))}' codec can't ${kind}`;
-    const single = end === start + 1;
-    if (kind === 'decode') {
-      const byte = rt.bytesValue(object)[start];
-      if (single && byte !== undefined) {
-        return rt.newStr(`${who} byte 0x${byte.toString(16).padStart(2, '0')} in position ${start}: ${reason}`);
-      }
-      return rt.newStr(`${who} bytes in position ${start}-${end - 1}: ${reason}`);
-    }
-    const character = single ? [...rt.text(object)][start] : undefined;
-    if (character !== undefined) {
-      const shown = escaped(character.codePointAt(0) as number);
-      return rt.newStr(`${who} character ${shown} in position ${start}: ${reason}`);
-    }
-    return rt.newStr(`${who} characters in position ${start}-${end - 1}: ${reason}`);
+    return rt.newStr(
+      unicodeErrorText(kind, {
+        encoding: kind === 'translate' ? '' : rt.str(word(UnicodeErrorWord.Encoding)),
+        object: kind === 'decode' ? rt.bytesValue(object) : rt.text(object),
+        start: Number(rt.intValue(word(UnicodeErrorWord.Start))),
+        end: Number(rt.intValue(word(UnicodeErrorWord.End))),
+        reason: rt.str(word(UnicodeErrorWord.Reason)),
+      }),
+    );
   };
 }
 
-function detailed(kind: Kind, name: string, doc: string): TypeSpec {
+function detailed(kind: UnicodeErrorKind, name: string, doc: string): TypeSpec {
   return defineType({
     id: null,
     name,

@@ -7,7 +7,6 @@ import { FunctionWord } from '../objects/function';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
-import { ExceptionWord } from '../objects/exceptionwords';
 import { RangeWord } from '../objects/range';
 import { SliceWord } from '../objects/slice';
 import { byteArrayBytes } from '../objects/bytearray';
@@ -16,6 +15,7 @@ import { reprComplex } from '../values/complexrepr';
 import { reprFloat } from '../values/floatrepr';
 import { intBitLength } from '../values/intops';
 import { reprString } from '../values/strrepr';
+import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
 import { iteratorText, tracebackText } from './parts';
 import { builtinBase, dictEntries, isDeque } from './rawslots';
@@ -224,6 +224,11 @@ export function brief(image: Image, h: Handle): string {
   return text === null ? image.type(h).name : cut(text, 40);
 }
 
+/** A scalar's whole text, else the type in angle brackets. */
+export function scalarOrType(image: Image, h: Handle): string {
+  return scalarText(image, h) ?? `<${image.type(h).name}>`;
+}
+
 /** A builtin or imported type as its repr: `<class 'int'>`, `<class 'collections.deque'>`. */
 function typeText({ module, name }: { readonly module: string; readonly name: string }): string {
   return module === 'builtins' ? `<class '${name}'>` : `<class '${module}.${name}'>`;
@@ -266,7 +271,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
       return '';
     default:
       if (shapeOf(image, h) === 'iterator') return iteratorText(image, h);
-      return isException(image, h) ? limit(exceptionText(image, h)) : '';
+      return isException(image, h) ? limit(exceptionText(image, h, scalarOrType) ?? '') : '';
   }
 }
 
@@ -292,20 +297,6 @@ function generatorState(image: Image, base: number): string {
     case GeneratorState.Closed:
       return 'finished';
   }
-}
-
-/** `str()` of an exception, as far as it can be told from its arguments. */
-export function exceptionText(image: Image, h: Handle): string {
-  const args = image.word(image.base(h) + ExceptionWord.Args);
-  if (args === NULL || image.num(args) === 0) return '';
-  const items: string[] = [];
-  for (let i = 0; i < image.num(args); i++) {
-    const item = image.word(image.base(args) + i);
-    const keyError = image.type(h).isSubtypeOf(image.vm.exceptionType('KeyError'));
-    if (image.num(args) === 1 && image.typeIndex(item) === TypeId.Str && !keyError) return image.text(item);
-    items.push(scalarText(image, item) ?? `<${image.type(item).name}>`);
-  }
-  return items.length === 1 ? items[0] : `(${items.join(', ')})`;
 }
 
 /** A function's name and parameters: `f(a, b, /, *rest, key=…)`. Defaults are slots of their own. */

@@ -4,8 +4,10 @@ import type { CodeObject } from '../compiler/code';
 import { NULL, type Handle } from '../memory';
 import { FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
+import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
-import { exceptionText, isException, scalarText } from './describe';
+import { isException, scalarOrType, scalarText } from './describe';
+import { exceptionText } from './exceptiontext';
 import type { RawFrame } from './frameviews';
 import type { Image } from './image';
 
@@ -21,18 +23,27 @@ export function frameDetail(image: Image, frame: RawFrame): FrameDetail {
     firstLine: code.firstlineno,
     varnames: code.varnames,
     creator: creatorOf(image, image.word(image.base(frame.handle) + FrameWord.Func)),
-    makesLambdas: code.consts.some((constant) => constant.type === 'code' && constant.code.name === '<lambda>'),
+    code: frame.exec.handle,
+    isGenerator: frame.exec.isGenerator,
+    lambdas: [...frame.exec.consts].filter((constant) => isLambda(image, constant)),
   };
+}
+
+function isLambda(image: Image, constant: Handle): boolean {
+  return image.typeIndex(constant) === TypeId.Code && image.vm.codes.codeOf(constant).name === '<lambda>';
 }
 
 export function objectDetail(image: Image, h: Handle): ObjectDetail {
   const func = functionOf(image, h);
   const str = strOf(image, h);
   const module = moduleOf(image, func ?? h);
+  const { slotNames } = image.type(h);
   return {
     ...(str === null ? {} : { str }),
     ...(module === null ? {} : { module }),
     typeModule: image.type(h).module,
+    ...(isClass(image, h) ? { bases: basesOf(image, h) } : {}),
+    ...(slotNames.length === 0 ? {} : { slotNames }),
     ...(func === null ? {} : { function: functionDetail(image, func) }),
   };
 }
@@ -62,6 +73,7 @@ function functionDetail(image: Image, func: Handle): FunctionDetail {
     varkw: (code.flags & 8) !== 0 ? names[next] : null,
     firstLine: code.firstlineno,
     creator: creatorOf(image, func),
+    code: image.word(image.base(func) + FunctionWord.Code),
     builtin: false,
     file: code.filename,
   };
@@ -69,7 +81,7 @@ function functionDetail(image: Image, func: Handle): FunctionDetail {
 
 function strOf(image: Image, h: Handle): string | null {
   if (image.typeIndex(h) === TypeId.Str) return image.text(h);
-  return scalarText(image, h) ?? (isException(image, h) ? exceptionText(image, h) : null);
+  return scalarText(image, h) ?? (isException(image, h) ? exceptionText(image, h, scalarOrType) : null);
 }
 
 function moduleOf(image: Image, h: Handle): string | null {
@@ -77,6 +89,14 @@ function moduleOf(image: Image, h: Handle): string | null {
     const module = image.word(image.base(h) + FunctionWord.Module);
     return module !== NULL && image.typeIndex(module) === TypeId.Str ? image.text(module) : null;
   }
-  const isClass = image.type(h).isSubtypeOf(image.vm.types[TypeId.Type]);
-  return isClass ? image.vm.typeObject(h).module : null;
+  return isClass(image, h) ? image.vm.typeObject(h).module : null;
+}
+
+const isClass = (image: Image, h: Handle): boolean => image.type(h).isSubtypeOf(image.vm.types[TypeId.Type]);
+
+function basesOf(image: Image, h: Handle): string[] {
+  const bases = image.word(image.base(h) + TypeWord.Bases);
+  return bases === NULL
+    ? []
+    : Array.from({ length: image.num(bases) }, (_, i) => image.vm.typeObject(image.word(image.base(bases) + i)).name);
 }

@@ -1,7 +1,8 @@
 /** A value's repr as far as it can be told without running the program, kept short: what a hover shows. */
 import { type Handle, NULL } from '../memory';
 import { TypeId } from '../objects/typeids';
-import { cut, exceptionText, isException, scalarText, signature } from './describe';
+import { cut, isException, scalarOrType, scalarText, signature } from './describe';
+import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
 
@@ -44,7 +45,7 @@ function show(image: Image, h: Handle, depth: number, within: readonly Handle[])
     case TypeId.Type:
       return `class ${image.vm.typeObject(h).name}`;
     default:
-      if (isException(image, h)) return `${type.name}(${exceptionText(image, h)})`;
+      if (isException(image, h)) return `${type.name}(${exceptionText(image, h, scalarOrType) ?? '…'})`;
       return attributesOf(type.name, extra, value);
   }
 }

@@ -1,7 +1,7 @@
 /** A step's image as a View. */
 import type {
   Change,
-  ExceptionReport,
+  ExceptionView,
   FrameView,
   ObjectShape,
   Garbage,
@@ -12,19 +12,22 @@ import type {
   ViewOptions,
 } from '../../model';
 import { NULL, Register, StepKind, type Handle } from '../memory';
+import { ExceptionWord } from '../objects/exceptionwords';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { ListWord } from '../objects/list';
 import { TypeId } from '../objects/typeids';
 import type { Changes } from './changes';
-import { brief, exceptionText, isImmutable, shapeOf, textOf } from './describe';
+import { brief, isImmutable, scalarText, shapeOf, textOf } from './describe';
 import { frameDetail, objectDetail } from './detail';
 import { heapTotals } from './totals';
 import { RefCounts } from './refcounts';
 import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame, type StackFrame } from './frameviews';
+import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
 import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
+import { shortRepr } from './shortrepr';
 import { findGarbage, shownGarbage } from './garbage';
 import type { FoundFreed } from './freed';
 import { sizeOf } from './sizes';
@@ -321,16 +324,23 @@ class ViewBuilder {
     return known || exited ? handle : NULL;
   }
 
-  private exception(kind: StepKind): ExceptionReport | null {
+  private hasTraceback(exception: Handle): boolean {
+    return this.image.word(this.image.base(exception) + ExceptionWord.Traceback) !== NULL;
+  }
+
+  private exception(kind: StepKind): ExceptionView | null {
     const { image } = this;
     const unwinds = kind === StepKind.Exception || (kind === StepKind.Return && image.word(Register.Returned) === NULL);
     const exception = unwinds ? image.word(Register.Raised) : image.word(Register.Handled);
     if (exception === NULL) return null;
     return {
       type: image.type(exception).name,
-      message: exceptionText(image, exception),
+      message: exceptionText(image, exception, wholeOrShort) ?? '',
       traceback: '',
       entries: [],
+      ...(this.options.detail === true ? { object: exception, hasTraceback: this.hasTraceback(exception) } : {}),
     };
   }
 }
+
+const wholeOrShort = (image: Image, h: Handle): string => scalarText(image, h) ?? shortRepr(image, h);

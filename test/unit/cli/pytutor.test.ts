@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { NumberText, dumps } from '../../../src/cli/json';
-import { floatRepr, parseStr, roundTo4, tutorFloat } from '../../../src/cli/literals';
-import type { TutorOptions } from '../../../src/cli/pytutor';
-import { DEFAULT_TUTOR_OPTIONS, TutorTrace } from '../../../src/cli/pytutor';
+import { floatRepr, parseStr, roundTo4, tutorFloat } from '../../../src/cli/pytutor/literals';
+import type { TutorOptions } from '../../../src/cli/pytutor/trace';
+import { DEFAULT_TUTOR_OPTIONS, TutorTrace } from '../../../src/cli/pytutor/trace';
 import type {
   FrameView,
   ObjectView,
@@ -41,6 +41,9 @@ const named = (name: string, value: number, rest: Partial<SlotView> = {}): SlotV
   ...rest,
 });
 
+/** One code object for each name. */
+const codeOf = (name: string): number => 10_000 + [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
+
 const fn = (
   id: number,
   name: string,
@@ -61,6 +64,7 @@ const fn = (
         varkw: null,
         firstLine: 1,
         creator,
+        code: codeOf(name),
         builtin: false,
         file: 'program.py',
       },
@@ -91,7 +95,9 @@ const frame = ({ id, name = '<module>', slots = [], varnames, creator = null, re
     firstLine: 1,
     varnames: varnames ?? slots.map(({ label }) => (label.kind === 'name' ? label.name : '')),
     creator,
-    makesLambdas: false,
+    code: codeOf(name),
+    isGenerator: false,
+    lambdas: [],
   },
 });
 
@@ -299,6 +305,7 @@ describe('Online Python Tutor trace', () => {
       object(1, 'type', {
         shape: 'class',
         text: 'Point',
+        detail: { bases: ['object', 'Base'] },
         slots: [
           named('object', 4, { group: 'base' }),
           named('Base', 5, { group: 'base' }),

@@ -2,9 +2,9 @@
  * Encodes the objects of a view as Online Python Tutor's traces do: primitives as JSON, everything else as a reference
  * into the entry's heap, numbered by first encounter over the whole trace.
  */
-import type { FunctionDetail, ObjectId, ObjectView, SlotView } from '../model';
-import type { Json } from './json';
-import { NumberText } from './json';
+import type { FunctionDetail, ObjectId, ObjectView, SlotView } from '../../model';
+import type { Json } from '../json';
+import { NumberText } from '../json';
 import { parseStr, tutorFloat } from './literals';
 
 /** How the encoder sees objects and functions. */
@@ -13,6 +13,8 @@ export interface EncoderWorld {
   object(id: ObjectId): ObjectView | undefined;
   /** The tutor's number of the frame a function was made in; null: none it shows. */
   parentOf(functionId: ObjectId): number | null;
+  /** Python's `str()` of an object; null: it raised, or is not known. */
+  str(object: ObjectView): string | null;
   /** Whether a name is hidden by a `#pythontutor_hide:` comment. */
   isHidden(name: string): boolean;
 }
@@ -144,7 +146,7 @@ export class TutorEncoder {
     else if (object.type === 'set' && object.shape === 'set') into.push('SET', ...values());
     else if (object.type === 'dict' && object.shape === 'mapping') this.fillDict(object, into, withParent);
     else if (isFunction(object)) this.fillFunction(object, into, withParent);
-    else if (object.shape === 'class') this.fillClass(object, into);
+    else if (object.detail?.bases !== undefined) this.fillClass(object, object.detail.bases, into);
     else this.fillInstance(object, into);
   }
 
@@ -173,30 +175,33 @@ export class TutorEncoder {
     if (defaults.length > 0) into.push(defaults);
   }
 
-  private fillClass(object: ObjectView, into: Json[]): void {
-    const bases = object.slots
-      .filter(({ group }) => group === 'base')
-      .map(({ value }) => className(this.world.object(value)))
-      .filter((name) => name !== 'object');
-    into.push('CLASS', className(object), bases);
-    this.fillAttributes(object, into);
+  /** A builtin class is shown by its name and bases alone: what is in it is the interpreter's. */
+  private fillClass(object: ObjectView, bases: readonly string[], into: Json[]): void {
+    into.push(
+      'CLASS',
+      className(object),
+      bases.filter((name) => name !== 'object'),
+    );
+    if (object.shape === 'class') this.fillAttributes(object, into);
   }
 
   private fillInstance(object: ObjectView, into: Json[]): void {
-    const text = object.detail?.str;
-    if (text === undefined || text === '' || isTrivial(text)) into.push('INSTANCE', object.type);
+    const text = this.world.str(object);
+    if (text === null || text === '' || isTrivial(text)) into.push('INSTANCE', object.type);
     else into.push('INSTANCE_PPRINT', object.type, text);
-    if (object.shape !== 'module') this.fillAttributes(object, into);
+    // It looks into what has a `__dict__`, but for modules.
+    if (object.shape !== 'module' && object.shape !== 'cell') this.fillAttributes(object, into);
   }
 
   private fillAttributes(object: ObjectView, into: Json[]): void {
+    const slotNames = object.detail?.slotNames ?? [];
     const attributes = object.slots
       .flatMap((slot) =>
         slot.label.kind === 'name' && slot.value !== 0 && (slot.group === undefined || slot.group === 'attribute')
           ? [{ name: slot.label.name, value: slot.value }]
           : [],
       )
-      .filter(({ name }) => !HIDDEN_ATTRIBUTES.has(name) && !this.world.isHidden(name))
+      .filter(({ name }) => !HIDDEN_ATTRIBUTES.has(name) && !slotNames.includes(name) && !this.world.isHidden(name))
       .sort((a, b) => compareCodePoints(a.name, b.name));
     for (const { name, value } of attributes) into.push([this.encodeName(name), this.encode(value, false)]);
   }

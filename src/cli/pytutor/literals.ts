@@ -1,6 +1,6 @@
 /** Reads the reprs of Python's scalars back: what a view shows as text, other formats want as values. */
-import type { Json } from './json';
-import { NumberText } from './json';
+import type { Json } from '../json';
+import { NumberText } from '../json';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\', "'": "'", '"': '"' };
 

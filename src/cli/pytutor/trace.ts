@@ -10,12 +10,15 @@ import type {
   Outcome,
   OutputChunk,
   Recording,
-  SlotView,
   View,
   ViewOptions,
-} from '../model';
-import type { Json } from './json';
-import { TutorEncoder, compareCodePoints } from './tutorEncoder';
+} from '../../model';
+import type { StrAtStep } from '../../simulator';
+import type { Json } from '../json';
+import { Comments } from './comments';
+import { TutorEncoder, compareCodePoints } from './encoder';
+import { Frames, NOTHING, codeName, slotName } from './frames';
+import { Parents } from './parents';
 
 /** How to trace. */
 export interface TutorOptions {
@@ -53,18 +56,6 @@ const IGNORED: ReadonlySet<string> = new Set([
   '__conditional_annotations__',
 ]);
 
-/** Handed back by a frame that an exception left: no object of the view, but None to trace functions. */
-const NOTHING: ObjectId = -1;
-
-/** A frame as it is, or as it was when it was last seen. */
-interface Known {
-  readonly view: FrameView;
-  /** What it handed back, kept until it is called again (a generator). */
-  returned: ObjectId | null;
-  /** Variables that functions made in it have set since it was last seen. */
-  readonly changed: Map<string, ObjectId>;
-}
-
 /** One frame of `stack_to_render`. */
 interface StackEntry {
   readonly func_name: string;
@@ -84,27 +75,22 @@ export class TutorTrace {
   /** No further entry will be taken. */
   done = false;
 
+  /** The module has returned. */
+  private isOver = false;
   private readonly lines: readonly string[];
-  private readonly breakpoints = new Set<number>();
-  private readonly hidden: RegExp[] = [];
+  private readonly comments: Comments;
   private readonly encoder: TutorEncoder;
-  private readonly frameNumbers = new Map<FrameId, number>();
-  private nextFrameNumber = 1;
-  private readonly frames = new Map<FrameId, Known>();
-  private readonly objects = new Map<ObjectId, ObjectView>();
-  private current = new Map<ObjectId, ObjectView>();
-  /** Frames kept after they have finished, in the order in which that was decided. */
-  private readonly kept = new Set<FrameId>();
-  private readonly parents = new Set<FrameId>();
-  /** The frame in which each function that was noticed was made. */
-  private readonly madeIn = new Map<ObjectId, FrameId>();
-  private readonly globalFunctions = new Set<ObjectId>();
+  private readonly frames = new Frames();
+  private readonly parents = new Parents(this.frames);
   private readonly globalsInOrder: string[] = [];
   private skippedUntilReturnOf: FrameId | null = null;
   private previousLine = -1;
   private nextStep = 0;
   private stdout = '';
   private nextChunk = 0;
+  private str: StrAtStep | null = null;
+  /** What objects said of themselves when they were last seen. */
+  private readonly said = new Map<ObjectId, string | null>();
 
   constructor(
     private readonly source: string,
@@ -112,29 +98,35 @@ export class TutorTrace {
     private readonly options: TutorOptions = DEFAULT_TUTOR_OPTIONS,
   ) {
     this.lines = source.split(/\r\n|\r|\n/);
-    this.readComments();
+    this.comments = new Comments(this.lines);
     this.encoder = new TutorEncoder(
       {
-        object: (id) => this.objectAt(id),
+        object: (id) => this.frames.objectAt(id),
         parentOf: (id) => {
-          const frame = this.madeIn.get(id);
-          return frame === undefined ? null : (this.frameNumbers.get(frame) ?? null);
+          const frame = this.parents.madeBy(id);
+          return frame === null ? null : (this.frames.numberOf(frame) ?? null);
         },
-        isHidden: (name) => this.isHidden(name),
+        str: (object) => this.strOf(object),
+        isHidden: (name) => this.comments.hides(name),
       },
       options.heapPrimitives,
     );
   }
 
-  /** Takes the steps that were recorded since the last call. */
-  take(recording: Recording): void {
+  /**
+   * Takes the steps that were recorded since the last call. `str` asks the program, which stands at the last of them; without it
+   * objects say what is known without running anything.
+   */
+  take(recording: Recording, str: StrAtStep | null = null): void {
+    this.str = str;
     const { steps, firstStep, output } = recording.summary();
     for (this.nextStep = Math.max(this.nextStep, firstStep); this.nextStep < firstStep + steps; this.nextStep++) {
       if (this.done) return;
       const info = recording.stepInfo(this.nextStep);
       if (info.file !== this.mainFile) continue;
       const view = recording.view(this.nextStep, TUTOR_VIEW);
-      this.takeStep(view, info.frame, info.line, output);
+      // What objects print when they are asked is said with this step.
+      this.takeStep(view, info.frame, info.line, () => (str === null ? output : recording.summary().output));
     }
   }
 
@@ -155,14 +147,18 @@ export class TutorTrace {
     return { code: this.source, trace: this.entries };
   }
 
-  private takeStep(view: View, frameId: FrameId, line: number, output: readonly OutputChunk[]): void {
+  private takeStep(view: View, frameId: FrameId, line: number, output: () => readonly OutputChunk[]): void {
     const top = view.frames.find(({ id }) => id === frameId);
-    if (top === undefined) return;
-    this.remember(view, top);
+    if (top === undefined || this.isOver) return;
+    this.frames.remember(view, top);
     const name = codeName(top);
     const isModule = top.isModule;
     // Its tracer waits for the module's first line.
     if (isModule && view.event === 'call') return;
+    // Neither does bdb, on which it stands, tell of an iteration's end inside of a generator (dispatch_exception).
+    const { exception } = view;
+    const isEnd = exception?.type === 'StopIteration' && exception.hasTraceback === false;
+    if (view.event === 'exception' && isEnd && top.detail?.isGenerator === true) return;
     // It shows nothing of the inside of these two.
     if (name === '__new__' || name === '__repr__') return;
     if (this.skippedUntilReturnOf !== null) {
@@ -175,17 +171,16 @@ export class TutorTrace {
         this.skippedUntilReturnOf = frameId;
         return;
       }
-      // A generator that goes on counts as called again.
-      this.frameNumbers.set(frameId, this.nextFrameNumber++);
-      const known = this.frames.get(frameId);
-      if (known !== undefined) known.returned = null;
-      if (this.options.cumulative) this.kept.add(frameId);
+      this.frames.called(frameId);
+      if (this.options.cumulative) this.parents.kept.push(frameId);
     }
     this.encoder.resetHeap();
     const stack = view.frames.filter(({ state }) => state !== 'parked' && state !== 'exited');
-    if (stack.length > 1) this.noticeFunctions(top);
-    else this.noticeGlobalFunctions(top);
+    if (stack.length > 1) this.parents.noticeFunctions(top);
+    else this.parents.noticeGlobalFunctions(top);
     this.addEntry(this.entryOf(view, top, stack, line, output), view, line);
+    // What is finalized when the interpreter ends is seen by nobody.
+    this.isOver = isModule && view.event === 'return';
   }
 
   private entryOf(
@@ -193,15 +188,15 @@ export class TutorTrace {
     top: FrameView,
     stack: readonly FrameView[],
     line: number,
-    output: readonly OutputChunk[],
+    output: () => readonly OutputChunk[],
   ): Entry {
     const rendered: (StackEntry & { is_zombie: boolean; is_highlighted: boolean })[] = [];
     for (const frame of [...stack].reverse()) {
-      if (frame.isModule || !this.frameNumbers.has(frame.id)) continue;
+      if (frame.isModule || this.frames.numberOf(frame.id) === undefined) continue;
       rendered.push({ ...this.stackEntry(frame.id), is_zombie: false, is_highlighted: rendered.length === 0 });
     }
     const onStack = new Set(stack.map(({ id }) => id));
-    for (const id of this.kept) {
+    for (const id of this.parents.kept) {
       if (!onStack.has(id)) rendered.push({ ...this.stackEntry(id), is_zombie: true, is_highlighted: false });
     }
     const globals = this.globals(view);
@@ -218,19 +213,21 @@ export class TutorTrace {
       ['ordered_globals', this.globalsInOrder.filter((name) => globals.has(name))],
       ['stack_to_render', stackToRender],
       ['heap', this.encoder.getHeap()],
-      ['stdout', this.stdoutBefore(view.step, output)],
+      ['stdout', this.stdoutBefore(this.str === null ? view.step : view.step + 1, output())],
     ]);
     if (view.event === 'exception' && view.exception !== null) {
-      entry.set('exception_msg', `${view.exception.type}: ${view.exception.message}`);
+      const { type, message, object } = view.exception;
+      entry.set('exception_msg', `${type}: ${(object === undefined ? null : this.str?.(object)) ?? message}`);
     }
     return entry;
   }
 
   private addEntry(entry: Entry, view: View, line: number): void {
+    const { breakpoints } = this.comments;
     const wanted =
-      this.breakpoints.size === 0 ||
-      this.breakpoints.has(line) ||
-      this.breakpoints.has(this.previousLine) ||
+      breakpoints.size === 0 ||
+      breakpoints.has(line) ||
+      breakpoints.has(this.previousLine) ||
       view.event === 'exception';
     this.previousLine = line;
     if (wanted) this.entries.push(entry);
@@ -278,15 +275,15 @@ export class TutorTrace {
   private stackEntry(id: FrameId): StackEntry {
     const known = this.frames.get(id)!;
     const { view } = known;
-    const parentFrames = this.parentsOf(id);
+    const parentFrames = this.parents.of(id);
     // Without detail a cell's variable may be a parameter, which is of no consequence but for the order.
     const varnames =
       view.detail?.varnames ?? view.slots.filter(({ role }) => role !== 'free' && role !== 'cell').map(slotName);
     const encoded = new Map<string, Json>();
-    for (const slot of this.slotsOf(known)) {
+    for (const slot of this.frames.slotsOf(known)) {
       const name = slotName(slot);
-      if (slot.value === 0 || IGNORED.has(name) || name === '__module__' || this.isHidden(name)) continue;
-      const inParent = parentFrames.some((parent) => this.sameIn(parent, name, slot.value));
+      if (slot.value === 0 || IGNORED.has(name) || name === '__module__' || this.comments.hides(name)) continue;
+      const inParent = parentFrames.some((parent) => this.parents.hasSame(parent, name, slot.value));
       if (inParent && !varnames.includes(name)) continue;
       encoded.set(name, this.encoder.encode(slot.value, true));
     }
@@ -301,9 +298,9 @@ export class TutorTrace {
     const name = codeName(view);
     return {
       func_name: name === '<lambda>' ? `<lambda>${this.lambdaLine(view)}` : name,
-      is_parent: this.parents.has(id),
-      frame_id: this.frameNumbers.get(id)!,
-      parent_frame_id_list: parentFrames.map((parent) => this.frameNumbers.get(parent)!),
+      is_parent: this.parents.isParent(id),
+      frame_id: this.frames.numberOf(id)!,
+      parent_frame_id_list: parentFrames.map((parent) => this.frames.numberOf(parent)!),
       encoded_locals: encoded,
       ordered_varnames: ordered,
     };
@@ -316,132 +313,18 @@ export class TutorTrace {
     return this.encoder.knowsLambda(firstLine, varnames) ? ` <line ${firstLine}>` : '';
   }
 
-  /** The chain of kept frames in which a frame's function was made. */
-  private parentsOf(id: FrameId): FrameId[] {
-    const chain: FrameId[] = [];
-    let creator = this.frames.get(id)?.view.detail?.creator ?? null;
-    while (
-      creator !== null &&
-      this.parents.has(creator) &&
-      this.frameNumbers.has(creator) &&
-      !chain.includes(creator)
-    ) {
-      chain.push(creator);
-      creator = this.frames.get(creator)?.view.detail?.creator ?? null;
-    }
-    return chain;
-  }
-
-  /** Whether a frame has a name for the same value: a variable reached from inside, not one of its own. */
-  private sameIn(frame: FrameId, name: string, value: ObjectId): boolean {
-    const slot = this.slotsOf(this.frames.get(frame)!).find((each) => slotName(each) === name);
-    if (slot === undefined || slot.value === 0) return false;
-    if (slot.value === value) return true;
-    const [a, b] = [this.objectAt(slot.value), this.objectAt(value)];
-    return a?.shape === 'scalar' && b?.shape === 'scalar' && a.type === b.type && a.text === b.text;
-  }
-
-  /** A frame's variables with their values: what a cell holds, not the cell. */
-  private slotsOf({ view, changed }: Known): readonly SlotView[] {
-    return view.slots.map((slot) => {
-      const value = changed.get(slotName(slot)) ?? slot.value;
-      return { ...slot, value: this.contentOf(slot, value) };
-    });
-  }
-
-  /** A variable shared with inner functions stands in a cell; without detail its slot may hold the value itself. */
-  private contentOf({ role }: SlotView, value: ObjectId): ObjectId {
-    if (role !== 'cell' && role !== 'free') return value;
-    const cell = this.objectAt(value);
-    return cell?.shape === 'cell' ? (cell.slots[0]?.value ?? 0) : value;
-  }
-
-  /** Notices functions that the top frame reaches: the frames they were made in stay on show. */
-  private noticeFunctions(top: FrameView): void {
-    const known = this.frames.get(top.id);
-    const variables = known === undefined ? top.slots : this.slotsOf(known);
-    const roots = [...variables.map(({ value }) => value), known?.returned ?? 0];
-    const seen = new Set<ObjectId>();
-    for (let id = roots.shift(); id !== undefined; id = roots.shift()) {
-      if (id === 0 || seen.has(id)) continue;
-      seen.add(id);
-      const object = this.objectAt(id);
-      if (object === undefined) continue;
-      if (object.type === 'function' || object.type === 'method') this.notice(object);
-      else roots.unshift(...childrenOf(object));
-    }
-    if (top.detail?.makesLambdas === true) this.keep(top.id);
-  }
-
-  private notice(object: ObjectView): void {
-    if (this.madeIn.has(object.id) || this.globalFunctions.has(object.id)) return;
-    const creator = object.detail?.function?.creator ?? null;
-    if (creator === null || !this.frameNumbers.has(creator)) return;
-    this.madeIn.set(object.id, creator);
-    this.keep(creator);
-  }
-
-  private keep(frame: FrameId): void {
-    this.parents.add(frame);
-    this.kept.add(frame);
-  }
-
-  private noticeGlobalFunctions(top: FrameView): void {
-    for (const { value } of top.slots) {
-      const object = this.objectAt(value);
-      if (object !== undefined && (object.type === 'function' || object.type === 'method') && !this.madeIn.has(value)) {
-        this.globalFunctions.add(value);
-      }
-    }
-  }
-
   private globals(view: View): ReadonlyMap<string, Json> {
     const module = view.frames.find((frame) => frame.isModule && frame.file === this.mainFile);
     const encoded = new Map<string, Json>();
     for (const slot of module?.slots ?? []) {
       const name = slotName(slot);
-      if (slot.value === 0 || IGNORED.has(name) || name === '__return__' || this.isHidden(name)) continue;
+      if (slot.value === 0 || IGNORED.has(name) || name === '__return__' || this.comments.hides(name)) continue;
       // What a comprehension binds is no global.
-      if (slot.role === 'comprehension') continue;
+      if (slot.role === 'comprehension' || slot.role === 'cell') continue;
       encoded.set(name, this.encoder.encode(slot.value, true));
       if (!this.globalsInOrder.includes(name)) this.globalsInOrder.push(name);
     }
     return encoded;
-  }
-
-  private remember(view: View, top: FrameView): void {
-    this.current = new Map(view.objects.map((object) => [object.id, object]));
-    for (const object of view.objects) this.objects.set(object.id, object);
-    for (const frame of view.frames) {
-      const returned = this.frames.get(frame.id)?.returned ?? null;
-      this.frames.set(frame.id, { view: frame, returned, changed: new Map() });
-    }
-    for (const frame of view.frames) this.writeThrough(frame, view);
-    if (view.event === 'return' && !top.isModule) {
-      // A frame that an exception leaves returns None to trace functions.
-      this.frames.get(top.id)!.returned = top.returnValue ?? NOTHING;
-    }
-  }
-
-  /** A function's free variables are those of a frame that may have finished; it goes on showing them as they are. */
-  private writeThrough(frame: FrameView, view: View): void {
-    for (const slot of frame.slots) {
-      if (slot.role !== 'free') continue;
-      const name = slotName(slot);
-      let owner = frame.detail?.creator ?? null;
-      while (
-        owner !== null &&
-        this.frames.get(owner)?.view.slots.find((each) => slotName(each) === name)?.role === 'free'
-      ) {
-        owner = this.frames.get(owner)?.view.detail?.creator ?? null;
-      }
-      if (owner === null || view.frames.some(({ id }) => id === owner)) continue;
-      this.frames.get(owner)?.changed.set(name, slot.value);
-    }
-  }
-
-  private objectAt(id: ObjectId): ObjectView | undefined {
-    return this.current.get(id) ?? this.objects.get(id);
   }
 
   private stdoutBefore(step: number, output: readonly OutputChunk[]): string {
@@ -452,63 +335,16 @@ export class TutorTrace {
     return this.stdout;
   }
 
-  private isHidden(name: string): boolean {
-    return this.hidden.some((pattern) => pattern.test(name));
-  }
-
-  /** `#break` at the end of a line shows only such lines; `#pythontutor_hide: _*` hides names. */
-  private readComments(): void {
-    const hide = '#pythontutor_hide:';
-    this.lines.forEach((line, index) => {
-      if (line.endsWith('#break') && !line.trim().startsWith('#break')) this.breakpoints.add(index + 1);
-      if (!line.startsWith(hide)) return;
-      for (const glob of line.slice(hide.length).split(',')) {
-        const pattern = glob
-          .trim()
-          .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-          .replaceAll('*', '.*')
-          .replaceAll('?', '.');
-        this.hidden.push(new RegExp(`^(?:${pattern})$`, 's'));
-      }
-    });
+  /** What an object says of itself; of one that is gone: what it said last. */
+  private strOf(object: ObjectView): string | null {
+    if (!this.frames.isLive(object.id)) return this.said.get(object.id) ?? null;
+    const text = this.str === null ? (object.detail?.str ?? null) : this.str(object.id);
+    this.said.set(object.id, text);
+    return text;
   }
 }
 
 function limitEntry(steps: number): Entry {
   const message = `Stopped after running ${steps} steps. Please shorten your code,\nsince Python Tutor is not designed to handle long-running code.`;
   return new Map(Object.entries({ event: 'instruction_limit_reached', exception_msg: message }));
-}
-
-function slotName({ label }: SlotView): string {
-  return label.kind === 'name' ? label.name : '';
-}
-
-/** `co_name`: the last part of `co_qualname`. */
-function codeName(frame: FrameView): string {
-  if (frame.isModule) return '<module>';
-  return frame.detail?.codeName ?? frame.name.slice(frame.name.lastIndexOf('.') + 1);
-}
-
-/** What the tracer looks into when it looks for functions: containers, classes and instances. */
-function childrenOf(object: ObjectView): ObjectId[] {
-  switch (object.shape) {
-    case 'sequence':
-    case 'set':
-    case 'mapping':
-    case 'class':
-    case 'instance':
-    case 'exception':
-      return object.slots.flatMap(({ label, value, group }) =>
-        group === 'base' || group === 'internal' ? [] : label.kind === 'key' ? [label.key, value] : [value],
-      );
-    case 'scalar':
-    case 'function':
-    case 'method':
-    case 'cell':
-    case 'generator':
-    case 'iterator':
-    case 'module':
-    case 'other':
-      return [];
-  }
 }
