@@ -8,7 +8,7 @@ import { Ended } from './machine/evaluate';
 import { makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
-import { callExceptHook, strAside } from './machine/hooks';
+import { callExceptHook, onStderr, strAside } from './machine/hooks';
 import { InputNeeded, type Interpreter } from './machine/interpreter';
 import { InternalError, Raised, Unsupported } from './objects/errors';
 import { FrameWord } from './objects/frame';
@@ -189,7 +189,7 @@ export class ProgramRun implements Run {
         const report = reportException(vm, problem.exception, (file) => this.sourceLines(file));
         vm.heap.journal = null;
         // A program's own hook has printed what it wanted printed.
-        const traceback = callExceptHook(vm, problem.exception) ? '' : report.traceback;
+        const traceback = callExceptHook(vm, problem.exception) ? '' : onStderr(report.traceback);
         this.finish(problem.exception);
         return { kind: 'exception', exception: { ...report, traceback }, exitCode: 1 };
       }

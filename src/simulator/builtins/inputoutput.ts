@@ -3,6 +3,8 @@ import { NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { formatObjectOf, reprObjectOf } from '../protocols/repr';
+import { TypeId } from '../objects/typeids';
+import { writeStandard } from '../stdlib/io/textio';
 import { machineOf } from '../machine/frametype';
 
 const OPEN_SIGNATURE =
@@ -15,6 +17,14 @@ function textOr(rt: Runtime, name: string, value: Handle, fallback: string): str
   return rt.text(value);
 }
 
+/** `str(value)` runs no Python code and cannot fail. */
+function printsQuietly(rt: Runtime, value: Handle): boolean {
+  const type: TypeId = rt.heap.type[value];
+  // A big int may have too many digits.
+  if (type === TypeId.Int) return !Number.isNaN(rt.heap.num[value]);
+  return type === TypeId.Str || type === TypeId.Float || type === TypeId.Bool || value === NONE;
+}
+
 export const inputOutputFunctions: readonly NativeFunction[] = [
   rawNative('print', "(*args, sep=' ', end='\\n', file=None, flush=False)", (rt, _self, args, kwnames) => {
     const { rest, keywords } = splitKeywords(rt, 'print', ['sep', 'end', 'file', 'flush'], args, kwnames);
@@ -23,10 +33,20 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     const vm = machineOf(rt);
     let file = keywords[2];
     if (file === NULL || file === NONE) {
-      if (vm.standardStream('stdout')) {
-        let text = '';
-        for (let i = 0; i < rest.length; i++) text += (i > 0 ? separator : '') + rt.str(rest[i]);
-        rt.host.write('stdout', text + end);
+      const standard = vm.standardStreams.get('stdout');
+      if (standard !== undefined && vm.standardStream('stdout')) {
+        let pieces: string[] = [];
+        for (let i = 0; i < rest.length; i++) {
+          if (i > 0) pieces.push(separator);
+          // What `__str__` prints, or raises, comes after the text before it.
+          if (pieces.length > 0 && !printsQuietly(rt, rest[i])) {
+            writeStandard(rt, standard, pieces);
+            pieces = [];
+          }
+          pieces.push(rt.str(rest[i]));
+        }
+        pieces.push(end);
+        writeStandard(rt, standard, pieces);
         return NONE;
       }
       file = rt.findAttr(rt.importModule('sys'), 'stdout');

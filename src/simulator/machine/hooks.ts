@@ -8,10 +8,15 @@ import { addTracebackEntry } from '../objects/traceback';
 import { reportException, unraisableText } from '../protocols/report';
 import type { Interpreter } from './interpreter';
 
+/** Text as standard error shows it: half a surrogate pair as an escape, for its error handler is `backslashreplace`. */
+export function onStderr(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+}
+
 /** Writes to `sys.stdout` or `sys.stderr`, whatever the program has put there. */
 export function writeStream(vm: Interpreter, name: 'stdout' | 'stderr', text: string): void {
   if (vm.standardStream(name)) {
-    vm.host.write(name, text);
+    vm.host.write(name, onStderr(text));
     return;
   }
   const stream = vm.findAttr(vm.importModule('sys'), name);

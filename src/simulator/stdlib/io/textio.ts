@@ -230,13 +230,32 @@ function forgetRead(rt: Runtime, self: Handle, state: TextState): void {
   if (decoder !== NULL) rt.callMethod(decoder, 'reset');
 }
 
+/**
+ * Writes pieces of text to the host as the encoding and the error handler of a standard stream make them. A piece that cannot be
+ * encoded raises UnicodeEncodeError after those before it.
+ */
+export function writeStandard(rt: Runtime, self: Handle, pieces: readonly string[]): void {
+  const state = stateOf(rt, self);
+  const { written } = state.newlines;
+  const to = state.standard === 'stderr' ? 'stderr' : 'stdout';
+  const whole = pieces.length === 1 ? pieces[0] : pieces.join('');
+  if (state.codec === 'utf-8' && written === '\n' && isWellFormed(whole)) {
+    rt.host.write(to, whole);
+    return;
+  }
+  for (const piece of pieces) {
+    const text = written === '\n' ? piece : piece.replaceAll('\n', written);
+    rt.host.write(to, new TextDecoder('utf-8', { ignoreBOM: true }).decode(encodeText(rt, self, state, text)));
+  }
+}
+
 function write(rt: Runtime, self: Handle, argument: Handle): Handle {
   if (!rt.isStr(argument)) rt.raise('TypeError', `write() argument must be str, not ${typeNameOf(rt, argument)}`);
   const state = openState(rt, self);
   if (!state.writable) unsupported(rt, 'not writable');
   const given = rt.text(argument);
   if (state.standard !== null) {
-    rt.host.write(state.standard === 'stderr' ? 'stderr' : 'stdout', given);
+    writeStandard(rt, self, [given]);
     return rt.newInt(rt.length(argument));
   }
   const { written } = state.newlines;
