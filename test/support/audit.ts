@@ -5,6 +5,7 @@
 import type { Run } from '../../src/simulator';
 import type { Interpreter } from '../../src/simulator/machine/interpreter';
 import { visitFrame } from '../../src/simulator/machine/frametype';
+import { tracingWords } from '../../src/simulator/machine/tracing';
 import { Register, StepKind, type Handle, type Heap } from '../../src/simulator/memory';
 import { visitReferences } from '../../src/simulator/objects/dealloc';
 import { FrameWord } from '../../src/simulator/objects/frame';
@@ -80,8 +81,8 @@ function heldByWords(vm: Interpreter): Int32Array {
     const end = depth === vm.depth - 1 ? vm.sp : vm.savedSp[depth];
     for (let i = vm.stackBases[depth]; i < end; i++) counts[vm.stack[i]]++;
   }
-  const handled = heap.words[Register.Handled];
-  counts[handled]++;
+  each(Register.Handled);
+  for (const address of tracingWords(vm)) each(address);
   counts[0] = 0;
   return counts;
 }

@@ -9,6 +9,7 @@ import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
+import { TypeFlag } from '../objects/typeobject';
 import { utf8Length } from '../syntax/characters';
 import { machineOf } from './frametype';
 
@@ -75,7 +76,7 @@ function replaced(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: r
 export const codeType = defineType({
   id: TypeId.Code,
   name: 'code',
-  flags: 0,
+  flags: TypeFlag.HasWeakrefs,
   slots: {
     repr: (rt, self) => {
       const code = codeOf(rt, self);

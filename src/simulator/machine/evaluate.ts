@@ -63,11 +63,26 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
         break raising;
       }
       for (;;) {
-        const word = instructions[pc];
+        let word = instructions[pc];
         if (word < 0) {
           const lines = exec.code.lines;
+          if (exec.monitored !== 0) {
+            vm.sp = sp;
+            vm.last = last;
+            pc = vm.monitoring.atInstruction(pc);
+            exec = vm.exec;
+            instructions = exec.instructions;
+            fp = vm.fp;
+            sp = vm.sp;
+            word = instructions[pc];
+            if (vm.pausing && entryDepth === 0) {
+              vm.last = pc - 1;
+              if (word < 0) vm.pausedAt = pc;
+              return Ended.Paused;
+            }
+          }
           // Going on after a pause: this line's step is recorded already.
-          if (vm.pausedAt === pc) vm.pausedAt = -1;
+          else if (vm.pausedAt === pc) vm.pausedAt = -1;
           else if (lines[last] !== lines[pc] || (instructions[last] & 0xff) === Op.RESUME) {
             vm.sp = sp;
             vm.last = last;
@@ -554,7 +569,9 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           case Op.RESUME:
             vm.sp = sp;
             if (vm.collector.due) vm.collector.runDue();
-            vm.resumed();
+            vm.resumed(NULL);
+            // A trace function may have the program go on elsewhere.
+            if (exec.traced) pc = vm.last + 1;
             break;
 
           case Op.RETURN_VALUE: {
@@ -671,7 +688,8 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
     // `vm.last` was set by whatever could raise; frames entered meanwhile have been left again.
     heap.drain(poolBase);
     // Instructions leave their operands on the stack until they succeed. RERAISE stands for another one.
-    if (!vm.reraising) {
+    if (vm.notBegun) vm.notBegun = false;
+    else if (!vm.reraising) {
       const failed = vm.exec.instructions[vm.last];
       vm.discard(inputsOf(failed & 0xff, (failed & 0x7fffffff) >> 8));
     }
@@ -696,6 +714,6 @@ function raisedOf(vm: Interpreter, problem: unknown): Raised {
 function takePending(vm: Interpreter): Raised {
   const exception = vm.pendingThrow;
   vm.pendingThrow = NULL;
-  vm.resumed();
+  vm.resumed(exception);
   return new Raised(exception);
 }

@@ -10,14 +10,14 @@ import type { Handle } from '../memory';
 const STAND_IN_CLASSES =
   /^\/usr\/lib\/python3\.14\/(asyncio\/(tasks\.py:Task|futures\.py:Future)\.|pickle\.py:(_Pickler|_Unpickler|_Framer|_Unframer)\.|pickle\.py:(_dumps?|_loads?|_getattribute|_should_unpickle_globally|whichmodule)$)/;
 
-/** Set in an instruction that may start a line (its sign bit). */
+/** Set in an instruction before which an event may be due (its sign bit). */
 export const LINE_START = 1 << 31;
 
 /** Modules of the library that stand here for CPython's accelerators. */
 const STAND_INS = /^\/usr\/lib\/python3\.14\/(_pydatetime|_pydecimal|_pyio|_py_abc|_py_warnings|_pylong)\.py$/;
 
 export class ExecCode {
-  /** Instructions; with LINE_START marks when the code is traced. */
+  /** Instructions of its own; those before which something may be reported are marked by their sign bit. */
   readonly instructions: Int32Array;
   readonly consts: Int32Array;
   readonly names: Int32Array;
@@ -34,6 +34,13 @@ export class ExecCode {
   readonly isGenerator: boolean;
   /** Its module is written in C in CPython: its frames are in no traceback. */
   readonly standsForNative: boolean;
+  /** Whether anybody wants to know of its calls, returns and exceptions: the recording, or the program itself. */
+  traced: boolean;
+  /** The events that the program itself listens to (a bit each, see monitoring.ts). */
+  monitored = 0;
+  /** As of when {@link monitored} is: see ThreadState.monitorVersion. */
+  monitorVersion = 0;
+  private lineStarts: Int32Array | null = null;
 
   constructor(
     /** Index in payloads.codes: `num` of its code object and of its frames. */
@@ -43,13 +50,14 @@ export class ExecCode {
     consts: readonly Handle[],
     names: readonly Handle[],
     /** Whether its steps are recorded (the learner's files, not the standard library). */
-    readonly traced: boolean,
+    readonly recorded: boolean,
     /** First global line number of its file, see recording/steps.ts. */
     readonly lineBase: number,
     headerWords: number,
   ) {
     const count = code.code.length;
-    this.instructions = traced ? markLineStarts(code) : code.code;
+    this.instructions = recorded ? markLineStarts(code) : code.code.slice();
+    this.traced = recorded;
     this.consts = Int32Array.from(consts);
     this.names = Int32Array.from(names);
     this.cacheVersion = new Int32Array(count);
@@ -60,6 +68,26 @@ export class ExecCode {
     this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
     this.standsForNative = STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
+  }
+
+  /** Whether a line event may be due before an instruction. */
+  startsLine(instruction: number): boolean {
+    this.lineStarts ??= markLineStarts(this.code);
+    return this.lineStarts[instruction] < 0;
+  }
+
+  /** Listens to events from now on: marks what `isMarked` says beside the starts of lines. */
+  monitor(events: number, lines: boolean, isMarked: (op: Op, before: Op) => boolean): void {
+    const { instructions } = this;
+    this.monitored = events;
+    this.traced = this.recorded || events !== 0;
+    const first = firstTraceable(this.code);
+    for (let i = 0; i < instructions.length; i++) {
+      const word = instructions[i] & 0x7fffffff;
+      const before = i > 0 ? instructions[i - 1] & 0xff : Op.NOP;
+      const marked = ((this.recorded || lines) && this.startsLine(i)) || (i >= first && isMarked(word & 0xff, before));
+      instructions[i] = marked ? word | LINE_START : word;
+    }
   }
 
   /** The handler for an exception at an instruction: row offset in the exception table, or -1. */

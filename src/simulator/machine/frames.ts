@@ -9,6 +9,7 @@ import { finishGenerator } from './generators';
 import type { Interpreter } from './interpreter';
 import { finishOperator } from './operatorcalls';
 import type { ThreadState } from './threadstate';
+import { forgetFrameTrace } from './tracing';
 
 /** What becomes of a frame's value when it returns. */
 export const enum ReturnMode {
@@ -205,6 +206,7 @@ export function clearFrame(vm: Interpreter, frame: Handle, exec: ExecCode): void
     vm.extraLocals.delete(frame);
     if (extra !== undefined) heap.decref(extra);
   }
+  if (vm.frameTraces.size > 0) forgetFrameTrace(vm, frame);
   const func = heap.words[block + FrameWord.Func];
   heap.setRaw(block + FrameWord.Status, FrameStatus.Running);
   exec.reserve.push(block);

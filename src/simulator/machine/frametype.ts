@@ -2,17 +2,19 @@
  * Frames as objects. Twin of Objects/frameobject.c.
  */
 import { layoutOf } from '../compiler/codebytes';
-import { FALSE, NONE, NULL, TRUE, type Handle, type MemoryImage } from '../memory';
+import { boolHandle, NONE, NULL, TRUE, type Handle, type MemoryImage } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
-import { defineType } from '../objects/spec';
+import { defineType, type GetSet } from '../objects/spec';
 import type { Runtime } from '../objects/runtime';
 import { GeneratorWord } from '../objects/generatorwords';
 import { native } from '../objects/native';
 import { comprehensionLocals, frameLocalsProxy, snapshotLocals } from './framelocals';
 import { clearFrame } from './frames';
 import { Interpreter } from './interpreter';
+import { setFrameLine } from './setlineno';
+import { frameTrace, frameTraces, setFrameTrace, setFrameTraces } from './tracing';
 
 /** The machine behind a Runtime: frames and functions belong to it. */
 export function machineOf(rt: Runtime): Interpreter {
@@ -80,6 +82,18 @@ export function clearFrameLocals(vm: Interpreter, frame: Handle): void {
   for (const address of addresses) vm.heap.setRef(address, NULL);
 }
 
+/** `f_trace_lines` and `f_trace_opcodes`. */
+function traceSwitch(what: 'lines' | 'opcodes'): GetSet {
+  return {
+    get: (rt, self) => boolHandle(frameTraces(machineOf(rt), self, what)),
+    set: (rt, self, value) => {
+      if (value === NULL) rt.raise('TypeError', "can't delete numeric/char attribute");
+      if (rt.heap.type[value] !== TypeId.Bool) rt.raise('TypeError', 'attribute value type must be bool');
+      setFrameTraces(machineOf(rt), self, what, value === TRUE);
+    },
+  };
+}
+
 export const frameType = defineType({
   id: TypeId.Frame,
   name: 'frame',
@@ -114,6 +128,7 @@ export const frameType = defineType({
         const line = frameLine(machineOf(rt), self);
         return line < 0 ? NONE : rt.newInt(line);
       },
+      set: (rt, self, value) => setFrameLine(machineOf(rt), self, value),
     },
     f_lasti: {
       get: (rt, self) => {
@@ -122,9 +137,12 @@ export const frameType = defineType({
         return rt.newInt(at < 0 ? -2 : layoutOf(vm.execs[vm.heap.num[self]].code).places[at] * 2);
       },
     },
-    f_trace: { get: () => NONE, set: () => undefined },
-    f_trace_lines: { get: () => TRUE, set: () => undefined },
-    f_trace_opcodes: { get: () => FALSE, set: () => undefined },
+    f_trace: {
+      get: (rt, self) => frameTrace(machineOf(rt), self) || NONE,
+      set: (rt, self, value) => setFrameTrace(machineOf(rt), self, value === NONE ? NULL : value),
+    },
+    f_trace_lines: traceSwitch('lines'),
+    f_trace_opcodes: traceSwitch('opcodes'),
     f_generator: {
       get: (rt, self) => {
         const vm = machineOf(rt);

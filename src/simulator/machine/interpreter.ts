@@ -50,7 +50,9 @@ import { Collector } from './gc';
 import { FrameWord } from '../objects/frame';
 import { CodeTable } from './codetable';
 import { Modules } from './modules';
+import { Event, Monitoring } from './monitoring';
 import { Threads } from './threads';
+import type { FrameTrace } from './tracing';
 import { ThreadState } from './threadstate';
 import type { Limits } from '../../model';
 
@@ -79,6 +81,7 @@ export class Interpreter extends ThreadState implements Runtime {
   readonly modules: Modules;
   readonly collector: Collector;
   readonly threads: Threads;
+  readonly monitoring: Monitoring;
   readonly headerWords = FrameWord.Header;
   /** Exception types by name. */
   readonly exceptionTypes = new Map<string, TypeObject>();
@@ -96,6 +99,7 @@ export class Interpreter extends ThreadState implements Runtime {
     this.modules = new Modules(this);
     this.collector = new Collector(this);
     this.threads = new Threads(this);
+    this.monitoring = new Monitoring(this);
   }
 
   // ---- types
@@ -686,6 +690,8 @@ export class Interpreter extends ThreadState implements Runtime {
   }
   /** What was added to the `f_locals` of functions' frames beside their variables: counted dicts by frame. */
   readonly extraLocals = new Map<Handle, Handle>();
+  /** What `f_trace` and its like are of frames that were ever traced. */
+  readonly frameTraces = new Map<Handle, FrameTrace>();
   /** Frames that have completed and that something still holds: containers from then on. */
   readonly ownedFrames = new Set<Handle>();
   /** What native code holds for as long as the run lasts: counted, though no word of the heap shows it. */
@@ -707,7 +713,7 @@ export class Interpreter extends ThreadState implements Runtime {
         value === NONE && next !== undefined ? next(this, receiver) : this.callMethod(receiver, 'send', value);
     });
     if (problem !== NULL) {
-      if (this.exec.traced) this.stepException(problem);
+      if (this.exec.traced) this.tellOf(problem, Event.RAISE);
       this.sent = this.stopIterationValue(problem);
       return true;
     }
@@ -736,18 +742,35 @@ export class Interpreter extends ThreadState implements Runtime {
     const { exec, last } = this;
     if ((exec.instructions[last] & 0xff) !== Op.FOR_ITER || this.reraising) return false;
     if (!this.isInstance(raised.exception, this.exceptionType('StopIteration'))) return false;
-    if (exec.traced) this.stepException(raised.exception);
+    if (exec.traced) {
+      if (exec.monitored !== 0) this.monitoring.comesFrom(last, false);
+      const other = this.stepException(raised.exception);
+      if (other !== raised.exception) {
+        raised.exception = other;
+        return false;
+      }
+    }
     this.heap.decref(raised.exception);
     return true;
   }
   /** A generator ended an iteration or delegation: sys.settrace shows that as a StopIteration (monitor_stop_iteration). */
   stepStopIteration(value: Handle): void {
-    if (this.steps === null) return;
     const { heap } = this;
     const mark = heap.poolMark;
     const exception = this.newException(this.exceptionType('StopIteration'), value === NONE ? [] : [value]);
-    this.stepException(exception);
+    this.tellOf(exception, Event.STOP_ITERATION);
     heap.drain(mark);
+  }
+  /** Tells of an exception (borrowed) that is over with it; throws when a trace function raises. */
+  private tellOf(exception: Handle, event: Event): void {
+    if (this.exec.monitored === 0) {
+      this.stepException(exception);
+      return;
+    }
+    this.monitoring.comesFrom(this.last, false);
+    const other = this.stepException(this.heap.incref(exception), event);
+    if (other !== exception) throw new Raised(other);
+    this.heap.decref(exception);
   }
   /** Frames of the standard library are hidden from `f_back` no more than in CPython: all are visible. */
   frameIsVisible(frame: Handle): boolean {

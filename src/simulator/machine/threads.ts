@@ -20,6 +20,7 @@ import { enterFrame, growCallStack, makeFrame, mirrorStack, ReturnMode } from '.
 import { FunctionWord } from '../objects/function';
 import type { Interpreter } from './interpreter';
 import { TURN } from './threadstate';
+import { Tracing } from './tracingstate';
 
 /** Thrown by a native that waits: another thread's turn. */
 class ThreadSwitch {}
@@ -65,6 +66,7 @@ type Parked = Pick<
   | 'pausedAt'
   | 'globals'
   | 'localsAreGlobals'
+  | 'tracing'
 > & { readonly values: Int32Array };
 
 interface Thread {
@@ -80,6 +82,7 @@ interface Thread {
   nested: boolean;
   started: boolean;
   done: boolean;
+  readonly tracing: Tracing;
 }
 
 function newThread(number: number, daemon: boolean, block: number): Thread {
@@ -93,6 +96,7 @@ function newThread(number: number, daemon: boolean, block: number): Thread {
     nested: false,
     started: number === 0,
     done: false,
+    tracing: new Tracing(),
   };
 }
 
@@ -128,6 +132,20 @@ export class Threads {
   /** Whether any thread has ever been started. */
   get used(): boolean {
     return this.last > 0;
+  }
+
+  /** What every thread has set with `sys.settrace` and `sys.setprofile`. */
+  tracings(): readonly Tracing[] {
+    return this.live.map((thread) => {
+      if (thread === this.current) return this.vm.tracing;
+      return thread.parked?.tracing ?? thread.tracing;
+    });
+  }
+
+  /** The frames of all threads' call stacks. */
+  allFrames(): readonly Handle[] {
+    const parked = this.live.flatMap((thread) => thread.parked?.frames.slice(0, thread.parked.depth) ?? []);
+    return [...parked, ...this.vm.frames.slice(0, this.vm.depth)];
   }
 
   isDone(number: number): boolean {
@@ -378,9 +396,9 @@ export class Threads {
       heap.setRaw(vm.fp - FrameWord.Header + FrameWord.LastInstruction, thread.nested ? vm.last : vm.last + 1);
     }
     const { frames, modes, stackBases, savedSp, savedLast, arounds, generators, handledWords } = vm;
-    const { sp, fp, last, exec, stackBase, depth, pausedAt, globals, localsAreGlobals } = vm;
+    const { sp, fp, last, exec, stackBase, depth, pausedAt, globals, localsAreGlobals, tracing } = vm;
     const lists = { frames, modes, stackBases, savedSp, savedLast, arounds, generators, handledWords };
-    const place = { sp, fp, last, exec, stackBase, depth, pausedAt, globals, localsAreGlobals };
+    const place = { sp, fp, last, exec, stackBase, depth, pausedAt, globals, localsAreGlobals, tracing };
     thread.parked = { ...lists, ...place, values: vm.stack.slice(0, sp) };
     this.exchangeLocal(thread);
   }
@@ -392,7 +410,7 @@ export class Threads {
     if (parked === null) {
       Object.assign(vm, { frames: [], modes: [], stackBases: [], savedSp: [], savedLast: [], arounds: [] });
       Object.assign(vm, { generators: [], handledWords: [thread.block + ThreadWord.Handled] });
-      Object.assign(vm, { sp: 0, depth: 0, stackBase: 0, last: -1, pausedAt: -1 });
+      Object.assign(vm, { sp: 0, depth: 0, stackBase: 0, last: -1, pausedAt: -1, tracing: thread.tracing });
       return;
     }
     const { values, globals, ...rest } = parked;
@@ -423,14 +441,13 @@ export class Threads {
   private arrange(): void {
     const { vm } = this;
     const { heap } = vm;
-    const parked = this.live.flatMap((thread) => thread.parked?.frames.slice(0, thread.parked.depth) ?? []);
-    const all = [...parked, ...vm.frames.slice(0, vm.depth)];
+    const all = this.allFrames();
     while (all.length > vm.stackBlockSize) growCallStack(vm);
     all.forEach((frame, i) => {
       if (heap.words[vm.stackBlock + i] !== frame) heap.setRaw(vm.stackBlock + i, frame);
     });
-    vm.parkedDepth = parked.length;
-    heap.setRaw(Register.Parked, parked.length);
+    vm.parkedDepth = all.length - vm.depth;
+    heap.setRaw(Register.Parked, vm.parkedDepth);
     heap.setRaw(Register.Depth, all.length);
   }
 }

@@ -20,6 +20,8 @@ import { DictData, Payloads } from '../objects/payloads';
 import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
 import type { ExecCode } from './execcode';
+import { Event, type Monitoring } from './monitoring';
+import { Tracing } from './tracingstate';
 import { mirrorStack, type ReturnMode } from './frames';
 import { LOOP_COST, NATIVE_COST, NativeStack } from './nativestack';
 
@@ -104,6 +106,12 @@ export abstract class ThreadState {
   entered = false;
   /** The exception being thrown is on its way again: no new traceback entry, no exception event. */
   reraising = false;
+  /** The instruction in progress failed before it began: its operands are still on the stack. */
+  notBegun = false;
+  /** Goes up when other events are listened to. */
+  monitorVersion = 0;
+  /** What `sys.settrace` and `sys.setprofile` have set in the running thread. */
+  tracing = new Tracing();
   /** Set by RERAISE, which puts the frame back to where the exception came from: its own instruction, or -1. */
   reraiseAt = -1;
   lastOfPopped = -1;
@@ -216,7 +224,7 @@ export abstract class ThreadState {
   private step(kind: StepKind, line: number): void {
     const { steps } = this;
     const { journal } = this.heap;
-    if (steps === null || journal === null || this.aside) {
+    if (steps === null || journal === null || !this.exec.recorded || this.aside) {
       if (--this.ticks < 0) this.tick();
       return;
     }
@@ -242,30 +250,39 @@ export abstract class ThreadState {
 
   /** The running frame hands back a value (or yields it). */
   stepReturn(value: Handle): void {
-    if (this.steps === null) return;
+    if (this.exec.monitored !== 0) this.monitoring.returning(value);
+    if (this.steps === null || !this.exec.recorded) return;
     this.heap.setRaw(Register.Returned, value);
     this.step(StepKind.Return, this.currentLine());
   }
 
-  stepException(exception: Handle): void {
-    if (this.steps === null) return;
-    this.heap.setRaw(Register.Raised, exception);
-    this.step(StepKind.Exception, this.currentLine());
+  /** An exception (owned) is raised in the running frame; the one that goes on: a trace function may have raised another. */
+  stepException(exception: Handle, event = Event.RAISE): Handle {
+    if (this.steps !== null && this.exec.recorded) {
+      this.heap.setRaw(Register.Raised, exception);
+      this.step(StepKind.Exception, this.currentLine());
+    }
+    return this.exec.monitored === 0 ? exception : this.monitoring.fireException(event, exception);
   }
 
-  /** The running frame is left because of an exception. */
-  stepUnwind(exception: Handle): void {
-    if (this.steps === null) return;
+  /** The running frame is left because of an exception; the one that goes on. */
+  stepUnwind(unwinding: Handle): Handle {
+    let exception = unwinding;
+    if (this.exec.monitored !== 0) exception = this.monitoring.fireException(Event.PY_UNWIND, exception);
+    if (this.steps === null || !this.exec.recorded) return exception;
     this.heap.setRaw(Register.Returned, NULL);
     this.heap.setRaw(Register.Raised, exception);
     this.step(StepKind.Return, this.currentLine());
+    return exception;
   }
 
-  /** RESUME: a call event at the start of a function and when a generator goes on. */
-  resumed(): void {
+  /** RESUME: a call event at the start of a function and when a generator goes on. `thrown`: an exception that goes on with it. */
+  resumed(thrown: Handle): void {
     if (--this.turn < 0) this.endTurn();
-    if (this.exec.traced && this.steps !== null) {
+    if (this.exec.monitorVersion !== this.monitorVersion) this.monitoring.updateCode(this.exec);
+    if (this.exec.traced) {
       this.step(StepKind.Call, this.currentLine());
+      if (this.exec.monitored !== 0) this.monitoring.resumed(thrown);
     } else if (--this.ticks < 0) this.tick();
   }
 
@@ -354,6 +371,9 @@ export abstract class ThreadState {
   }
 
   // ---- depth
+
+  /** Who listens to what the program does, beside the recording. */
+  abstract readonly monitoring: Monitoring;
 
   abstract recursionError(where: string): never;
   abstract stackOverflowError(where: string): never;

@@ -4,7 +4,7 @@ import type { Handle } from '../memory';
 /** Thrown by native code. Not an Error: a JavaScript stack would be costly and mean nothing to anyone. */
 export class Raised {
   /** `exception`: the exception object; whoever throws gives its own reference along. */
-  constructor(readonly exception: Handle) {}
+  constructor(public exception: Handle) {}
 }
 
 /** Something that the simulator does not do: a diagnostic for the learner, never an exception of the program. */

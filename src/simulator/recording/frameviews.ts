@@ -37,7 +37,7 @@ export function callStack(image: Image): StackFrame[] {
   for (let i = 0; i < depth; i++) {
     if (i === parked) caller = null;
     const frame = rawFrame(image, image.word(block + i));
-    if (!frame.exec.traced) continue;
+    if (!frame.exec.recorded) continue;
     frames.push({ ...frame, caller });
     caller = frame;
   }

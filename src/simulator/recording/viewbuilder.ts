@@ -306,7 +306,7 @@ class ViewBuilder {
     if (frame === NULL) return NULL;
     const state: GeneratorState = this.image.word(this.image.base(generator) + GeneratorWord.State);
     const raw = rawFrame(this.image, frame);
-    if (!raw.exec.traced) return NULL;
+    if (!raw.exec.recorded) return NULL;
     if (state === GeneratorState.Executing) return frame;
     // One that was closed before it ran keeps its frame, but will not go on.
     const list = state === GeneratorState.Closed ? this.exited : this.parked;
@@ -317,7 +317,7 @@ class ViewBuilder {
   /** A frame that the program (or a traceback) holds: one that has exited is shown beside the stack. */
   private frameObject(handle: Handle): Handle {
     const raw = rawFrame(this.image, handle);
-    if (!raw.exec.traced) return NULL;
+    if (!raw.exec.recorded) return NULL;
     const known = this.onStack.has(handle) || [...this.parked, ...this.exited].some((other) => other.handle === handle);
     const exited = this.image.word(this.image.base(handle) + FrameWord.Status) === FrameStatus.Completed;
     if (!known && exited) this.exited.push(raw);

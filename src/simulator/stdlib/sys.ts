@@ -18,6 +18,7 @@ import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
 import { addSubmodules } from './sysmonitoring';
+import { tracingFunctions } from './systracing';
 import { makeStandardStreams } from './standardstreams';
 import { makeStructSequence, makeStructSequenceType } from './structseq';
 
@@ -161,10 +162,7 @@ export const sysModule: BuiltinModule = {
       { doc: 'Handle an unraisable exception.' },
     ),
     rawNative('breakpointhook', null, () => NONE),
-    native('settrace', 'function, /', () => NONE),
-    native('gettrace', '', () => NONE),
-    native('setprofile', 'function, /', () => NONE),
-    native('getprofile', '', () => NONE),
+    ...tracingFunctions,
     native('getswitchinterval', '', (rt) => rt.newFloat(0.005)),
     native('setswitchinterval', 'interval, /', () => NONE),
     native('getdefaultencoding', '', (rt) => rt.newStr('utf-8')),
@@ -191,7 +189,6 @@ export const sysModule: BuiltinModule = {
       rt.setItem(exceptions, rt.callMethod(rt.importModule('_thread'), 'get_ident'), currentException(rt) || NONE);
       return exceptions;
     }),
-    native('call_tracing', 'func, funcargs, /', (rt, _self, func, args) => rt.call(func, rt.items(args))),
     native('getunicodeinternedsize', '*, _only_immortal=False', (rt) => rt.newInt(rt.interned.size)),
     native('deactivate_stack_trampoline', '', () => NONE),
     native('is_stack_trampoline_active', '', () => boolHandle(false)),
