@@ -95,6 +95,8 @@ export function strAside(vm: Interpreter, object: Handle): string | null {
   const { result, reraising, reraiseAt, lastOfPopped, pausedAt } = vm;
   const mark = vm.heap.poolMark;
   vm.aside = true;
+  // A tracer of the program's own is told of none of this either.
+  vm.tracing.depth++;
   try {
     let text: string | null = null;
     raisedBy(vm, () => {
@@ -104,6 +106,7 @@ export function strAside(vm: Interpreter, object: Handle): string | null {
   } finally {
     vm.heap.drain(mark);
     vm.aside = false;
+    vm.tracing.depth--;
     Object.assign(vm, { result, reraising, reraiseAt, lastOfPopped, pausedAt });
   }
 }
