@@ -59,6 +59,11 @@ export interface SyntaxTrees {
   ) => Handle;
 }
 
+/** Where CPython would keep a module's bytecode. Twin of importlib.util.cache_from_source. */
+function cachedName(filename: string): string {
+  return filename.replace(/([^/]*)\.py$/, '__pycache__/$1.cpython-314.pyc');
+}
+
 export class Modules {
   /** `sys.modules`. */
   dict: Handle = NULL;
@@ -238,11 +243,15 @@ export class Modules {
     const set = (key: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(key), value);
     const dot = name.lastIndexOf('.');
     set('__package__', vm.newStr(source.isPackage ? name : dot < 0 ? '' : name.slice(0, dot)));
-    set('__file__', vm.newStr(source.filename));
-    set('__builtins__', vm.standardBuiltins);
     const path = source.isPackage ? vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]) : null;
     if (path !== null) set('__path__', path);
-    set('__spec__', this.specOf(name, source.filename, path));
+    const spec = this.specOf(name, source.filename, path);
+    const cached = vm.newStr(cachedName(source.filename));
+    vm.setAttr(spec, 'cached', cached);
+    set('__spec__', spec);
+    set('__file__', vm.newStr(source.filename));
+    set('__cached__', cached);
+    set('__builtins__', vm.standardBuiltins);
     dictSetStr(vm, this.dict, vm.intern(name), module);
     return module;
   }

@@ -26,7 +26,8 @@ function compress(rt: Runtime, data: Handle, levelArgument: Handle, wbits: Handl
   const windowBits = number(rt, wbits, 15);
   if (level < -1 || level > 9) fail(rt, 'Bad compression level');
   rt.fuel(bytes.length >> 4);
-  const settings = { level: level as 6, windowBits: Math.abs(windowBits) & 15 };
+  // Without `legacyHash` pako hashes as Chromium's zlib does, and finds other matches.
+  const settings = { level: level as 6, windowBits: Math.abs(windowBits) & 15, legacyHash: true };
   if (windowBits < 0) return rt.newBytes(deflateRaw(bytes, settings));
   return rt.newBytes(windowBits > 15 ? gzip(bytes, settings) : deflate(bytes, settings));
 }
