@@ -30,18 +30,10 @@ const leftOut = [
   'pyodide/*',
   '_pyodide/*',
   '_sysconfigdata_*',
-  // other processes, native code, terminals, networks: nothing of the kind exists in the simulator
-  'multiprocessing/*',
+  // native code, terminals: nothing of the kind exists in the simulator
   'ctypes/*',
   'sqlite3/*',
   'curses/*',
-  'wsgiref/*',
-  'xmlrpc/*',
-  'imaplib.py',
-  'poplib.py',
-  'ftplib.py',
-  'smtplib.py',
-  'mailbox.py',
   'pty.py',
   'tty.py',
   'ssl.py',
@@ -73,12 +65,31 @@ const leftOut = [
   'encodings/palmos.py',
 ];
 
-/** Taken all the same: what pdb (and so doctest) and pydoc import. */
-const kept = new Set(['__init__', 'pager', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`));
+/** Taken all the same: what pdb (and so doctest) and pydoc import; code pages of consoles. */
+const kept = new Set([
+  ...['__init__', 'pager', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`),
+  ...['cp850', 'cp852', 'cp866', 'mac_roman'].map((name) => `encodings/${name}.py`),
+]);
 
-const patterns = leftOut.map(
-  (text) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`),
-);
+/** Taken without their code: few programs import them, and those wait for the compiler. */
+const uncompiled = [
+  'multiprocessing/*',
+  'wsgiref/*',
+  'xmlrpc/*',
+  'imaplib.py',
+  'poplib.py',
+  'ftplib.py',
+  'smtplib.py',
+  'mailbox.py',
+  'concurrent/futures/process.py',
+  'encodings/cp8*',
+  'encodings/mac_roman.py',
+];
+
+const matching = (texts) =>
+  texts.map((text) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`));
+const patterns = matching(leftOut);
+const uncompiledPatterns = matching(uncompiled);
 
 /** Whether the library's file is shipped. */
 export function isTaken(path) {
@@ -162,7 +173,7 @@ export function buildStdlib(folder, compile = null) {
     modules[moduleName(path)] = entry;
     bodies.push(body);
     offset += body.length;
-    if (compile === null) continue;
+    if (compile === null || uncompiledPatterns.some((pattern) => pattern.test(path))) continue;
     const code = compile(body.toString('utf8'), path);
     entry.push(offset, code.length);
     bodies.push(code);

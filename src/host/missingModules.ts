@@ -73,12 +73,6 @@ const MODULES: Readonly<Record<string, Missing>> = {
   telebot: missing('network'),
   tweepy: missing('network'),
   ssl: missing('network', 'hashlib', 'secrets'),
-  ftplib: missing('network'),
-  smtplib: missing('network', 'email'),
-  poplib: missing('network'),
-  imaplib: missing('network'),
-  wsgiref: missing('network'),
-  xmlrpc: missing('network', 'json'),
   // The terminal
   curses: missing('terminal', 'input', 'print'),
   readline: missing('terminal', 'input'),
@@ -89,7 +83,7 @@ const MODULES: Readonly<Record<string, Missing>> = {
   tty: missing('terminal', 'input'),
   pty: missing('terminal', 'input'),
   // The machine
-  multiprocessing: missing('system', 'concurrent.futures', 'threading'),
+  _multiprocessing: missing('system', 'concurrent.futures.ThreadPoolExecutor', 'threading'),
   ctypes: missing('system', 'struct', 'array'),
   mmap: missing('system', 'bytearray', 'open'),
   fcntl: missing('system'),

@@ -3,7 +3,23 @@ import { compile } from './compiler';
 import { NULL, type Handle } from './memory';
 import type { Interpreter } from './machine/interpreter';
 import { isTree, TreeReader, treeToObjects } from './stdlib/asttree';
-import { parse, PythonNestingError, PythonSyntaxError, type ParseMode, type SyntaxWarningInfo } from './syntax';
+import {
+  completeness,
+  parse,
+  PythonNestingError,
+  PythonSyntaxError,
+  type ParseMode,
+  type stmt,
+  type SyntaxWarningInfo,
+} from './syntax';
+
+const PyCF_DONT_IMPLY_DEDENT = 0x200;
+const PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000;
+
+/** Whether a source ends inside a block that an empty line has not ended yet. */
+function isOpenBlock(statement: stmt, source: string): boolean {
+  return ('body' in statement || statement.kind === 'Match') && /\n[ \t]+[^\n]*$/.test(source);
+}
 
 /** A code object of a source; raises SyntaxError (or MemoryError, RecursionError) in the program. */
 export function compileInside(
@@ -14,9 +30,15 @@ export function compileInside(
   flags = 0,
   optimize = 0,
 ): Handle {
+  if ((flags & PyCF_ALLOW_INCOMPLETE_INPUT) !== 0 && completeness(source) === 'incomplete') {
+    return vm.raise('_IncompleteInputError', 'incomplete input');
+  }
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
     const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
+    if ((flags & PyCF_DONT_IMPLY_DEDENT) !== 0 && tree.kind === 'Interactive' && isOpenBlock(tree.body[0], source)) {
+      return vm.raise('_IncompleteInputError', 'incomplete input');
+    }
     try {
       return vm.codes.objectFor(compile(tree, filename, mode, { source, flags, optimize, onWarning }));
     } catch (problem) {

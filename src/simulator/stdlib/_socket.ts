@@ -14,6 +14,7 @@ import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
+import { fileSystem } from './filesystem';
 import { addTypes, bind, moduleType, newExceptionClass, signature } from './typedef';
 
 const enum Word {
@@ -268,7 +269,8 @@ export const socketModule: BuiltinModule = {
 function readable(rt: Runtime, things: readonly Handle[]): Handle[] {
   return things.filter((thing) => {
     const descriptor = rt.isInt(thing) ? thing : rt.callMethod(thing, 'fileno');
-    return pending(rt, Number(rt.index(descriptor))) !== NULL;
+    const number = Number(rt.index(descriptor));
+    return pending(rt, number) !== NULL || (number < FIRST_DESCRIPTOR && fileSystem(rt).isReadable(number));
   });
 }
 

@@ -21,6 +21,7 @@ const enum Mode {
   Directory = 0o040000,
   File = 0o100000,
   Link = 0o120000,
+  Pipe = 0o010000,
 }
 
 /** Whose a file is: the learner's, or root's. */
@@ -61,11 +62,17 @@ export interface LinkNode extends NodeTimes {
   readonly target: string;
 }
 
-export type FileSystemNode = FileNode | DirectoryNode | LinkNode;
+/** Bytes on their way from writers to readers. */
+export interface PipeNode extends NodeTimes {
+  readonly kind: 'pipe';
+  data: Uint8Array;
+}
+
+export type FileSystemNode = FileNode | DirectoryNode | LinkNode | PipeNode;
 
 /** An open file description. */
 export interface OpenFile {
-  readonly node: FileNode | DirectoryNode;
+  readonly node: FileNode | DirectoryNode | PipeNode;
   position: number;
   readonly readable: boolean;
   readonly writable: boolean;
@@ -104,6 +111,7 @@ export function isAllowed(node: FileSystemNode, access: number): boolean {
 /** Bytes that all files together may have. */
 const LARGEST_TOTAL = 2 ** 28;
 const LINKS_MAX = 40;
+export const BLOCK = 4096;
 
 export interface FileSystemSource {
   /** The standard library: path inside it and bytes. */
@@ -323,7 +331,7 @@ export class MemoryFileSystem {
       this.add(place.parent, place.name, node);
     } else {
       if (flags.create && flags.exclusive) throw new FileProblem('EEXIST');
-      if (node.kind === 'link') throw new FileProblem('ELOOP');
+      if (node.kind === 'link' || node.kind === 'pipe') throw new FileProblem('ELOOP');
       if (node.kind === 'directory' && flags.write) throw new FileProblem('EISDIR');
       if (node.kind === 'file') {
         if (flags.write && !isAllowed(node, Access.Write)) throw new FileProblem('EACCES');
@@ -342,6 +350,27 @@ export class MemoryFileSystem {
     return fd;
   }
 
+  /** Two descriptors: what is written to the second can be read from the first. */
+  openPipe(): readonly [read: number, write: number] {
+    const times = this.newFile(new Uint8Array(0), 0o600);
+    const node: PipeNode = { ...times, kind: 'pipe', mode: Mode.Pipe | 0o600 };
+    const end = { node, position: 0, append: false };
+    return [
+      this.install({ ...end, readable: true, writable: false }),
+      this.install({ ...end, readable: false, writable: true }),
+    ];
+  }
+
+  private isHeld(node: PipeNode, end: 'readable' | 'writable'): boolean {
+    return [...this.open.values()].some((file) => file.node === node && file[end]);
+  }
+
+  /** Whether reading would not have to wait: there is something to read, or never will be. */
+  isReadable(fd: number): boolean {
+    const node = this.open.get(fd)?.node;
+    return node?.kind !== 'pipe' || node.data.length > 0 || !this.isHeld(node, 'writable');
+  }
+
   file(fd: number): OpenFile {
     const file = this.open.get(fd);
     if (file === undefined) throw new FileProblem('EBADF');
@@ -358,6 +387,11 @@ export class MemoryFileSystem {
     if (!file.readable) throw new FileProblem('EBADF');
     const { node } = file;
     if (node.kind === 'directory') throw new FileProblem('EISDIR');
+    if (node.kind === 'pipe') {
+      const piece = node.data.slice(0, size);
+      node.data = node.data.slice(size);
+      return piece;
+    }
     const end = Math.min(node.size, file.position + size);
     const bytes = end <= file.position ? new Uint8Array(0) : node.data.slice(file.position, end);
     file.position += bytes.length;
@@ -368,6 +402,11 @@ export class MemoryFileSystem {
     const file = this.file(fd);
     const { node } = file;
     if (!file.writable || node.kind === 'directory') throw new FileProblem('EBADF');
+    if (node.kind === 'pipe') {
+      if (!this.isHeld(node, 'readable')) throw new FileProblem('EPIPE');
+      node.data = new Uint8Array([...node.data, ...bytes]);
+      return bytes.length;
+    }
     if (file.append) file.position = node.size;
     const end = file.position + bytes.length;
     if (end > node.size) this.resize(node, end);
@@ -379,6 +418,7 @@ export class MemoryFileSystem {
 
   seek(fd: number, offset: number, whence: number): number {
     const file = this.file(fd);
+    if (file.node.kind === 'pipe') throw new FileProblem('ESPIPE');
     const size = file.node.kind === 'file' ? file.node.size : 0;
     if (whence < 0 || whence > 2) throw new FileProblem('EINVAL');
     const position = offset + (whence === 1 ? file.position : whence === 2 ? size : 0);
@@ -406,6 +446,11 @@ export class MemoryFileSystem {
     } else if (size < node.size) node.data.fill(0, size, node.size);
     node.size = size;
     this.touch(node);
+  }
+
+  /** How large the file system is and what is left of it, in blocks. */
+  space(): { readonly blocks: number; readonly free: number } {
+    return { blocks: LARGEST_TOTAL / BLOCK, free: Math.floor((LARGEST_TOTAL - this.total) / BLOCK) };
   }
 
   // ---- directories and names

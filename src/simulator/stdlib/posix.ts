@@ -1,17 +1,17 @@
 /** The posix module: os on the memory file system, one process, no children. Twin of Modules/posixmodule.c. */
 import { boolHandle, FALSE, NONE, NULL, type Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
+import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
-import { bufferOf } from '../objects/buffer';
-import { Unsupported } from '../objects/errors';
-import { native, rawNative, type NativeFunction } from '../objects/native';
+import { bufferOf, bytesArgument } from '../objects/buffer';
+import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { wallClock } from '../machine/clock';
-import { fileSystem, isAllowed, type FileSystemNode, type MemoryFileSystem } from './filesystem';
+import { BLOCK, fileSystem, isAllowed, type FileSystemNode, type MemoryFileSystem } from './filesystem';
 import { fspath, raiseOSError, withFiles } from './io/support';
 import { normalPath, pathArgument, pathResult, type PathArgument, type PathKind } from './posixpath';
 import { directoryTypes, makeStatResult, scanDirectory, statResult } from './posixstat';
-import { strerror } from './strerror';
+import { PROCESS_FUNCTIONS } from './posixprocess';
 import { makeStructSequenceType, structSequence } from './structseq';
 import { addTypes, moduleType } from './typedef';
 
@@ -58,6 +58,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   LANG: 'C.UTF-8',
 };
 
+const STATVFS_FIELDS = 'f_bsize f_frsize f_blocks f_bfree f_bavail f_files f_ffree f_favail f_flag f_namemax f_fsid';
+
 const FUNCTIONS: NativeFunction[] = [];
 
 function add(name: string, parameters: string, impl: NativeFunction['impl']): void {
@@ -74,6 +76,19 @@ function onPath(
     const argument = pathArgument(rt, name, 'path', path);
     withFiles(rt, () => act(fileSystem(rt), argument.text, rt, rest), argument.object);
     return NONE;
+  });
+}
+
+/** Does something at a place of an open file, whose own position stays as it is. */
+function at(rt: Runtime, fd: Handle, offset: Handle, act: (fs: MemoryFileSystem, fd: number) => Handle): Handle {
+  const fs = fileSystem(rt);
+  const number = Number(rt.index(fd));
+  return withFiles(rt, () => {
+    const { position } = fs.file(number);
+    fs.seek(number, Number(rt.index(offset)), 0);
+    const result = act(fs, number);
+    fs.seek(number, position, 0);
+    return result;
   });
 }
 
@@ -237,8 +252,32 @@ add('close', 'fd', (rt, _self, fd) => {
   if (number > 2) withFiles(rt, () => fileSystem(rt).closeFile(number));
   return NONE;
 });
-add('read', 'fd, length, /', (rt, _self, fd, length) =>
-  rt.newBytes(withFiles(rt, () => fileSystem(rt).read(Number(rt.index(fd)), Number(rt.index(length))))),
+add('pipe', '', (rt) =>
+  rt.newTuple(
+    fileSystem(rt)
+      .openPipe()
+      .map((fd) => rt.newInt(fd)),
+  ),
+);
+add('pipe2', 'flags, /', (rt) =>
+  rt.newTuple(
+    fileSystem(rt)
+      .openPipe()
+      .map((fd) => rt.newInt(fd)),
+  ),
+);
+FUNCTIONS.push(
+  native(
+    'read',
+    'fd, length, /',
+    (rt, _self, fd, length) => {
+      const fs = fileSystem(rt);
+      const number = Number(rt.index(fd));
+      machineOf(rt).threads.wait(() => fs.isReadable(number), -1);
+      return rt.newBytes(withFiles(rt, () => fs.read(number, Number(rt.index(length)))));
+    },
+    { waits: true },
+  ),
 );
 add('write', 'fd, data, /', (rt, _self, fd, data) => {
   const bytes =
@@ -264,6 +303,37 @@ add('ftruncate', 'fd, length, /', (rt, _self, fd, length) => {
 add('dup', 'fd, /', (rt, _self, fd) =>
   rt.newInt(withFiles(rt, () => fileSystem(rt).install(fileSystem(rt).file(Number(rt.index(fd)))))),
 );
+add('dup2', 'fd, fd2, inheritable=True', (rt, _self, fd, fd2) => {
+  const target = Number(rt.index(fd2));
+  withFiles(rt, () => fileSystem(rt).open.set(target, fileSystem(rt).file(Number(rt.index(fd)))));
+  return rt.newInt(target);
+});
+add('pread', 'fd, length, offset, /', (rt, _self, fd, length, offset) =>
+  at(rt, fd, offset, (fs, number) => rt.newBytes(fs.read(number, Number(rt.index(length))))),
+);
+add('pwrite', 'fd, buffer, offset, /', (rt, _self, fd, data, offset) =>
+  at(rt, fd, offset, (fs, number) => rt.newInt(fs.write(number, bytesArgument(rt, data)))),
+);
+add('fchmod', 'fd, mode', (rt, _self, fd, mode) => {
+  const fs = fileSystem(rt);
+  withFiles(rt, () => fs.changeMode(fs.file(Number(rt.index(fd))).node, Number(rt.index(mode))));
+  return NONE;
+});
+add('closerange', 'fd_low, fd_high, /', (rt, _self, low, high) => {
+  for (let fd = Math.max(Number(rt.index(low)), 3); fd < Number(rt.index(high)); fd++) fileSystem(rt).open.delete(fd);
+  return NONE;
+});
+for (const name of ['statvfs', 'fstatvfs']) {
+  add(name, name === 'statvfs' ? 'path' : 'fd', (rt, _self, path) => {
+    nodeOf(rt, pathArgument(rt, name, 'path', path, WITH_FD), true);
+    const { blocks, free } = fileSystem(rt).space();
+    const numbers = [BLOCK, BLOCK, blocks, free, free, blocks, free, free, 0, 255];
+    return structSequence(rt, moduleType(rt, 'posix.statvfs_result'), [
+      ...numbers.map((n) => rt.newInt(n)),
+      rt.newInt(0),
+    ]);
+  });
+}
 for (const name of ['fsync', 'fdatasync']) add(name, 'fd', () => NONE);
 add('sync', '', () => NONE);
 add('isatty', 'fd, /', () => FALSE);
@@ -271,61 +341,6 @@ add('get_inheritable', 'fd, /', () => FALSE);
 add('set_inheritable', 'fd, inheritable, /', () => NONE);
 add('device_encoding', 'fd', () => NONE);
 add('get_terminal_size', 'fd=1, /', (rt) => raiseOSError(rt, 25));
-
-// ---- the process
-
-add('getpid', '', (rt) => rt.newInt(4242));
-add('getppid', '', (rt) => rt.newInt(4241));
-for (const name of ['getuid', 'geteuid', 'getgid', 'getegid']) add(name, '', (rt) => rt.newInt(1000));
-add('getlogin', '', (rt) => rt.newStr('learner'));
-add('waitpid', 'pid, options, /', (rt) =>
-  rt.raiseWith('ChildProcessError', [rt.newInt(10), rt.newStr('No child processes')]),
-);
-for (const name of ['WIFSTOPPED', 'WIFSIGNALED', 'WIFEXITED'])
-  add(name, 'status', () => boolHandle(name === 'WIFEXITED'));
-for (const name of ['WSTOPSIG', 'WTERMSIG']) add(name, 'status', (rt) => rt.newInt(0));
-add('WEXITSTATUS', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(status)) >> 8));
-add('cpu_count', '', (rt) => rt.newInt(1));
-add('strerror', 'code, /', (rt, _self, code) => rt.newStr(strerror(Number(rt.index(code)))));
-for (const name of ['putenv', 'unsetenv']) FUNCTIONS.push(rawNative(name, null, () => NONE));
-add('register_at_fork', '*, before=None, after_in_child=None, after_in_parent=None', () => NONE);
-add('sched_yield', '', () => NONE);
-add('abort', '', (rt) => rt.raiseWith('SystemExit', [rt.newInt(134)]));
-add('_exit', 'status', (rt, _self, status) => rt.raiseWith('SystemExit', [status]));
-add('kill', 'pid, signal, /', (rt) => raiseOSError(rt, 1));
-add('waitstatus_to_exitcode', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(status)) >> 8));
-add('urandom', 'size, /', (rt, _self, size) => {
-  const length = Number(rt.index(size));
-  if (length < 0) rt.raise('ValueError', 'negative argument not allowed');
-  rt.fuel(length / 64);
-  const random = rt.getAttr(rt.importModule('_random'), 'Random');
-  const generator = rt.call(random, [rt.newInt(wallClock(rt))]);
-  const bits = BigInt(length === 0 ? 0 : rt.intValue(rt.callMethod(generator, 'getrandbits', rt.newInt(length * 8))));
-  const hex = bits.toString(16).padStart(length * 2, '0');
-  return rt.newBytes(Uint8Array.from({ length }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16)));
-});
-add('uname', '', (rt) =>
-  structSequence(
-    rt,
-    moduleType(rt, 'posix.uname_result'),
-    ['Linux', 'learner', '6.1.0', '#1 SMP', 'x86_64'].map((text) => rt.newStr(text)),
-  ),
-);
-add('times', '', (rt) => {
-  const seconds = rt.newFloat(Number(wallClock(rt) % 1_000_000_000_000n) / 1e9);
-  const zero = rt.newFloat(0);
-  return structSequence(rt, moduleType(rt, 'posix.times_result'), [seconds, zero, zero, zero, seconds]);
-});
-for (const name of ['system', 'fork', 'execv', 'execve']) {
-  FUNCTIONS.push(
-    rawNative(name, null, () => {
-      throw new Unsupported(
-        `os.${name}: starting other programs`,
-        'Everything runs inside the simulator; do it in Python instead.',
-      );
-    }),
-  );
-}
 
 function environment(vm: Interpreter): Handle {
   const encoder = new TextEncoder();
@@ -351,7 +366,7 @@ function sequenceType(
 export const posixModule: BuiltinModule = {
   name: 'posix',
   doc: 'This module provides access to operating system functionality that is standardized by POSIX.',
-  functions: FUNCTIONS,
+  functions: [...FUNCTIONS, ...PROCESS_FUNCTIONS],
   init: (vm, _module, set) => {
     addTypes(vm, set, directoryTypes, ({ name }) => name === 'DirEntry');
     for (const [name, value] of Object.entries(CONSTANTS)) set(name, vm.newInt(value));
@@ -359,6 +374,7 @@ export const posixModule: BuiltinModule = {
     sequenceType(vm, set, 'os', 'terminal_size', 'columns lines');
     sequenceType(vm, set, 'posix', 'uname_result', 'sysname nodename release version machine');
     sequenceType(vm, set, 'posix', 'times_result', 'user system children_user children_system elapsed');
+    sequenceType(vm, set, 'os', 'statvfs_result', STATVFS_FIELDS);
     set('WNOHANG', vm.newInt(1));
     set('WUNTRACED', vm.newInt(2));
     set('environ', environment(vm));

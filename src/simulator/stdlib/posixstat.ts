@@ -40,6 +40,7 @@ export function makeStatResult(rt: Runtime): TypeObject {
 
 function sizeOf(node: FileSystemNode): number {
   if (node.kind === 'file') return node.size;
+  if (node.kind === 'pipe') return 0;
   return node.kind === 'link' ? node.target.length : 4096;
 }
 

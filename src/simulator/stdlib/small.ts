@@ -1,5 +1,5 @@
 /**
- * Modules of a few names each: _signal, _locale, _opcode, _suggestions, errno, atexit, _tracemalloc's
+ * Modules of a few names each: _locale, _opcode, _suggestions, errno, atexit, _tracemalloc's
  * neighbours. Each is the twin of the C file of its name.
  */
 import { NONE, NULL, type Handle } from '../memory';
@@ -9,6 +9,7 @@ import { listAppend, listClear, listItems } from '../objects/list';
 import { native, rawNative } from '../objects/native';
 import { newTuple, tupleItems } from '../objects/tuple';
 import { ERRNO_NAMES } from './errnonames';
+import { newExceptionClass } from './typedef';
 
 /** errno. */
 export const errnoModule: BuiltinModule = {
@@ -74,66 +75,6 @@ export const atexitModule: BuiltinModule = {
   },
 };
 
-const SIGNALS: Readonly<Record<string, number>> = {
-  SIGHUP: 1,
-  SIGINT: 2,
-  SIGQUIT: 3,
-  SIGILL: 4,
-  SIGTRAP: 5,
-  SIGABRT: 6,
-  SIGBUS: 7,
-  SIGFPE: 8,
-  SIGKILL: 9,
-  SIGUSR1: 10,
-  SIGSEGV: 11,
-  SIGUSR2: 12,
-  SIGPIPE: 13,
-  SIGALRM: 14,
-  SIGTERM: 15,
-  SIGCHLD: 17,
-  SIGCONT: 18,
-  SIGSTOP: 19,
-  SIGTSTP: 20,
-  SIGTTIN: 21,
-  SIGTTOU: 22,
-};
-
-/** _signal: handlers are kept, signals never come from outside. */
-export const signalModule: BuiltinModule = {
-  name: '_signal',
-  doc: 'This module provides mechanisms to use signal handlers in Python.',
-  functions: [
-    native('signal', 'signalnum, handler, /', (rt, _self, signal, handler) => {
-      const handlers = rt.interned.get('_signal.handlers') ?? NULL;
-      const old = rt.callMethod(handlers, 'get', signal, rt.newInt(0));
-      rt.setItem(handlers, signal, handler);
-      return old;
-    }),
-    native('getsignal', 'signalnum, /', (rt, _self, signal) =>
-      rt.callMethod(rt.interned.get('_signal.handlers') ?? NULL, 'get', signal, rt.newInt(0)),
-    ),
-    native('default_int_handler', 'signalnum, frame, /', (rt) => rt.raiseWith('KeyboardInterrupt', [])),
-    native('raise_signal', 'signalnum, /', (rt, _self, signal) => {
-      const handler = rt.callMethod(rt.interned.get('_signal.handlers') ?? NULL, 'get', signal, NONE);
-      if (rt.isCallable(handler)) rt.call(handler, [signal, rt.currentFrame()]);
-      return NONE;
-    }),
-    native('alarm', 'seconds, /', (rt) => rt.newInt(0)),
-    native('valid_signals', '', (rt) => rt.newSet(Object.values(SIGNALS).map((number) => rt.newInt(number)))),
-    native('set_wakeup_fd', 'fd, /, *, warn_on_full_buffer=True', (rt) => rt.newInt(-1)),
-    native('strsignal', 'signalnum, /', () => NONE),
-  ],
-  init: (vm, module, set) => {
-    for (const [name, number] of Object.entries(SIGNALS)) set(name, vm.newInt(number));
-    set('NSIG', vm.newInt(65));
-    set('SIG_DFL', vm.newInt(0));
-    set('SIG_IGN', vm.newInt(1));
-    const handlers = vm.heap.immortalize(vm.newDict());
-    vm.interned.set('_signal.handlers', handlers);
-    vm.setItem(handlers, vm.newInt(2), vm.getAttr(module, 'default_int_handler'));
-  },
-};
-
 /** _locale: the C locale. */
 export const localeModule: BuiltinModule = {
   name: '_locale',
@@ -190,7 +131,7 @@ export const localeModule: BuiltinModule = {
     );
     set('CHAR_MAX', vm.newInt(127));
     set('CODESET', vm.newInt(14));
-    set('Error', vm.exceptionType('ValueError').handle);
+    set('Error', newExceptionClass(vm, 'locale', 'Error', 'Exception'));
   },
 };
 

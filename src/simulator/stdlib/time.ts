@@ -1,6 +1,5 @@
 /** The time module, on the simulated clock. Twin of Modules/timemodule.c; the local time zone is UTC. */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
-import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
@@ -9,6 +8,7 @@ import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
 import { elapsed, wallClock } from '../machine/clock';
+import { sleepWithTimers } from './_signal';
 import { formatTime, type TimeParts } from './strftime';
 import { makeStructSequenceType, structSequence } from './structseq';
 
@@ -127,7 +127,7 @@ export const timeModule: BuiltinModule = {
         if (Number.isNaN(value)) rt.raise('ValueError', 'Invalid value NaN (not a number)');
         if (value < 0) rt.raise('ValueError', 'sleep length must be non-negative');
         if (value > 9e9) rt.raise('OverflowError', 'timestamp too large to convert to C PyTime_t');
-        machineOf(rt).threads.wait(() => false, value);
+        sleepWithTimers(rt, value);
         return NONE;
       },
       { waits: true },

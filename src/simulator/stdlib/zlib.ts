@@ -7,10 +7,8 @@ import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { newTuple } from '../objects/tuple';
 import { adler32, crc32 } from './checksums';
-
-function fail(rt: Runtime, message: string): never {
-  return rt.raiseWith(rt.typeObject(rt.getAttr(rt.importModule('zlib'), 'error')), [rt.newStr(message)]);
-}
+import { addTypes } from './typedef';
+import { failZlib, newCompressor, newDecompressor, zlibTypes } from './zlibstreams';
 
 function number(rt: Runtime, h: Handle, fallback: number): number {
   return h === NULL ? fallback : Number(rt.index(h));
@@ -24,7 +22,7 @@ function compress(rt: Runtime, data: Handle, levelArgument: Handle, wbits: Handl
   const bytes = bytesArgument(rt, data);
   const level = number(rt, levelArgument, -1);
   const windowBits = number(rt, wbits, 15);
-  if (level < -1 || level > 9) fail(rt, 'Bad compression level');
+  if (level < -1 || level > 9) failZlib(rt, 'Bad compression level');
   rt.fuel(bytes.length >> 4);
   // Without `legacyHash` pako hashes as Chromium's zlib does, and finds other matches.
   const settings = { level: level as 6, windowBits: Math.abs(windowBits) & 15, legacyHash: true };
@@ -44,8 +42,8 @@ function decompress(rt: Runtime, data: Handle, wbits: Handle): Handle {
   }
   if (out === undefined) {
     return message === '' || message === 'buffer error'
-      ? fail(rt, 'Error -5 while decompressing data: incomplete or truncated stream')
-      : fail(rt, `Error -3 while decompressing data: ${message}`);
+      ? failZlib(rt, 'Error -5 while decompressing data: incomplete or truncated stream')
+      : failZlib(rt, `Error -3 while decompressing data: ${message}`);
   }
   return rt.newBytes(out);
 }
@@ -64,8 +62,15 @@ export const zlibModule: BuiltinModule = {
     native('adler32', 'data, value=1, /', (rt, _self, data, value) =>
       rt.newInt(adler32(bytesArgument(rt, data), checksum(rt, value, 1))),
     ),
+    native('compressobj', 'level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None', (rt, _self, ...options) =>
+      newCompressor(rt, options),
+    ),
+    native('decompressobj', "wbits=15, zdict=b''", (rt, _self, windowBits, dictionary) =>
+      newDecompressor(rt, 'zlib.Decompress', windowBits, dictionary),
+    ),
   ],
   init: (vm, _module, set) => {
+    addTypes(vm, set, zlibTypes, ({ name }) => name === '_ZlibDecompressor');
     const names = vm.newDict();
     vm.setItem(names, vm.intern('__module__'), vm.intern('zlib'));
     const exception = vm.exceptionType('Exception').handle;
@@ -81,6 +86,11 @@ export const zlibModule: BuiltinModule = {
       Z_NO_COMPRESSION: 0,
       Z_DEFAULT_STRATEGY: 0,
       Z_FINISH: 4,
+      Z_PARTIAL_FLUSH: 1,
+      Z_BLOCK: 5,
+      Z_TREES: 6,
+      Z_RLE: 3,
+      Z_FIXED: 4,
       Z_NO_FLUSH: 0,
       Z_SYNC_FLUSH: 2,
       Z_FULL_FLUSH: 3,
