@@ -7,20 +7,23 @@ import type { Command, RunArguments } from './arguments';
 import { USAGE, UsageError, parseCommand } from './arguments';
 import type { Json } from './json';
 import { dumps } from './json';
+import { EncodingError, decodeSource } from './sourceText';
 import { DEFAULT_TUTOR_OPTIONS, TutorTrace } from './pytutor/trace';
 
 /** What the command line needs of the shell it runs in. */
 export interface Shell {
   readonly version: string;
   loadSimulator(): Promise<Simulator>;
-  /** Text of a file; throws an Error whose message a shell user understands. */
-  readFile(path: string): string;
+  /** Content of a file; throws an Error whose message a shell user understands. */
+  readFile(path: string): Uint8Array;
+  /** A path from the root on, which is with `..` kept: what tracebacks name. */
+  absolute(path: string): string;
   /** Text of a file next to the program (or next to the shell, for a program from standard input); null: none. */
   readSibling(program: string, path: string): string | null;
   /** Names in a folder, by path relative to the program's ('': that one), those of folders with a slash at the end; null: no such folder. */
   listSibling(program: string, path: string): readonly string[] | null;
   /** All of standard input; empty when it is a terminal. */
-  readStdin(): string;
+  readStdin(): Uint8Array;
   /** The next line of standard input without its newline; waits for it. Null: there is none. */
   readStdinLine(): string | null;
   writeOut(text: string): void;
@@ -61,8 +64,13 @@ type ProgramCommand = Extract<Command, RunArguments>;
 async function runProgram(command: ProgramCommand, shell: Shell): Promise<number> {
   let source: string;
   try {
-    source = command.file === '-' ? shell.readStdin() : shell.readFile(command.file);
+    const bytes = command.file === '-' ? shell.readStdin() : shell.readFile(command.file);
+    source = decodeSource(bytes, command.file === '-' ? '-' : shell.absolute(command.file));
   } catch (error) {
+    if (error instanceof EncodingError) {
+      shell.writeErr(`${error.message}\n`);
+      return EXIT.exception;
+    }
     shell.writeErr(`${NAME}: ${error instanceof Error ? error.message : String(error)}\n`);
     return EXIT.usage;
   }
@@ -89,7 +97,8 @@ async function runProgram(command: ProgramCommand, shell: Shell): Promise<number
 function runOptions(command: ProgramCommand, shell: Shell): RunOptions {
   const ask = mayAsk(command);
   return {
-    filename: command.file === '-' ? '<stdin>' : command.file,
+    filename: command.file === '-' ? '<stdin>' : shell.absolute(command.file),
+    argv0: command.file,
     limits: command.limits,
     record: command.kind !== 'run',
     keep: 'oldest',
@@ -119,7 +128,7 @@ function record<T>(
 ): [Run, T] {
   const first = once(options);
   if (first[0].outcome.kind !== 'input' || !mayAsk(command)) return first;
-  const input = linesOf(shell.readStdin());
+  const input = linesOf(new TextDecoder().decode(shell.readStdin()));
   return input.length === 0 ? first : once({ ...options, input });
 }
 

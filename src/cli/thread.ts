@@ -1,6 +1,6 @@
 /** The command line's thread: connects it to Node. Bundled to `dist/cli/thread.js`, next to what it reads. */
 import { readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { isatty } from 'node:tty';
 import { loadSimulator } from '../simulator';
 import type { Shell } from './cli';
@@ -65,12 +65,13 @@ const shell: Shell = {
     }),
   readFile: (path) => {
     try {
-      return readFileSync(path, 'utf8');
+      return readFileSync(path);
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException;
       throw new Error(`can't open file '${resolve(path)}': ${REASONS[code] ?? message}`, { cause: error });
     }
   },
+  absolute: (path) => (isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`),
   readSibling: (program, path) => {
     const full = resolve(program === '-' ? '.' : dirname(program), path);
     try {
@@ -89,7 +90,7 @@ const shell: Shell = {
       return null;
     }
   },
-  readStdin: () => (isatty(0) ? '' : readFileSync(0, 'utf8')),
+  readStdin: () => (isatty(0) ? new Uint8Array() : readFileSync(0)),
   readStdinLine,
   writeOut: (text) => writeAll(1, text),
   writeErr: (text) => writeAll(2, text),

@@ -31,6 +31,8 @@ export interface RunOptions {
    * raises EOFError. Without it the outcome is `input`. The command line gives it, so that a shell user can be asked.
    */
   readonly readLine?: (prompt: string) => string | null;
+  /** `sys.argv[0]`; default: the file's name, `-` for a program from standard input. */
+  readonly argv0?: string;
   /** `sys.argv[1:]`. */
   readonly argv: readonly string[];
   /** Text of a file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */

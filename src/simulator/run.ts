@@ -70,6 +70,8 @@ export class ProgramRun implements Run {
       readFile: options.readFile,
       listFolder: options.listFolder ?? ((): null => null),
       filename: options.filename,
+      // `python -` reads the program from standard input.
+      argv0: options.argv0 ?? (options.filename === '<stdin>' ? '-' : options.filename),
       argv: options.argv,
       libraryFiles: () => context.library?.files() ?? [],
     });
@@ -191,7 +193,9 @@ export class ProgramRun implements Run {
         // A program's own hook has printed what it wanted printed.
         const traceback = callExceptHook(vm, problem.exception) ? '' : onStderr(report.traceback);
         this.finish(problem.exception);
-        return { kind: 'exception', exception: { ...report, traceback }, exitCode: 1 };
+        const interrupted = vm.isInstance(problem.exception, vm.exceptionType('KeyboardInterrupt'));
+        // As a shell tells of a process that SIGINT has ended (exit_sigint).
+        return { kind: 'exception', exception: { ...report, traceback }, exitCode: interrupted ? 130 : 1 };
       }
     } catch (second) {
       return this.explainOther(second);

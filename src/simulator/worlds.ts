@@ -15,6 +15,7 @@ const NOBODY: RuntimeHost = {
   readFile: () => null,
   listFolder: () => null,
   filename: '',
+  argv0: '',
   argv: [],
   libraryFiles: () => [],
 };

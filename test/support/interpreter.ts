@@ -22,6 +22,7 @@ export function newInterpreter(): Bench {
       readFile: () => null,
       listFolder: () => null,
       filename: 'program.py',
+      argv0: 'program.py',
       argv: [],
       libraryFiles: () => [],
     },

@@ -155,6 +155,8 @@ export interface RuntimeHost {
   listFolder(path: string): readonly string[] | null;
   readonly filename: FileName;
   readonly argv: readonly string[];
+  /** `sys.argv[0]`. */
+  readonly argv0: string;
   /** The standard library's files: path inside the library and bytes, not to be written to. */
   libraryFiles(): Iterable<readonly [path: string, bytes: Uint8Array]>;
 }

@@ -71,8 +71,7 @@ export function setArguments(vm: Interpreter): void {
   const { heap, host } = vm;
   const mark = heap.poolMark;
   const dict = moduleDict(vm, vm.importModule('sys'));
-  // `python -` reads the program from standard input.
-  const argv = [host.filename === '<stdin>' ? '-' : host.filename, ...host.argv];
+  const argv = [host.argv0, ...host.argv];
   const set = (name: string, texts: readonly string[]): void =>
     dictSetStr(vm, dict, vm.intern(name), vm.newList(texts.map((text) => vm.newStr(text))));
   set('argv', argv);

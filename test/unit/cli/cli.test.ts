@@ -19,11 +19,12 @@ async function cli(args: readonly string[], files: Readonly<Record<string, strin
     readFile: (path) => {
       const text = files[path];
       if (text === undefined) throw new Error(`can't open file '${path}': No such file or directory`);
-      return text;
+      return new TextEncoder().encode(text);
     },
+    absolute: (path) => `/home/ada/${path}`,
     readSibling: (_, path) => files[path] ?? null,
     listSibling: () => null,
-    readStdin: () => stdin,
+    readStdin: () => new TextEncoder().encode(stdin),
     readStdinLine: () => lines.shift() ?? null,
     writeOut: (text) => (out += text),
     writeErr: (text) => (err += text),
@@ -94,7 +95,7 @@ describe('command line', () => {
   it('writes a traceback to stderr and ends with 1', async () => {
     const { code, out, err } = await cli(['run', 'a'], { a: 'print hi\nboom!' });
     assert.deepEqual([code, out], [1, 'hi\n']);
-    assert.equal(err, 'Traceback (most recent call last):\n  File "a", line 2, in <module>\nBoom: no\n');
+    assert.equal(err, 'Traceback (most recent call last):\n  File "/home/ada/a", line 2, in <module>\nBoom: no\n');
     const broken = await cli(['run', 'a'], { a: 'syntax!' });
     assert.deepEqual(broken, { code: 1, out: '', err: 'SyntaxError: invalid syntax\n' });
   });

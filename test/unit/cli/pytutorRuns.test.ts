@@ -16,9 +16,11 @@ async function trace(source: string): Promise<Entry[]> {
   const code = await runCli(['trace', 'program.py'], {
     version: '0',
     loadSimulator: testSimulator,
-    readFile: () => source,
+    readFile: () => new TextEncoder().encode(source),
+    absolute: (path) => path,
     readSibling: () => null,
-    readStdin: () => '',
+    listSibling: () => null,
+    readStdin: () => new Uint8Array(),
     readStdinLine: () => null,
     writeOut: (text) => (out += text),
     writeErr: () => undefined,
