@@ -2,6 +2,7 @@
 import type { FrameState, FrameView, Life, SlotView } from '../../model';
 import { FastKind } from '../compiler/code';
 import { NULL, Register, type Handle } from '../memory';
+import { CELL_CONTENT } from '../objects/cell';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import type { ExecCode } from '../machine/execcode';
@@ -89,6 +90,8 @@ function fastLocals(image: Image, exec: ExecCode, block: number, hidden: number)
     const value = image.word(address);
     if (value === NULL || (kind & FastKind.HIDDEN) !== hidden) return;
     const cell = (kind & FastKind.CELL) !== 0 && image.typeIndex(value) === TypeId.Cell;
+    // The cell of a comprehension's variable is there from the start, empty but while the comprehension runs.
+    if (cell && hidden !== 0 && image.word(image.base(value) + CELL_CONTENT) === NULL) return;
     const role = (kind & FastKind.FREE) !== 0 ? 'free' : cell ? 'cell' : i < parameters ? 'parameter' : undefined;
     slots.push({ label: { kind: 'name', name }, value, address, role });
   });

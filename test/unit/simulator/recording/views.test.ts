@@ -112,6 +112,14 @@ describe('recording/views', () => {
     assert.deepEqual([cell.shape, cell.slots.length, cell.refcount], ['cell', 1, 3]);
   });
 
+  it("shows a module's comprehension variable while the comprehension runs, in a cell too", async () => {
+    const recording = await record('x = 1\nlate = [\n    lambda: i\n    for i in range(3)\n]\ny = 2\n');
+    const names = (view: View): string[] => frameOf(view, '<module>').slots.map(nameOf);
+    assert.deepEqual(names(after(recording, 1)), ['x']);
+    assert.deepEqual(names(after(recording, 3, 1)), ['x', 'i']);
+    assert.deepEqual(names(after(recording, 6)), ['x', 'late', 'y']);
+  });
+
   it('counts references as CPython does', async () => {
     const recording = await record(
       'class A:\n    pass\na = A()\nb = [a, a]\nx = 1000\ndef f(p):\n    return p\nf(b)\nprint()\n',
