@@ -27,7 +27,7 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
                 ? t('variable of a comprehension')
                 : t('local variable of {0}', codeSpan(info.frameName));
   if (!info.bound)
-    return [`${codeSpan(info.name)}: ${whyUnbound(info, where, t)}`, ...lookupText(info, t)].join('\n\n');
+    return [`${codeSpan(info.name)}: ${whyUnbound(info, where, t, linkTo)}`, ...lookupText(info, t)].join('\n\n');
   const lines = [fence(`${info.name}: ${info.type} = ${info.value}`), where];
   const facts = [t('identity {0}', codeSpan(info.address)), references(info, t), bytes(info.size, t)];
   lines.push(facts.join(' · '));
@@ -44,9 +44,13 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
   return lines.join('\n\n');
 }
 
-function whyUnbound(info: NameInfo, where: string, t: Translate): string {
+function whyUnbound(info: NameInfo, where: string, t: Translate, linkTo: StepLink): string {
   const found = info.lookup.at(-1)?.found ?? 'nothing';
   if (!info.live) return t('{0}, which is not running at this step', where);
+  if (info.boundAt !== null) {
+    const { step, line } = info.boundAt;
+    return `${t('no longer bound')} (${where}), [${t('deleted at line {0}', line)}](${linkTo(step)})`;
+  }
   if (info.scope === 'item') return t('no such item at this step');
   if (info.scope !== 'attribute') return `${t('not bound yet at this step')} (${where})`;
   return found === 'nothing' ? t('no such attribute at this step') : t('known only by running code');

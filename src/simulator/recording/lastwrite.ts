@@ -18,9 +18,17 @@ const FARTHEST_CALL = 100_000;
 
 /** The last write to a word before the step; null: none since recording began, or too far away. */
 export function lastWrite(context: WriteContext, address: number): Written | null {
+  return address === 0 ? null : lastWriteTo(context, [address], () => true);
+}
+
+/** The last write to one of some words that took out (or put in) a value that is meant. */
+export function lastWriteTo(
+  context: WriteContext,
+  addresses: readonly number[],
+  isMeant: (difference: number) => boolean,
+): Written | null {
   const { journal, journalSteps: log, step } = context;
-  if (address === 0) return null;
-  let wanted = address;
+  const wanted = new Set(addresses);
   const end = log.journalAt(step);
   const begin = Math.max(0, end - MOST);
   let moveTo = 0;
@@ -32,19 +40,31 @@ export function lastWrite(context: WriteContext, address: number): Written | nul
     switch (chunk[at] & 7) {
       case Tag.Raw:
       case Tag.Ref:
-        if (entry === wanted) return writeAt(context, position);
+        if (wanted.has(entry) && isMeant(chunk[at + 1])) return writeAt(context, position);
         break;
       case Tag.MoveTo:
         moveTo = entry;
         break;
       case Tag.MoveFrom: {
-        // The word came from elsewhere: it is followed there.
+        // The words came from elsewhere: they are followed there.
         const length = chunk[at + 1];
-        if (wanted >= moveTo && wanted < moveTo + length) wanted += entry - moveTo;
+        for (const address of [...wanted]) {
+          if (address < moveTo || address >= moveTo + length) continue;
+          wanted.delete(address);
+          wanted.add(address + entry - moveTo);
+        }
         break;
       }
       default:
     }
+  }
+  return null;
+}
+
+/** The step at which the frame at a depth was called, or went on; null: too far away. */
+export function entryStep({ steps, step, journalSteps: log }: WriteContext, depth: number): StepIndex | null {
+  for (let at = step; at >= log.first && step - at < FARTHEST_CALL; at--) {
+    if (steps.depth(at) === depth && steps.kind(at) === StepKind.Call) return at;
   }
   return null;
 }

@@ -2,8 +2,19 @@
  * A name in the text, looked up in the memory of a step: in the frame whose code holds the place, by Python's scope
  * rules, without running anything.
  */
-import type { ItemKey, LookupStep, NameInfo, NamePart, NamePlace, SlotLabel, StepIndex, TextScope } from '../../model';
+import type {
+  ItemKey,
+  LookupStep,
+  NameInfo,
+  NamePart,
+  NamePlace,
+  SlotLabel,
+  StepIndex,
+  TextScope,
+  Written,
+} from '../../model';
 import { NULL, type Handle, type Journal, type StepLog } from '../memory';
+import { DictWord } from '../objects/dict';
 import { TypeId } from '../objects/typeids';
 import { FrameWord } from '../objects/frame';
 import { findAliases } from './aliases';
@@ -11,7 +22,7 @@ import { inDict, lookUpAttribute, type FoundAttribute, type Slot } from './attri
 import { shortRepr } from './shortrepr';
 import { callStack, frameName, rawFrame, type FrameSlot, type RawFrame } from './frameviews';
 import type { Image } from './image';
-import { lastWrite } from './lastwrite';
+import { entryStep, lastWrite, lastWriteTo } from './lastwrite';
 import { dictEntries, rawSlots, type RawSlot } from './rawslots';
 import { itemOf, keyOf, keyText } from './items';
 import { RefCounts } from './refcounts';
@@ -31,6 +42,8 @@ interface Found {
   readonly kind: NameInfo['scope'];
   readonly frameName: string;
   readonly slot: Slot;
+  /** How many frames the stack has up to the one that holds it; null: it is in none. */
+  readonly depth: number | null;
 }
 
 /** What is known of a name of the text; null where its file is not part of the run. */
@@ -43,7 +56,11 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
   const found = lookup.resolve(scope, root);
   const shown = root + parts.map(partText).join('');
   const isModule = scope.kind === 'module';
-  if (found === null) return { ...unbound(shown, isModule ? 'global' : 'local', scope.name), live: isModule };
+  if (found === null) {
+    const boundAt = parts.length > 0 ? null : deletedGlobal(context, lookup.globals(), root);
+    const isGlobal = isModule || boundAt !== null;
+    return { ...unbound(shown, isGlobal ? 'global' : 'local', scope.name), live: isGlobal, boundAt };
+  }
   let { slot } = found;
   let trail: readonly LookupStep[] = [];
   for (const part of parts) {
@@ -55,7 +72,10 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
   }
   const kind = parts.at(-1)?.kind ?? found.kind;
   const { value, address } = slot;
-  if (value === NULL) return { ...unbound(shown, kind, found.frameName), lookup: trail };
+  if (value === NULL) {
+    const boundAt = found.depth === null || parts.length > 0 ? null : deletedLocal(context, address, found.depth);
+    return { ...unbound(shown, kind, found.frameName), lookup: trail, boundAt };
+  }
   return {
     name: shown,
     scope: kind,
@@ -72,6 +92,29 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
     boundAt: lastWrite(context, address),
     lookup: trail,
   };
+}
+
+/** What took a variable out of its frame; null: this call has not bound it. */
+function deletedLocal(context: NameContext, address: number, depth: number): Written | null {
+  const written = lastWrite(context, address);
+  const entered = written === null ? null : entryStep(context, depth);
+  return written !== null && entered !== null && written.step > entered ? written : null;
+}
+
+/** What took a variable out of a module; null: it was never there, as far as that can be told. */
+function deletedGlobal(context: NameContext, globals: Handle, name: string): Written | null {
+  const { image } = context;
+  if (globals === NULL) return null;
+  const base = image.base(globals);
+  const entries = image.word(base + DictWord.Entries);
+  const gone: number[] = [];
+  for (let i = 0; i < image.word(base + DictWord.EntryCount); i++) {
+    if (image.word(entries + 2 * i) === NULL) gone.push(entries + 2 * i);
+  }
+  // An entry of the journal is what was there and what is there now, one over the other: the key itself.
+  const isName = (key: number): boolean =>
+    key > 0 && key < image.top && image.typeIndex(key) === TypeId.Str && image.text(key) === name;
+  return gone.length === 0 ? null : lastWriteTo(context, gone, isName);
 }
 
 function partText(part: NamePart): string {
@@ -115,6 +158,7 @@ class Lookup {
       const slot = frame?.slots.find(({ label }) => label.kind === 'name' && label.name === name);
       if (at.binds.includes(name)) {
         if (frame !== null && slot !== undefined) return this.inFrame(frame, slot);
+        if (at.kind === 'function' && frame !== null) return this.unboundLocal(frame, name);
         if (at.kind !== 'class') return null;
         if (frame === null) return this.inClass(at, name);
       } else if (frame !== null && slot?.role === 'free') return this.inFrame(frame, slot);
@@ -145,7 +189,16 @@ class Lookup {
       kind: role === 'free' ? 'enclosing' : frame.exec.code.name === '<module>' ? 'global' : 'local',
       frameName: frameName(frame),
       slot: { value: this.image.word(base), address: base },
+      depth: role === 'free' ? null : this.stack.indexOf(frame) + 1,
     };
+  }
+
+  /** A variable of a running function that is not bound now. */
+  private unboundLocal(frame: RawFrame, name: string): Found | null {
+    const index = frame.exec.code.localsplusnames.indexOf(name);
+    const address = this.image.base(frame.handle) + FrameWord.Header + index;
+    const depth = this.stack.indexOf(frame) + 1;
+    return index < 0 ? null : { kind: 'local', frameName: frameName(frame), slot: { value: NULL, address }, depth };
   }
 
   /** A name of a class body that has run: the class's attribute. */
@@ -153,7 +206,7 @@ class Lookup {
     const owner = scope.parent === null ? null : this.resolve(scope.parent, scope.name);
     if (owner === null || this.image.typeIndex(owner.slot.value) === 0) return null;
     const { slot } = lookUpAttribute(this.image, owner.slot.value, name);
-    return slot.value === NULL ? null : { kind: 'attribute', frameName: scope.name, slot };
+    return slot.value === NULL ? null : { kind: 'attribute', frameName: scope.name, slot, depth: null };
   }
 
   private global(name: string): Found | null {
@@ -163,13 +216,13 @@ class Lookup {
     const slot = module?.slots.find(({ label }) => label.kind === 'name' && label.name === name);
     if (module !== undefined && slot !== undefined) return this.inFrame(module, slot);
     const found = inDict(image, this.globals(), name);
-    if (found.value !== NULL) return { kind: 'global', frameName: '<module>', slot: found };
+    if (found.value !== NULL) return { kind: 'global', frameName: '<module>', slot: found, depth: null };
     const builtin = inDict(image, image.vm.standardBuiltins, name);
-    return builtin.value === NULL ? null : { kind: 'builtin', frameName: 'builtins', slot: builtin };
+    return builtin.value === NULL ? null : { kind: 'builtin', frameName: 'builtins', slot: builtin, depth: null };
   }
 
   /** The namespace of the file's module; NULL before it is imported. */
-  private globals(): Handle {
+  globals(): Handle {
     const { image, stack, file } = this;
     const frame = stack.find(({ exec }) => exec.code.filename === file);
     if (frame !== undefined) return image.word(image.base(frame.handle) + FrameWord.Globals);

@@ -1,7 +1,7 @@
 /** A value's repr as far as it can be told without running the program, kept short: what a hover shows. */
 import { type Handle, NULL } from '../memory';
 import { TypeId } from '../objects/typeids';
-import { cut, isException, scalarOrType, scalarText, signature } from './describe';
+import { cut, isException, scalarOrType, scalarText, signature, textOf } from './describe';
 import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
@@ -42,6 +42,8 @@ function show(image: Image, h: Handle, depth: number, within: readonly Handle[])
     }
     case TypeId.Function:
       return signature(image, h);
+    case TypeId.Module:
+      return `<module '${textOf(image, h, false)}'>`;
     case TypeId.Type:
       return `class ${image.vm.typeObject(h).name}`;
     default:

@@ -32,7 +32,19 @@ const info: NameInfo = {
 };
 
 describe('hoverText', () => {
-  const text = (change: Partial<NameInfo>): string => hoverText({ ...info, ...change }, t, (step) => `link:${step}`);
+  const text = (change: Partial<NameInfo>): string => {
+    const unbound = change.bound === false ? { boundAt: null } : {};
+    return hoverText({ ...info, ...unbound, ...change }, t, (step) => `link:${step}`);
+  };
+
+  it('says of a variable that is not bound why', () => {
+    const unbound = { bound: false, lookup: [] } as const;
+    assert.equal(text(unbound), '`b`: not bound yet at this step (global)');
+    assert.equal(
+      text({ ...unbound, boundAt: { step: 3, file: 'a.py', line: 9 } }),
+      '`b`: no longer bound (global), [deleted at line 9](link:3)',
+    );
+  });
 
   it('tells value, type, scope, identity, references, size, aliases and binding', () => {
     assert.equal(

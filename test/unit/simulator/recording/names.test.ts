@@ -164,4 +164,40 @@ describe('recording/names', () => {
     assert.deepEqual(asked.name(at, 3, 'q')?.aliases, ['r', 'p (in f)', 'b', 'r.me']);
     assert.deepEqual(asked.name(at, 9, 'b')?.aliases, ['r', 'p (in f)', 'q (in f)', 'r.me']);
   });
+
+  it('tells a variable that is not bound yet from one that was deleted, and from one whose function does not run', async () => {
+    const asked = await Asked.run(`def f(flag):
+    t = 1
+    if flag:
+        del t
+        late = 2
+    try:
+        1 / 0
+    except ZeroDivisionError as err:
+        pass
+    return flag
+f(False)
+f(True)
+g = 1
+del g
+print('end')
+`);
+    const why = (info: NameInfo | null): string =>
+      info === null || info.bound
+        ? brief(info)
+        : `${info.live ? 'runs' : 'does not run'}, ${info.boundAt === null ? 'never bound' : `line ${info.boundAt.line}`}`;
+    assert.equal(brief(asked.name(asked.step(10, 0), 2, 't')), 't: 1 (local, f)');
+    assert.equal(why(asked.name(asked.step(10, 0), 5, 'late')), 'runs, never bound');
+    assert.equal(why(asked.name(asked.step(10, 1), 2, 't')), 'runs, line 4');
+    assert.equal(why(asked.name(asked.step(10, 1), 8, 'err')), 'runs, line 9');
+    assert.equal(why(asked.name(asked.step(13), 2, 't')), 'does not run, never bound');
+    assert.equal(why(asked.name(asked.step(13), 13, 'g')), 'runs, never bound');
+    assert.equal(brief(asked.name(asked.step(14), 13, 'g')), 'g: 1 (global, <module>)');
+    assert.equal(why(asked.name(asked.step(15), 13, 'g')), 'runs, line 14');
+  });
+
+  it('names an object by every way, the short ones first', async () => {
+    const asked = await Asked.run("a = [1]\nb = a\ncfg = {'x': [0, a]}\ny = cfg['x']\nprint(y)\n");
+    assert.deepEqual(asked.name(asked.step(5), 1, 'a')?.aliases, ['b', 'y[1]', "cfg['x'][1]"]);
+  });
 });
