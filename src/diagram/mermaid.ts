@@ -66,6 +66,9 @@ const reachable = (
   return found;
 };
 
+/** Objects that so many others refer to make a net of arrows. */
+const NET = 3;
+
 /**
  * The objects to which references are numbers: those that too many arrows would lead to; and where too many arrows lead
  * from object to object, those that most of them lead to, in the end all.
@@ -83,14 +86,13 @@ const numberedOf = (
   for (const { from, to } of edges)
     if (from.startsWith('o') && to.startsWith('o') && !numbered.has(idOf(to)))
       inHeap.set(to, (inHeap.get(to) ?? 0) + 1);
-  let heapArrows = [...inHeap.values()].reduce((sum, count) => sum + count, 0);
+  // A picture of many single references (a list of objects, a tree) stays readable much longer than a net.
+  const sumOf = (least: number): number =>
+    [...inHeap.values()].reduce((sum, count) => (count >= least ? sum + count : sum), 0);
+  const least = sumOf(NET) > maxArrows / 5 ? NET : Infinity;
+  const isTooMany = sumOf(1) - (least === NET ? sumOf(NET) : 0) > maxArrows;
   const numberedInHeap = new Set<ObjectId>();
-  for (const [to, count] of [...inHeap].sort((a, b) => b[1] - a[1])) {
-    // A picture of many single references (a list of objects, a tree) stays readable much longer.
-    if (heapArrows <= (count > 2 ? maxArrows / 4 : maxArrows)) break;
-    numberedInHeap.add(idOf(to));
-    heapArrows -= count;
-  }
+  for (const [to, count] of inHeap) if (isTooMany || count >= least) numberedInHeap.add(idOf(to));
   return { numbered, numberedInHeap };
 };
 

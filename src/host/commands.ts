@@ -79,11 +79,11 @@ export function registerCommands(
     ),
     register(
       'rerun',
-      withSession((session) => session.runs.run()),
+      withSession((session) => session.run()),
     ),
     register(
       'cancel',
-      withSession((session) => session.runs.cancel()),
+      withSession((session) => session.cancel()),
     ),
     register('copyAsMermaid', withSession(copyAsMermaid)),
     register('copyAsMarkdown', () => exports.copyAsMarkdown()),

@@ -83,7 +83,7 @@ export class PanelLink implements SessionListener {
     if (!this.listening) return;
     const state = this.runState();
     if (state !== null) this.post({ kind: 'run', state });
-    if (this.session?.runs.broken === true) this.post({ kind: 'broken' });
+    if (this.session?.broken === true) this.post({ kind: 'broken' });
   }
 
   watchedChanged(session: Session): void {
@@ -129,14 +129,16 @@ export class PanelLink implements SessionListener {
         return;
       case 'traceback':
         this.actions.reveal(message.file, message.line);
-        this.answer(message, (current) => current.traceback(message.file, message.line, message.before));
+        this.answer(message, (current) =>
+          current.traceback(message.file, message.line, message.before, message.repeat),
+        );
         return;
       case 'written':
         this.answer(message, (current) => current.written(message.step, message.holder, message.label));
         return;
       case 'growth':
-        this.tell(message.run, async ({ ask }) => {
-          const growth = await ask.growth();
+        this.tell(message.run, async (current) => {
+          const growth = await current.growth();
           return growth === null ? null : { kind: 'growth', run: message.run, growth };
         });
         return;
@@ -144,40 +146,40 @@ export class PanelLink implements SessionListener {
         session?.watch(message.variable);
         return;
       case 'marks':
-        this.tell(message.run, async ({ ask }) => {
-          const marks = await ask.marks(message.columns);
+        this.tell(message.run, async (current) => {
+          const marks = await current.marks(message.columns);
           return marks === null ? null : { kind: 'marks', run: message.run, marks };
         });
         return;
       case 'earlier':
-        this.tell(message.run, async ({ ask }) => ({
+        this.tell(message.run, async (current) => ({
           kind: 'output',
           run: message.run,
           end: message.end,
-          window: await ask.output(message.end, message.characters),
+          window: await current.output(message.end, message.characters),
         }));
         return;
       case 'copyOutput':
-        this.tell(message.run, async ({ ask }) => {
-          this.actions.copy(await ask.outputText(), 'output');
+        this.tell(message.run, async (current) => {
+          this.actions.copy(await current.outputText(), 'output');
           return null;
         });
         return;
       case 'peek':
-        void this.reply(message.run, message.request, async ({ ask }) => {
-          const view = await ask.peek(message.step);
+        void this.reply(message.run, message.request, async (current) => {
+          const view = await current.peek(message.step);
           return view === null ? null : { kind: 'peeked', run: message.run, request: message.request, view };
         });
         return;
       case 'telling':
-        void this.reply(message.run, message.request, async ({ ask }) => {
-          const steps = await ask.telling(message.most);
+        void this.reply(message.run, message.request, async (current) => {
+          const steps = await current.telling(message.most);
           return steps === null ? null : { kind: 'telling', run: message.run, request: message.request, steps };
         });
         return;
       case 'samples':
-        void this.reply(message.run, message.request, async ({ ask }) => {
-          const views = await Promise.all(message.steps.map((step) => ask.peek(step)));
+        void this.reply(message.run, message.request, async (current) => {
+          const views = await Promise.all(message.steps.map((step) => current.peek(step)));
           return {
             kind: 'samples',
             run: message.run,
@@ -196,8 +198,8 @@ export class PanelLink implements SessionListener {
         this.actions.keepChoices(message.choices);
         return;
       case 'holders':
-        this.tell(message.run, async ({ ask }) => {
-          const held = await ask.holders(message.step, message.object);
+        this.tell(message.run, async (current) => {
+          const held = await current.holders(message.step, message.object);
           return held === null ? null : { kind: 'held', run: message.run, object: message.object, held };
         });
         return;
@@ -208,19 +210,19 @@ export class PanelLink implements SessionListener {
         this.actions.copy(message.text, message.what);
         return;
       case 'answer':
-        if (this.isCurrent(message.run)) session?.runs.answer(message.text);
+        if (this.isCurrent(message.run)) session?.answer(message.text);
         return;
       case 'endInput':
-        if (this.isCurrent(message.run)) session?.runs.endInput();
+        if (this.isCurrent(message.run)) session?.endInput();
         return;
       case 'raiseLimit':
-        if (this.isCurrent(message.run)) session?.runs.raiseLimit(message.limit);
+        if (this.isCurrent(message.run)) session?.raiseLimit(message.limit);
         return;
       case 'cancel':
-        if (this.isCurrent(message.run)) session?.runs.cancel();
+        if (this.isCurrent(message.run)) session?.cancel();
         return;
       case 'rerun':
-        session?.runs.run();
+        session?.run();
         return;
       case 'raised':
         this.answer(message, (current) => current.raised());
@@ -319,7 +321,7 @@ export class PanelLink implements SessionListener {
     this.post({ kind: 'choices', choices: this.actions.choices() });
     if (session.latest === null || state === null) {
       this.post({ kind: 'waiting', title: this.title });
-      if (session.runs.broken) this.post({ kind: 'broken' });
+      if (session.broken) this.post({ kind: 'broken' });
       return;
     }
     this.post({ kind: 'run', state });

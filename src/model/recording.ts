@@ -120,9 +120,10 @@ export interface Recording {
   outputWindow(end: number, characters: number): OutputWindow;
   /**
    * Where a line of a traceback belongs: the last step up to `before` at which an exception passed there, else the
-   * last visit of the line. Null: it is in no recorded file.
+   * last visit of the line. Null: it is in no recorded file. `repeat`: so many calls further in, where a traceback
+   * names the line of a function that calls itself again and again.
    */
-  raisedAt(file: FileName, line: number, before: StepIndex): StepIndex | null;
+  raisedAt(file: FileName, line: number, before: StepIndex, repeat?: number): StepIndex | null;
   /** The step at which the exception that ended the run was raised; null: it did not end so. */
   raised(): StepIndex | null;
   /** How often each line of a file ran (index = line, 0 unused). */

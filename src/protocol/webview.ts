@@ -175,6 +175,8 @@ export type PageMessage =
       readonly request: number;
       readonly file: FileName;
       readonly line: number;
+      /** How often the traceback names the line before, in outer calls. */
+      readonly repeat: number;
       readonly before: StepIndex;
     }
   /** Asks for `marks`, in at most so many columns. */
@@ -435,7 +437,12 @@ const pageGuards: Record<PageMessage['kind'], (message: Fields) => boolean> = {
   move: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isOneOf(m['move'], ...MOVES),
   jump: (m) => isCount(m['run']) && isCount(m['request']) && isCount(m['from']) && isJump(m['jump']),
   traceback: (m) =>
-    isCount(m['run']) && isCount(m['request']) && isText(m['file']) && isCount(m['line']) && isCount(m['before']),
+    isCount(m['run']) &&
+    isCount(m['request']) &&
+    isText(m['file']) &&
+    isCount(m['line']) &&
+    isCount(m['repeat']) &&
+    isCount(m['before']),
   marks: (m) => isCount(m['run']) && isCount(m['columns']),
   watch: (m) => isVariable(m['variable']),
   written: (m) =>

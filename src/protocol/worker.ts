@@ -130,7 +130,7 @@ export interface WorkerRequests {
   raised: { params: { recording: RecordingId }; result: StepIndex | null };
   /** Where a line of a traceback belongs that was printed before a step; null: in no recorded file. */
   raisedAt: {
-    params: { recording: RecordingId; file: FileName; line: number; before: StepIndex };
+    params: { recording: RecordingId; file: FileName; line: number; before: StepIndex; repeat: number };
     result: StepIndex | null;
   };
   lineCounts: { params: { recording: RecordingId; file: FileName }; result: Int32Array };

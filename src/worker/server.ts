@@ -163,8 +163,8 @@ export class WorkerServer {
           return;
         }
         case 'raisedAt': {
-          const { recording, file, line, before } = request.params;
-          this.reply<'raisedAt'>(request.id, this.recording(recording).raisedAt(file, line, before));
+          const { recording, file, line, before, repeat } = request.params;
+          this.reply<'raisedAt'>(request.id, this.recording(recording).raisedAt(file, line, before, repeat));
           return;
         }
         case 'lineCounts':

@@ -75,7 +75,7 @@ export class RecordedHost {
         return [this.shown(written?.step ?? this.step, message.request)];
       }
       case 'traceback': {
-        const step = this.recording.raisedAt(message.file, message.line, message.before);
+        const step = this.recording.raisedAt(message.file, message.line, message.before, message.repeat);
         return [this.shown(step ?? this.step, message.request)];
       }
       case 'raised':

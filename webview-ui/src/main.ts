@@ -164,7 +164,7 @@ const start = (app: HTMLElement): void => {
   const banner = new Banner(send, () => navigator.raised());
   const output = new OutputPane({
     goTo: byHand.goTo,
-    traceback: (file, line, before) => navigator.traceback(file, line, before),
+    traceback: (place, before) => navigator.traceback(place, before),
     jump: (by) => byHand.jump({ to: 'output', by }),
     earlier: (end, characters) => send({ kind: 'earlier', run: run(), end, characters }),
     copy: () => send({ kind: 'copyOutput', run: run() }),

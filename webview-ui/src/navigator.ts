@@ -4,6 +4,7 @@
  */
 import type { Jump, Move, ObjectId, SlotLabel, StepIndex, View } from '../../src/model';
 import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview';
+import type { TracePlace } from './panel/traceback';
 import { Sampler } from './sampler';
 import type { SampleTaker } from './sampler';
 import { clampStep, lastStep } from './store';
@@ -13,7 +14,7 @@ type Wish =
   | { readonly kind: 'show'; readonly step: StepIndex }
   | { readonly kind: 'move'; readonly from: StepIndex; readonly move: Move }
   | { readonly kind: 'jump'; readonly from: StepIndex; readonly jump: Jump }
-  | { readonly kind: 'traceback'; readonly file: string; readonly line: number; readonly before: StepIndex }
+  | ({ readonly kind: 'traceback'; readonly before: StepIndex } & TracePlace)
   | { readonly kind: 'written'; readonly step: StepIndex; readonly holder: ObjectId; readonly label: SlotLabel }
   | { readonly kind: 'visit'; readonly file: string; readonly line: number; readonly visit: number }
   | { readonly kind: 'raised' };
@@ -103,8 +104,8 @@ export class Navigator {
   }
 
   /** Goes to where a line of a traceback belongs that was printed before a step. */
-  traceback(file: string, line: number, before: StepIndex): void {
-    this.ask({ kind: 'traceback', file, line, before });
+  traceback(place: TracePlace, before: StepIndex): void {
+    this.ask({ kind: 'traceback', ...place, before });
   }
 
   /** Goes to the step that wrote a slot of the shown picture. */

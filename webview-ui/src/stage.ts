@@ -135,10 +135,11 @@ export class Stage {
   private async placed(view: View, diagram: Diagram): Promise<Picture> {
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
     const placement = this.places.place(view.step, content.cards.map(this.measureCard), content.edges);
+    const edges = routeEdges(placement, content.edges, this.metrics);
     return {
       cards: placement.cards,
-      edges: routeEdges(placement, content.edges, this.metrics),
-      bounds: boundsOf(placement, this.metrics),
+      edges,
+      bounds: boundsOf(placement, edges, this.metrics),
       region: placement.region,
     };
   }

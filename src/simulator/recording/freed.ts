@@ -90,7 +90,9 @@ function lastReferences(
     }
   };
   add(frameReferences(image, allFrames(image), targets));
-  for (const { id, immutable } of cards) if (!immutable) add(slotReferences(image, id, targets, paths));
+  // What went in the step stood in a word that the step wrote.
+  const changed = changes.complete ? [...changes.before.keys()] : null;
+  for (const { id, immutable } of cards) if (!immutable) add(slotReferences(image, id, targets, paths, changed));
   return last;
 }
 

@@ -7,7 +7,7 @@ import { StepKind, type Handle, type Heap, type StepLog } from '../memory';
 import { TypeId } from '../objects/typeids';
 
 /** What is never a card of its own: those come and go by the thousand. */
-const PLAIN: ReadonlySet<number> = new Set([
+export const PLAIN: ReadonlySet<number> = new Set([
   TypeId.None,
   TypeId.Bool,
   TypeId.Int,

@@ -218,12 +218,12 @@ export class RecordedRun implements Recording {
     return this.source.output.window(end, characters);
   }
 
-  raisedAt(file: FileName, line: number, before: StepIndex): StepIndex | null {
+  raisedAt(file: FileName, line: number, before: StepIndex, repeat = 0): StepIndex | null {
     const lines = this.tracedFile(file);
     if (lines === null || this.steps.length === 0) return null;
     const last = this.clamp(before);
     const raised = this.steps.exceptionAt(lines, line, last);
-    if (raised !== null) return raised;
+    if (raised !== null) return this.steps.innermost(raised, repeat);
     const visits = this.steps.visits(lines, line);
     return visits.length === 0 ? null : (beyond(visits, last + 1, -1) ?? visits[0]);
   }
@@ -256,7 +256,11 @@ export class RecordedRun implements Recording {
       known.scope !== watched.scope ||
       known.file !== watched.file
     ) {
-      this.watch = new Watch({ vm, journal, log }, watched, this.imageAt(this.steps.first).replay.words);
+      this.watch = new Watch(
+        { vm, journal, log, imageAt: (step) => this.imageAt(step) },
+        watched,
+        this.imageAt(this.steps.first).replay.words,
+      );
     }
     this.watch.extend();
     this.watch.dropBefore(this.steps.first);

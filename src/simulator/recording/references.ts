@@ -6,12 +6,13 @@ import type { Holder } from '../../model';
 import { NULL, Register, type Handle } from '../memory';
 import { visitReferences } from '../objects/dealloc';
 import { FrameStatus, FrameWord } from '../objects/frame';
+import { ListWord } from '../objects/list';
 import { TypeId } from '../objects/typeids';
 import { moduleName } from './describe';
 import { frameName, rawFrame, type RawFrame } from './frameviews';
 import { slotText } from './aliases';
 import type { Image } from './image';
-import { rawSlots } from './rawslots';
+import { builtinBase, rawSlots, type RawSlot } from './rawslots';
 
 /** One reference: the word it stands in, and the object or frame that this word belongs to. */
 export interface Reference {
@@ -58,14 +59,26 @@ export function frameReferences(image: Image, frames: readonly RawFrame[], targe
   return found;
 }
 
-/** The references to one of the targets among the slots that views show of an object. */
+/** A list with more items than this is looked through word by word, or only where something changed. */
+const LONG = 1000;
+
+/**
+ * The references to one of the targets among the slots that views show of an object; `changed`: those of them alone
+ * that stand in one of these words.
+ */
 export function slotReferences(
   image: Image,
   owner: Handle,
   targets: ReadonlySet<Handle>,
   paths: Paths | null,
+  changed: Iterable<number> | null = null,
 ): Reference[] {
-  const { items, extra } = rawSlots(image, owner, 0, Infinity);
+  const base = image.base(owner);
+  const isLong =
+    builtinBase(image.type(owner)).index === (TypeId.List as number) && image.word(base + ListWord.Size) > LONG;
+  const { items, extra } = isLong
+    ? { items: longItems(image, base, targets, changed), extra: rawSlots(image, owner, 0, 0).extra }
+    : rawSlots(image, owner, 0, Infinity);
   const found: Reference[] = [];
   for (const slot of [...items, ...extra]) {
     if (targets.has(slot.value)) found.push(inSlot(image, owner, slot.address, slotText(image, owner, slot), paths));
@@ -74,6 +87,25 @@ export function slotReferences(
     }
   }
   return found;
+}
+
+function longItems(
+  image: Image,
+  base: number,
+  targets: ReadonlySet<Handle>,
+  changed: Iterable<number> | null,
+): RawSlot[] {
+  const first = image.word(base + ListWord.Items);
+  const end = first + image.word(base + ListWord.Size);
+  const found: RawSlot[] = [];
+  const look = (address: number): void => {
+    const value = image.word(address);
+    if (!targets.has(value)) return;
+    found.push({ label: { kind: 'index', index: address - first }, value, address });
+  };
+  if (changed === null) for (let address = first; address < end; address++) look(address);
+  else for (const address of changed) if (address >= first && address < end) look(address);
+  return found.sort((a, b) => a.address - b.address);
 }
 
 function inSlot(image: Image, owner: Handle, address: number, slot: string, paths: Paths | null): Reference {

@@ -190,14 +190,20 @@ export class Steps {
     return null;
   }
 
-  /** From the way out of a frame back to where the same exception passed through the line in the innermost frame. */
-  innermost(step: number): number {
+  /**
+   * From the way out of a frame back to where the same exception passed through the line in the innermost frame, or (at
+   * most) so many frames further in.
+   */
+  innermost(step: number, frames = Infinity): number {
     const where = this.log.whereAt(step);
     let found = step;
-    for (let at = step - 1; at >= this.log.first; at--) {
+    let rest = frames;
+    for (let at = step - 1; at >= this.log.first && rest > 0; at--) {
       const kind = this.kind(at);
       if (kind === StepKind.Line && this.depth(at) <= this.depth(found)) break;
-      if (this.log.whereAt(at) === where && this.depth(at) > this.depth(found)) found = at;
+      if (this.log.whereAt(at) !== where || this.depth(at) <= this.depth(found)) continue;
+      found = at;
+      rest--;
     }
     return found;
   }

@@ -1,7 +1,8 @@
 /**
- * The steps that wrote a variable: found by reading the journal once, forwards, with an eye on the words the variable
- * can stand in. A function's variable stands in the frame blocks of its code, which serve one call after another (and
- * then in a cell, if inner functions share it); a module's variable in an entry of its dict, which may move.
+ * The steps that wrote a variable or changed the object it names: found by reading the journal once, forwards, with an
+ * eye on the words the variable can stand in. A function's variable stands in the frame blocks of its code, which serve
+ * one call after another (and then in a cell, if inner functions share it); a module's or class body's variable in an
+ * entry of its dict, which may move.
  */
 import type { StepIndex, WatchedVariable } from '../../model';
 import { FastKind } from '../compiler/code';
@@ -11,6 +12,12 @@ import { CHUNK_ENTRIES, NULL, StepKind, Tag, type Handle, type Journal, type Ste
 import { DictWord, entriesCapacity } from '../objects/dict';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
+import { Contents } from './contents';
+import type { Image } from './image';
+import { PLAIN } from './lives';
+
+/** `CO_OPTIMIZED`: variables stand in the frame, not in a dict. */
+const OPTIMIZED = 1;
 
 /** What a watched word is to the variable. */
 const enum Part {
@@ -26,6 +33,8 @@ const enum Part {
   Entries,
   /** And how many there is room for. */
   Keys,
+  /** The namespace of a class body's frame. */
+  Namespace,
 }
 
 /** A word that is watched, with what it holds at the present position. */
@@ -48,6 +57,7 @@ export interface WatchSource {
   readonly vm: Interpreter;
   readonly journal: Journal;
   readonly log: StepLog;
+  readonly imageAt: (step: StepIndex) => Image;
 }
 
 export class Watch {
@@ -57,6 +67,11 @@ export class Watch {
   /** A bit for each watched address: the loop asks nothing else of most entries. */
   private bits = new Uint8Array(1 << 10);
   private entry: Entry | null = null;
+  /** The dict of a class body that has begun in the step that is being read. */
+  private namespace: Handle = NULL;
+  /** The contents of what the variable names, and which of those objects the step has changed. */
+  private readonly contents = new Contents();
+  private readonly touched = new Set<Handle>();
   private readonly codes: readonly ExecCode[];
   private readonly blocks = new Set<number>();
   /** Handles looked through for frames of the code. */
@@ -80,6 +95,7 @@ export class Watch {
     this.position = log.journalAt(log.first);
     this.findFrames(at);
     this.findEntry(at);
+    this.followNamed(this.step);
   }
 
   /** Reads what was recorded since the last time. */
@@ -90,8 +106,14 @@ export class Watch {
     this.findFrames(null);
     for (let step = this.step + 1; step < log.length; step++) {
       const end = log.journalAt(step);
-      if (this.read(this.position, end, (log.whereAt(step - 1) & 3) === StepKind.Return)) this.steps.push(step);
+      this.touched.clear();
+      const written = this.read(this.position, end, (log.whereAt(step - 1) & 3) === StepKind.Return);
       this.position = end;
+      if (this.namespace !== NULL) this.enterNamespace(this.source.imageAt(step).replay.words);
+      if (!written && this.touched.size === 0) continue;
+      const named = this.followNamed(step);
+      // What went in this step with the variable's name for it was not changed, it is gone.
+      if (written || [...this.touched].some((handle) => named.has(handle))) this.steps.push(step);
     }
     this.step = log.length - 1;
   }
@@ -100,6 +122,19 @@ export class Watch {
   dropBefore(step: StepIndex): void {
     const kept = this.steps.findIndex((each) => each >= step);
     this.steps.splice(0, kept < 0 ? this.steps.length : kept);
+  }
+
+  /** Follows the contents of the objects that the variable names now. */
+  private followNamed(step: StepIndex): ReadonlySet<Handle> {
+    const { heap } = this.source.vm;
+    const named = new Set<Handle>();
+    for (const { part, value } of this.words.values()) {
+      const isValue = part === Part.Value || part === Part.Cell || part === Part.CellOrValue;
+      if (isValue && value !== NULL && !PLAIN.has(heap.type[value]) && !this.isCell(value)) named.add(value);
+    }
+    if (named.size === 0) this.contents.clear();
+    else this.contents.follow(this.source.imageAt(step), named);
+    return named;
   }
 
   /** Watches the variable's slot in every block that frames of its code ever had. */
@@ -119,6 +154,12 @@ export class Watch {
     const { heap } = this.source.vm;
     if (this.blocks.has(block)) return;
     this.blocks.add(block);
+    // A class body's namespace is known when the body begins.
+    if ((exec.code.flags & OPTIMIZED) === 0 && exec.code.name !== '<module>') {
+      const namespace = at?.[block + FrameWord.Locals] ?? NULL;
+      this.add(block + FrameWord.Locals, Part.Namespace, namespace);
+      if (at !== null && namespace !== NULL) this.enter(namespace, at);
+    }
     exec.code.localsplusnames.forEach((name, i) => {
       if (name !== this.variable.name) return;
       const isCell = (exec.code.localspluskinds[i] & FastKind.CELL) !== 0;
@@ -136,10 +177,15 @@ export class Watch {
     const exec = this.codes.find(({ code }) => code.name === '<module>');
     if (exec === undefined) return;
     const block = [...this.blocks].at(-1);
+    if (block !== undefined) this.enter(heap.words[block + FrameWord.Globals], at);
+  }
+
+  /** Watches the variable's entry in a dict. */
+  private enter(dict: Handle, at: Int32Array): void {
+    const { heap } = this.source.vm;
     const key = this.nameHandle();
-    if (block === undefined || key === NULL) return;
-    const dict = heap.words[block + FrameWord.Globals];
-    if (heap.type[dict] !== TypeId.Dict) return;
+    if (key === NULL || heap.type[dict] !== TypeId.Dict) return;
+    this.leaveDict();
     const base = heap.base[dict];
     this.entry = {
       key,
@@ -152,6 +198,20 @@ export class Watch {
       const address = entries.value + i * 2;
       if (at[address] === key) this.stand(address + 1, at[address + 1] ?? 0);
     }
+  }
+
+  /** A class body has begun. */
+  private enterNamespace(at: Int32Array): void {
+    this.enter(this.namespace, at);
+    this.namespace = NULL;
+  }
+
+  private leaveDict(): void {
+    if (this.entry === null) return;
+    this.leave();
+    for (const [address, watched] of this.words)
+      if (watched === this.entry.entries || watched === this.entry.keys) this.remove(address);
+    this.entry = null;
   }
 
   /** The variable's name as an object: names in code are interned, so the dict has this very one as its key. */
@@ -212,10 +272,15 @@ export class Watch {
       if (tag === Tag.Raw || tag === Tag.Ref) {
         if ((this.bits[address >> 3] & (1 << (address & 7))) !== 0) {
           if (this.wrote(address, chunk[at + 1], ended)) written = true;
-        } else if (tag === Tag.Ref && this.entry?.address === 0 && chunk[at + 1] === this.entry.key) {
-          this.entered(address);
+        } else {
+          if (!this.contents.isEmpty) this.contents.touch(address, address + 1, this.touched);
+          if (tag === Tag.Ref && this.entry?.address === 0 && chunk[at + 1] === this.entry.key) this.entered(address);
         }
-      } else if (tag === Tag.MoveTo) this.moved(chunk[at - 2] >>> 3, address, chunk[at + 1]);
+      } else if (tag === Tag.MoveTo) {
+        const length = chunk[at + 1];
+        this.moved(chunk[at - 2] >>> 3, address, length);
+        this.contents.touch(address, address + length, this.touched);
+      }
     }
     return written;
   }
@@ -245,6 +310,10 @@ export class Watch {
       case Part.Key:
         if (now === NULL) this.leave();
         return now === NULL;
+      case Part.Namespace:
+        if (now !== NULL) this.namespace = now;
+        else this.leaveDict();
+        return false;
       case Part.Entries:
       case Part.Keys:
         return false;

@@ -26,7 +26,6 @@ import { posixModule } from './posix';
 import { atexitModule, errnoModule, localeModule, suggestionsModule } from './small';
 import { signalModule } from './_signal';
 import { timeModule } from './time';
-import { zoneinfoModule } from './_zoneinfo';
 import { astModule } from './_ast';
 import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
@@ -82,7 +81,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   typingModule,
   weakrefModule,
   timeModule,
-  zoneinfoModule,
   astModule,
   tokenizeModule,
   impModule,

@@ -10,16 +10,17 @@ import { measureCard } from '../../../webview-ui/src/picture/measure';
 import { ROOMY } from '../../../webview-ui/src/picture/metrics';
 import type { CardBox, CardText } from '../../../webview-ui/src/picture/model';
 import { Places } from '../../../webview-ui/src/picture/places';
-import type { Placement } from '../../../webview-ui/src/picture/places';
 import { testSimulator } from '../../support/simulator';
 
 const examples = join(import.meta.dirname, '../../../media/examples');
 /** Steps of a recording that are walked through. */
 const MOST_STEPS = 400;
 
-const record = async (file: string): Promise<Recording> => {
+const record = (file: string): Promise<Recording> => recordText(file, readFileSync(join(examples, file), 'utf8'));
+
+const recordText = async (file: string, text: string): Promise<Recording> => {
   const simulator = await testSimulator();
-  const run = simulator.start(readFileSync(join(examples, file), 'utf8'), {
+  const run = simulator.start(text, {
     filename: file,
     limits: { steps: 2_000_000, milliseconds: 60_000, bytes: 512 * 1024 * 1024 },
     record: true,
@@ -44,8 +45,11 @@ const labelsOf = (text: string): Map<string, string[]> =>
     ]),
   );
 
-/** The pixels that surviving cards of the heap moved, and by which cards. */
-const walk = (recording: Recording): readonly string[] => {
+/**
+ * The pixels that cards of the heap moved, and by which cards: from the first time they were seen, whatever was looked
+ * at in between.
+ */
+const walk = (recording: Recording, which: number | readonly number[] = MOST_STEPS): readonly string[] => {
   const { steps, firstStep } = recording.summary();
   const places = new Places(ROOMY, 'down');
   const wordsAt = (step: number): { cards: CardText[]; edges: ReturnType<typeof diagramOf>['edges'] } => {
@@ -56,18 +60,23 @@ const walk = (recording: Recording): readonly string[] => {
   const samples = recording.tellingSteps(400).map((step) => ({ step, ...wordsAt(step) }));
   places.planFrom(samples, boxOf);
   const moved: string[] = [];
-  let before: Placement | null = null;
-  for (let step = firstStep; step < firstStep + Math.min(steps, MOST_STEPS); step++) {
+  const stood = new Map<string, { readonly x: number; readonly y: number }>();
+  const order =
+    typeof which === 'number'
+      ? Array.from({ length: Math.min(steps, which) }, (_unused, index) => firstStep + index)
+      : which;
+  for (const step of order) {
     const { cards, edges } = wordsAt(step);
     const placement = places.place(step, cards.map(boxOf), edges);
-    const earlier = new Map((before?.cards ?? []).map((card) => [card.info.id, card]));
-    for (const card of placement.cards) {
-      const old = earlier.get(card.info.id);
-      if (old === undefined || card.info.kind !== 'object' || card.info.life === 'freed') continue;
-      if (old.x !== card.x || old.y !== card.y)
-        moved.push(`step ${step}: ${card.name} by ${card.x - old.x}, ${card.y - old.y}`);
+    for (const { info, name, x, y } of placement.cards) {
+      if (info.kind !== 'object' || info.life === 'freed') continue;
+      const old = stood.get(info.id);
+      if (old === undefined) stood.set(info.id, { x, y });
+      else if (old.x !== x || old.y !== y) {
+        moved.push(`step ${step}: ${name} by ${x - old.x}, ${y - old.y}`);
+        stood.set(info.id, { x, y });
+      }
     }
-    before = placement;
   }
   return moved;
 };
@@ -76,4 +85,54 @@ describe('places over whole recordings', function () {
   this.timeout(120_000);
   for (const file of readdirSync(examples).filter((name) => name.endsWith('.py')))
     it(`of ${file} are kept`, async () => assert.deepEqual(walk(await record(file)), []));
+});
+
+/** Lists, dicts and instances are born and die for thousands of steps. */
+const LONG = `
+class Job:
+    def __init__(self, name, parts):
+        self.name = name
+        self.parts = parts
+        self.next = None
+
+queue = []
+index = {}
+done = 0
+for n in range(420):
+    job = Job(f"job {n}", [n, [n * 2]])
+    queue.append(job)
+    index[n] = job
+    if len(queue) > 1:
+        queue[-2].next = job
+    if len(queue) > 6:
+        old = queue.pop(0)
+        del index[old.name and done]
+        old.parts.clear()
+        done += 1
+    temporary = {"now": [job], "sum": [len(queue), done]}
+    del temporary
+print(done)
+`;
+
+describe('places over long recordings', function () {
+  this.timeout(240_000);
+
+  it('are kept for 5,000 steps of building and letting go', async () => {
+    const recording = await recordText('long.py', LONG);
+    const { steps } = recording.summary();
+    assert.ok(steps > 5000, `${steps} steps`);
+    assert.deepEqual(walk(recording, Infinity), []);
+  });
+
+  it('are kept when steps are visited in any order', async () => {
+    const recording = await recordText('long.py', LONG);
+    const { steps } = recording.summary();
+    const order: number[] = [];
+    let state = 7;
+    for (let at = 0; at < 500; at++) {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      order.push(state % steps);
+    }
+    assert.deepEqual(walk(recording, order), []);
+  });
 });

@@ -18,13 +18,15 @@ import type { ThemeName } from './themes';
 
 const NONCE = 'bm9uY2U';
 
-/** The page's script and styles, built once. */
-const bundle = async (): Promise<{ readonly script: string; readonly style: string }> => {
+/** A page's script and styles, as the build makes them. */
+export const bundle = async (
+  entry = 'webview-ui/src/main.ts',
+): Promise<{ readonly script: string; readonly style: string }> => {
   const { outputFiles } = await esbuild.build({
-    entryPoints: ['webview-ui/src/main.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
-    outfile: 'panel.js',
+    outfile: 'page.js',
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
@@ -34,7 +36,7 @@ const bundle = async (): Promise<{ readonly script: string; readonly style: stri
     plugins: [mermaidSlim],
   });
   const text = (name: string): string => outputFiles.find((file) => file.path.endsWith(name))!.text;
-  return { script: text('panel.js'), style: text('panel.css') };
+  return { script: text('page.js'), style: text('page.css') };
 };
 
 /** A browser and a server for a suite's pages. */

@@ -1,15 +1,8 @@
 /** Plays the extension's part for a panel that stands alone: answers from the steps that the page holds. */
-import type { Change, Jump, Move, StepIndex, View } from '../../../src/model';
+import type { Move, StepIndex, WatchedVariable } from '../../../src/model';
 import type { Handout, HandoutStep } from '../../../src/protocol/handout';
 import type { HostMessage, PageMessage, PanelSettings } from '../../../src/protocol/webview';
-
-const isChanged = ({ change }: { readonly change: Change }): boolean => change !== 'none';
-
-/** Whether something of a view carries a mark of change, or was freed. */
-const changesPicture = ({ frames, objects, freed }: View): boolean =>
-  (freed !== null && freed.objects.length > 0) ||
-  frames.some(({ slots }) => slots.some(isChanged)) ||
-  objects.some((object) => isChanged(object) || object.slots.some(isChanged));
+import { Happenings } from './happenings';
 
 /** There is one run, and it is over. */
 const RUN = 1;
@@ -18,6 +11,8 @@ const RUN = 1;
 export class Player {
   private settings: PanelSettings;
   private here: StepIndex;
+  private watched: WatchedVariable | null = null;
+  private readonly happenings: Happenings;
 
   /** `post` sends to the panel; `shown` hears which step it was given. */
   constructor(
@@ -28,6 +23,7 @@ export class Player {
   ) {
     this.settings = handout.settings;
     this.here = handout.start;
+    this.happenings = new Happenings(handout);
   }
 
   private get first(): StepIndex {
@@ -62,13 +58,14 @@ export class Player {
         return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
       }
       case 'jump': {
-        const found = this.beyond(message.from, message.jump);
+        const found = this.happenings.beyond(message.from, message.jump, this.watched);
         return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
       }
       case 'traceback': {
         const before = this.handout.steps.filter(({ view }) => view.step <= message.before).reverse();
+        const raised = before.filter(({ view, next }) => view.event === 'exception' && next?.line === message.line);
         const found =
-          before.find(({ view, next }) => view.event === 'exception' && next?.line === message.line) ??
+          raised[Math.min(message.repeat, raised.length - 1)] ??
           before.find(({ last }) => last?.file === message.file && last.line === message.line);
         return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
       }
@@ -92,6 +89,24 @@ export class Player {
         const views = message.steps.flatMap((step) => this.at(step)?.view ?? []);
         return this.post({ kind: 'samples', run: RUN, request: message.request, views });
       }
+      case 'marks': {
+        const marks = this.happenings.marks(message.columns, this.watched);
+        return this.post({ kind: 'marks', run: RUN, marks });
+      }
+      case 'growth':
+        return this.post({ kind: 'growth', run: RUN, growth: this.happenings.growth() });
+      case 'watch':
+        this.watched = message.variable;
+        return this.post({ kind: 'watched', variable: this.watched });
+      case 'written': {
+        const found = this.happenings.written(message.step, message.holder, message.label);
+        return found === undefined ? this.refuse(message.request) : this.show(found.view.step, message.request);
+      }
+      case 'copyOutput':
+        return void navigator.clipboard.writeText(this.handout.output.map(({ text }) => text).join(''));
+      case 'choices':
+        // The page has applied them itself.
+        return;
       case 'setting':
         this.settings = { ...this.settings, [message.change.name]: message.change.value };
         return this.post({ kind: 'settings', settings: this.settings });
@@ -133,35 +148,14 @@ export class Player {
     const found = this.at(step);
     if (found === undefined) return this.refuse(request);
     this.here = step;
-    const output = { start: 0, chunks: this.handout.output.filter((chunk) => chunk.step < step) };
+    const isEnd = step === this.last;
+    const output = { start: 0, chunks: this.handout.output.filter((chunk) => isEnd || chunk.step < step) };
     this.post({ kind: 'view', run: RUN, request, step, view: found.view, visit: found.visit, output });
     this.shown(found);
   }
 
   private refuse(request: number): void {
     this.post({ kind: 'refused', request });
-  }
-
-  /** The nearest step at which something happens, beyond one. */
-  private beyond(from: StepIndex, { to, by }: Jump): HandoutStep | undefined {
-    const { steps, output } = this.handout;
-    const happens = ({ view }: HandoutStep): boolean => {
-      switch (to) {
-        case 'call':
-        case 'return':
-        case 'exception':
-          return view.event === to;
-        case 'output':
-          return output.some((chunk) => chunk.step === view.step - 1);
-        case 'change':
-          return changesPicture(view) || this.at(view.step - 1)?.view.frames.length !== view.frames.length;
-        case 'watch':
-          return false;
-      }
-    };
-    return by > 0
-      ? steps.find((one) => one.view.step > from && happens(one))
-      : steps.filter((one) => one.view.step < from && happens(one)).at(-1);
   }
 
   private depth(step: StepIndex): number {

@@ -10,6 +10,7 @@ import type { PageState } from '../store';
 import { h, setShown, setText } from './dom';
 import { icon } from './icons';
 import { tracePieces } from './traceback';
+import type { TracePlace } from './traceback';
 
 /** Characters fetched at a time. */
 const EARLIER = 20_000;
@@ -17,7 +18,7 @@ const EARLIER = 20_000;
 /** What the pane can make happen. */
 export interface OutputActions {
   readonly goTo: (step: number) => void;
-  readonly traceback: (file: string, line: number, before: number) => void;
+  readonly traceback: (place: TracePlace, before: number) => void;
   readonly jump: (by: 1 | -1) => void;
   readonly earlier: (end: number, characters: number) => void;
   readonly copy: () => void;
@@ -76,8 +77,9 @@ export class OutputPane {
     const step = event.target.closest<HTMLElement>('[data-step]')?.dataset['step'];
     if (step === undefined) return;
     const link = event.target.closest<HTMLElement>('[data-line]');
-    const { file, line } = link?.dataset ?? {};
-    if (file !== undefined && line !== undefined) this.actions.traceback(file, Number(line), Number(step) + 1);
+    const { file, line, repeat } = link?.dataset ?? {};
+    if (file !== undefined && line !== undefined)
+      this.actions.traceback({ file, line: Number(line), repeat: Number(repeat) }, Number(step) + 1);
     else this.actions.goTo(Number(step) + 1);
   }
 
@@ -131,7 +133,12 @@ const piece = (chunk: OutputChunk, isFresh: boolean): HTMLElement => {
               class: 'trace-line',
               text: part,
               title: t('Go to where the exception passed through'),
-              attributes: { type: 'button', 'data-file': place.file, 'data-line': String(place.line) },
+              attributes: {
+                type: 'button',
+                'data-file': place.file,
+                'data-line': String(place.line),
+                'data-repeat': String(place.repeat),
+              },
             }),
       ),
     );

@@ -63,6 +63,9 @@ export const rowGroup = (row: RowBox, className: string): SVGGElement => {
   const group = svg('g', { class: className, 'data-row': row.info.key });
   if (row.info.kind === 'before' || row.info.kind === 'after' || row.info.kind === 'hidden')
     group.setAttribute('data-more', row.info.kind);
+  // All of the row can be pointed at, not only its words.
+  const { x, y, width, height } = row;
+  group.append(svg('rect', { x, y, width, height, class: 'ground' }));
   return group;
 };
 

@@ -184,7 +184,8 @@ export class KnownCards {
     const { id, life, kind, lifetime } = card.info;
     const isGarbage = life === 'garbage';
     const isReached = life === 'live' && kind !== 'garbage';
-    const until = lifetime === null ? step + 1 : (lifetime.until ?? Infinity);
+    // At the first step without it, it is shown once more, as gone.
+    const until = lifetime === null ? step + 1 : (lifetime.until ?? Infinity) + 1;
     const rows = kinship.linkRows(card);
     const links = rows === null || rows === 'all' ? 0 : rows.size;
     const one = this.cards.get(id);
@@ -230,8 +231,8 @@ export class KnownCards {
     one.isGone &&= life === 'freed';
     one.isReached ||= isReached;
     one.isGarbage ||= isGarbage;
-    one.height = Math.max(one.height, card.height);
-    // The card of what is gone is shown for one step only.
+    // The card of what is gone is shown for one step only: it makes room while there is no place yet, but moves nothing.
+    if (life !== 'freed' || one.y === null) one.height = Math.max(one.height, card.height);
     if (life !== 'freed') one.width = Math.max(one.width, card.width);
   }
 }

@@ -98,6 +98,8 @@ export interface PlacedEdge {
   readonly info: EdgeInfo;
   readonly line: string;
   readonly head: string;
+  /** Of one that runs beside all cards: how far right. */
+  readonly lane?: number;
 }
 
 /** A finished picture. */

@@ -46,6 +46,7 @@ export class Places {
   private columnWidths: number[] = [];
   private heapTop = 0;
   private kinship = new Kinship();
+  private isPlanned = false;
 
   constructor(
     private readonly metrics: Metrics,
@@ -69,6 +70,7 @@ export class Places {
     for (const { cards, edges } of samples) this.kinship.observe(cards, edges);
     this.kinship.decide();
     for (const { step, cards, edges } of samples) this.observe(step, cards.map(measure), edges);
+    this.isPlanned = true;
     this.cards.unsettle();
     this.stack.plan();
     this.heapTop = this.topOfHeap();
@@ -83,6 +85,7 @@ export class Places {
 
   /** Another run of nearly the same program begins: places are kept until its own plan is made. */
   renew(): void {
+    this.isPlanned = false;
     this.cards.renew();
     this.stack.renew();
   }
@@ -115,10 +118,12 @@ export class Places {
     reading.sort((a, b) => a.column - b.column);
     for (const one of reading) {
       if (one.y === null) this.settleAlone(one, this.cards.all.values());
-      // A card that is wider than any was when the widths were decided: what refers to something makes its column wider.
-      const room = this.columnWidths[one.column];
       if (one.tree !== null) continue;
-      if (room === undefined || !one.isLeaf) this.columnWidths[one.column] = Math.max(room ?? 0, one.width);
+      // Without a plan, what refers to something makes its column wider; a planned column keeps its width, and what is
+      // wider than any sample was reaches over the gutter and, where it must, over the column behind it.
+      const room = this.columnWidths[one.column];
+      if (room === undefined || !(this.isPlanned || one.isLeaf))
+        this.columnWidths[one.column] = Math.max(room ?? 0, one.width);
       else one.span = Math.max(one.span, spanOf(one.column, one.width, this.columnWidths, this.metrics));
     }
     this.keepApart(reading);

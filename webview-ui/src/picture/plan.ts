@@ -180,7 +180,10 @@ export class Plan {
     for (let column = 1; column <= last; column++) {
       const here = rows.filter((one) => one.column === column);
       const holders = column === last || turning.has(column) ? here : here.filter((one) => !one.isLeaf);
-      this.columnWidths[column] = Math.max(0, ...(holders.length > 0 ? holders : here).map(({ width }) => width));
+      const least = Math.max(0, ...(holders.length > 0 ? holders : here).map(({ width }) => width));
+      // What is a little wider needs no other column.
+      const near = here.map(({ width }) => width).filter((width) => width <= least + this.metrics.gutter * A_LITTLE);
+      this.columnWidths[column] = Math.max(least, ...near);
     }
     for (const { group, width } of this.blocks)
       for (const { one } of group)
@@ -255,9 +258,14 @@ export class Plan {
 
 const isGarbage = (one: Known): boolean => one.isGarbage;
 
+/** In gutters: by so much a column may be widened for what refers to nothing. */
+const A_LITTLE = 1.5;
+/** So much of a gutter a card may take: the arrows there go around it. */
+const OVERHANG = 0.4;
+
 /** How many columns something of a width lies over. */
 export const spanOf = (column: number, width: number, columnWidths: readonly number[], metrics: Metrics): number => {
-  let room = columnWidths[column] ?? width;
+  let room = (columnWidths[column] ?? width) + metrics.gutter * OVERHANG;
   let span = 1;
   while (room < width && column + span < columnWidths.length)
     room += metrics.gutter + (columnWidths[column + span++] ?? 0);

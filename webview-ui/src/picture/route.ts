@@ -116,9 +116,11 @@ export const routeEdges = (
 };
 
 /** The rectangle around all cards, and the lanes to their right. */
-export const boundsOf = ({ cards, region }: Placement, metrics: Metrics): Bounds => {
+export const boundsOf = ({ cards, region }: Placement, edges: readonly PlacedEdge[], metrics: Metrics): Bounds => {
   if (cards.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   const { x, y, width, height } = boundsAround(region === null ? cards : [...cards, region]);
   const left = Math.min(0, x);
-  return { x: left, y, width: x - left + width + metrics.gutter * 0.6, height };
+  const lanes = Math.max(0, ...edges.map(({ lane }) => lane ?? 0));
+  const right = metrics.isStacked ? Math.max(x + width, lanes) + 2 : x + width + metrics.gutter * 0.6;
+  return { x: left, y, width: right - left, height };
 };

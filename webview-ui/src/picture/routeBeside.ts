@@ -83,11 +83,11 @@ export const routeBeside = (all: readonly Ends[], rooms: TreeRooms, metrics: Met
     const back = backEntryOf(to, info, metrics);
     if (run.end === back.y) {
       const line = pen.along(...points, [back.x + HEAD - 1, back.y]).toString();
-      routed.set(info, { info, line, head: headAt(back.x, back.y, -1) });
+      routed.set(info, { info, line, head: headAt(back.x, back.y, -1), lane: x });
     } else {
       const down = sideEntry(to, 'right');
       const line = pen.along(...points, [down, run.end], [down, to.y - HEAD + 1]).toString();
-      routed.set(info, { info, line, head: headDown(down, to.y - 1) });
+      routed.set(info, { info, line, head: headDown(down, to.y - 1), lane: x });
     }
   }
   return all.flatMap(({ info }) => routed.get(info) ?? []);

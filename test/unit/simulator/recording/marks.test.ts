@@ -112,6 +112,57 @@ describe('recording/marks', () => {
     assert.deepEqual(writes(recording, variable('count', 'counter.<locals>.step')), outer);
   });
 
+  it('finds what changes the object that a variable names', async () => {
+    const recording = await record(
+      [
+        'class Box:',
+        '    pass',
+        'items = []',
+        'other = [1]',
+        'items.append(1)',
+        'same = items',
+        'same.extend([2, 3, 4, 5, 6, 7, 8, 9])',
+        'same[3] = "x"',
+        'len(items)',
+        'other.append(2)',
+        'del items[0]',
+        'items = {}',
+        'items["a"] = 1',
+        'same.append(3)',
+        'items = Box()',
+        'items.name = "box"',
+        'items.name = "crate"',
+        'items = 5',
+      ].join('\n'),
+    );
+    const lines = writes(recording, variable('items')).map(
+      (step) => recording.view(step, DEFAULT_VIEW_OPTIONS).lastLine,
+    );
+    assert.deepEqual(lines, [3, 5, 7, 8, 11, 12, 13, 15, 16, 17, 18]);
+  });
+
+  it("finds changes of an object that a call's variable names, and not that it goes with the call", async () => {
+    const recording = await record(
+      'def f(n):\n    seen = []\n    for i in range(n):\n        seen.append(i)\n    return n\nf(2)\nf(1)\n',
+    );
+    const lines = writes(recording, variable('seen', 'f')).map(
+      (step) => recording.view(step, DEFAULT_VIEW_OPTIONS).lastLine,
+    );
+    assert.deepEqual(lines, [2, 4, 4, 2, 4]);
+  });
+
+  it('finds writes to a name of a class body', async () => {
+    const recording = await record(
+      'def make(n):\n    class A:\n        size = n\n        rows = []\n        size = size * 1000\n        rows.append(size)\n    return A\nmake(1)\nmake(2)\n',
+    );
+    const linesOf = (name: string): (number | null)[] =>
+      writes(recording, variable(name, 'make.<locals>.A')).map(
+        (step) => recording.view(step, DEFAULT_VIEW_OPTIONS).lastLine,
+      );
+    assert.deepEqual(linesOf('size'), [3, 5, 3, 5]);
+    assert.deepEqual(linesOf('rows'), [4, 6, 4, 6]);
+  });
+
   it('finds the writes that are left when old steps were dropped', async () => {
     const recording = await record('x = 0\nwhile x < 3000:\n    x = x + 1\n', 'newest', 2000);
     const { firstStep } = recording.summary();
@@ -147,6 +198,10 @@ describe('recording/marks', () => {
     // A line of the traceback leads to where the exception passed through it.
     assert.equal(recording.raisedAt('program.py', 3, steps - 1), raised[0]);
     assert.equal(recording.raisedAt('program.py', 6, steps - 1), raised[3]);
+    // A line that it names again and again: the outermost call first, as the traceback has them.
+    assert.equal(recording.raisedAt('program.py', 4, steps - 1), raised[2]);
+    assert.equal(recording.raisedAt('program.py', 4, steps - 1, 1), raised[1]);
+    assert.equal(recording.raisedAt('program.py', 4, steps - 1, 9), raised[1]);
     assert.equal(
       recording.raisedAt('program.py', 8, steps - 1),
       recording.visit('program.py', 8, 0, 0, 'before')!.step,
