@@ -3,6 +3,7 @@
 Arguments: the module's name, then the ids of tests that are not to be run (again).
 """
 import builtins
+import importlib.util
 import json
 import sys
 import types
@@ -33,12 +34,20 @@ def prepare():
     def no_capi(*args, **kwargs):
         raise unittest.SkipTest("needs the C API")
 
-    try:
-        import _testinternalcapi
-    except ImportError:
-        # Some files import names of it for a few of their tests: only these are skipped.
-        sys.modules["_testinternalcapi"] = inside = types.ModuleType("_testinternalcapi")
-        inside.__getattr__ = lambda name: no_capi
+    def missing(name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return no_capi
+
+    # Some files import these for a few of their tests: only those are skipped.
+    for name in "_testcapi", "_testinternalcapi", "_testlimitedcapi":
+        if importlib.util.find_spec(name) is None:
+            sys.modules[name] = module = types.ModuleType(name)
+            module.__getattr__ = missing
+            for kind, bits in ("SHRT", 16), ("INT", 32), ("LONG", 64), ("LLONG", 64), ("PY_SSIZE_T", 64):
+                setattr(module, kind + "_MAX", 2 ** (bits - 1) - 1)
+                setattr(module, kind + "_MIN", -(2 ** (bits - 1)))
+                setattr(module, "U" + kind + "_MAX", 2**bits - 1)
 
     try:
         from test.support import script_helper

@@ -3,6 +3,7 @@
  * once, identifiers among them interned) and of the co_consts part of Python/marshal.c.
  */
 import type { CodeObject, Const } from '../compiler/code';
+import { ConstCache } from '../compiler/constants';
 import { ELLIPSIS, FALSE, NONE, TRUE, type Handle } from '../memory';
 import { internHandle } from '../objects/str';
 import { TypeId } from '../objects/typeids';
@@ -43,6 +44,8 @@ export class CodeTable {
   private readonly handles = new Map<CodeObject, Handle>();
   /** Constants by the compiler's own objects: equal ones of a compilation are one object, as in CPython's const cache. */
   private readonly constants = new Map<Const, Handle>();
+  private readonly replacedConsts = new Map<CodeObject, readonly Handle[]>();
+  private readonly equality = new ConstCache();
   private readonly qualnames = new Map<Handle, Handle>();
   /** References that code objects hold to constants made while recording: no word of the heap shows them. */
   private readonly recorded = new Map<Handle, number>();
@@ -85,6 +88,19 @@ export class CodeTable {
     return this.vm.payloads.codes.get(this.vm.heap.num[handle]);
   }
 
+  /** Gives a code object other constants than its own, before it is made ready. */
+  setConsts(code: CodeObject, consts: readonly Handle[]): void {
+    this.replacedConsts.set(
+      code,
+      consts.map((constant) => this.hold(constant)),
+    );
+  }
+
+  /** A text that is the same for equal code objects. */
+  key(handle: Handle): string {
+    return this.equality.keyOf({ type: 'code', code: this.codeOf(handle) });
+  }
+
   /** Its `co_qualname` as one str object. */
   qualname(handle: Handle): Handle {
     let name = this.qualnames.get(handle);
@@ -111,7 +127,7 @@ export class CodeTable {
     const file = this.fileNamed(code.filename) ?? this.addFile(code.filename, '', false);
     this.inProgram = file.traced && code.filename === vm.host.filename;
     const mark = vm.heap.poolMark;
-    const consts = code.consts.map((constant) => this.hold(this.shared(constant)));
+    const consts = this.replacedConsts.get(code) ?? code.consts.map((constant) => this.hold(this.shared(constant)));
     vm.heap.drain(mark);
     const names = code.names.map((name) => vm.intern(name));
     if (this.inProgram) for (const name of [code.name, code.qualname, ...code.localsplusnames]) vm.intern(name);

@@ -3,7 +3,7 @@
  */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import { FunctionWord } from '../objects/function';
-import { rawNative, splitKeywords } from '../objects/native';
+import { splitKeywords } from '../objects/native';
 import { dictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
@@ -175,5 +175,4 @@ export const functionType = defineType({
       },
     },
   },
-  methods: [rawNative('__reduce__', null, (rt, self) => rt.newStr(rt.text(read(rt, self, FunctionWord.Qualname))))],
 });

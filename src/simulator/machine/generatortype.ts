@@ -3,6 +3,7 @@
  */
 import { Op } from '../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../memory';
+import { classGetItem } from '../objects/arguments';
 import { Raised } from '../objects/errors';
 import { FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
@@ -369,7 +370,7 @@ export const generatorType = defineType({
     },
     finalize: finalizeGenerator,
   },
-  methods,
+  methods: [...methods, classGetItem],
   getset: generatorAttributes('gi'),
 });
 
@@ -387,7 +388,7 @@ export const coroutineType = defineType({
     },
     finalize: finalizeGenerator,
   },
-  methods,
+  methods: [...methods, classGetItem],
   getset: { ...generatorAttributes('cr'), cr_origin: { get: () => NONE } },
 });
 

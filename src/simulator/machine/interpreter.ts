@@ -336,8 +336,15 @@ export class Interpreter extends ThreadState implements Runtime {
   private setCause(exception: Handle, cause: Handle): void {
     const base = this.exceptionType('BaseException');
     let made = cause;
-    if (this.isType(cause) && this.typeObject(cause).isSubtypeOf(base)) made = this.call(cause, []);
-    else if (cause !== NONE && !this.isInstance(cause, base)) {
+    if (this.isType(cause) && this.typeObject(cause).isSubtypeOf(base)) {
+      made = this.call(cause, []);
+      if (!this.isInstance(made, base)) {
+        this.raise(
+          'TypeError',
+          `calling ${this.repr(cause)} should have returned an instance of BaseException, not ${this.repr(this.typeOf(made).handle)}`,
+        );
+      }
+    } else if (cause !== NONE && !this.isInstance(cause, base)) {
       this.raise('TypeError', 'exception causes must derive from BaseException');
     }
     this.setAttr(exception, '__cause__', made);

@@ -142,7 +142,9 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
   function stripper(name: string, sides: StripSides): NativeFunction {
     return native(name, 'bytes=None, /', (rt, self, chars) => {
       const blanks = chars === NULL || chars === NONE;
-      return make(rt, bytes.stripBytes(read(rt, self), blanks ? null : bytesArgument(rt, chars), sides));
+      const all = read(rt, self);
+      const stripped = bytes.stripBytes(all, blanks ? null : bytesArgument(rt, chars), sides);
+      return stripped.length === all.length && rt.heap.type[self] === TypeId.Bytes ? self : make(rt, stripped);
     });
   }
 

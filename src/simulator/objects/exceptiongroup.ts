@@ -254,7 +254,7 @@ export const exceptionGroupTypes: readonly TypeSpec[] = [
     base: 'BaseExceptionGroup',
     bases: ['BaseExceptionGroup', 'Exception'],
     flags: EXCEPTION_FLAGS | TypeFlag.HasWeakrefs,
-    slots: { new: groupNew, init: exceptionInit },
+    slots: {},
     getset: { __weakref__: weakrefGetSet },
   }),
 ];

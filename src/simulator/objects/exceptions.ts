@@ -41,13 +41,13 @@ import { TypeId } from './typeids';
 export { addContext, addNote, createException, exceptionArgs, tracebackOf };
 
 /** An exception that adds nothing to its base. */
-function plain(base: string, name: string, doc: string, slots: Slots = {}): TypeSpec {
+function plain(base: string, name: string, doc: string): TypeSpec {
   return defineType({
     id: null,
     name,
     base,
     flags: EXCEPTION_FLAGS,
-    slots: { new: exceptionNew, init: exceptionInit, ...slots },
+    slots: { new: exceptionNew, init: exceptionInit },
     doc,
   });
 }
@@ -67,7 +67,6 @@ function withValue(
     flags: EXCEPTION_FLAGS,
     layout: exceptionLayout(ExceptionWord.Own + 1),
     slots: {
-      new: exceptionNew,
       init: (rt, self, given, kwnames) => {
         exceptionInit(rt, self, given, kwnames);
         setExceptionWord(rt, self, ExceptionWord.Own, valueOf(rt, given));
@@ -112,7 +111,6 @@ const attributeError = defineType({
   flags: EXCEPTION_FLAGS,
   layout: exceptionLayout(AttributeErrorWord.Count),
   slots: {
-    new: exceptionNew,
     init: keywordInit(['name', 'obj'], [AttributeErrorWord.Name, AttributeErrorWord.Object]),
   },
   methods: [
@@ -135,9 +133,23 @@ const nameError = defineType({
   base: 'Exception',
   flags: EXCEPTION_FLAGS,
   layout: exceptionLayout(NameErrorWord.Count),
-  slots: { new: exceptionNew, init: keywordInit(['name'], [NameErrorWord.Name]) },
+  slots: { init: keywordInit(['name'], [NameErrorWord.Name]) },
   getset: { name: wordGetSet(NameErrorWord.Name, 'name') },
   doc: 'Name not found globally.',
+});
+
+const keyError = defineType({
+  id: null,
+  name: 'KeyError',
+  base: 'LookupError',
+  flags: EXCEPTION_FLAGS,
+  slots: {
+    str: (rt, self) => {
+      const given = exceptionArgs(rt, self);
+      return given.length === 1 ? rt.newStr(rt.repr(given[0])) : exceptionStr(rt, self);
+    },
+  },
+  doc: 'Mapping key not found.',
 });
 
 /** Words of an ImportError. */
@@ -159,7 +171,6 @@ const importError = defineType({
   flags: EXCEPTION_FLAGS,
   layout: exceptionLayout(ImportErrorWord.Count),
   slots: {
-    new: exceptionNew,
     init: (rt, self, given, kwnames) => {
       importInit(rt, self, given, kwnames);
       const rest = exceptionArgs(rt, self);
@@ -195,10 +206,9 @@ const importError = defineType({
   doc: "Import can't find module, or can't find name in module.",
 });
 
-/** The constructor of a type, for a subtype that has its own of the same kind. */
-function initOnly(spec: TypeSpec): Slots {
-  const init = spec.slots?.init;
-  return init === undefined ? {} : { init };
+/** An exception that is made in all as its base is. */
+function subtype(base: string, name: string, doc: string): TypeSpec {
+  return defineType({ id: null, name, base, flags: EXCEPTION_FLAGS, doc });
 }
 
 const first = (_rt: Runtime, given: readonly Handle[]): Handle => given[0] ?? NONE;
@@ -216,7 +226,7 @@ export const exceptionTypes: readonly TypeSpec[] = [
   plain('Exception', 'StopAsyncIteration', 'Signal the end from iterator.__anext__().'),
   withValue('Exception', 'StopIteration', 'value', 'Signal the end from iterator.__next__().', first),
   importError,
-  plain('ImportError', 'ModuleNotFoundError', 'Module not found.', initOnly(importError)),
+  subtype('ImportError', 'ModuleNotFoundError', 'Module not found.'),
   ...osErrorTypes,
   plain('Exception', 'EOFError', 'Read beyond end of file.'),
   plain('Exception', 'RuntimeError', 'Unspecified run-time error.'),
@@ -224,17 +234,12 @@ export const exceptionTypes: readonly TypeSpec[] = [
   plain('RuntimeError', 'NotImplementedError', "Method or function hasn't been implemented yet."),
   plain('RuntimeError', 'PythonFinalizationError', 'Operation blocked during Python finalization.'),
   nameError,
-  plain('NameError', 'UnboundLocalError', 'Local name referenced but not bound to a value.', initOnly(nameError)),
+  subtype('NameError', 'UnboundLocalError', 'Local name referenced but not bound to a value.'),
   attributeError,
   ...syntaxErrorTypes,
   plain('Exception', 'LookupError', 'Base class for lookup errors.'),
   plain('LookupError', 'IndexError', 'Sequence index out of range.'),
-  plain('LookupError', 'KeyError', 'Mapping key not found.', {
-    str: (rt, self) => {
-      const given = exceptionArgs(rt, self);
-      return given.length === 1 ? rt.newStr(rt.repr(given[0])) : exceptionStr(rt, self);
-    },
-  }),
+  keyError,
   plain('Exception', 'ValueError', 'Inappropriate argument value (of correct type).'),
   ...unicodeErrorTypes,
   plain('Exception', 'AssertionError', 'Assertion failed.'),

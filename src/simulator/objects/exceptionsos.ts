@@ -146,7 +146,7 @@ function sub(base: string, name: string, doc: string): TypeSpec {
     name,
     base,
     flags: EXCEPTION_FLAGS,
-    slots: { new: osErrorNew, init: osErrorInit },
+    slots: { init: osErrorInit },
     doc,
   });
 }

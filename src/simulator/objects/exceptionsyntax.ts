@@ -2,7 +2,7 @@
  * `SyntaxError` and its subclasses. Twin of the SyntaxError part of Objects/exceptions.c.
  */
 import { NONE, NULL, type Handle } from '../memory';
-import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, exceptionNew, wordGetSet } from './exceptionbase';
+import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, wordGetSet } from './exceptionbase';
 import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
@@ -66,7 +66,7 @@ const syntaxError = defineType({
   base: 'Exception',
   flags: EXCEPTION_FLAGS,
   layout: exceptionLayout(SyntaxErrorWord.Count),
-  slots: { new: exceptionNew, init, str },
+  slots: { init, str },
   getset: {
     msg: wordGetSet(SyntaxErrorWord.Message, 'exception msg'),
     filename: wordGetSet(SyntaxErrorWord.Filename, 'exception filename'),
@@ -82,7 +82,7 @@ const syntaxError = defineType({
 });
 
 function sub(base: string, name: string, doc: string): TypeSpec {
-  return defineType({ id: null, name, base, flags: EXCEPTION_FLAGS, slots: { new: exceptionNew, init }, doc });
+  return defineType({ id: null, name, base, flags: EXCEPTION_FLAGS, slots: { init }, doc });
 }
 
 /** The types of this file. */

@@ -10,6 +10,7 @@ import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
 import type { GetSet } from './spec';
+import { ssizeArgument } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
 import { TypeId } from './typeids';
@@ -34,7 +35,7 @@ function byteOrder(rt: Runtime, name: string, order: Handle): string {
 }
 
 function toBytes(rt: Runtime, self: Handle, length: Handle, order: Handle, signed: Handle): Handle {
-  const size = length === NULL ? 1 : rt.indexClipped(length, 'OverflowError');
+  const size = ssizeArgument(rt, length, 1);
   const byteorder = byteOrder(rt, 'to_bytes', order);
   const withSign = signed !== NULL && rt.truth(signed);
   if (size > 10_000) rt.fuel(size / 64);

@@ -1,5 +1,5 @@
 /**
- * Memory views in one dimension, and their items by format. Twin of Objects/memoryobject.c.
+ * Memory views, and their items by format. Twin of Objects/memoryobject.c. Several dimensions: memorydims.ts.
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { hashBytes } from '../values/pyhash';
@@ -8,7 +8,7 @@ import { bytesArgument } from './buffer';
 import { hexText } from './byteslike';
 import { sliceBytes } from './bytestype';
 import { identityResult } from './comparison';
-import { Unsupported } from './errors';
+import { castDimensions, fortranBytes, isFortran, itemAt, nestedLists, stridesOf, tupleKind } from './memorydims';
 import { packItem, unpackItem, formatSize } from './memoryformats';
 import { bindArguments, native } from './native';
 import type { Runtime } from './runtime';
@@ -23,6 +23,8 @@ import { TypeId } from './typeids';
 export const enum MemoryViewWord {
   /** The object whose memory it shows (a reference); 0 once released. */
   Object,
+  /** The shape of a view that has not one dimension, a tuple (a reference); 0: it has one. */
+  Dimensions,
   /** The same object once more, plain: known when the view is freed. */
   Owner,
   /** Offset of the first item in bytes. */
@@ -43,6 +45,8 @@ export const enum MemoryViewWord {
 const enum ViewFlag {
   Readonly = 1,
   Released = 2,
+  /** Its format was given with an `@`. */
+  NativeFormat = 4,
 }
 
 function word(rt: Runtime, h: Handle, offset: number): number {
@@ -59,6 +63,9 @@ interface Shape {
   readonly stride: number;
   readonly format: string;
   readonly readonly: boolean;
+  readonly native: boolean;
+  /** The shape of a view that has not one dimension, a tuple; NULL: it has one. */
+  readonly dimensions: Handle;
 }
 
 function shapeOf(rt: Runtime, view: Handle): Shape {
@@ -68,8 +75,27 @@ function shapeOf(rt: Runtime, view: Handle): Shape {
     stride: word(rt, view, MemoryViewWord.Stride),
     format: String.fromCharCode(word(rt, view, MemoryViewWord.Format)),
     readonly: (word(rt, view, MemoryViewWord.Flags) & ViewFlag.Readonly) !== 0,
+    native: (word(rt, view, MemoryViewWord.Flags) & ViewFlag.NativeFormat) !== 0,
+    dimensions: word(rt, view, MemoryViewWord.Dimensions),
   };
 }
+
+/** The view's lengths by dimension. */
+function dimensionsOf(rt: Runtime, view: Handle): readonly number[] {
+  const dimensions = word(rt, view, MemoryViewWord.Dimensions);
+  if (dimensions === NULL) return [word(rt, view, MemoryViewWord.Length)];
+  return rt.items(dimensions).map((each) => Number(rt.intValue(each)));
+}
+
+/** Refuses what works with one dimension only. */
+function needOneDimension(rt: Runtime, view: Handle, message: string): void {
+  const dimensions = word(rt, view, MemoryViewWord.Dimensions);
+  if (dimensions === NULL) return;
+  if (rt.length(dimensions) === 0) rt.raise('TypeError', 'invalid indexing of 0-dim memory');
+  rt.raise('NotImplementedError', message);
+}
+
+const NO_SUB_VIEWS = 'multi-dimensional sub-views are not implemented';
 
 function isReleased(rt: Runtime, view: Handle): boolean {
   return (word(rt, view, MemoryViewWord.Flags) & ViewFlag.Released) !== 0;
@@ -93,7 +119,9 @@ function newView(rt: Runtime, object: Handle, shape: Shape, of: Handle = NULL): 
   setRaw(rt, view, MemoryViewWord.Length, shape.length);
   setRaw(rt, view, MemoryViewWord.Stride, shape.stride);
   setRaw(rt, view, MemoryViewWord.Format, shape.format.charCodeAt(0));
-  setRaw(rt, view, MemoryViewWord.Flags, shape.readonly ? ViewFlag.Readonly : 0);
+  const flags = (shape.readonly ? ViewFlag.Readonly : 0) | (shape.native ? ViewFlag.NativeFormat : 0);
+  setRaw(rt, view, MemoryViewWord.Flags, flags);
+  if (shape.dimensions !== NULL) rt.heap.setRef(rt.heap.base[view] + MemoryViewWord.Dimensions, shape.dimensions);
   accessOf(rt, object).exported?.(rt, object, 1);
   return view;
 }
@@ -128,7 +156,15 @@ export function newMemoryView(rt: Runtime, object: Handle): Handle {
   const format = access.format?.(rt, object) ?? 'B';
   const stride = formatSize(format);
   const length = access.read(rt, object).length / stride;
-  return newView(rt, object, { start: 0, length, stride, format, readonly: access.write === undefined });
+  return newView(rt, object, {
+    start: 0,
+    length,
+    stride,
+    format,
+    readonly: access.write === undefined,
+    native: false,
+    dimensions: NULL,
+  });
 }
 
 /** The bytes that a view shows, in order. */
@@ -175,8 +211,21 @@ function sliced(rt: Runtime, view: Handle, key: Handle): Shape {
 
 function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
   checkReleased(rt, self);
-  if (isIndex(rt, key)) return item(rt, self, rt.indexClipped(key));
+  if (isIndex(rt, key)) {
+    needOneDimension(rt, self, NO_SUB_VIEWS);
+    return item(rt, self, rt.indexClipped(key));
+  }
+  const kind = tupleKind(rt, key);
+  const dimensions = dimensionsOf(rt, self);
+  if (dimensions.length === 0) {
+    if (rt.heap.type[key] === TypeId.Ellipsis) return self;
+    if (kind !== 'indexes' || rt.length(key) > 0) rt.raise('TypeError', 'invalid indexing of 0-dim memory');
+    return item(rt, self, 0);
+  }
+  if (kind === 'indexes') return item(rt, self, itemAt(rt, dimensions, key));
+  if (kind === 'slices') rt.raise('NotImplementedError', 'multi-dimensional slicing is not implemented');
   if (rt.heap.type[key] === TypeId.Slice) {
+    needOneDimension(rt, self, 'sub-views are not implemented');
     return newView(rt, word(rt, self, MemoryViewWord.Object), sliced(rt, self, key), self);
   }
   return rt.raise('TypeError', 'memoryview: invalid slice key');
@@ -190,14 +239,28 @@ function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle):
   const object = word(rt, self, MemoryViewWord.Object);
   const write = accessOf(rt, object).write as NonNullable<BufferAccess['write']>;
   const size = formatSize(shape.format);
+  const kind = tupleKind(rt, key);
+  const dimensions = dimensionsOf(rt, self);
+  const isWhole = dimensions.length === 0 && rt.heap.type[key] === TypeId.Ellipsis;
+  if (kind === 'indexes' || isWhole) {
+    const place = isWhole ? 0 : itemAt(rt, dimensions, key);
+    write(rt, object, shape.start + place * shape.stride, packItem(rt, shape.format, value));
+    return;
+  }
   if (isIndex(rt, key)) {
+    needOneDimension(rt, self, 'sub-views are not implemented');
     const index = rt.indexClipped(key);
     const place = index < 0 ? index + shape.length : index;
     if (place < 0 || place >= shape.length) rt.raise('IndexError', 'index out of bounds on dimension 1');
     write(rt, object, shape.start + place * shape.stride, packItem(rt, shape.format, value));
     return;
   }
+  if (dimensions.length === 0) rt.raise('TypeError', 'invalid indexing of 0-dim memory');
+  if (kind === 'slices') {
+    rt.raise('NotImplementedError', 'memoryview slice assignments are currently restricted to ndim = 1');
+  }
   if (rt.heap.type[key] !== TypeId.Slice) rt.raise('TypeError', 'memoryview: invalid slice key');
+  needOneDimension(rt, self, 'memoryview slice assignments are currently restricted to ndim = 1');
   const bytes = Uint8Array.from(bytesArgument(rt, value));
   const target = sliced(rt, self, key);
   if (formatOf(rt, value) !== shape.format || bytes.length !== target.length * size) {
@@ -220,8 +283,10 @@ function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): H
   if (isReleased(rt, self)) return identityResult(false, op);
   if (rt.typeOf(other).layout.buffer === undefined) return NOT_IMPLEMENTED;
   if (rt.heap.type[other] === TypeId.MemoryView && isReleased(rt, other)) return identityResult(false, op);
+  const view = newMemoryView(rt, other);
+  if (dimensionsOf(rt, self).join() !== dimensionsOf(rt, view).join()) return identityResult(false, op);
   const first = itemsOf(rt, self);
-  const second = itemsOf(rt, newMemoryView(rt, other));
+  const second = itemsOf(rt, view);
   return identityResult(first.length === second.length && first.every((each, i) => rt.equal(each, second[i])), op);
 }
 
@@ -242,6 +307,7 @@ function release(rt: Runtime, self: Handle): Handle {
   setRaw(rt, self, MemoryViewWord.Flags, word(rt, self, MemoryViewWord.Flags) | ViewFlag.Released);
   setRaw(rt, self, MemoryViewWord.Owner, NULL);
   rt.heap.setRef(rt.heap.base[self] + MemoryViewWord.Object, NULL);
+  rt.heap.setRef(rt.heap.base[self] + MemoryViewWord.Dimensions, NULL);
   return NONE;
 }
 
@@ -256,11 +322,9 @@ function freed(rt: Runtime, self: Handle): void {
 function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle): Handle {
   checkReleased(rt, self);
   if (!rt.isStr(formatArgument)) rt.raise('TypeError', 'memoryview: format argument must be a string');
-  if (shape !== NULL) {
-    throw new Unsupported('memoryview.cast with a shape', 'A memoryview has one dimension here.');
-  }
   const view = shapeOf(rt, self);
-  const format = rt.text(formatArgument).replace(/^@/, '');
+  const text = rt.text(formatArgument);
+  const format = text.replace(/^@/, '');
   const size = formatSize(format);
   const oldSize = formatSize(view.format);
   if (view.stride !== oldSize) rt.raise('TypeError', 'memoryview: casts are restricted to C-contiguous views');
@@ -275,11 +339,30 @@ function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle):
   }
   const bytes = view.length * oldSize;
   if (bytes % size !== 0) rt.raise('TypeError', 'memoryview: length is not a multiple of itemsize');
-  const cast = { ...view, format, stride: size, length: bytes / size };
+  const lengths = shape === NULL ? null : castDimensions(rt, shape, bytes, size);
+  if (lengths !== null && lengths.length !== 1 && view.dimensions !== NULL) {
+    rt.raise('TypeError', 'memoryview: cast must be 1D -> ND or ND -> 1D');
+  }
+  const dimensions =
+    lengths === null || lengths.length === 1
+      ? NULL
+      : newTuple(
+          rt,
+          lengths.map((each) => rt.newInt(each)),
+        );
+  const cast = {
+    ...view,
+    format,
+    native: text.startsWith('@'),
+    dimensions,
+    stride: size,
+    length: bytes / size,
+  };
   return newView(rt, word(rt, self, MemoryViewWord.Object), cast, self);
 }
 
 function indexOf(rt: Runtime, self: Handle, value: Handle, start: Handle, stop: Handle): Handle {
+  needOneDimension(rt, self, 'multi-dimensional lookup is not implemented');
   const items = itemsOf(rt, self);
   const bound = (h: Handle, fallback: number): number => {
     const index = h === NULL ? fallback : sliceIndex(rt, h);
@@ -300,9 +383,26 @@ function attribute(get: (rt: Runtime, self: Handle, shape: Shape) => Handle, doc
   };
 }
 
+/** `tobytes(order)`. */
+function toBytes(rt: Runtime, self: Handle, order: Handle): Handle {
+  const bytes = memoryViewBytes(rt, self);
+  if (order === NULL || order === NONE) return rt.newBytes(bytes);
+  if (!rt.isStr(order)) {
+    rt.raise('TypeError', `tobytes() argument 'order' must be str or None, not ${typeNameOf(rt, order)}`);
+  }
+  const text = rt.text(order);
+  if (text !== 'C' && text !== 'F' && text !== 'A') rt.raise('ValueError', "order must be 'C', 'F' or 'A'");
+  if (text !== 'F') return rt.newBytes(bytes);
+  return rt.newBytes(fortranBytes(bytes, dimensionsOf(rt, self), formatSize(shapeOf(rt, self).format)));
+}
+
 const contiguous = (what: string): GetSet =>
   attribute(
-    (_rt, _self, { stride, format, length }) => boolHandle(stride === formatSize(format) || length <= 1),
+    (rt, self, { stride, format, length }) =>
+      boolHandle(
+        (stride === formatSize(format) || length <= 1) &&
+          (what !== 'Fortran contiguous' || isFortran(dimensionsOf(rt, self))),
+      ),
     `A bool indicating whether the memory is ${what}.`,
   );
 
@@ -315,7 +415,7 @@ export const memoryViewType = defineType({
   doc: 'Create a new memoryview object which references the given object.',
   layout: {
     words: MemoryViewWord.Count,
-    refs: 1,
+    refs: 2,
     release: freed,
     buffer: {
       read: memoryViewBytes,
@@ -329,13 +429,15 @@ export const memoryViewType = defineType({
     richcompare,
     iter(rt, self) {
       checkReleased(rt, self);
+      needOneDimension(rt, self, NO_SUB_VIEWS);
       const iterator = rt.heap.create(TypeId.MemoryIterator, 0, 2);
       rt.heap.setRef(rt.heap.base[iterator], self);
       return iterator;
     },
     length(rt, self) {
       checkReleased(rt, self);
-      return word(rt, self, MemoryViewWord.Length);
+      const dimensions = dimensionsOf(rt, self);
+      return dimensions.length > 0 ? dimensions[0] : rt.raise('TypeError', '0-dim memory has no length');
     },
     item,
     subscript,
@@ -343,7 +445,7 @@ export const memoryViewType = defineType({
   },
   methods: [
     native('release', '', release, { doc: 'Release the underlying buffer exposed by the memoryview object.' }),
-    native('tobytes', "order='C'", (rt, self) => rt.newBytes(memoryViewBytes(rt, self)), {
+    native('tobytes', "order='C'", toBytes, {
       doc: 'Return the data in the buffer as a byte string.',
     }),
     native(
@@ -352,7 +454,7 @@ export const memoryViewType = defineType({
       (rt, self, sep, perSep) => hexText(rt, memoryViewBytes(rt, self), sep, perSep),
       { doc: 'Return the data in the buffer as a str of hexadecimal numbers.' },
     ),
-    native('tolist', '', (rt, self) => rt.newList(itemsOf(rt, self)), {
+    native('tolist', '', (rt, self) => nestedLists(rt, itemsOf(rt, self), dimensionsOf(rt, self)), {
       doc: 'Return the data in the buffer as a list of elements.',
     }),
     native('cast', 'format, shape=<unrepresentable>', cast, { doc: 'Cast a memoryview to a new format or shape.' }),
@@ -368,7 +470,10 @@ export const memoryViewType = defineType({
     native(
       'count',
       'value, /',
-      (rt, self, value) => rt.newInt(itemsOf(rt, self).filter((each) => rt.equal(each, value)).length),
+      (rt, self, value) => {
+        needOneDimension(rt, self, NO_SUB_VIEWS);
+        return rt.newInt(itemsOf(rt, self).filter((each) => rt.equal(each, value)).length);
+      },
       { doc: 'Count the number of occurrences of a value.' },
     ),
     native('index', 'value, start=0, stop=sys.maxsize, /', indexOf, {
@@ -396,21 +501,24 @@ export const memoryViewType = defineType({
       'The size in bytes of each element of the memoryview.',
     ),
     format: attribute(
-      (rt, _self, { format }) => rt.newStr(format),
+      (rt, _self, { format, native: marked }) => rt.newStr(marked ? `@${format}` : format),
       'A string containing the format (in struct module style)\n for each element in the view.',
     ),
     ndim: attribute(
-      (rt) => rt.newInt(1),
+      (rt, self) => rt.newInt(dimensionsOf(rt, self).length),
       'An integer indicating how many dimensions of a multi-dimensional\n array the memory represents.',
     ),
     shape: attribute(
-      (rt, _self, { length }) => newTuple(rt, [rt.newInt(length)]),
+      (rt, _self, { length, dimensions }) => dimensions || newTuple(rt, [rt.newInt(length)]),
       'A tuple of ndim integers giving the shape of the memory\n as an N-dimensional array.',
     ),
-    strides: attribute(
-      (rt, _self, { stride }) => newTuple(rt, [rt.newInt(stride)]),
-      'A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.',
-    ),
+    strides: attribute((rt, self, { stride, format, dimensions }) => {
+      const strides = dimensions === NULL ? [stride] : stridesOf(dimensionsOf(rt, self), formatSize(format));
+      return newTuple(
+        rt,
+        strides.map((each) => rt.newInt(each)),
+      );
+    }, 'A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.'),
     suboffsets: attribute((rt) => newTuple(rt, []), 'A tuple of integers used internally for PIL-style arrays.'),
     c_contiguous: contiguous('C contiguous'),
     f_contiguous: contiguous('Fortran contiguous'),

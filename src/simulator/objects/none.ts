@@ -3,6 +3,7 @@
  * Objects/sliceobject.c. The objects themselves: singletons.ts.
  */
 import { ELLIPSIS, NONE, NOT_IMPLEMENTED, type Handle } from '../memory';
+import { identityResult } from './comparison';
 import { native } from './native';
 import { defineType, type TypeSpec } from './spec';
 import type { Slots } from './typeobject';
@@ -37,6 +38,7 @@ export const noneTypes: readonly TypeSpec[] = [
     NONE,
     {
       bool: () => false,
+      richcompare: (_rt, self, other, op) => (self === other ? identityResult(true, op) : NOT_IMPLEMENTED),
       hash: (_rt, _self, out) => {
         // Py_fhash_none, the same in every run since 3.12.
         out.lo = 0xfca86420 | 0;

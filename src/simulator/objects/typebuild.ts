@@ -162,7 +162,11 @@ function addSlotWrappers(
   taken: (name: string) => boolean,
   add: (name: string, value: Handle) => void,
 ): void {
-  for (const def of wrappedDefs(slots)) if (!taken(def.name)) add(def.name, newWrapperDescriptor(rt, type, def));
+  for (const def of wrappedDefs(slots)) {
+    // What the base has as well is found there (slot_inherited).
+    if (type.base !== null && type.base.slots[def.slot] === slots[def.slot]) continue;
+    if (!taken(def.name)) add(def.name, newWrapperDescriptor(rt, type, def));
+  }
 }
 
 /** The slots of a spec that Python code can call, found out once: every run makes the same types. */

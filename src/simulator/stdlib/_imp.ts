@@ -112,6 +112,8 @@ export const impModule: BuiltinModule = {
     native('is_frozen', 'name, /', () => FALSE),
     native('is_frozen_package', 'name, /', () => FALSE),
     native('find_frozen', 'name, /, *, withdata=False', () => NONE),
+    native('_override_frozen_modules_for_tests', 'override, /', () => NONE),
+    native('_override_multi_interp_extensions_check', 'override, /', (rt) => rt.newInt(0)),
     native('create_builtin', 'spec, /', (rt, _self, spec) => rt.importModule(rt.text(rt.getAttr(spec, 'name')))),
     native('exec_builtin', 'mod, /', (rt) => rt.newInt(0)),
     native('_fix_co_filename', 'code, path, /', () => NONE),

@@ -40,9 +40,15 @@ export function importStar(vm: Interpreter, module: Handle): void {
     });
     return;
   }
-  const dict = vm.getAttr(module, '__dict__');
-  if (vm.heap.type[dict] !== TypeId.Dict)
-    vm.raise('ImportError', 'from-import-* object has no __dict__ and no __all__');
+  const dict = vm.findAttr(module, '__dict__');
+  if (dict === NULL) vm.raise('ImportError', 'from-import-* object has no __dict__ and no __all__');
+  if (vm.heap.type[dict] !== TypeId.Dict) {
+    // A class, say, that stands for a module.
+    for (const name of vm.toArray(vm.callMethod(dict, 'keys'))) {
+      if (!vm.text(name).startsWith('_')) vm.setItem(locals, name, vm.getAttr(module, name));
+    }
+    return;
+  }
   const entries: [Handle, Handle][] = [];
   forEachEntry(vm.heap, dict, (key, value) => entries.push([key, value]));
   for (const [key, value] of entries) {
