@@ -21,6 +21,11 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
 export async function open(source: string, line = 1): Promise<{ editor: vscode.TextEditor; session: Session }> {
   const document = await vscode.workspace.openTextDocument({ language: 'python', content: source });
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  // A busy VS Code may bring back what the last untitled editor of that name held.
+  if (document.getText() !== source) {
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    await editor.edit((edit) => edit.replace(all, source));
+  }
   moveTo(editor, line);
   await vscode.commands.executeCommand('pythonMemoryModel.show');
   return { editor, session: await shownFor(document) };
