@@ -173,8 +173,7 @@ export function popFrame(vm: Interpreter): void {
   if (heap.refs[frame] > 1) {
     heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
     heap.setRaw(block + FrameWord.LastInstruction, vm.lastOfPopped);
-    keepCaller(vm, block);
-    vm.ownedFrames.add(frame);
+    ownFrame(vm, frame, block);
     heap.refs[frame]--;
     return;
   }
@@ -183,9 +182,11 @@ export function popFrame(vm: Interpreter): void {
   heap.retireScalar(frame);
 }
 
-/** A frame that lives on keeps the one that called it (take_ownership of Python/frame.c). */
-export function keepCaller(vm: Interpreter, block: number): void {
+/** A frame that lives on keeps the one that called it, and the collector looks at it (take_ownership of Python/frame.c). */
+export function ownFrame(vm: Interpreter, frame: Handle, block: number): void {
   if (vm.depth > 0) vm.heap.setRef(block + FrameWord.Back, vm.frames[vm.depth - 1]);
+  vm.ownedFrames.add(frame);
+  vm.heap.adopt(frame);
 }
 
 /** Releases what a frame's block holds and lays the block in reserve. */

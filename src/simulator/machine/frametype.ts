@@ -70,16 +70,15 @@ export function visitFrame(
   if (words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
   // What a running frame's copy of the stack holds is counted by the stack itself.
   const depth = words[block + FrameWord.Status] === FrameStatus.Suspended ? words[block + FrameWord.StackDepth] : 0;
-  for (let address = fp + exec.localCount + depth - 1; address >= fp; address--) {
-    if (words[address] !== NULL) each(address);
-  }
+  const end = fp + exec.localCount + depth;
+  for (let address = fp; address < end; address++) if (words[address] !== NULL) each(address);
 }
 
-/** Empties a frame's locals and stack (frame_tp_clear). */
+/** Empties a frame's locals and stack, from the top down (frame_tp_clear). */
 export function clearFrameLocals(vm: Interpreter, frame: Handle): void {
   const addresses: number[] = [];
   visitFrame(vm, vm.heap, frame, (address) => addresses.push(address));
-  for (const address of addresses) vm.heap.setRef(address, NULL);
+  for (const address of addresses.reverse()) vm.heap.setRef(address, NULL);
 }
 
 /** `f_trace_lines` and `f_trace_opcodes`. */
@@ -111,7 +110,7 @@ export const frameType = defineType({
     refs: 0,
     dealloc: (rt, self) => {
       const vm = machineOf(rt);
-      vm.ownedFrames.delete(self);
+      if (vm.ownedFrames.delete(self)) vm.heap.disown(self);
       clearFrame(vm, self, vm.execs[vm.heap.num[self]]);
     },
   },

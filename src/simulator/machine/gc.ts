@@ -101,7 +101,8 @@ export class Collector {
   isTracked(h: Handle): boolean {
     const { heap } = this.vm;
     const { containers } = heap;
-    if (heap.kinds[heap.type[h]] !== 1) return false;
+    if (heap.type[h] === TypeId.Frame) return this.vm.ownedFrames.has(h);
+    if (heap.kinds[heap.type[h]] === 0) return false;
     if (heap.isImmortal(h) || containers.state[h] === GcState.Untracked) return false;
     if (heap.type[h] !== TypeId.Tuple || containers.state[h] !== GcState.Young) return true;
     return this.mayBeTracked(h) || this.vm.codes.constantTuples.has(h);
@@ -255,7 +256,7 @@ export class Collector {
   /** Whether an entry of a list still stands for a living object of it. */
   private isIn(mark: GcState, h: Handle): boolean {
     const { heap } = this.vm;
-    return heap.containers.state[h] === mark && heap.refs[h] > 0 && heap.kinds[heap.type[h]] === 1;
+    return heap.containers.state[h] === mark && heap.refs[h] > 0 && heap.kinds[heap.type[h]] !== 0;
   }
 
   private completeRound(): void {
@@ -349,8 +350,8 @@ export class Collector {
   }
 
   /**
-   * Twin of deduce_unreachable. Frames are added to the objects looked at as they are met. Both lists come in
-   * CPython's order.
+   * Twin of deduce_unreachable. Frames that are still running or parked are added to the objects looked at as they are
+   * met. Both lists come in CPython's order.
    */
   private deduceUnreachable(from: readonly Handle[]): { reachable: Handle[]; unreachable: Handle[] } {
     const { vm } = this;
@@ -363,7 +364,6 @@ export class Collector {
       queue.push(h);
     };
     for (const h of from) if (marks[h] === 0) admit(h);
-    for (const h of vm.ownedFrames) if (marks[h] === 0) admit(h);
     const subtract = (referent: Handle): void => {
       const state = marks[referent];
       if (state >= ONE) marks[referent] = state - ONE;
@@ -373,7 +373,7 @@ export class Collector {
         marks[referent] -= ONE;
       }
     };
-    for (let i = 0; i < queue.length; i++) forEachReferent(vm, queue[i], subtract);
+    for (let i = 0; i < queue.length; i++) this.traverse(queue[i], subtract);
     const all = queue.length;
     const tentative: Handle[] = [];
     const reachable: Handle[] = [];
@@ -388,10 +388,10 @@ export class Collector {
     for (let i = 0; i < queue.length; i++) {
       const h = queue[i];
       if (marks[h] >= ONE) {
-        forEachReferent(vm, h, reach);
+        this.traverse(h, reach);
         // Looked at for good.
         marks[h] = 0;
-        if (heap.type[h] !== TypeId.Frame) reachable.push(h);
+        if (this.isListed(h)) reachable.push(h);
       } else {
         marks[h] |= TENTATIVE;
         tentative.push(h);
@@ -400,6 +400,26 @@ export class Collector {
     const unreachable = tentative.filter((h) => (marks[h] & TENTATIVE) !== 0);
     for (let i = 0; i < all; i++) marks[queue[i]] = 0;
     return { reachable, unreachable };
+  }
+
+  /** Whether an object is in the collector's lists: not a frame that was only met on the way. */
+  private isListed(h: Handle): boolean {
+    return this.vm.heap.type[h] !== TypeId.Frame || this.vm.ownedFrames.has(h);
+  }
+
+  /** The referents of an object; a parked frame that nothing but its generator refers to is part of that. */
+  traverse(h: Handle, visit: (referent: Handle) => void): void {
+    const { vm } = this;
+    const { heap } = vm;
+    const type: TypeId = heap.type[h];
+    if (type !== TypeId.Generator && type !== TypeId.Coroutine && type !== TypeId.AsyncGenerator) {
+      forEachReferent(vm, h, visit);
+      return;
+    }
+    forEachReferent(vm, h, (referent) => {
+      if (heap.type[referent] === TypeId.Frame && heap.refs[referent] === 1) forEachReferent(vm, referent, visit);
+      else visit(referent);
+    });
   }
 
   /** Twin of handle_weakrefs: all go dead, those that live on are told. The number of those that died of it. */
@@ -486,7 +506,7 @@ export class Collector {
         this.clear(h);
         heap.decref(h);
       }
-      if (heap.refs[h] > 0 && heap.type[h] !== TypeId.Frame && this.isGarbage(h)) left.push(h);
+      if (heap.refs[h] > 0 && this.isListed(h) && this.isGarbage(h)) left.push(h);
     }
     // What an object further on held is gone by now.
     return left.filter((h) => heap.refs[h] > 0 && this.isGarbage(h));

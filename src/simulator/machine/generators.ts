@@ -7,7 +7,7 @@ import { FrameStatus, FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
 import { AsyncGeneratorWord, GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
-import { clearMirror, enterFrame, keepCaller, leaveFrame, mirrorStack, ReturnMode } from './frames';
+import { clearMirror, enterFrame, ownFrame, leaveFrame, mirrorStack, ReturnMode } from './frames';
 import type { Interpreter } from './interpreter';
 
 const CO_COROUTINE = 0x80;
@@ -139,8 +139,7 @@ export function finishGenerator(vm: Interpreter): void {
   heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
   if (heap.refs[frame] > 1) {
     heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
-    keepCaller(vm, block);
-    vm.ownedFrames.add(frame);
+    ownFrame(vm, frame, block);
   }
   heap.setRef(base + GeneratorWord.Handled, 0);
   heap.setRef(base + GeneratorWord.Frame, 0);

@@ -23,9 +23,9 @@ export function forEachReferent(
   const type = vm.types[memory.type[h]];
   const base = memory.base[h];
   if (type.index === TypeId.Frame) {
-    visitFrame(vm, memory, h, (address) => visit(words[address]));
     const func = words[base + FrameWord.Func];
     if (func !== NULL) visit(func);
+    visitFrame(vm, memory, h, (address) => visit(words[address]));
     return;
   }
   const { layout } = type;

@@ -12,7 +12,7 @@
  */
 import { Addresses } from './address';
 import { Blocks } from './blocks';
-import { Containers } from './containers';
+import { Containers, GcState } from './containers';
 import type { Graveyard } from './graveyard';
 import { FIRST_FREE, IMMORTAL, IMMORTAL_START, type Handle } from './handles';
 import { Tag, type Journal } from './journal';
@@ -84,7 +84,7 @@ export class Heap {
 
   /** Set while the program traces its allocations. */
   tracer: AllocationTracer | null = null;
-  /** By type: 1 where its objects can be part of cycles. */
+  /** By type: 1 where its objects can be part of cycles, 2 where only some can, which are {@link adopt}ed. */
   kinds = new Uint8Array(256);
   /** What the collector of cycles works on. */
   readonly containers = new Containers();
@@ -95,7 +95,7 @@ export class Heap {
   private poolTop = 0;
 
   constructor() {
-    this.containers.isAlive = (handle) => this.refs[handle] > 0 && this.kinds[this.type[handle]] === 1;
+    this.containers.isAlive = (handle) => this.refs[handle] > 0 && this.kinds[this.type[handle]] !== 0;
   }
 
   /** Announces a type whose objects can be part of cycles; see {@link Addresses.define} for the rest. */
@@ -207,6 +207,17 @@ export class Heap {
       this.addresses.reset(handle);
       this.freeHandles.push(handle);
     });
+  }
+
+  /** From now on an object of such a type is a container. */
+  adopt(handle: Handle): void {
+    this.containers.add(handle);
+  }
+
+  /** An adopted object goes. */
+  disown(handle: Handle): void {
+    this.containers.state[handle] = GcState.Untracked;
+    this.containers.remove();
   }
 
   /** The object's words were given back: its handle is dead. */

@@ -7,13 +7,13 @@ import { instanceAttributeAddress, setInstanceAttribute } from './instance';
 import type { Runtime } from './runtime';
 import { TypeId } from './typeids';
 
-/** Word offsets of every exception; a type's own references follow from `Own` on. */
+/** Word offsets of every exception, in the order of BaseException_traverse; a type's own references follow from `Own` on. */
 export const enum ExceptionWord {
+  Dict,
   Args,
   Traceback,
-  Context,
   Cause,
-  Dict,
+  Context,
   /** TRUE or nothing. */
   SuppressContext,
   Own,

@@ -2,21 +2,21 @@
  * Layout of function objects. Twin of Objects/funcobject.c (its attributes are in functiontype.ts).
  */
 
-/** Word offsets of a function's references. */
+/** Word offsets of a function's references, in the order of func_traverse. */
 export const enum FunctionWord {
   Code,
   Globals,
   Builtins,
-  Name,
-  Qualname,
+  Module,
   Defaults,
   KwDefaults,
-  Closure,
   Doc,
+  Name,
   Dict,
-  Module,
+  Closure,
   Annotations,
   Annotate,
   TypeParams,
+  Qualname,
   Count,
 }

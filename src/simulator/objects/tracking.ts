@@ -21,11 +21,13 @@ const KEPT: ReadonlySet<number> = new Set([
   TypeId.AsyncGenASend,
 ]);
 
-/** Announces a new type. Frames are no containers of their own: generators and tracebacks hold them. */
+/** Announces a new type. Frames become containers when they have exited and something still holds them. */
 export function announceType(rt: Runtime, type: TypeObject): void {
   type.inlineValues = hasInlineValues(type);
-  if (!type.has(TypeFlag.GC) || type.index === TypeId.Frame) return;
-  rt.heap.defineContainer(type.index, bytesOf(type), KEPT.has(type.index), type.layout.variable);
+  if (type.index === TypeId.Frame) rt.heap.kinds[type.index] = 2;
+  else if (type.has(TypeFlag.GC)) {
+    rt.heap.defineContainer(type.index, bytesOf(type), KEPT.has(type.index), type.layout.variable);
+  }
 }
 
 /** Bytes of an object of a type, without items and attributes. */

@@ -2,7 +2,6 @@
 import { machineOf } from '../machine/frametype';
 import { GcDebug } from '../machine/gc';
 import type { BuiltinModule } from '../machine/modules';
-import { forEachReferent } from '../machine/referents';
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { dictSetStr } from '../objects/dict';
 import { native, rawNative, type NativeFunction } from '../objects/native';
@@ -47,7 +46,7 @@ function getReferrers(rt: Runtime, wanted: readonly Handle[]): Handle {
   const vm = machineOf(rt);
   const found = vm.collector.byGeneration().filter((h) => {
     let refers = false;
-    forEachReferent(vm, h, (referent) => {
+    vm.collector.traverse(h, (referent) => {
       refers ||= wanted.includes(referent);
     });
     return refers;
@@ -59,7 +58,7 @@ function getReferents(rt: Runtime, objects: readonly Handle[]): Handle {
   const vm = machineOf(rt);
   const found: Handle[] = [];
   for (const h of objects) {
-    if (vm.heap.kinds[vm.heap.type[h]] === 1 || vm.isType(h)) forEachReferent(vm, h, (each) => found.push(each));
+    if (vm.heap.kinds[vm.heap.type[h]] !== 0 || vm.isType(h)) vm.collector.traverse(h, (each) => found.push(each));
   }
   return rt.newList(found);
 }
