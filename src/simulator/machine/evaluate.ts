@@ -633,6 +633,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const cell = heap.words[fp + ((word & 0x7fffffff) >> 8)];
             const value = heap.words[heap.base[cell]];
             if (value === 0) {
+              vm.sp = sp;
               vm.unboundDeref(exec, (word & 0x7fffffff) >> 8);
             }
             heap.refs[value]++;
