@@ -164,6 +164,11 @@ export class CodeTable {
     return this.recorded.get(handle) ?? 0;
   }
 
+  /** All objects with such references, and how many. */
+  get constantsHeld(): ReadonlyMap<Handle, number> {
+    return this.recorded;
+  }
+
   private hold(handle: Handle): Handle {
     const { heap } = this.vm;
     if (heap.journal !== null) this.recorded.set(handle, this.constantRefs(handle) + 1);

@@ -4,10 +4,12 @@
  */
 import type { Handle, Heap } from '../memory';
 import { TypeId } from '../objects/typeids';
+import type { FixedSizes } from './fixedsizes';
 
 /** A kept census. */
 export interface CensusState {
   readonly live: number;
+  readonly bytes: number;
   readonly byType: Int32Array;
   readonly frames: readonly Handle[];
 }
@@ -15,6 +17,8 @@ export interface CensusState {
 export class Census {
   /** Objects made since recording began that are alive. */
   live = 0;
+  /** Bytes of those whose size does not change. */
+  bytes = 0;
   /** Frames that something holds: parked in a generator, or in a traceback. */
   private frames = new Set<Handle>();
   private byType = new Int32Array(256);
@@ -23,6 +27,7 @@ export class Census {
     private readonly heap: Heap,
     private readonly firstTypes: ReadonlyMap<Handle, number>,
     private readonly originTop: Handle,
+    private readonly sizes: FixedSizes,
   ) {}
 
   /** An object got its first reference. */
@@ -30,6 +35,7 @@ export class Census {
     if (handle < this.originTop) return;
     const type = this.typeOf(handle);
     this.live++;
+    this.bytes += this.sizes.of(handle, type);
     if (type >= this.byType.length) this.grow(type);
     this.byType[type]++;
     if (type === TypeId.Frame) this.frames.add(handle);
@@ -40,6 +46,7 @@ export class Census {
     if (handle < this.originTop) return;
     const type = this.typeOf(handle);
     this.live--;
+    this.bytes -= this.sizes.of(handle, type);
     if (type >= this.byType.length) this.grow(type);
     this.byType[type]--;
     if (type === TypeId.Frame) this.frames.delete(handle);
@@ -62,12 +69,13 @@ export class Census {
 
   /** Keeps the present state. */
   kept(): CensusState {
-    return { live: this.live, byType: this.byType.slice(), frames: [...this.frames] };
+    return { live: this.live, bytes: this.bytes, byType: this.byType.slice(), frames: [...this.frames] };
   }
 
   /** Goes to a kept state. */
-  load({ live, byType, frames }: CensusState): void {
+  load({ live, bytes, byType, frames }: CensusState): void {
     this.live = live;
+    this.bytes = bytes;
     this.byType = byType.slice();
     this.frames = new Set(frames);
   }

@@ -6,7 +6,7 @@ import { pathsToObjects } from './aliases';
 import { callStack } from './frameviews';
 import type { Image } from './image';
 import { allFrames, frameReferences, slotReferences, type Reference } from './references';
-import { ByteCounter } from './totals';
+import { bytesOf } from './totals';
 
 /** What is freed and the values that its drawing needs. */
 export interface FoundFreed {
@@ -65,12 +65,6 @@ function allWithoutReferences({ originTop, replay }: Image, top: Handle): Set<Ha
   const found = new Set<Handle>();
   for (let h = originTop; h < top; h++) if (replay.refs[h] <= 0) found.add(h);
   return found;
-}
-
-function bytesOf(image: Image, dead: readonly Handle[]): number {
-  const counter = new ByteCounter(image, dead.length);
-  for (const h of dead) counter.add(h);
-  return counter.bytes;
 }
 
 /** The reference that went last, by object; of several of unknown order, the last one found. */

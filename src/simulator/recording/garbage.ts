@@ -10,9 +10,20 @@ import type { Image } from './image';
 import { isLibrary } from './portrait';
 import { rawSlots } from './rawslots';
 import type { RefCounts } from './refcounts';
+import { LivingOfKind } from './totals';
 
-/** With more handles than this it takes longer than a step may. */
+/** With more containers than this it takes longer than a step may. */
 const MOST = 250_000;
+
+const containers = new LivingOfKind((image, _h, type) => image.vm.heap.kinds[type] !== 0);
+
+function containersAlive({ vm, replay }: Image): number {
+  let count = 0;
+  vm.types.forEach((type, index) => {
+    if (type !== undefined && vm.heap.kinds[index] !== 0) count += replay.census.ofType(index);
+  });
+  return count;
+}
 
 /** In the marks: not looked at; reached from outside. Others: references not accounted for, plus {@link ONE}. */
 const OTHER = 0;
@@ -27,19 +38,25 @@ export interface FoundGarbage {
 
 export function findGarbage(image: Image, counts: RefCounts): FoundGarbage | null {
   const { vm, top, originTop } = image;
-  if (top - originTop > MOST) return null;
+  if (containersAlive(image) > MOST) return null;
   const memory = memoryOf(image);
-  const { refs } = image.replay;
-  const { kinds } = vm.heap;
   const marks = new Int32Array(top - originTop);
   const queue: Handle[] = [];
-  const running = runningFrames(image);
-  for (let h = originTop; h < top; h++) {
-    const type = memory.type[h];
-    if (refs[h] <= 0 || vm.heap.isImmortal(h) || (kinds[type] !== 1 && type !== TypeId.Frame)) continue;
-    marks[h - originTop] = (counts.of(h) ?? 0) + (running.has(h) ? 1 : 0) + ONE;
+  const { refs } = image.replay;
+  // Functions and classes are held by the machine in ways of their own; of all others it is known which they are.
+  const special = vm.types.map((type) => type?.index === TypeId.Function || type?.isSubtypeOf(vm.types[TypeId.Type]));
+  containers.forEach(image, (h) => {
+    if (vm.heap.isImmortal(h)) return;
+    marks[h - originTop] = (special[memory.type[h]] === true ? (counts.of(h) ?? 0) : refs[h]) + ONE;
     queue.push(h);
-  }
+  });
+  const hold = (h: Handle, count: number): void => {
+    if (h < originTop || h >= top || special[memory.type[h]] === true) return;
+    if (marks[h - originTop] >= ONE) marks[h - originTop] += count;
+  };
+  for (const h of runningFrames(image)) hold(h, 1);
+  for (const [h, count] of vm.codes.constantsHeld) hold(h, count);
+  hold(counts.handedOn, 1);
   const candidates = queue.length;
   const subtract = (referent: Handle): void => {
     if (referent >= originTop && marks[referent - originTop] > ONE) marks[referent - originTop]--;

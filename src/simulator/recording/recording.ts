@@ -41,6 +41,7 @@ import type { Output } from './output';
 import { type Origin, Replay } from './replay';
 import { Ring } from './ring';
 import { Steps } from './steps';
+import { FixedSizes } from './fixedsizes';
 import { heapTotals } from './totals';
 import { buildView } from './viewbuilder';
 import { Watch } from './watch';
@@ -383,7 +384,14 @@ export class RecordedRun implements Recording {
 
   private replay(): Replay {
     const { vm, journal, origin } = this.source;
-    this.replayed ??= new Replay(vm.heap, journal, vm.steps!, origin, vm.limits.bytes * KEYFRAME_SHARE);
+    this.replayed ??= new Replay(
+      vm.heap,
+      journal,
+      vm.steps!,
+      origin,
+      new FixedSizes(vm),
+      vm.limits.bytes * KEYFRAME_SHARE,
+    );
     return this.replayed;
   }
 }

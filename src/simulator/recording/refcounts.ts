@@ -35,6 +35,11 @@ export class RefCounts {
     private readonly kind: StepKind,
   ) {}
 
+  /** What the step hands on. */
+  get handedOn(): Handle {
+    return inFlight(this.image, this.kind);
+  }
+
   /** The count of an object; null: it is immortal. */
   of(handle: Handle): number | null {
     const held = this.image.replay.refs[handle];

@@ -4,6 +4,7 @@
  */
 import { CHUNK_ENTRIES, moveWords, Tag, type Handle, type Heap, type Journal, type StepLog } from '../memory';
 import { Census, type CensusState } from './census';
+import type { FixedSizes } from './fixedsizes';
 import { Lives } from './lives';
 import { Pages, type PageList } from './pages';
 
@@ -53,11 +54,13 @@ export class Replay {
     private readonly journal: Journal,
     private readonly steps: StepLog,
     origin: Origin,
+    /** Sizes that do not change. */
+    readonly sizes: FixedSizes,
     /** Bytes that keyframes may take; with more, every other one goes. */
     private readonly maxBytes = Infinity,
   ) {
     this.originTop = origin.refs.length;
-    this.census = new Census(heap, journal.firstTypes, this.originTop);
+    this.census = new Census(heap, journal.firstTypes, this.originTop, sizes);
     this.lives = new Lives(heap, steps);
     this.wordPages = new Pages(origin.words);
     this.refPages = new Pages(origin.refs);

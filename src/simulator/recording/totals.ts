@@ -1,117 +1,66 @@
 /** How much of the heap is the program's own at a step. */
 import type { View } from '../../model';
+import type { Interpreter } from '../machine/interpreter';
 import type { Handle } from '../memory';
-import { TypeId } from '../objects/typeids';
 import type { Image } from './image';
-import { builtinBase } from './rawslots';
 import { sizeOf } from './sizes';
 
-/** So many objects whose size says something are looked at each, and about so many of the others. */
-const EXACT = 8192;
-const SAMPLE = 2048;
+/** The handles of a run that a walk looks for, in order, as far as they have been gone through. */
+interface Listed {
+  readonly handles: Handle[];
+  upTo: Handle;
+}
 
-/** Types with large objects among small ones: a sample would miss what matters. */
-const UNEVEN: ReadonlySet<number> = new Set([
-  TypeId.List,
-  TypeId.Dict,
-  TypeId.Set,
-  TypeId.FrozenSet,
-  TypeId.Str,
-  TypeId.Bytes,
-  TypeId.ByteArray,
-]);
+/** Goes over the living objects of a kind without looking at all handles each time. */
+export class LivingOfKind {
+  private readonly lists = new WeakMap<Interpreter, Listed>();
 
-/** Adds up `sys.getsizeof` of objects; of very many it estimates the even ones (ints, floats, instances) from a sample. */
-export class ByteCounter {
-  private exact = 0;
-  private looked = 0;
-  private even = 0;
-  private sampled = 0;
-  private sum = 0;
-  private readonly stride: number;
-  private readonly uneven = new Map<number, boolean>();
+  /** `isOne`: whether an object, by its handle and the type it was made with, is of the kind. */
+  constructor(private readonly isOne: (image: Image, h: Handle, type: number) => boolean) {}
 
-  /** `count`: about how many objects will be added. */
-  constructor(
-    private readonly image: Image,
-    count: number,
-  ) {
-    this.stride = count <= EXACT ? 1 : Math.ceil(count / SAMPLE);
-  }
-
-  add(h: Handle): void {
-    if (this.stride === 1 || (this.looked < EXACT && this.isUneven(h))) {
-      this.looked++;
-      this.exact += sizeOf(this.image, h);
+  /** The objects made since recording began that are alive, oldest first. */
+  forEach(image: Image, each: (h: Handle) => void): void {
+    const { vm, originTop, top } = image;
+    const { refs } = image.replay;
+    const { type } = vm.heap;
+    if (vm.heap.graveyard !== null) {
+      // Handles serve again: what one was says nothing of what it is.
+      for (let h = originTop; h < top; h++) if (refs[h] > 0 && this.isOne(image, h, type[h])) each(h);
       return;
     }
-    this.even++;
-    // Spread at random, but alike at every step: programs make objects in a rhythm.
-    if ((Math.imul(h, 0x9e3779b1) >>> 4) % this.stride !== 0) return;
-    this.sampled++;
-    this.sum += sizeOf(this.image, h);
-  }
-
-  get bytes(): number {
-    return this.exact + (this.sampled === 0 ? 0 : Math.round((this.sum / this.sampled) * this.even));
-  }
-
-  private isUneven(h: Handle): boolean {
-    const type = this.image.typeIndex(h);
-    let known = this.uneven.get(type);
-    if (known === undefined) {
-      known = UNEVEN.has(builtinBase(this.image.vm.types[type]).index);
-      this.uneven.set(type, known);
+    let listed = this.lists.get(vm);
+    if (listed === undefined) this.lists.set(vm, (listed = { handles: [], upTo: originTop }));
+    const { handles } = listed;
+    for (; listed.upTo < top; listed.upTo++) {
+      if (this.isOne(image, listed.upTo, type[listed.upTo])) handles.push(listed.upTo);
     }
-    return known;
+    for (const h of handles) {
+      if (h >= top) return;
+      if (refs[h] > 0) each(h);
+    }
   }
 }
 
-/** With more handles than this, not each is looked at. */
-const MANY = 65_536;
+const changing = new LivingOfKind((image, h, type) => image.replay.sizes.changes(h, type));
 
-/** The handles of a run whose sizes differ much, in order, as far as they have been gone through. */
-const unevenHandles = new WeakMap<Image['vm'], { list: number[]; upTo: Handle }>();
-
-function unevenOf({ vm, originTop, top }: Image): readonly number[] {
-  let known = unevenHandles.get(vm);
-  if (known === undefined) unevenHandles.set(vm, (known = { list: [], upTo: originTop }));
-  const kinds = vm.types.map((type) => type !== undefined && UNEVEN.has(builtinBase(type).index));
-  for (; known.upTo < top; known.upTo++) if (kinds[vm.heap.type[known.upTo]]) known.list.push(known.upTo);
-  return known.list;
-}
-
-/** The bytes of very many objects: the uneven ones each, the others by a sample spread over all handles. */
-function estimatedBytes(image: Image, live: number): number {
-  const { originTop, top } = image;
-  const { refs } = image.replay;
-  let exact = 0;
-  let looked = 0;
-  for (const h of unevenOf(image)) {
-    if (h >= top || looked >= EXACT) break;
-    if (refs[h] <= 0) continue;
-    looked++;
-    exact += sizeOf(image, h);
-  }
-  const stride = Math.ceil((top - originTop) / (4 * SAMPLE));
-  let sampled = 0;
-  let sum = 0;
-  for (let from = originTop; from + stride <= top; from += stride) {
-    // Spread at random, but alike at every step: programs make objects in a rhythm.
-    const h = from + ((Math.imul(from, 0x9e3779b1) >>> 4) % stride);
-    if (refs[h] <= 0) continue;
-    sampled++;
-    sum += Math.min(sizeOf(image, h), 1024);
-  }
-  return exact + (sampled === 0 ? 0 : Math.round((sum / sampled) * (live - looked)));
-}
-
-/** The objects made since recording began that are alive, and their bytes together. */
+/** The objects made since recording began that are alive, and their bytes (`sys.getsizeof`) together. */
 export function heapTotals(image: Image): View['heap'] {
-  const { refs } = image.replay;
-  const { live } = image.replay.census;
-  if (image.top - image.originTop > MANY) return { objects: live, bytes: estimatedBytes(image, live) };
-  const counter = new ByteCounter(image, live);
-  for (let h = image.originTop; h < image.top; h++) if (refs[h] > 0) counter.add(h);
-  return { objects: live, bytes: counter.bytes };
+  const { census, sizes, firstTypes, refs } = image.replay;
+  let { bytes } = census;
+  changing.forEach(image, (h) => void (bytes += sizeOf(image, h)));
+  // Counted with the class that they were made with.
+  for (const [h, first] of firstTypes) {
+    if (h < image.originTop || h >= image.top || refs[h] <= 0 || sizes.changes(h, first)) continue;
+    bytes += sizeOf(image, h) - sizes.of(h, first);
+  }
+  return { objects: census.live, bytes };
+}
+
+/** The bytes of some objects together. */
+export function bytesOf(image: Image, objects: readonly Handle[]): number {
+  const { sizes, firstTypes } = image.replay;
+  const { type } = image.vm.heap;
+  let bytes = 0;
+  for (const h of objects) bytes += (firstTypes.has(h) ? 0 : sizes.of(h, type[h])) || sizeOf(image, h);
+  return bytes;
 }
