@@ -8,7 +8,7 @@ import type { Handle } from '../memory';
 
 /** Classes written in Python there and in C in CPython, of modules that are else as in CPython. */
 const STAND_IN_CLASSES =
-  /^\/usr\/lib\/python3\.14\/(asyncio\/(tasks\.py:Task|futures\.py:Future)\.|pickle\.py:(_Pickler|_Unpickler|_Framer|_Unframer)\.|pickle\.py:(_dumps?|_loads?|_getattribute|_should_unpickle_globally|whichmodule)$)/;
+  /^\/usr\/lib\/python3\.14\/(asyncio\/(tasks\.py:Task|futures\.py:Future)\.|xml\/etree\/ElementTree\.py:(XMLParser|TreeBuilder|Element)\.|pickle\.py:(_Pickler|_Unpickler|_Framer|_Unframer)\.|pickle\.py:(_dumps?|_loads?|_getattribute|_should_unpickle_globally|whichmodule)$)/;
 
 /** Set in an instruction before which an event may be due (its sign bit). */
 export const LINE_START = 1 << 31;
