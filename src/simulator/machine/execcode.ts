@@ -2,7 +2,7 @@
  * A code object made ready to run: constants and names as handles, line events marked in the instructions, inline
  * caches. Twin of co_consts/co_names and of initialize_lines in Python/instrumentation.c.
  */
-import { ExceptionRow, type CodeObject } from '../compiler/code';
+import { CodeFlag, ExceptionRow, type CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
 import type { Handle } from '../memory';
 
@@ -65,7 +65,7 @@ export class ExecCode {
     this.cacheValue = new Int32Array(count);
     this.localCount = code.nlocalsplus;
     this.frameWords = headerWords + code.nlocalsplus + code.stacksize;
-    this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
+    this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0 && (code.flags & CodeFlag.CO_OPTIMIZED) !== 0;
     this.standsForNative = STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
   }
