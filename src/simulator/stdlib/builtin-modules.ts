@@ -26,8 +26,6 @@ import { posixModule } from './posix';
 import { atexitModule, errnoModule, localeModule, suggestionsModule } from './small';
 import { signalModule } from './_signal';
 import { timeModule } from './time';
-import { pyexpatModule } from './pyexpat';
-import { zoneinfoModule } from './_zoneinfo';
 import { astModule } from './_ast';
 import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
@@ -72,7 +70,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   opcodeModule,
   operatorModule,
   posixModule,
-  pyexpatModule,
   randomModule,
   signalModule,
   sreModule,
@@ -84,7 +81,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   typingModule,
   weakrefModule,
   timeModule,
-  zoneinfoModule,
   astModule,
   tokenizeModule,
   impModule,

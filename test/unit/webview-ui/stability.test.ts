@@ -2,14 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode, diagramOf } from '../../../src/diagram';
-import { DEFAULT_VIEW_OPTIONS } from '../../../src/model';
 import type { Recording } from '../../../src/model';
-import { joinCards } from '../../../webview-ui/src/picture/join';
-import { measureCard } from '../../../webview-ui/src/picture/measure';
-import { ROOMY } from '../../../webview-ui/src/picture/metrics';
-import type { CardBox, CardText } from '../../../webview-ui/src/picture/model';
-import { Places } from '../../../webview-ui/src/picture/places';
+import { Layout } from '../../support/layout';
 import { testSimulator } from '../../support/simulator';
 
 const examples = join(import.meta.dirname, '../../../media/examples');
@@ -36,29 +30,13 @@ const recordText = async (file: string, text: string): Promise<Recording> => {
   return run.recording;
 };
 
-/** The lines of every card, as Mermaid would read them. */
-const labelsOf = (text: string): Map<string, string[]> =>
-  new Map(
-    [...text.matchAll(/^ *(?:subgraph )?(\w+)\["(.*)"\]/gm)].map(([, id, label]) => [
-      id!,
-      label!.split('<br/>').map((line) => decode(line.replace(/<\/?b>/g, ''))),
-    ]),
-  );
-
 /**
  * The pixels that cards of the heap moved, and by which cards: from the first time they were seen, whatever was looked
  * at in between.
  */
 const walk = (recording: Recording, which: number | readonly number[] = MOST_STEPS): readonly string[] => {
   const { steps, firstStep } = recording.summary();
-  const places = new Places(ROOMY, 'down');
-  const wordsAt = (step: number): { cards: CardText[]; edges: ReturnType<typeof diagramOf>['edges'] } => {
-    const diagram = diagramOf(recording.view(step, DEFAULT_VIEW_OPTIONS), { maxFrames: 24, maxText: Infinity });
-    return { cards: joinCards(diagram, labelsOf(diagram.text)), edges: diagram.edges };
-  };
-  const boxOf = (card: CardText): CardBox => measureCard(card, ROOMY, (text) => text.length * 7, places.linkRows(card));
-  const samples = recording.tellingSteps(400).map((step) => ({ step, ...wordsAt(step) }));
-  places.planFrom(samples, boxOf);
+  const layout = new Layout(recording);
   const moved: string[] = [];
   const stood = new Map<string, { readonly x: number; readonly y: number }>();
   const order =
@@ -66,9 +44,7 @@ const walk = (recording: Recording, which: number | readonly number[] = MOST_STE
       ? Array.from({ length: Math.min(steps, which) }, (_unused, index) => firstStep + index)
       : which;
   for (const step of order) {
-    const { cards, edges } = wordsAt(step);
-    const placement = places.place(step, cards.map(boxOf), edges);
-    for (const { info, name, x, y } of placement.cards) {
+    for (const { info, name, x, y } of layout.at(step).cards) {
       if (info.kind !== 'object' || info.life === 'freed') continue;
       const old = stood.get(info.id);
       if (old === undefined) stood.set(info.id, { x, y });

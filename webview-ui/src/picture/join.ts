@@ -14,7 +14,10 @@ const cellsOf = ({ cells }: RowInfo, value: string): readonly string[] => {
 };
 
 /** Cards with their words; a disagreement of text and sidecar is a defect of ours and is told, not drawn. */
-export const joinCards = (diagram: Diagram, labels: ReadonlyMap<string, readonly string[]>): CardText[] =>
+export const joinCards = (
+  diagram: Pick<Diagram, 'cards'>,
+  labels: ReadonlyMap<string, readonly string[]>,
+): CardText[] =>
   diagram.cards.map((info): CardText => {
     const lines = labels.get(info.node);
     if (lines?.length !== info.rows.length + 1) throw new Error(`The diagram's text and sidecar differ at ${info.id}`);

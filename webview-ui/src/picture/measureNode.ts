@@ -6,6 +6,8 @@ import { cellWidth, heightOf, NOTE_GAP, roundUp, table } from './measureRows';
 import type { Measure, Metrics } from './metrics';
 import type { CardBox, CardText, RowBox, RowText } from './model';
 
+/** Between arrows that leave below a node that stands in no tree (a column is too narrow for that). */
+const LANE = 3;
 /** Room for the sign of a change at the head's end. */
 const SIGN = 14;
 
@@ -54,7 +56,12 @@ export const nodeBox = (
       port:
         row.info.target === null
           ? null
-          : { x: left + cell / 2, y: top + height - metrics.cell / 2, side: 'down', lane: 0 },
+          : {
+              x: left + cell / 2,
+              y: top + height - metrics.cell / 2,
+              side: 'down',
+              lane: Math.min(9, (cells.length - index) * LANE),
+            },
       keyPort: null,
     };
   });

@@ -28,6 +28,8 @@ export interface Metrics {
   readonly nodeHead: number;
   /** Too narrow for columns: the heap stands below the stack, one card below the other. */
   readonly isStacked: boolean;
+  /** A tree wider than this stands as other cards do. */
+  readonly maxTree: number;
   /** Frames drawn at most. */
   readonly maxFrames: number;
   /** Widths grow by this much, so that a longer value seldom moves anything. */
@@ -56,6 +58,7 @@ export const ROOMY: Metrics = {
   levelGap: 34,
   nodeHead: 20,
   isStacked: false,
+  maxTree: Infinity,
   maxFrames: 24,
   quantum: 8,
 };
@@ -71,7 +74,8 @@ export const NARROW: Metrics = {
   treeGap: 10,
   pad: 8,
   isStacked: true,
-  maxFrames: 4,
+  maxTree: 400,
+  maxFrames: 3,
 };
 
 /** Which text is measured. */

@@ -92,7 +92,7 @@ export class Plan {
       if (source.isFrame) attached.set(source.from, this.known.get(id)!);
     const orders = this.readingOrder();
     const roots = [...this.known.values()].filter((one) => !this.isPart(one));
-    return roots.map((root): Block => {
+    return roots.flatMap((root): Block[] => {
       const isTree = this.childrenOf(root.id, true).length > 0;
       const parts: [Part, ...Part[]] = [{ one: root, dy: 0 }];
       const group = isTree ? this.layTree(root) : this.layList(root);
@@ -103,8 +103,17 @@ export class Plan {
       }
       const width = isTree ? Math.max(...parts.map(({ one }) => one.dx + one.width)) : root.width;
       const isLeaf = isTree ? parts.every(({ one }) => one.isLeaf) : root.isLeaf;
-      return { group: parts, width, isLeaf, order: orders.get(root.id) ?? Infinity };
+      if (width > this.metrics.maxTree && isTree) return parts.map(({ one }) => this.loneBlock(one, orders));
+      return [{ group: parts, width, isLeaf, order: orders.get(root.id) ?? Infinity }];
     });
+  }
+
+  /** A node of a tree that is too wide to be drawn as one. */
+  private loneBlock(one: Known, orders: ReadonlyMap<string, number>): Block {
+    one.tree = null;
+    one.dx = 0;
+    const { width, isLeaf } = one;
+    return { group: [{ one, dy: 0 }], width, isLeaf, order: orders.get(one.id) ?? Infinity };
   }
 
   private layList(root: Known): readonly Part[] {

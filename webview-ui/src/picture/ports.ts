@@ -18,7 +18,7 @@ export const portOf = (card: PlacedCard, edge: EdgeInfo): Port => {
 export const leaveCell = (card: PlacedCard, port: Port): Pen => {
   const pen = new Pen(card.x + port.x, card.y + port.y);
   const lane = card.y + card.boxTop + card.boxHeight + port.lane;
-  if (port.side === 'bottom') pen.downTo(lane);
+  if (port.side === 'bottom' || port.side === 'down') pen.downTo(lane);
   else if (port.side === 'left') {
     // A key's arrow must not cross its value: out to the left, around below.
     pen.lineTo(card.x, card.y + port.y).turnTo(card.x, lane, -KEY_ROOM - port.lane * 0.7);

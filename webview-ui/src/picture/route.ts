@@ -40,7 +40,8 @@ const routeEdge = (
   const into = rooms.of(to);
   if (room !== undefined && room === into) return routeInTree(edge, from, to, room, metrics);
   const port = portOf(from, edge);
-  const pen = leaveCell(from, port);
+  const pen =
+    room !== undefined && port.side === 'down' ? new Pen(from.x + port.x, from.y + port.y) : leaveCell(from, port);
   const isForward = to.column > from.column;
   const back = backEntryOf(to, edge, metrics);
   const straightY = isForward ? entryOf(to, edge) : back.y;

@@ -6,7 +6,7 @@ import type { EdgeInfo } from '../../../src/diagram';
 import { LANE_GAP } from './lanes';
 import type { Metrics } from './metrics';
 import type { PlacedCard, PlacedEdge } from './model';
-import { HEAD, headAt, headDown } from './pen';
+import { HEAD, headAt, headDown, Pen } from './pen';
 import { backEntryOf, leaveCell, portOf } from './ports';
 import { routeInTree, sideEntry } from './routeTree';
 import type { TreeRooms } from './treeRooms';
@@ -68,9 +68,10 @@ export const routeBeside = (all: readonly Ends[], rooms: TreeRooms, metrics: Met
   for (const run of runs) {
     const { info, from, to } = run.ends;
     const port = portOf(from, info);
-    const pen = leaveCell(from, port);
-    const x = rail + lanes.get(run)! * LANE_GAP;
     const room = rooms.of(from);
+    const pen =
+      room !== undefined && port.side === 'down' ? new Pen(from.x + port.x, from.y + port.y) : leaveCell(from, port);
+    const x = rail + lanes.get(run)! * LANE_GAP;
     const points: (readonly [number, number])[] = [];
     let { y } = pen;
     if (room !== undefined && (port.side === 'down' || !room.isClear(from, pen.y, 'right'))) {

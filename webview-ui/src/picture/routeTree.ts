@@ -40,12 +40,22 @@ export const routeInTree = (
         ];
   if (to.depth > from.depth) {
     const x = sideEntry(to, 'right');
-    pen.along(...start, [x, lane], [x, to.y - HEAD + 1]);
+    const across = room.around(x, lane, to.y - HEAD);
+    if (across === x) pen.along(...start, [x, lane], [x, to.y - HEAD + 1]);
+    else {
+      const above = room.laneAbove(to.depth);
+      pen.along(...start, [across, lane], [across, above], [x, above], [x, to.y - HEAD + 1]);
+    }
     return { info: edge, line: pen.toString(), head: headDown(x, to.y - 1) };
   }
   const x = to.x + to.width + metrics.treeGap / 2;
   const y = to.y + to.anchorY;
   const end = to.x + to.boxWidth + 1;
-  pen.along(...start, [x, lane], [x, y], [end + HEAD - 1, y]);
+  const across = room.around(x, lane, y);
+  if (across === x) pen.along(...start, [x, lane], [x, y], [end + HEAD - 1, y]);
+  else {
+    const below = room.laneBelow(to.depth);
+    pen.along(...start, [across, lane], [across, below], [x, below], [x, y], [end + HEAD - 1, y]);
+  }
   return { info: edge, line: pen.toString(), head: headAt(end, y, -1) };
 };

@@ -13,6 +13,7 @@ export class TreeRoom {
   private readonly bottoms: number[] = [];
   private readonly above: number[] = [];
   private readonly below: number[] = [];
+  private readonly beside: number[] = [];
 
   constructor(private readonly nodes: readonly PlacedCard[]) {
     this.left = Math.min(...nodes.map(({ x }) => x));
@@ -29,6 +30,15 @@ export class TreeRoom {
       if (other === node || y < other.y - 2 || y > other.y + other.height + 2) return true;
       return side === 'left' ? other.x > node.x : other.x < node.x;
     });
+  }
+
+  /** Whether an arrow can run up or down between two heights; where not, it goes around the tree. */
+  around(x: number, y1: number, y2: number): number {
+    const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)];
+    const isClear = this.nodes.every(
+      (node) => node.x + node.width < x || node.x > x || node.y > bottom || node.y + node.height < top,
+    );
+    return isClear ? x : this.right + 10 + next(this.beside, 0) * LANE_GAP;
   }
 
   /** A lane above a node's level, nearest to the node first. */

@@ -1,0 +1,140 @@
+/** The shapes that a person would draw: trees from their root down, garbage apart, everything below each other where it is narrow. */
+import assert from 'node:assert/strict';
+import type { PlacedCard } from '../../../webview-ui/src/picture/model';
+import { NARROW, ROOMY } from '../../../webview-ui/src/picture/metrics';
+import type { Placement } from '../../../webview-ui/src/picture/places';
+import { exhibit, programNames, programText } from '../../gallery/programs';
+import { Layout } from '../../support/layout';
+
+const middle = ({ x, boxWidth }: PlacedCard): number => x + boxWidth / 2;
+
+/** The nodes of trees with their children, in the order of the cells that refer to them. */
+const families = ({
+  cards,
+}: Placement): { readonly parent: PlacedCard; readonly children: readonly PlacedCard[] }[] => {
+  const byId = new Map(cards.map((card) => [card.info.id, card]));
+  return cards
+    .filter(({ tree }) => tree !== null)
+    .map((parent) => ({
+      parent,
+      children: parent.rows.flatMap(({ info, port }) =>
+        port?.side === 'down' && info.target !== null ? [byId.get(info.target)!] : [],
+      ),
+    }));
+};
+
+/** Points on an arrow's line. */
+const pointsOf = (path: string): (readonly [number, number])[] => {
+  const points: (readonly [number, number])[] = [];
+  let [x, y] = [0, 0];
+  for (const [, command, rest] of path.matchAll(/([MLC])([^MLC]*)/g)) {
+    const numbers = rest!.trim().split(/\s+/).map(Number);
+    const [toX, toY] = numbers.slice(-2) as [number, number];
+    const [x1, y1, x2, y2] = command === 'C' ? (numbers as [number, number, number, number]) : [x, y, toX, toY];
+    for (let at = 1; at <= 16 && command !== 'M'; at++) {
+      const t = at / 16;
+      const bend = (a: number, b: number, c: number, d: number): number =>
+        (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d;
+      points.push([bend(x, x1, x2, toX), bend(y, y1, y2, toY)]);
+    }
+    [x, y] = [toX, toY];
+  }
+  return points;
+};
+
+/** Cards that an arrow runs over, its own ones' captions included. */
+const runsOver = ({ cards, arrows }: ReturnType<Layout['at']>): string[] =>
+  arrows.flatMap(({ info, line }) =>
+    cards
+      .filter((card) => {
+        const { x, y, boxTop, boxWidth, boxHeight, captionWidth } = card;
+        return pointsOf(line).some(([px, py]) => {
+          const onBox = px > x + 1 && px < x + boxWidth - 1 && py > y + boxTop + 1 && py < y + boxTop + boxHeight - 1;
+          const onCaption = boxTop > 0 && px > x && px < x + captionWidth && py > y + 2 && py < y + boxTop - 2;
+          return onCaption || (onBox && card.info.id !== info.from);
+        });
+      })
+      .map((card) => `${info.key} runs over ${card.name}${card.rest} (${card.info.id})`),
+  );
+
+describe('layouts', function () {
+  this.timeout(240_000);
+
+  for (const name of ['04_binary_tree', '43_family_tree', '44_trie', '45_expression_tree', '47_dict_and_list_trees'])
+    it(`draw ${name} from its root down, children from left to right`, async () => {
+      const { recording, moments } = await exhibit(name, programText(name));
+      const found = families(new Layout(recording).at(moments.at(-1)!.step));
+      assert.ok(found.filter(({ children }) => children.length > 1).length >= 2);
+      for (const { parent, children } of found) {
+        for (const child of children) assert.ok(child.y > parent.y + parent.height, `${child.name} hangs below`);
+        for (const [index, child] of children.slice(1).entries())
+          assert.ok(middle(children[index]!) < middle(child), `${child.name} stands right of its sibling`);
+        if (children.length > 1) {
+          assert.ok(middle(children[0]!) < middle(parent) && middle(parent) < middle(children.at(-1)!));
+        }
+      }
+    });
+
+  it('draw a tree that was rotated in its final shape', async () => {
+    const { recording, moments } = await exhibit('46_avl_rotation', programText('46_avl_rotation'));
+    for (const { parent, children } of families(new Layout(recording).at(moments.at(-1)!.step)))
+      for (const child of children) assert.ok(child.y > parent.y + parent.height);
+  });
+
+  it('draw no graph as a tree', async () => {
+    for (const name of ['06_graph_of_objects', '57_matrix_graph_dense', '03_doubly_linked']) {
+      const { recording, moments } = await exhibit(name, programText(name));
+      const { cards } = new Layout(recording).at(moments.at(-1)!.step);
+      assert.deepEqual(
+        cards.filter(({ tree }) => tree !== null),
+        [],
+        name,
+      );
+    }
+  });
+
+  it('set garbage apart before it is any: nothing moves when the last reference goes', async () => {
+    const { recording, moments } = await exhibit('17_garbage', programText('17_garbage'));
+    for (const metrics of [ROOMY, NARROW]) {
+      const layout = new Layout(recording, metrics);
+      const { cards, region } = layout.at(moments[0]!.step);
+      const isGarbage = ({ info }: PlacedCard): boolean => info.life === 'garbage';
+      assert.ok(region !== null);
+      assert.equal(cards.filter(isGarbage).length, 2);
+      for (const card of cards) {
+        const isInside: boolean = card.y >= region.y && card.y + card.height <= region.y + region.height;
+        assert.equal(isInside, isGarbage(card) || card.info.kind === 'garbage', card.name);
+      }
+      const places = new Map(cards.filter(isGarbage).map(({ info, x, y }) => [info.id, `${x},${y}`]));
+      const { firstStep } = recording.summary();
+      for (let step = firstStep; step < moments[0]!.step; step++)
+        for (const { info, x, y } of layout.at(step).cards)
+          assert.equal(`${x},${y}`, places.get(info.id) ?? `${x},${y}`);
+    }
+  });
+
+  it('stand below each other in a narrow panel', async () => {
+    for (const name of ['05_graph', '08_closures', '24_nested_dicts', '16_cycles']) {
+      const { recording, moments } = await exhibit(name, programText(name));
+      for (const { step } of moments) {
+        const { cards } = new Layout(recording, NARROW).at(step);
+        const frames = cards.filter(({ info }) => info.kind === 'frame');
+        const bottom = Math.max(...frames.map(({ y, height }) => y + height));
+        for (const card of cards) {
+          assert.equal(card.x, 0);
+          if (card.info.kind === 'object') assert.ok(card.y > bottom);
+        }
+      }
+    }
+  });
+
+  it('lead no arrow over a card or a caption, in any program of the gallery', async () => {
+    for (const name of programNames([])) {
+      const { recording, moments } = await exhibit(name, programText(name));
+      for (const metrics of [ROOMY, NARROW]) {
+        const layout = new Layout(recording, metrics);
+        for (const { step } of moments) assert.deepEqual(runsOver(layout.at(step)), [], `${name}, step ${step}`);
+      }
+    }
+  });
+});
