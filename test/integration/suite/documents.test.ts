@@ -174,6 +174,33 @@ describe('documents', () => {
     });
   });
 
+  it('leads into a package, whose errors stand in its own file', async () => {
+    const files = {
+      'uses_package.py': 'from shapes import area\n\nprint(area(2))\nprint(area(0))\n',
+      'shapes/__init__.py': 'from .squares import area\n',
+      'shapes/squares.py': 'def area(side):\n    return side * side / (side > 0)\n',
+    };
+    await withFiles(files, async ([main, , squares]) => {
+      const editor = await show(main!);
+      const session = await shownFor(editor.document);
+      await until(() => vscode.languages.getDiagnostics(squares!).length === 1, 'the problem is in the package');
+      const [problem] = vscode.languages.getDiagnostics(squares!);
+      assert.match(problem!.message, /^ZeroDivisionError: /);
+      assert.equal(problem!.range.start.line, 1);
+      assert.equal(problem!.relatedInformation?.[0]?.location.range.start.line, 3);
+      await session.raised();
+      await until(
+        () => vscode.window.visibleTextEditors.some(({ document }) => document.uri.path === squares!.path),
+        'the file of the package is open',
+      );
+      const opened = vscode.window.visibleTextEditors.find(({ document }) => document.uri.path === squares!.path)!;
+      await until(() => opened.selection.active.line === 1, 'its cursor is on the line that raised');
+      // The learner's cursor there goes to visits of that file's lines.
+      moveTo(opened, 1);
+      await until(() => session.shown?.look.info.file.endsWith('shapes/squares.py') === true, 'the file is followed');
+    });
+  });
+
   it('keeps the picture of a file that is deleted while its editor is open', async () => {
     await withFiles({ 'goes_away.py': PROGRAM }, async ([uri]) => {
       const editor = await show(uri!);
