@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { findDifference, programOf } from './both';
 import { fuzzMutants } from './mutants';
 import { Random } from './random';
-import { Programs } from './statements';
+import { Programs } from './programs';
 import { shrink, write } from './tree';
 
 const { values } = parseArgs({

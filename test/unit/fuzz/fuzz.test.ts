@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { findDifference, programOf, theOracle } from '../../fuzz/both';
 import { mutant, mutantsOf, verdictOf } from '../../fuzz/mutants';
 import { Random } from '../../fuzz/random';
-import { Programs } from '../../fuzz/statements';
+import { Programs } from '../../fuzz/programs';
 import { shrink, write } from '../../fuzz/tree';
 
 describe('random programs', function () {
