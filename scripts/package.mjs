@@ -1,7 +1,7 @@
 // `npm run package`: a VSIX that holds only what runs. Says its size and refuses anything unexpected in it.
 import { readFileSync, statSync } from 'node:fs';
 import { inRoot } from './lib/paths.mjs';
-import { ensurePackages, run } from './lib/setup.mjs';
+import { ensurePackages, main, run } from './lib/setup.mjs';
 
 const allowed = [
   /^extension\/dist\/(host|web|worker)\/\w+\.js$/,
@@ -13,16 +13,18 @@ const allowed = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
 
-ensurePackages();
-const { name, version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-const file = inRoot(`${name}-${version}.vsix`);
-const vsce = [inRoot('node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--out', file];
-run(process.execPath, [...vsce, '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license']);
-const { readZip } = await import('./lib/zip.mjs');
-const files = readZip(readFileSync(file)).map(({ path }) => path);
-const strange = files.filter((path) => !allowed.some((pattern) => pattern.test(path)));
-console.log(`${file}: ${(statSync(file).size / 1024 / 1024).toFixed(2)} MB, ${files.length} files`);
-if (strange.length > 0) {
-  console.error(`Not expected in the package:\n${strange.join('\n')}`);
-  process.exitCode = 1;
-}
+await main(async () => {
+  ensurePackages();
+  const { name, version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const file = inRoot(`${name}-${version}.vsix`);
+  const vsce = [inRoot('node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--out', file];
+  run(process.execPath, [...vsce, '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license']);
+  const { readZip } = await import('./lib/zip.mjs');
+  const files = readZip(readFileSync(file)).map(({ path }) => path);
+  const strange = files.filter((path) => !allowed.some((pattern) => pattern.test(path)));
+  console.log(`${file}: ${(statSync(file).size / 1024 / 1024).toFixed(2)} MB, ${files.length} files`);
+  if (strange.length > 0) {
+    console.error(`Not expected in the package:\n${strange.join('\n')}`);
+    process.exitCode = 1;
+  }
+});

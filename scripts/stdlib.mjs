@@ -96,8 +96,23 @@ export function isTaken(path) {
   return kept.has(path) || (path.endsWith('.py') && !patterns.some((pattern) => pattern.test(path)));
 }
 
-/** What Lib/_pydatetime.py says in other words than Modules/_datetimemodule.c, for which it stands; and an order of checks. */
+/**
+ * What Lib/_pydatetime.py says in other words than Modules/_datetimemodule.c, for which it stands, and an order of checks; what the
+ * package says of itself; that errors of the parser in C have no other ones behind them; and where the names of time zones come from.
+ */
 const reworded = {
+  'xml/etree/ElementTree.py': [['        raise err\n', '        raise err from None\n']],
+  'zoneinfo/_common.py': [
+    [
+      `f"No time zone found with key {key}. \\n"
+                " On Pyodide you must do pyodide.loadPackage('tzdata')"
+                " package before you use zoneinfo.")`,
+      'f"No time zone found with key {key}")',
+    ],
+  ],
+  'zoneinfo/_tzpath.py': [
+    ['    valid_zones = set()\n', '    from _zoneinfo import _names\n\n    valid_zones = _names()\n'],
+  ],
   '_pydatetime.py': [
     ['"result out of range"', '"date value out of range"'],
     ['cannot compare naive and aware datetimes', "can't compare offset-naive and offset-aware datetimes"],

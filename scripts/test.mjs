@@ -129,6 +129,6 @@ try {
   console.error(error instanceof Error ? error.message : error);
   totals.failed++;
 }
-console.log(`\n${totals.times.join(', ')}; ${((Date.now() - started) / 1000).toFixed(0)} s in all`);
+console.log(`\n${[...totals.times, `${((Date.now() - started) / 1000).toFixed(0)} s in all`].join(', ')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -8,12 +8,38 @@ import { inCache, inRoot, root } from './paths.mjs';
 export const CODE_SERVER_VERSION = '4.100.3';
 const RIPGREP_VERSION = '1.18.0';
 
+/** Does the work of a script: what goes wrong is said in a line, without a trail through our code. */
+export async function main(work) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** Runs a command in the foreground; its exit code. Windows runs scripts (`npm`, `code`) through a shell only, which wants quotes. */
+export function runs(command, args, options = {}) {
+  const shell = process.platform === 'win32' && !/\.exe$/i.test(command);
+  const quoted = (text) => (shell && /[\s&()^]/.test(text) ? `"${text}"` : text);
+  const result = spawnSync(quoted(command), args.map(quoted), { cwd: root, stdio: 'inherit', shell, ...options });
+  if (result.error) throw result.error;
+  return result.status ?? result.signal;
+}
+
 /** Runs a command in the foreground and throws when it fails. */
 export function run(command, args, options = {}) {
-  const shell = process.platform === 'win32';
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell, ...options });
-  if (result.error) throw result.error;
-  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${result.status ?? result.signal}`);
+  const status = runs(command, args, options);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+}
+
+/** Installs npm packages. */
+function npm(args, options = {}) {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  if (runs('npm', [args[0], ...quiet, ...args.slice(1)], options) === 0) return;
+  throw new Error(
+    'npm could not install what is needed (its messages are above). Is there a network, and does npm reach its registry?',
+  );
 }
 
 /** A program on the PATH, or undefined. */
@@ -49,7 +75,7 @@ export function ensurePackages() {
       return;
   }
   console.log('Installing npm packages ...');
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  npm(['ci']);
 }
 
 /** Whether what npm has installed is what the lock file names (optional packages of other systems may be absent). */
@@ -58,6 +84,16 @@ function agrees(lock, installed) {
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     return path === '' || (present[path] === undefined ? optional === true : present[path].version === version);
   });
+}
+
+const codePlaces = [
+  '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code',
+  join(process.env.LOCALAPPDATA ?? '', 'Programs/Microsoft VS Code/bin/code.cmd'),
+];
+
+/** The command of a VS Code that is installed here, or undefined. */
+export function findCode() {
+  return findProgram('code', 'code-insiders', 'codium') ?? codePlaces.find((path) => existsSync(path));
 }
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
@@ -116,15 +152,16 @@ export function ensureCodeServer() {
   const server = join(folder, 'node_modules/code-server/lib/vscode');
   const stamp = join(folder, 'complete');
   if (existsSync(stamp)) return server;
-  if (process.platform !== 'linux') throw new Error('The VS Code server of the npm package code-server runs on Linux.');
+  if (process.platform !== 'linux') {
+    throw new Error('No VS Code was found, and the browser-hosted one runs on Linux alone: install VS Code.');
+  }
   console.log(`Installing a VS Code server (code-server ${CODE_SERVER_VERSION}) into .cache ...`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const npm = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'];
   const ripgrep = `@vscode/ripgrep-linux-${process.arch}`;
-  run('npm', [...npm, `code-server@${CODE_SERVER_VERSION}`, `${ripgrep}@${RIPGREP_VERSION}`], { cwd: folder });
-  run('npm', [...npm, '--omit=dev'], { cwd: server });
+  npm(['install', `code-server@${CODE_SERVER_VERSION}`, `${ripgrep}@${RIPGREP_VERSION}`], { cwd: folder });
+  npm(['install', '--omit=dev'], { cwd: server });
   // Searching files wants ripgrep, which the server's own package would download after installation.
   const bin = join(server, 'node_modules/@vscode/ripgrep/bin');
   mkdirSync(bin, { recursive: true });

@@ -1,6 +1,7 @@
 // A real VS Code, served on loopback: the server that code-server's npm package carries, without code-server's wrapper.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ensureCodeServer } from './setup.mjs';
@@ -38,6 +39,7 @@ function writeSettings(dataDir, settings) {
 export async function startVSCodeServer(options = {}) {
   const { port = 0, dataDir, settings = {}, extensions = [], env = {}, onLog = () => {} } = options;
   const server = ensureCodeServer();
+  if (port !== 0) await mustBeFree(port);
   const data = dataDir ?? mkdtempSync(join(tmpdir(), 'vscode-server-'));
   writeSettings(data, { ...quietSettings, ...settings });
   for (const folder of extensions) cpSync(folder, join(data, 'extensions', basename(folder)), { recursive: true });
@@ -66,6 +68,18 @@ export async function startVSCodeServer(options = {}) {
     await stop();
     throw error;
   }
+}
+
+function mustBeFree(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken; choose another one with --port N.`) : error,
+      ),
+    );
+    probe.listen(port, HOST, () => probe.close(resolve));
+  });
 }
 
 function waitForPort(child, onLog) {

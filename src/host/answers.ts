@@ -15,7 +15,7 @@ export async function editAnswers(session: Session): Promise<void> {
   picker.placeholder = l10n.t('Lines that input() reads, in order');
   const remove = { iconPath: new ThemeIcon('trash'), tooltip: l10n.t('Remove this answer') };
   const items = (): LineItem[] => {
-    const { lines, ended } = session.input;
+    const { lines, ended } = session.runs.input;
     return [
       ...lines.map((text, line) => ({
         label: text === '' ? l10n.t('(empty line)') : text,
@@ -32,16 +32,16 @@ export async function editAnswers(session: Session): Promise<void> {
     picker.onDidAccept(() => resolve(picker.selectedItems[0] ?? null));
     picker.onDidHide(() => resolve(null));
     picker.onDidTriggerItemButton(({ item }) => {
-      const { lines, ended } = session.input;
-      if (item.line === 'end') session.setInput({ lines, ended: false });
-      else session.setInput({ lines: lines.filter((_, line) => line !== item.line), ended });
+      const { lines, ended } = session.runs.input;
+      if (item.line === 'end') session.runs.setInput({ lines, ended: false });
+      else session.runs.setInput({ lines: lines.filter((_, line) => line !== item.line), ended });
       picker.items = items();
     });
     picker.show();
   });
   picker.dispose();
   if (choice === null || choice.line === 'end') return;
-  const { lines, ended } = session.input;
+  const { lines, ended } = session.runs.input;
   const line = choice.line === 'add' ? lines.length : choice.line;
   const text = await window.showInputBox({
     title: l10n.t('Answer {0}', line + 1),
@@ -49,5 +49,5 @@ export async function editAnswers(session: Session): Promise<void> {
     value: lines[line] ?? '',
   });
   if (text === undefined) return;
-  session.setInput({ lines: [...lines.slice(0, line), text, ...lines.slice(line + 1)], ended });
+  session.runs.setInput({ lines: [...lines.slice(0, line), text, ...lines.slice(line + 1)], ended });
 }

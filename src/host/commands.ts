@@ -79,11 +79,11 @@ export function registerCommands(
     ),
     register(
       'rerun',
-      withSession((session) => session.run()),
+      withSession((session) => session.runs.run()),
     ),
     register(
       'cancel',
-      withSession((session) => session.cancel()),
+      withSession((session) => session.runs.cancel()),
     ),
     register('copyAsMermaid', withSession(copyAsMermaid)),
     register('copyAsMarkdown', () => exports.copyAsMarkdown()),

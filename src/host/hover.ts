@@ -24,7 +24,7 @@ export class MemoryHover implements HoverProvider {
     const place = tree.nameAt(position.line + 1, position.character);
     if (place === null) return null;
     // A worker that broke meanwhile has been reported; there is nothing to tell then.
-    const info = await current.session.nameAt(file, place).catch(() => null);
+    const info = await current.session.ask.nameAt(file, place).catch(() => null);
     if (info === null) return null;
     const text = hoverText(
       info,

@@ -17,7 +17,7 @@ import { Panel } from './panel';
 import { PanelLink } from './panelLink';
 import { Session } from './session';
 import { KeptChoices } from './choices';
-import type { StandardInput } from './session';
+import type { StandardInput } from './sessionHost';
 import { SECTION, changeSetting, readSettings } from './settings';
 import { StatusBar } from './statusBar';
 import type { LineRange } from './syntax/statements';
@@ -68,7 +68,7 @@ export class MemoryModel implements Disposable {
     this.subscriptions = [
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0) return;
-        this.sessions.get(document.uri.toString())?.session.edited();
+        this.sessions.get(document.uri.toString())?.session.runs.edited();
         this.fileChanged(document.uri);
       }),
       workspace.onDidCloseTextDocument((document) => this.forget(document)),
@@ -136,7 +136,7 @@ export class MemoryModel implements Disposable {
 
   /** Runs the current document again. */
   rerun(): void {
-    this.observed?.session.run();
+    this.observed?.session.runs.run();
   }
 
   dispose(): void {
@@ -216,7 +216,7 @@ export class MemoryModel implements Disposable {
         this.column = editor.viewColumn;
         void observed.session.cursorMoved(fileNameOf(document), editor.selection.active.line + 1);
       }
-      if (observed.session.latest === null) observed.session.run();
+      if (observed.session.latest === null) observed.session.runs.run();
     }
     this.refresh();
   }
@@ -320,14 +320,14 @@ export class MemoryModel implements Disposable {
     for (const { document, session } of this.sessions.values()) {
       if (document.uri.toString() === uri.toString()) continue;
       const path = pathOf(document, uri);
-      if (path !== null) session.fileChanged(path);
+      if (path !== null) session.runs.fileChanged(path);
     }
   }
 
   private settingsChanged(limits: boolean): void {
     this.link?.settingsChanged();
     if (this.observed === null) return;
-    if (limits) this.observed.session.limitsChanged();
+    if (limits) this.observed.session.runs.limitsChanged();
     else void this.observed.session.settingsChanged();
   }
 
@@ -359,7 +359,7 @@ export class MemoryModel implements Disposable {
     if (this.observed === null) return;
     const { document, session } = this.observed;
     const uri = uriOf(document, place.file);
-    const line = session.editorLine(place.file, place.line);
+    const line = session.text.editorLine(place.file, place.line);
     if (uri === null || line === null) return;
     try {
       await this.cursor.reveal(uri, line, this.column);
@@ -384,7 +384,7 @@ export class MemoryModel implements Disposable {
     } else {
       this.decorations.show(marksOf(shown.look, readSettings().moment), shown.neverRan, {
         uri: (file) => uriOf(observed.document, file),
-        line: ({ file, line }) => observed.session.editorLine(file, line),
+        line: ({ file, line }) => observed.session.text.editorLine(file, line),
       });
     }
     this.changed.fire();

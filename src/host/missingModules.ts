@@ -56,7 +56,7 @@ const MODULES: Readonly<Record<string, Missing>> = {
   networkx: missing('compiled', 'collections', 'heapq'),
   cv2: missing('compiled'),
   PIL: missing('compiled'),
-  lxml: missing('compiled', 'xml.dom', 're'),
+  lxml: missing('compiled', 'xml.etree.ElementTree'),
   pydantic: missing('compiled', 'dataclasses', 'typing'),
   // The network
   requests: missing('network', 'json', 'open'),
@@ -115,7 +115,6 @@ const MODULES: Readonly<Record<string, Missing>> = {
   openpyxl: missing('files', 'csv'),
   docx: missing('files', 'open'),
   yaml: missing('files', 'json', 'tomllib'),
-  plistlib: missing('files', 'json'),
   // Sound and pictures
   winsound: missing('media', 'print'),
   playsound: missing('media', 'print'),

@@ -83,7 +83,7 @@ export class PanelLink implements SessionListener {
     if (!this.listening) return;
     const state = this.runState();
     if (state !== null) this.post({ kind: 'run', state });
-    if (this.session?.broken === true) this.post({ kind: 'broken' });
+    if (this.session?.runs.broken === true) this.post({ kind: 'broken' });
   }
 
   watchedChanged(session: Session): void {
@@ -137,8 +137,8 @@ export class PanelLink implements SessionListener {
         this.answer(message, (current) => current.written(message.step, message.holder, message.label));
         return;
       case 'growth':
-        this.tell(message.run, async (current) => {
-          const growth = await current.growth();
+        this.tell(message.run, async ({ ask }) => {
+          const growth = await ask.growth();
           return growth === null ? null : { kind: 'growth', run: message.run, growth };
         });
         return;
@@ -146,40 +146,40 @@ export class PanelLink implements SessionListener {
         session?.watch(message.variable);
         return;
       case 'marks':
-        this.tell(message.run, async (current) => {
-          const marks = await current.marks(message.columns);
+        this.tell(message.run, async ({ ask }) => {
+          const marks = await ask.marks(message.columns);
           return marks === null ? null : { kind: 'marks', run: message.run, marks };
         });
         return;
       case 'earlier':
-        this.tell(message.run, async (current) => ({
+        this.tell(message.run, async ({ ask }) => ({
           kind: 'output',
           run: message.run,
           end: message.end,
-          window: await current.output(message.end, message.characters),
+          window: await ask.output(message.end, message.characters),
         }));
         return;
       case 'copyOutput':
-        this.tell(message.run, async (current) => {
-          this.actions.copy(await current.outputText(), 'output');
+        this.tell(message.run, async ({ ask }) => {
+          this.actions.copy(await ask.outputText(), 'output');
           return null;
         });
         return;
       case 'peek':
-        void this.reply(message.run, message.request, async (current) => {
-          const view = await current.peek(message.step);
+        void this.reply(message.run, message.request, async ({ ask }) => {
+          const view = await ask.peek(message.step);
           return view === null ? null : { kind: 'peeked', run: message.run, request: message.request, view };
         });
         return;
       case 'telling':
-        void this.reply(message.run, message.request, async (current) => {
-          const steps = await current.telling(message.most);
+        void this.reply(message.run, message.request, async ({ ask }) => {
+          const steps = await ask.telling(message.most);
           return steps === null ? null : { kind: 'telling', run: message.run, request: message.request, steps };
         });
         return;
       case 'samples':
-        void this.reply(message.run, message.request, async (current) => {
-          const views = await Promise.all(message.steps.map((step) => current.peek(step)));
+        void this.reply(message.run, message.request, async ({ ask }) => {
+          const views = await Promise.all(message.steps.map((step) => ask.peek(step)));
           return {
             kind: 'samples',
             run: message.run,
@@ -198,8 +198,8 @@ export class PanelLink implements SessionListener {
         this.actions.keepChoices(message.choices);
         return;
       case 'holders':
-        this.tell(message.run, async (current) => {
-          const held = await current.holders(message.step, message.object);
+        this.tell(message.run, async ({ ask }) => {
+          const held = await ask.holders(message.step, message.object);
           return held === null ? null : { kind: 'held', run: message.run, object: message.object, held };
         });
         return;
@@ -210,19 +210,19 @@ export class PanelLink implements SessionListener {
         this.actions.copy(message.text, message.what);
         return;
       case 'answer':
-        if (this.isCurrent(message.run)) session?.answer(message.text);
+        if (this.isCurrent(message.run)) session?.runs.answer(message.text);
         return;
       case 'endInput':
-        if (this.isCurrent(message.run)) session?.endInput();
+        if (this.isCurrent(message.run)) session?.runs.endInput();
         return;
       case 'raiseLimit':
-        if (this.isCurrent(message.run)) session?.raiseLimit(message.limit);
+        if (this.isCurrent(message.run)) session?.runs.raiseLimit(message.limit);
         return;
       case 'cancel':
-        if (this.isCurrent(message.run)) session?.cancel();
+        if (this.isCurrent(message.run)) session?.runs.cancel();
         return;
       case 'rerun':
-        session?.run();
+        session?.runs.run();
         return;
       case 'raised':
         this.answer(message, (current) => current.raised());
@@ -321,7 +321,7 @@ export class PanelLink implements SessionListener {
     this.post({ kind: 'choices', choices: this.actions.choices() });
     if (session.latest === null || state === null) {
       this.post({ kind: 'waiting', title: this.title });
-      if (session.broken) this.post({ kind: 'broken' });
+      if (session.runs.broken) this.post({ kind: 'broken' });
       return;
     }
     this.post({ kind: 'run', state });

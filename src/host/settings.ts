@@ -1,7 +1,7 @@
 /** The extension's settings, read with their defaults and written back where they were set. */
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { PanelSettings, SettingChange } from '../protocol/webview';
-import type { SessionSettings } from './session';
+import type { SessionSettings } from './sessionHost';
 
 /** The section all settings are in. */
 export const SECTION = 'pythonMemoryModel';

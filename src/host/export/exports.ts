@@ -7,7 +7,8 @@ import type { VisitState } from '../../protocol/webview';
 import { folderOf } from '../documents';
 import { marksOf } from '../marks';
 import type { MemoryModel, Observed } from '../memoryModel';
-import type { Session, SessionRun } from '../session';
+import type { SessionRun } from '../runs';
+import type { Session } from '../session';
 import { readSettings } from '../settings';
 import type { SyntaxTrees } from '../syntaxTrees';
 import { markdownOf } from './markdown';
@@ -84,7 +85,7 @@ export class Exports {
         last,
         next,
         steps: firstStep + steps,
-        output: await observed.session.outputText(),
+        output: await observed.session.ask.outputText(),
         boxed,
       },
       (message, ...args) => l10n.t(message, ...args),
@@ -156,7 +157,7 @@ export class Exports {
     }
     const { boxed, framesGrow, moment } = readSettings();
     const printed = steps.at(-1)?.view.outputLength ?? 0;
-    const output = await session.output(printed, printed);
+    const output = await session.ask.output(printed, printed);
     return {
       title: session.filename,
       file: session.filename,
@@ -174,7 +175,7 @@ export class Exports {
     const steps: HandoutStep[] = [];
     const { moment } = readSettings();
     for (let step = first; step <= last; step++) {
-      const look = await session.lookAgain(step);
+      const look = await session.ask.lookAgain(step);
       const marks = marksOf(look, moment);
       const place = marks.focus;
       const visit: VisitState =

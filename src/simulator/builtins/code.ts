@@ -12,6 +12,7 @@ import type { Runtime } from '../objects/runtime';
 import { encodeText } from '../objects/strencode';
 import { TypeId } from '../objects/typeids';
 import { currentLocals } from './attributes';
+import { decodeSource } from './sourcebytes';
 
 const PyCF_ONLY_AST = 0x400;
 
@@ -21,7 +22,7 @@ const KNOWN_FLAGS = CO_FUTURE_MASK | 0x10 | 0xf600;
 type Mode = 'exec' | 'eval' | 'single';
 
 /** The text of source given as str or bytes. Twin of _Py_SourceAsString. */
-function sourceText(rt: Runtime, name: string, what: string, source: Handle): string {
+function sourceText(rt: Runtime, name: string, what: string, source: Handle, filename = '<string>'): string {
   let text: string;
   if (rt.isStr(source)) {
     text = rt.text(source);
@@ -30,7 +31,7 @@ function sourceText(rt: Runtime, name: string, what: string, source: Handle): st
   } else {
     const bytes = bufferOf(rt, source);
     if (bytes === null) return rt.raise('TypeError', `${name}() arg 1 must be a ${what} object`);
-    text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    text = decodeSource(rt, bytes, filename);
   }
   if (text.includes('\0')) rt.raise('SyntaxError', 'source code string cannot contain null bytes');
   return text;
@@ -144,7 +145,7 @@ export const codeFunctions: readonly NativeFunction[] = [
       if (!isMode(kind)) return rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
       const fromTree = vm.modules.trees.compile(vm, source, name, kind, bits, Math.max(level, 0));
       if (fromTree !== NULL) return fromTree;
-      const text = sourceText(rt, 'compile', 'string, bytes or AST', source);
+      const text = sourceText(rt, 'compile', 'string, bytes or AST', source, name);
       if ((bits & PyCF_ONLY_AST) !== 0) return vm.modules.trees.parse(vm, text, name, kind);
       return vm.compile(text, name, kind, bits, Math.max(level, 0));
     },
@@ -160,6 +161,12 @@ export const codeFunctions: readonly NativeFunction[] = [
       return keyword < 0 ? NULL : args[given + keyword];
     };
     if (value('name') === NULL) return rt.raise('TypeError', "__import__() missing required argument 'name' (pos 1)");
+    kwnames?.forEach((name) => {
+      const place = names.indexOf(name);
+      if (place < 0) rt.raise('TypeError', `__import__() got an unexpected keyword argument '${name}'`);
+      if (place >= given) return;
+      rt.raise('TypeError', `argument for __import__() given by name ('${name}') and position (${place + 1})`);
+    });
     if (!rt.isStr(value('name'))) rt.raise('TypeError', 'module name must be a string');
     const level = value('level') === NULL ? 0 : Number(rt.intValue(value('level')));
     const globals = value('globals');

@@ -64,10 +64,17 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
   }),
   native('input', "prompt='', /", (rt, _self, prompt) => {
     const vm = machineOf(rt);
+    const sys = rt.importModule('sys');
+    const [input, output] = ['stdin', 'stdout', 'stderr'].map((name) => {
+      const stream = rt.findAttr(sys, name);
+      return stream !== NULL && stream !== NONE ? stream : rt.raise('RuntimeError', `input(): lost sys.${name}`);
+    });
     const text = prompt === NULL ? '' : rt.str(prompt);
     if (!vm.standardStream('stdin')) {
-      if (text !== '') rt.callMethod(rt.getAttr(rt.importModule('sys'), 'stdout'), 'write', rt.newStr(text));
-      const line = rt.callMethod(rt.getAttr(rt.importModule('sys'), 'stdin'), 'readline');
+      if (text !== '') rt.callMethod(output, 'write', rt.newStr(text));
+      rt.callMethod(output, 'flush');
+      const line = rt.callMethod(input, 'readline');
+      if (!rt.isStr(line)) rt.raise('TypeError', 'object.readline() returned non-string');
       if (rt.length(line) === 0) rt.raise('EOFError', 'EOF when reading a line');
       return rt.newStr(rt.text(line).replace(/\n$/, ''));
     }
@@ -89,5 +96,8 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     }),
     module: '_io',
   },
-  rawNative('breakpoint', null, () => NONE),
+  rawNative('breakpoint', null, (rt, _self, args, kwnames) => {
+    const hook = rt.findAttr(rt.importModule('sys'), 'breakpointhook');
+    return hook === NULL ? rt.raise('RuntimeError', 'lost sys.breakpointhook') : rt.call(hook, args, kwnames);
+  }),
 ];

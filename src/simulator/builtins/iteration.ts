@@ -60,7 +60,7 @@ function sum(rt: Runtime, iterable: Handle, start: Handle): Handle {
   heap.setRef(base, start === NULL ? rt.newInt(0) : start);
   let mode: 'int' | 'float' | 'any' = 'any';
   const first = heap.type[heap.words[base]];
-  if (first === TypeId.Int || first === TypeId.Bool) mode = 'int';
+  if (first === TypeId.Int) mode = 'int';
   else if (first === TypeId.Float) mode = 'float';
   let whole: number | bigint = mode === 'int' ? rt.intValue(heap.words[base]) : 0;
   let total = mode === 'float' ? rt.floatValue(heap.words[base]) : 0;

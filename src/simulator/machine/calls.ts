@@ -2,6 +2,8 @@
  * Calling. Twin of the CALL instruction of Python/bytecodes.c and of _PyEvalFramePushAndInit.
  */
 import { EMPTY_TUPLE, NONE, type Handle } from '../memory';
+import { CodeFlag } from '../compiler/code';
+import { FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
 import { listAppendOwned } from '../objects/list';
 import { Convention, type Around, type NativeFunction } from '../objects/native';
@@ -226,6 +228,10 @@ export function bindOrRelease(
   args: readonly Handle[],
   kwnames: readonly string[] | null,
 ): void {
+  // Code of a module made into a function works in the function's globals.
+  const isNamespaced = (exec.code.flags & CodeFlag.CO_OPTIMIZED) === 0;
+  if (isNamespaced)
+    vm.heap.setRef(vm.heap.base[frame] + FrameWord.Locals, vm.heap.words[vm.heap.base[func] + FunctionWord.Globals]);
   try {
     bindArguments(vm, exec, func, vm.heap.base[frame] + vm.headerWords, args, kwnames);
   } catch (problem) {

@@ -2,13 +2,13 @@
  * A code object made ready to run: constants and names as handles, line events marked in the instructions, inline
  * caches. Twin of co_consts/co_names and of initialize_lines in Python/instrumentation.c.
  */
-import { ExceptionRow, type CodeObject } from '../compiler/code';
+import { CodeFlag, ExceptionRow, type CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
 import type { Handle } from '../memory';
 
 /** Classes written in Python there and in C in CPython, of modules that are else as in CPython. */
 const STAND_IN_CLASSES =
-  /^\/usr\/lib\/python3\.14\/(asyncio\/(tasks\.py:Task|futures\.py:Future)\.|pickle\.py:(_Pickler|_Unpickler|_Framer|_Unframer)\.|pickle\.py:(_dumps?|_loads?|_getattribute|_should_unpickle_globally|whichmodule)$)/;
+  /^\/usr\/lib\/python3\.14\/(asyncio\/(tasks\.py:Task|futures\.py:Future)\.|xml\/etree\/ElementTree\.py:(XMLParser|TreeBuilder|Element)\.|pickle\.py:(_Pickler|_Unpickler|_Framer|_Unframer)\.|pickle\.py:(_dumps?|_loads?|_getattribute|_should_unpickle_globally|whichmodule)$)/;
 
 /** Set in an instruction before which an event may be due (its sign bit). */
 export const LINE_START = 1 << 31;
@@ -65,7 +65,7 @@ export class ExecCode {
     this.cacheValue = new Int32Array(count);
     this.localCount = code.nlocalsplus;
     this.frameWords = headerWords + code.nlocalsplus + code.stacksize;
-    this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0;
+    this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0 && (code.flags & CodeFlag.CO_OPTIMIZED) !== 0;
     this.standsForNative = STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
   }

@@ -271,6 +271,7 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
     mapping('title', bytes.titleBytes),
     native('translate', "table, /, delete=b''", (rt, self, table, remove) => {
       const map = table === NONE ? null : bytesArgument(rt, table);
+      if (map !== null && map.length !== 256) rt.raise('ValueError', 'translation table must be 256 characters long');
       const unwanted = remove === NULL ? new Uint8Array(0) : bytesArgument(rt, remove);
       return make(
         rt,

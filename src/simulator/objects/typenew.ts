@@ -141,7 +141,10 @@ function setAttributes(rt: Runtime, type: TypeObject, dict: Handle, plan: SlotPl
     const def = { name: rt.text(name), offset: first + i, slot: true, readonly: false, doc: null };
     dictSetStr(rt, dict, name, newMemberDescriptor(rt, type, def));
   });
-  if (plan.addDict) dictSetStr(rt, dict, intern('__dict__'), newGetSetDescriptor(rt, type, '__dict__', dictGetSet));
+  // What the body has under these names stands.
+  if (plan.addDict && dictGetStr(rt, dict, intern('__dict__')) === NULL) {
+    dictSetStr(rt, dict, intern('__dict__'), newGetSetDescriptor(rt, type, '__dict__', dictGetSet));
+  }
   if (plan.addWeakref) {
     dictSetStr(rt, dict, intern('__weakref__'), newGetSetDescriptor(rt, type, '__weakref__', weakrefGetSet));
   }

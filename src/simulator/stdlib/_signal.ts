@@ -137,7 +137,7 @@ export const signalModule: BuiltinModule = {
       if (number === SIGKILL || number === SIGSTOP) {
         rt.raiseWith('OSError', [rt.newInt(22), rt.newStr('Invalid argument')]);
       }
-      const old = rt.callMethod(table(rt), 'get', rt.newInt(number), rt.newInt(SIG_DFL));
+      const old = rt.heap.keep(rt.callMethod(table(rt), 'get', rt.newInt(number), rt.newInt(SIG_DFL)));
       rt.setItem(table(rt), rt.newInt(number), handler);
       return old;
     }),

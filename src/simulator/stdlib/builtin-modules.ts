@@ -26,6 +26,8 @@ import { posixModule } from './posix';
 import { atexitModule, errnoModule, localeModule, suggestionsModule } from './small';
 import { signalModule } from './_signal';
 import { timeModule } from './time';
+import { pyexpatModule } from './pyexpat';
+import { zoneinfoModule } from './_zoneinfo';
 import { astModule } from './_ast';
 import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
@@ -70,6 +72,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   opcodeModule,
   operatorModule,
   posixModule,
+  pyexpatModule,
   randomModule,
   signalModule,
   sreModule,
@@ -81,6 +84,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   typingModule,
   weakrefModule,
   timeModule,
+  zoneinfoModule,
   astModule,
   tokenizeModule,
   impModule,

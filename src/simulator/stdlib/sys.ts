@@ -18,7 +18,7 @@ import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { asyncFunctions } from './sysasync';
 import { addSubmodules } from './sysmonitoring';
-import { tracingFunctions } from './systracing';
+import { breakpointHook, tracingFunctions } from './systracing';
 import { makeStandardStreams } from './standardstreams';
 import { makeStructSequence, makeStructSequenceType } from './structseq';
 
@@ -160,7 +160,7 @@ export const sysModule: BuiltinModule = {
       },
       { doc: 'Handle an unraisable exception.' },
     ),
-    rawNative('breakpointhook', null, () => NONE),
+    breakpointHook,
     ...tracingFunctions,
     native('getswitchinterval', '', (rt) => rt.newFloat(0.005)),
     native('setswitchinterval', 'interval, /', () => NONE),
@@ -256,8 +256,6 @@ export const sysModule: BuiltinModule = {
     set('dont_write_bytecode', boolHandle(true));
     set('warnoptions', vm.newList([]));
     set('_xoptions', vm.newDict());
-    set('ps1', text('>>> '));
-    set('ps2', text('... '));
     set('builtin_module_names', vm.newTuple([...vm.modules.builtin.keys()].sort().map(text)));
     set('stdlib_module_names', vm.newFrozenSet(STDLIB_MODULE_NAMES.map(text)));
     set('float_repr_style', text('short'));

@@ -2,8 +2,8 @@
 import { machineOf } from '../machine/frametype';
 import { callTracing, setTracingFunction, tracingFunction } from '../machine/tracing';
 import { TracingWord } from '../machine/tracingstate';
-import { NONE, NULL } from '../memory';
-import { native, type NativeFunction } from '../objects/native';
+import { NONE, NULL, type Handle } from '../memory';
+import { native, rawNative, type NativeFunction } from '../objects/native';
 import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 
@@ -30,6 +30,30 @@ function setterForAll(name: string, which: TracingWord): NativeFunction {
 function getter(name: string, which: TracingWord, doc: string): NativeFunction {
   return native(name, '', (rt) => tracingFunction(machineOf(rt), which) || NONE, { doc });
 }
+
+/** `sys.breakpointhook`: calls what PYTHONBREAKPOINT names, by default `pdb.set_trace`; `0`: nothing. */
+export const breakpointHook = rawNative(
+  'breakpointhook',
+  null,
+  (rt, _self, args, kwnames) => {
+    const environment = rt.getAttr(rt.importModule('os'), 'environ');
+    const given = rt.callMethod(environment, 'get', rt.newStr('PYTHONBREAKPOINT'), rt.newStr(''));
+    const name = rt.text(given) || 'pdb.set_trace';
+    if (name === '0') return NONE;
+    const dot = name.lastIndexOf('.');
+    let hook: Handle = NULL;
+    const problem = rt.attempt(['ImportError', 'ValueError'], () => {
+      const module = rt.importModule(dot < 0 ? 'builtins' : name.slice(0, dot));
+      hook = rt.findAttr(module, name.slice(dot + 1));
+    });
+    if (problem === NULL && hook !== NULL) return rt.call(hook, args, kwnames);
+    rt.warn('RuntimeWarning', `Ignoring unimportable $PYTHONBREAKPOINT: "${name}"`);
+    return NONE;
+  },
+  {
+    doc: 'This hook function is called by built-in breakpoint().',
+  },
+);
 
 /** Functions of sys for tracers and profilers. */
 export const tracingFunctions: readonly NativeFunction[] = [

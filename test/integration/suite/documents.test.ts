@@ -90,11 +90,11 @@ describe('documents', () => {
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       await vscode.commands.executeCommand('pythonMemoryModel.show');
       const session = await shownFor(document);
-      await until(async () => (await session.outputText()) === '1\n', 'the module was read');
+      await until(async () => (await session.ask.outputText()) === '1\n', 'the module was read');
       const edit = new vscode.WorkspaceEdit();
       edit.replace(helper, new vscode.Range(0, 9, 0, 10), '42');
       await vscode.workspace.applyEdit(edit);
-      await until(async () => (await session.outputText()) === '42\n', 'the unsaved text of the module was read');
+      await until(async () => (await session.ask.outputText()) === '42\n', 'the unsaved text of the module was read');
     } finally {
       await closeEverything();
       await vscode.workspace.fs.delete(main);

@@ -149,7 +149,7 @@ describe('the memory model', () => {
   it('asks for input and goes on with the answer', async () => {
     const { session } = await open('name = input("Name? ")\nprint(name)\n');
     assert.deepEqual(session.outcome, { kind: 'input', prompt: 'Name? ' });
-    session.answer('Ada');
+    session.runs.answer('Ada');
     await until(() => session.outcome?.kind === 'finished', 'the program has ended');
   });
 

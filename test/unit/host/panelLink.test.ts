@@ -60,7 +60,7 @@ const READY: PageMessage = { kind: 'ready', protocol: WEBVIEW_PROTOCOL };
 async function shown(made: Bench): Promise<number> {
   made.link.setSession(made.session, 'lesson.py');
   made.link.receive(READY);
-  made.session.run();
+  made.session.runs.run();
   await until(() => made.of('view').length > 0, 'a view');
   await until(() => made.session.outcome?.kind !== 'running', 'the end of the run');
   return made.session.latest!.recording;
@@ -70,7 +70,7 @@ describe('PanelLink', () => {
   it('says nothing before the page is ready, then everything, and again to a page that starts anew', async () => {
     const made = bench('print hi\nset a');
     made.link.setSession(made.session, 'lesson.py');
-    made.session.run();
+    made.session.runs.run();
     await until(() => made.session.shown !== null);
     assert.deepEqual(made.posted, []);
     const told = ['settings', 'choices', 'run', 'watched', 'view'];
@@ -188,7 +188,7 @@ describe('PanelLink', () => {
     const made = bench('set a\nset b');
     await shown(made);
     made.text = 'set a\nsyntax!';
-    made.session.run();
+    made.session.runs.run();
     await until(() => made.of('run').at(-1)?.state.outcome.kind === 'syntaxError');
     const { run } = made.of('run').at(-1)!.state;
     made.link.receive({ kind: 'show', run, request: 3, step: 0 });
@@ -212,9 +212,9 @@ describe('PanelLink', () => {
       `trouble The page speaks protocol ${WEBVIEW_PROTOCOL + 1}, the host ${WEBVIEW_PROTOCOL}.`,
     ]);
     made.link.receive({ kind: 'answer', run, text: 'Ada' });
-    assert.deepEqual(made.session.input.lines, ['Ada']);
+    assert.deepEqual(made.session.runs.input.lines, ['Ada']);
     made.link.receive({ kind: 'answer', run: run + 100, text: 'late' });
-    assert.deepEqual(made.session.input.lines, ['Ada']);
+    assert.deepEqual(made.session.runs.input.lines, ['Ada']);
   });
 
   it('leaves a session it no longer shows alone', async () => {

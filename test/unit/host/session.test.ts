@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SessionSettings, StandardInput } from '../../../src/host/session';
+import type { SessionSettings, StandardInput } from '../../../src/host/sessionHost';
 import { Session } from '../../../src/host/session';
 import { DEFAULT_LIMITS } from '../../../src/model';
 import type { Harness } from '../../support/workerHarness';
@@ -70,7 +70,7 @@ describe('Session', () => {
   it('shows the memory right after the cursor line when it starts', async () => {
     const { session } = bench('set a\nset b\nset c');
     void session.cursorMoved('lesson.py', 2);
-    session.run();
+    session.runs.run();
     await settled(session);
     assert.equal(session.shown?.step, 2);
     assert.equal(session.shown?.look.view.lastLine, 2);
@@ -79,7 +79,7 @@ describe('Session', () => {
   it('shows the end of the run when the cursor line never ran', async () => {
     const { session } = bench('# heading\nset a\nset b');
     void session.cursorMoved('lesson.py', 1);
-    session.run();
+    session.runs.run();
     await settled(session);
     assert.equal(session.shown?.step, 2);
     assert.equal(session.shown?.neverRan, null);
@@ -88,7 +88,7 @@ describe('Session', () => {
   it('says that a line never ran when the cursor moves to it, and keeps the picture', async () => {
     const { session } = bench('set a\n# note\nset b');
     void session.cursorMoved('lesson.py', 1);
-    session.run();
+    session.runs.run();
     await settled(session);
     await session.cursorMoved('lesson.py', 2);
     assert.deepEqual(session.shown?.neverRan, { file: 'lesson.py', line: 2, isCode: true });
@@ -101,7 +101,7 @@ describe('Session', () => {
   it('shows the moment before a line where that is wanted', async () => {
     const made = bench('set a\nset b');
     void made.session.cursorMoved('lesson.py', 2);
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     assert.equal(made.session.shown?.step, 2);
     made.settings = { ...made.settings, moment: 'before' };
@@ -111,7 +111,7 @@ describe('Session', () => {
 
   it('goes through the visits of a line, and no further', async () => {
     const { session } = bench('set a\n3 * set b\nset c');
-    session.run();
+    session.runs.run();
     await settled(session);
     await session.visit('lesson.py', 2, 0);
     assert.deepEqual([session.shownVisit()?.visit, session.shownVisit()?.count], [0, 3]);
@@ -125,13 +125,13 @@ describe('Session', () => {
 
   it('steps, and keeps the stepped-to place over an edit', async () => {
     const made = bench('set a\nset b\nset c');
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     await made.session.move('first');
     await made.session.move('next');
     assert.equal(made.session.shown?.step, 1);
     made.text = 'set a\nset b\nset c\nset d';
-    made.session.edited();
+    made.session.runs.edited();
     made.tick();
     await until(() => made.session.shown?.run.source === made.text);
     assert.equal(made.session.shown?.look.info.line, 2);
@@ -141,10 +141,10 @@ describe('Session', () => {
   it('follows the cursor after an edit when the learner was following the cursor', async () => {
     const made = bench('set a');
     void made.session.cursorMoved('lesson.py', 1);
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     made.text = 'set a\nset b\nset c';
-    made.session.edited();
+    made.session.runs.edited();
     void made.session.cursorMoved('lesson.py', 3);
     made.tick();
     await until(() => made.session.shown?.run.source === made.text);
@@ -155,7 +155,7 @@ describe('Session', () => {
     const made = bench('set a');
     for (const text of ['set ab', 'set abc', 'set abcd']) {
       made.text = text;
-      made.session.edited();
+      made.session.runs.edited();
     }
     made.tick();
     await settled(made.session);
@@ -167,7 +167,7 @@ describe('Session', () => {
     const made = bench('set a');
     made.settings = { ...made.settings, liveUpdate: false };
     made.text = 'set b';
-    made.session.edited();
+    made.session.runs.edited();
     made.tick();
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(made.session.latest, null);
@@ -175,21 +175,21 @@ describe('Session', () => {
 
   it('keeps the last good picture, and its lines, while the text has a syntax error', async () => {
     const made = bench('set a\nset b');
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     const good = made.session.shown;
     made.text = 'set a\nsyntax!\nset b';
-    made.session.edited();
+    made.session.runs.edited();
     made.tick();
     await until(() => made.session.outcome?.kind === 'syntaxError');
     assert.equal(made.session.stale, true);
     assert.equal(made.session.shown, good);
-    assert.equal(made.session.editorLine('lesson.py', 2), 3);
-    assert.equal(made.session.recordedLine('lesson.py', 2), null);
+    assert.equal(made.session.text.editorLine('lesson.py', 2), 3);
+    assert.equal(made.session.text.recordedLine('lesson.py', 2), null);
     await made.session.cursorMoved('lesson.py', 3);
     assert.equal(made.session.shown?.look.view.lastLine, 2);
     made.text = 'set a\nset b\nset c';
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     assert.equal(made.session.shown?.run.source, made.text);
   });
@@ -198,7 +198,7 @@ describe('Session', () => {
     const made = bench('set a');
     for (let round = 0; round < 5; round++) {
       made.text = `set a${round}`;
-      made.session.run();
+      made.session.runs.run();
       await until(() => made.session.shown?.run.source === made.text);
     }
     await until(() => released(made.harness).size === 4);
@@ -207,10 +207,10 @@ describe('Session', () => {
 
   it('gives up a run that a newer text replaces', async () => {
     const made = bench('forever');
-    made.session.run();
+    made.session.runs.run();
     await until(() => made.harness.posted.some((each) => each.kind === 'request' && each.method === 'run'));
     made.text = 'set a';
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     assert.deepEqual(made.session.outcome, { kind: 'finished', exitCode: 0 });
     assert.deepEqual(made.troubles, []);
@@ -218,9 +218,9 @@ describe('Session', () => {
 
   it('stops a run on request and keeps what was recorded', async () => {
     const { session } = bench('forever');
-    session.run();
+    session.runs.run();
     await until(() => session.shown !== null, 'a growing picture');
-    session.cancel();
+    session.runs.cancel();
     await until(() => session.outcome?.kind === 'cancelled');
     assert.ok(session.latest!.status.steps > 0);
   });
@@ -228,17 +228,17 @@ describe('Session', () => {
   it('reads modules before the run, and files the program asks for after it', async () => {
     const made = bench('import helper.py\nimport data.txt');
     made.files.set('helper.py', 'HELPER').set('data.txt', 'DATA');
-    made.session.run();
+    made.session.runs.run();
     await until(() => made.session.latest?.status.outputLength === 'HELPER\nDATA\n'.length);
     await settled(made.session);
-    assert.equal(await made.session.outputText(), 'HELPER\nDATA\n');
+    assert.equal(await made.session.ask.outputText(), 'HELPER\nDATA\n');
     made.files.set('data.txt', 'NEW');
-    made.session.fileChanged('data.txt');
+    made.session.runs.fileChanged('data.txt');
     made.tick();
     await until(() => made.session.latest?.status.outputLength === 'HELPER\nNEW\n'.length);
     await settled(made.session);
-    assert.equal(await made.session.outputText(), 'HELPER\nNEW\n');
-    made.session.fileChanged('unrelated.txt');
+    assert.equal(await made.session.ask.outputText(), 'HELPER\nNEW\n');
+    made.session.runs.fileChanged('unrelated.txt');
     const before = made.session.latest;
     made.tick();
     assert.equal(made.session.latest, before);
@@ -246,30 +246,30 @@ describe('Session', () => {
 
   it('asks for input, and goes on with each answer', async () => {
     const { session } = bench('input Name?\nprint hello\ninput Age?');
-    session.run();
+    session.runs.run();
     await until(() => session.outcome?.kind === 'input');
     assert.deepEqual(session.outcome, { kind: 'input', prompt: 'Name?' });
-    session.answer('Ada');
+    session.runs.answer('Ada');
     await until(() => session.outcome?.kind === 'input' && session.outcome.prompt === 'Age?');
-    session.answer('36');
+    session.runs.answer('36');
     await until(() => session.outcome?.kind === 'finished');
     await settled(session);
-    assert.equal(await session.outputText(), 'Ada\nhello\n36\n');
+    assert.equal(await session.ask.outputText(), 'Ada\nhello\n36\n');
   });
 
   it('shows what an answer does, keeps it, and ends the input when told to', async () => {
     const made = bench('input Name?\ninput Age?\nprint end');
     const { session } = made;
     await session.cursorMoved('lesson.py', 1);
-    session.run();
+    session.runs.run();
     await until(() => session.outcome?.kind === 'input' && session.shown !== null);
     const asked = session.latest!.status.steps;
-    session.answer('Ada');
+    session.runs.answer('Ada');
     await until(() => session.shown?.step === asked, 'the step after the question');
     assert.equal(session.shown?.because, 'step');
-    session.endInput();
+    session.runs.endInput();
     await until(() => session.outcome?.kind === 'finished');
-    assert.equal(await session.outputText(), 'Ada\nthe end\nend\n');
+    assert.equal(await session.ask.outputText(), 'Ada\nthe end\nend\n');
     assert.deepEqual(made.typed, [
       { lines: ['Ada'], ended: false },
       { lines: ['Ada'], ended: true },
@@ -279,19 +279,19 @@ describe('Session', () => {
   it('raises a limit fourfold when asked to', async () => {
     const made = bench('10 * set a');
     made.settings = { ...made.settings, limits: { ...DEFAULT_LIMITS, steps: 4 } };
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     assert.deepEqual(made.session.outcome, { kind: 'limit', limit: 'steps' });
-    made.session.raiseLimit('steps');
+    made.session.runs.raiseLimit('steps');
     await until(() => made.session.outcome?.kind === 'finished');
   });
 
   it('reports a bug of the simulator as ours, with the text, and keeps the picture', async () => {
     const made = bench('set a');
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     made.text = 'set a\nbug!';
-    made.session.run();
+    made.session.runs.run();
     await until(() => made.troubles.length > 0);
     assert.match(made.troubles[0]!, /set a\nbug!/);
     assert.equal(made.session.shown?.run.source, 'set a');
@@ -301,7 +301,7 @@ describe('Session', () => {
   it('runs again after the worker broke', async () => {
     const made = bench('set a');
     made.harness.client.onCrash(() => made.session.workerCrashed());
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     made.harness.crash('out of memory');
     assert.equal(made.session.shown, null);
@@ -311,7 +311,7 @@ describe('Session', () => {
 
   it('forgets everything when it is disposed', async () => {
     const made = bench('set a');
-    made.session.run();
+    made.session.runs.run();
     await settled(made.session);
     const { recording } = made.session.shown!.run;
     made.session.dispose();
