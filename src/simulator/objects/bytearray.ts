@@ -106,7 +106,9 @@ export function byteArrayResize(rt: Runtime, array: Handle, length: number): voi
   if (needed > capacity) moveTo(heap, base, Math.max(needed, Math.min(capacity * 2, capacity + (1 << 16))));
   else if (length < old) clearTail(heap, heap.words[base + ByteArrayWord.Data], length, old);
   heap.setRaw(base + ByteArrayWord.Length, length);
-  heap.setRaw(base + ByteArrayWord.Allocated, bytearrayResize(heap.words[base + ByteArrayWord.Allocated], length));
+  const allocated = bytearrayResize(heap.words[base + ByteArrayWord.Allocated], length);
+  heap.setRaw(base + ByteArrayWord.Allocated, allocated);
+  if (heap.tracer !== null) heap.tracer.resized(array, allocated);
   if (needed * 4 < heap.words[base + ByteArrayWord.Capacity] && capacity > 16) moveTo(heap, base, needed);
 }
 

@@ -76,10 +76,13 @@ function changed(heap: Heap, base: number): void {
   heap.setRaw(base + DequeWord.State, (heap.words[base + DequeWord.State] + 1) | 0);
 }
 
-function setSize(heap: Heap, base: number, size: number): void {
+function setSize(rt: Runtime, deque: Handle, size: number): void {
+  const { heap } = rt;
+  const base = heap.base[deque];
   heap.setRaw(base + DequeWord.Size, size);
   changed(heap, base);
   if (size === 0) heap.setRaw(base + DequeWord.Left, CENTER);
+  if (heap.tracer !== null) heap.tracer.resized(deque, furtherBlocks(rt, heap.words, deque));
 }
 
 /** `append`, with what falls out on the left when the deque is full. */
@@ -95,7 +98,7 @@ export function dequeAppend(rt: Runtime, deque: Handle, item: Handle): void {
   grow(heap, base);
   const size = heap.words[base + DequeWord.Size];
   heap.setRef(dequeItemAddress(heap.words, base, size), item);
-  setSize(heap, base, size + 1);
+  setSize(rt, deque, size + 1);
 }
 
 export function appendLeft(rt: Runtime, deque: Handle, item: Handle): void {
@@ -113,7 +116,7 @@ export function appendLeft(rt: Runtime, deque: Handle, item: Handle): void {
   heap.setRef(dequeItemAddress(heap.words, base, 0), item);
   const left = heap.words[base + DequeWord.Left];
   heap.setRaw(base + DequeWord.Left, left === 0 ? BLOCK - 1 : left - 1);
-  setSize(heap, base, heap.words[base + DequeWord.Size] + 1);
+  setSize(rt, deque, heap.words[base + DequeWord.Size] + 1);
 }
 
 /** Takes the last item out; the pool owns it. */
@@ -123,7 +126,7 @@ export function popRight(rt: Runtime, deque: Handle): Handle {
   const size = heap.words[base + DequeWord.Size];
   if (size === 0) rt.raise('IndexError', 'pop from an empty deque');
   const item = heap.takeRef(dequeItemAddress(heap.words, base, size - 1));
-  setSize(heap, base, size - 1);
+  setSize(rt, deque, size - 1);
   return item;
 }
 
@@ -140,7 +143,7 @@ export function popLeft(rt: Runtime, deque: Handle): Handle {
   );
   const left = heap.words[base + DequeWord.Left];
   heap.setRaw(base + DequeWord.Left, left === BLOCK - 1 ? 0 : left + 1);
-  setSize(heap, base, size - 1);
+  setSize(rt, deque, size - 1);
   return item;
 }
 
@@ -150,7 +153,7 @@ export function clear(rt: Runtime, deque: Handle): void {
   const size = heap.words[base + DequeWord.Size];
   if (size === 0) return;
   const addresses = Array.from({ length: size }, (_, i) => dequeItemAddress(heap.words, base, i));
-  setSize(heap, base, 0);
+  setSize(rt, deque, 0);
   for (const address of addresses) heap.takeRef(address);
 }
 
