@@ -200,6 +200,20 @@ const isWorthDrawing = (garbage: ObjectView, objects: ReadonlyMap<ObjectId, Obje
   });
 };
 
+/** Of the garbage what is worth drawing, and what that holds. */
+const drawnGarbage = (candidates: readonly ObjectView[], objects: ReadonlyMap<ObjectId, ObjectView>): ObjectView[] => {
+  const byId = new Map(candidates.map((one) => [one.id, one]));
+  const drawn = new Set(candidates.filter((one) => isWorthDrawing(one, objects)));
+  for (const one of drawn) {
+    if (one.shape === 'class' || one.shape === 'function') continue;
+    for (const { value } of one.slots) {
+      const held = byId.get(value);
+      if (held !== undefined && !UNDRAWN.has(held.shape)) drawn.add(held);
+    }
+  }
+  return candidates.filter((one) => drawn.has(one));
+};
+
 /** What calls and class bodies work with: nobody named it, nobody misses it. */
 const PASSING: ReadonlySet<ObjectShape> = new Set([...UNDRAWN, 'mapping', 'cell', 'function', 'method', 'generator']);
 
@@ -227,9 +241,8 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     !isInline(object, boxed) && !isFrameObject(object) && !isHidden(object, choices);
   // What nothing reaches, nothing that is looked at reaches either.
   const apart = choices.focus === null ? MOST_APART : 0;
-  const garbage = (view.garbage?.objects ?? [])
-    .filter((one) => isCard(one) && !all.has(one.id) && isWorthDrawing(one, objects))
-    .slice(0, apart);
+  const unreachable = (view.garbage?.objects ?? []).filter((one) => isCard(one) && !all.has(one.id));
+  const garbage = drawnGarbage(unreachable, objects).slice(0, apart);
   const freed = (view.freed?.objects ?? [])
     .filter(({ object }) => !all.has(object.id))
     .filter(({ object, reason }) => isCard(object) && !(reason.kind === 'temporary' && PASSING.has(object.shape)))

@@ -56,6 +56,8 @@ export class TraceMalloc implements AllocationTracer {
     if (type === TypeId.Frame) return;
     if (handle >= this.sizes.length) this.grow(handle);
     const size = allocationSize(this.vm, handle);
+    // A second time: its size is known only now.
+    this.current -= this.sizes[handle];
     this.sizes[handle] = size;
     this.stackOf[handle] = this.place();
     this.blocks[handle] = 0;

@@ -35,7 +35,7 @@ export function allocationSize(rt: Runtime, h: Handle): number {
   const type = rt.types[heap.type[h]];
   switch (type.index as TypeId) {
     case TypeId.Int:
-      return Number.isNaN(num) ? SMALLEST_INT + 8 : Math.max(SMALLEST_INT, sizeOfInt(num));
+      return Math.max(SMALLEST_INT, sizeOfInt(Number.isNaN(num) ? (rt.payloads.bigs.get(h) ?? 0n) : num));
     case TypeId.Float:
       return FIXED_SIZES.float;
     case TypeId.Str:

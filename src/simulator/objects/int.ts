@@ -20,6 +20,8 @@ export function newInt(rt: Runtime, value: PyInt): Handle {
   if (typeof exact === 'number') return newInt(rt, exact);
   const int = rt.heap.create(TypeId.Int, NaN);
   rt.payloads.bigs.set(int, exact);
+  // Now its size is known.
+  if (rt.heap.tracer !== null) rt.heap.tracer.created(int, TypeId.Int);
   return int;
 }
 
