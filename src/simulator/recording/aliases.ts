@@ -102,12 +102,20 @@ export function slotText(image: Image, owner: Handle, { label, group, address }:
     case 'member':
       return '';
     case 'name':
-      if (group === 'default') return '.__defaults__';
+      if (group === 'default') {
+        const defaults = image.word(image.base(owner) + FunctionWord.Defaults);
+        const place = address - image.base(defaults);
+        return defaults !== NULL && place >= 0 && place < image.num(defaults)
+          ? `.__defaults__[${place}]`
+          : `.__kwdefaults__['${label.name}']`;
+      }
       if (group === 'closure') {
         const closure = image.word(image.base(owner) + FunctionWord.Closure);
         return `.__closure__[${address - image.base(closure)}]`;
       }
       if (group === 'base') return '.__bases__';
+      // A part that has no name in Python.
+      if (label.name === '') return '';
       return image.typeIndex(owner) === TypeId.Cell ? '.cell_contents' : `.${label.name}`;
   }
 }

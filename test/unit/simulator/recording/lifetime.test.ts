@@ -198,7 +198,7 @@ describe('recording/lifetime', () => {
         'n.me',
         "d['k']",
         't[0]',
-        'f.__defaults__',
+        'f.__defaults__[0]',
         'g.__closure__[0].cell_contents',
       ].sort(),
     );
