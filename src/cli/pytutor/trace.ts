@@ -1,6 +1,8 @@
 /**
  * A recording as Online Python Tutor's trace. Its tracer (v5) is the specification: which steps it shows, how it numbers
- * frames and objects, which finished frames it keeps because functions were made in them.
+ * frames and objects, which finished frames it keeps because functions were made in them. Three things differ: an object's number is
+ * never used again when it is gone, builtin classes (and what only newer Pythons put into classes) are not looked into, and
+ * code that exec() runs takes no steps.
  */
 import type {
   FrameId,
