@@ -26,6 +26,7 @@ import { posixModule } from './posix';
 import { atexitModule, errnoModule, localeModule, suggestionsModule } from './small';
 import { signalModule } from './_signal';
 import { timeModule } from './time';
+import { lsprofModule } from './_lsprof';
 import { pyexpatModule } from './pyexpat';
 import { zoneinfoModule } from './_zoneinfo';
 import { astModule } from './_ast';
@@ -44,7 +45,7 @@ import { zlibModule } from './zlib';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
 import { tracemallocModule } from './_tracemalloc';
-import { marshalModule } from './unavailable';
+import { marshalModule } from './marshal';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
 import { sysModule } from './sys';
@@ -72,6 +73,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   opcodeModule,
   operatorModule,
   posixModule,
+  lsprofModule,
   pyexpatModule,
   randomModule,
   signalModule,

@@ -13,6 +13,7 @@ import { sizeOfObject } from '../objects/sizeof';
 import { internHandle } from '../objects/str';
 import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import type { Runtime } from '../objects/runtime';
+import { typeNameOf } from '../objects/type';
 import { namespaceOf, typeModified } from '../objects/type';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
@@ -77,6 +78,21 @@ export function setArguments(vm: Interpreter): void {
   set('argv', argv);
   set('orig_argv', ['python', ...argv]);
   heap.drain(mark);
+}
+
+/** What `sys.addaudithook` added. */
+function auditHooks(rt: Runtime): Handle {
+  let list = rt.interned.get('sys.audit hooks');
+  if (list === undefined) {
+    list = rt.heap.immortalize(rt.newList([]));
+    rt.interned.set('sys.audit hooks', list);
+  }
+  return list;
+}
+
+/** Tells the hooks of an event. */
+function audit(rt: Runtime, event: Handle, args: readonly Handle[]): void {
+  for (const hook of rt.toArray(auditHooks(rt))) rt.call(hook, [event, rt.newTuple(args)]);
 }
 
 export const sysModule: BuiltinModule = {
@@ -205,8 +221,16 @@ export const sysModule: BuiltinModule = {
       rt.payloads.intMaxStrDigits = most;
       return NONE;
     }),
-    rawNative('audit', null, () => NONE),
-    rawNative('addaudithook', null, () => NONE),
+    rawNative('audit', null, (rt, _self, [event, ...args]) => {
+      if (event === undefined) rt.raise('TypeError', 'audit expected at least 1 argument, got 0');
+      if (!rt.isStr(event)) rt.raise('TypeError', `audit() argument 1 must be str, not ${typeNameOf(rt, event)}`);
+      audit(rt, event, args);
+      return NONE;
+    }),
+    native('addaudithook', 'hook', (rt, _self, hook) => {
+      rt.callMethod(auditHooks(rt), 'append', hook);
+      return NONE;
+    }),
     native('activate_stack_trampoline', 'backend, /', () => NONE),
     ...asyncFunctions,
     native('getallocatedblocks', '', (rt) => rt.newInt(rt.heap.live)),
