@@ -4,6 +4,8 @@ import type { BuiltinModule } from '../machine/modules';
 import { attributeFunctions } from './attributes';
 import { classFunctions } from './classes';
 import { codeFunctions } from './code';
+import { described } from '../objects/native';
+import { FUNCTION_DOCS } from './docs';
 import { inputOutputFunctions } from './inputoutput';
 import { iterationFunctions } from './iteration';
 import { numberFunctions } from './numbers';
@@ -14,14 +16,17 @@ const place = (name: string): string => (name === 'aiter' || name === 'anext' ? 
 export const builtinsModule: BuiltinModule = {
   name: 'builtins',
   doc: 'Built-in functions, types, exceptions, and other objects.',
-  functions: [
-    ...attributeFunctions,
-    ...classFunctions,
-    ...codeFunctions,
-    ...inputOutputFunctions,
-    ...iterationFunctions,
-    ...numberFunctions,
-  ].sort((a, b) => (place(a.name) < place(b.name) ? -1 : 1)),
+  functions: described(
+    [
+      ...attributeFunctions,
+      ...classFunctions,
+      ...codeFunctions,
+      ...inputOutputFunctions,
+      ...iterationFunctions,
+      ...numberFunctions,
+    ],
+    FUNCTION_DOCS,
+  ).sort((a, b) => (place(a.name) < place(b.name) ? -1 : 1)),
   init: (_vm, _module, set) => {
     set('None', NONE);
     set('Ellipsis', ELLIPSIS);

@@ -3,6 +3,7 @@
  */
 import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { identityResult } from './comparison';
+import { docOf } from './methoddocs';
 import { callNative, native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
@@ -97,7 +98,7 @@ const builtinFunction = defineType({
     __qualname__: { get: (rt, self) => rt.newStr(qualnameOf(rt, self)) },
     __doc__: {
       get: (rt, self) => {
-        const { doc } = builtinNative(rt, self);
+        const doc = docOf(builtinNative(rt, self));
         return doc === null ? NONE : rt.newStr(doc);
       },
     },

@@ -82,7 +82,7 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
   const { name: kindName, read, make } = kind;
 
   function search<T>(name: string, find: Search<T>, result: (rt: Runtime, found: T) => Handle): NativeFunction {
-    return native(name, 'sub, start=None, end=None, /', (rt, self, sub, start, end) => {
+    const method = native(name, 'sub, start=None, end=None, /', (rt, self, sub, start, end) => {
       const from = startArgument(rt, start);
       const to = endArgument(rt, end);
       const wanted = subsection(rt, sub);
@@ -93,10 +93,11 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
         guarded(rt, () => find(all, wanted, from, to)),
       );
     });
+    return { ...method, signature: 'sub[, start[, end]], /' };
   }
 
   function affix(name: string, parameter: string, test: Search<boolean>): NativeFunction {
-    return native(name, `${parameter}, start=None, end=None, /`, (rt, self, wanted, start, end) => {
+    const method = native(name, `${parameter}, start=None, end=None, /`, (rt, self, wanted, start, end) => {
       const from = startArgument(rt, start);
       const to = endArgument(rt, end);
       const all = read(rt, self);
@@ -110,6 +111,7 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
       }
       return boolHandle(test(all, buffer, from, to));
     });
+    return { ...method, signature: `${parameter}[, start[, end]], /` };
   }
 
   function padder(

@@ -9,6 +9,7 @@ import { slotAddress } from './instance';
 import { callNative, native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { slotDefs, type SlotDef } from './slotdefs';
+import { docOf } from './methoddocs';
 import { callSlotWrapper } from './slotwrappers';
 import { defineType, type GetSet, type TypeSpec } from './spec';
 import { asType, fullyQualifiedName, isTypeObject, typeName, typeNameOf } from './type';
@@ -244,7 +245,7 @@ export function methodSignature(fn: NativeFunction): string | null {
   return fn.signature === '' ? `(${self}, /)` : `(${self}, /, ${fn.signature})`;
 }
 
-const nativeDoc: GetSet = { get: (rt, self) => textOrNone(rt, nativeOf(rt, self).doc) };
+const nativeDoc: GetSet = { get: (rt, self) => textOrNone(rt, docOf(nativeOf(rt, self))) };
 const nativeSignature: GetSet = { get: (rt, self) => textOrNone(rt, methodSignature(nativeOf(rt, self))) };
 const slotDoc: GetSet = { get: (rt, self) => textOrNone(rt, slotDefOf(rt, self).doc) };
 const slotSignature: GetSet = { get: (rt, self) => textOrNone(rt, slotDefOf(rt, self).signature) };

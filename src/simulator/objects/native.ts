@@ -142,6 +142,18 @@ export function rawNative(
   };
 }
 
+/** Texts of functions by name: the doc, and where it is not the one they are made with the signature. */
+export type Describing = Readonly<Record<string, { readonly doc: string; readonly signature?: string | null }>>;
+
+/** The functions with their texts. */
+export function described(functions: readonly NativeFunction[], texts: Describing): NativeFunction[] {
+  return functions.map((fn) => {
+    const text = texts[fn.name] as Describing[string] | undefined;
+    if (text === undefined) return fn;
+    return { ...fn, doc: text.doc, signature: text.signature === undefined ? fn.signature : text.signature };
+  });
+}
+
 /** Calls a native function; the result belongs to the pool or is borrowed from a place that outlives the call. */
 export function callNative(
   rt: Runtime,

@@ -32,6 +32,7 @@ import { GC_HEADER } from '../values/sizes';
 import { typeNew } from './typenew';
 import { updateSlots } from './typeslots';
 import { TypeFlag, type TypeObject } from './typeobject';
+import { TYPE_SIGNATURES } from './typesignatures';
 import { TypeId } from './typeids';
 import { unionOf } from './union';
 
@@ -423,7 +424,8 @@ const typeType = defineType({
     __text_signature__: {
       get: (rt, self) => {
         const type = asType(rt, self);
-        return type.has(TypeFlag.Heap) ? NONE : textOrNone(rt, type.index === TypeId.Object ? '()' : null);
+        if (type.has(TypeFlag.Heap) || type.module !== 'builtins') return NONE;
+        return textOrNone(rt, TYPE_SIGNATURES[type.name]);
       },
     },
     __annotations__: annotations,

@@ -5,6 +5,7 @@ import { classGetItem } from '../objects/arguments';
 import { dictCopy, dictKeyAt, dictLength, dictNext, dictSetStr, dictValueAt, newDict } from '../objects/dict';
 import { allocate, instanceDict, setInstanceDict } from '../objects/instance';
 import { native } from '../objects/native';
+import { dictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple, tupleItem, tupleItems, tupleLength } from '../objects/tuple';
@@ -173,18 +174,25 @@ const partial = defineType({
         rt.isCallable(tupleItem(rt, state, 0)) &&
         rt.isInstance(tupleItem(rt, state, 1), rt.types[TypeId.Tuple]);
       if (!ok) rt.raise('TypeError', 'invalid partial state');
-      const [func, args, keywords, dict] = tupleItems(heap, state);
+      const [func, given, keywordsGiven, dict] = tupleItems(heap, state);
+      if (keywordsGiven !== NONE && !rt.isInstance(keywordsGiven, rt.types[TypeId.Dict])) {
+        rt.raise('TypeError', 'invalid partial state');
+      }
+      // Those of subclasses become plain ones.
+      const args = heap.type[given] === TypeId.Tuple ? given : newTuple(rt, tupleItems(heap, given));
+      const isPlain = keywordsGiven === NONE || heap.type[keywordsGiven] === TypeId.Dict;
+      const keywords = isPlain ? keywordsGiven : dictCopy(rt, keywordsGiven);
       const at = heap.base[self];
       heap.setRef(at, func);
       heap.setRef(at + PartialWord.Args, args);
       heap.setRef(at + PartialWord.Keywords, keywords === NONE ? newDict(rt) : keywords);
       heap.setRaw(at + PartialWord.Placeholders, countPlaceholders(rt, tupleItems(heap, args)));
-      if (dict !== NONE) setInstanceDict(rt, self, dict);
+      setInstanceDict(rt, self, dict === NONE ? newDict(rt) : dict);
       return NONE;
     }),
     classGetItem,
   ],
-  getset: { __dict__: { get: (rt, self) => instanceDict(rt, self) } },
+  getset: { __dict__: dictGetSet },
 });
 
 const placeholderType = defineType({

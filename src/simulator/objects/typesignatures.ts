@@ -1,0 +1,20 @@
+/** `__text_signature__` of the builtin types that have one: what `inspect.signature(list)` reads. */
+export const TYPE_SIGNATURES: Readonly<Record<string, string>> = {
+  bool: '(object=False, /)',
+  classmethod: '(function, /)',
+  complex: '(real=0, imag=0)',
+  enumerate: '(iterable, start=0)',
+  filter: '(function, iterable, /)',
+  float: '(x=0, /)',
+  frozenset: '(iterable=(), /)',
+  list: '(iterable=(), /)',
+  map: '(function, iterable, /, *iterables, strict=False)',
+  memoryview: '(object)',
+  object: '()',
+  property: '(fget=None, fset=None, fdel=None, doc=None)',
+  reversed: '(sequence, /)',
+  set: '(iterable=(), /)',
+  staticmethod: '(function, /)',
+  tuple: '(iterable=(), /)',
+  zip: '(*iterables, strict=False)',
+};
