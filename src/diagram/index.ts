@@ -13,6 +13,7 @@ export type {
   DiagramOptions,
   EdgeInfo,
   GridCell,
+  Numbered,
   RowInfo,
   RowKind,
   ValueKind,

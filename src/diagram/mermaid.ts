@@ -14,7 +14,7 @@ import { methodsOf } from './methods';
 import { isFrameObject, isInline, keyText } from './values';
 import type { CardContext } from './values';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
-import type { Diagram, DiagramOptions, EdgeInfo, RowInfo } from './types';
+import type { Diagram, DiagramOptions, EdgeInfo, Numbered, RowInfo } from './types';
 
 /**
  * The frames shown: all of them, or the first few and the newest ones around a count. The count grows by several (up to
@@ -75,12 +75,12 @@ const NET = 3;
  */
 const numberedOf = (
   edges: readonly EdgeInfo[],
-  { maxArrowsTo, maxArrows }: DiagramOptions,
-): { readonly numbered: ReadonlySet<ObjectId>; readonly numberedInHeap: ReadonlySet<ObjectId> } => {
+  { maxArrowsTo, maxArrows, numbers }: DiagramOptions,
+): Numbered => {
   const arrows = new Map<string, number>();
   for (const { to } of edges) arrows.set(to, (arrows.get(to) ?? 0) + 1);
   const idOf = (card: string): ObjectId => Number(card.slice(1));
-  const numbered = new Set<ObjectId>();
+  const numbered = new Set(numbers.numbered);
   for (const [to, count] of arrows) if (to.startsWith('o') && count > maxArrowsTo) numbered.add(idOf(to));
   const inHeap = new Map<string, number>();
   for (const { from, to } of edges)
@@ -91,7 +91,7 @@ const numberedOf = (
     [...inHeap.values()].reduce((sum, count) => (count >= least ? sum + count : sum), 0);
   const least = sumOf(NET) > maxArrows / 5 ? NET : Infinity;
   const isTooMany = sumOf(1) - (least === NET ? sumOf(NET) : 0) > maxArrows;
-  const numberedInHeap = new Set<ObjectId>();
+  const numberedInHeap = new Set(numbers.numberedInHeap);
   for (const [to, count] of inHeap) if (isTooMany || count >= least) numberedInHeap.add(idOf(to));
   return { numbered, numberedInHeap };
 };
@@ -333,6 +333,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     hiddenObjects,
     hiddenFrames,
     hiddenByChoice,
+    numbers,
   };
 };
 

@@ -136,6 +136,12 @@ export interface EdgeInfo {
   readonly change: Change;
 }
 
+/** Objects that references name by number: from everywhere, and from other objects. */
+export interface Numbered {
+  readonly numbered: ReadonlySet<ObjectId>;
+  readonly numberedInHeap: ReadonlySet<ObjectId>;
+}
+
 /** The Mermaid text and its sidecar. */
 export interface Diagram {
   readonly text: string;
@@ -145,6 +151,7 @@ export interface Diagram {
   readonly hiddenFrames: number;
   /** Objects left out because the reader wants it so. */
   readonly hiddenByChoice: number;
+  readonly numbers: Numbered;
 }
 
 /** How to draw a view. */
@@ -153,6 +160,8 @@ export interface DiagramOptions {
   readonly boxed: boolean;
   /** What the reader hides, looks at alone, or wants to be told besides. */
   readonly choices: Choices;
+  /** What is named by number however few arrows there are: a picture of many steps does not go to and fro. */
+  readonly numbers: Numbered;
   /** More arrows than this to one card, or in all, are written as numbers instead. */
   readonly maxArrowsTo: number;
   readonly maxArrows: number;
@@ -171,6 +180,7 @@ export interface DiagramOptions {
 export const DEFAULT_DIAGRAM_OPTIONS: DiagramOptions = {
   boxed: false,
   choices: NO_CHOICES,
+  numbers: { numbered: new Set(), numberedInHeap: new Set() },
   maxArrowsTo: 14,
   maxArrows: 160,
   maxCards: 60,

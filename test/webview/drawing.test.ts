@@ -93,6 +93,41 @@ describe('drawing', function () {
       await panel.close();
     });
 
+  it('moves nothing by itself where motion is reduced', async () => {
+    const panel = await lab.panel();
+    await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+    await panel.show(SCENES['linked-list']!());
+    const moving = await panel.page.evaluate(() =>
+      [...document.querySelectorAll('.picture, .picture *')]
+        .filter((element) => {
+          const { transitionProperty, transitionDuration, animationName } = getComputedStyle(element);
+          const slides = /transform|(^|,| )d(,|$)/.test(transitionProperty) && !/^0s(, 0s)*$/.test(transitionDuration);
+          return slides || animationName !== 'none';
+        })
+        .map((element) => element.getAttribute('class')),
+    );
+    assert.deepEqual(moving, []);
+    await panel.close();
+  });
+
+  it('writes nets of references as numbers, which lead to their cards', async () => {
+    const panel = await lab.panel();
+    const b = new ViewBuilder();
+    const ids = Array.from({ length: 9 }, (_unused, index) => 100 + index);
+    for (const id of ids) b.list(ids, { id });
+    b.frame('<module>', { all: b.list(ids) });
+    await panel.show(b.view());
+    assert.equal(await panel.page.locator('[data-edge^="o10"]').count(), 0);
+    const number = panel.page.locator('.picture .id').nth(3);
+    const text = (await number.textContent())!;
+    await number.click();
+    const label = await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    const card = await panel.page.evaluate(() => document.activeElement?.textContent ?? '');
+    assert.match(label, /^list/);
+    assert.ok(card.includes(text), `${card} has ${text}`);
+    await panel.close();
+  });
+
   it('shows hostile text as text', async () => {
     const panel = await lab.panel();
     let state = 12345;

@@ -17,6 +17,10 @@ export interface RowKeys {
 
 const cardsIn = (canvas: HTMLElement): SVGGElement[] => [...canvas.querySelectorAll<SVGGElement>('.card:not(.leave)')];
 
+/** The card that a row's arrow or number leads to. */
+export const targetOf = (row: RowInfo): string | undefined =>
+  row.target ?? (row.value === 'id' ? `o${row.object}` : undefined);
+
 /** The card and row that have the keyboard. */
 export class PictureFocus {
   private row: string | null = null;
@@ -112,7 +116,7 @@ export class PictureFocus {
         this.choose(rows[Math.max(0, at - 1)]!);
         return true;
       case 'ArrowRight':
-        this.go(row.target ?? undefined);
+        this.go(targetOf(row));
         return true;
       case 'ArrowLeft':
       case 'Escape':
@@ -121,7 +125,7 @@ export class PictureFocus {
       case 'Enter':
         if (row.kind === 'before' || row.kind === 'after')
           this.rowElement()?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-        else this.go(row.target ?? undefined);
+        else this.go(targetOf(row));
         return true;
       case 'w':
       case 'W':

@@ -9,7 +9,7 @@ import type { ChoiceActions } from './choicesMenu';
 import { addContextMenu } from './contextMenu';
 import { HoldersTip } from './holdersTip';
 import { Exporter } from './export/exporter';
-import { PictureFocus } from './focus';
+import { PictureFocus, targetOf } from './focus';
 import { t } from './l10n';
 import { Navigator } from './navigator';
 import { Banner } from './panel/banner';
@@ -273,6 +273,13 @@ const start = (app: HTMLElement): void => {
     const row = event.target.closest<SVGGElement>('[data-more]');
     if (card === null) return;
     const info = stage.current?.cards.find((one) => one.id === card.dataset['id']);
+    // A number stands for an arrow.
+    if (event.target.classList.contains('id')) {
+      const key = event.target.closest<SVGGElement>('[data-row]')?.dataset['row'];
+      const target = info?.rows.find((one) => one.key === key);
+      if (target !== undefined) focus.show(targetOf(target) ?? '');
+      return;
+    }
     if (info?.kind === 'moreFrames') stage.moreFrames();
     if (info?.kind === 'moreObjects') navigator.objects(stage.moreObjects());
     if (row?.dataset['more'] === 'hidden') choiceActions.choose(withoutHiding(store.state.choices));

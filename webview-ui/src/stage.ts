@@ -2,9 +2,9 @@
  * From a view to the picture: Mermaid text, read through Mermaid, measured, placed for the whole recording, routed,
  * patched into the one SVG.
  */
-import { clipboardText, diagramOf } from '../../src/diagram';
-import type { Diagram } from '../../src/diagram';
-import type { Choices, View } from '../../src/model';
+import { clipboardText, DEFAULT_DIAGRAM_OPTIONS, diagramOf } from '../../src/diagram';
+import type { Diagram, Numbered } from '../../src/diagram';
+import type { Choices, ObjectId, View } from '../../src/model';
 import type { PanelSettings, RunId } from '../../src/protocol/webview';
 import { Camera } from './picture/camera';
 import { joinSidecar, MermaidReader, ownReading } from './picture/frontDoor';
@@ -32,6 +32,7 @@ interface Scene {
   readonly choices: Choices;
 }
 
+const NO_NUMBERS: Numbered = DEFAULT_DIAGRAM_OPTIONS.numbers;
 const NO_SAMPLES = { run: 0, views: [], isComplete: false };
 
 /** How many objects are drawn; the reader may ask for more. */
@@ -53,6 +54,7 @@ export class Stage {
   private isPlanned = false;
   /** Samples of a recording: the plan is made of them, and made again when a setting, a font or the width changes. */
   private samples: { readonly run: RunId; readonly views: View[]; isComplete: boolean } = NO_SAMPLES;
+  private numbers: Numbered = NO_NUMBERS;
   private isVisible = false;
   private scene: Scene | null = null;
   private drawing: Promise<void> | null = null;
@@ -64,7 +66,10 @@ export class Stage {
   /** More frames than the metrics say, where the reader asked for them. */
   private moreFramesWanted = 0;
   private maxCards = CARDS;
-  private readonly diagrams = new WeakMap<View, { readonly key: string; readonly diagram: Diagram }>();
+  private readonly diagrams = new WeakMap<
+    View,
+    { readonly key: string; readonly numbers: Numbered; readonly diagram: Diagram }
+  >();
 
   constructor(
     private readonly host: HTMLElement,
@@ -163,6 +168,7 @@ export class Stage {
     const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}|${choices.counts}|${choices.sizes}|${JSON.stringify(choices.focus)}|${title}`;
     if (key === this.placesKey && run === this.placesRun) return;
     this.isPlanned = false;
+    this.numbers = NO_NUMBERS;
     if (key === this.placesKey) this.places.renew();
     else {
       this.places = new Places(this.metrics, settings.framesGrow);
@@ -174,6 +180,18 @@ export class Stage {
     this.placesRun = run;
   }
 
+  /** What any sample names by number is named so at every step. */
+  private numbersOf(scene: Scene): Numbered {
+    const numbered = new Set<ObjectId>();
+    const numberedInHeap = new Set<ObjectId>();
+    for (const view of this.samples.views) {
+      const { numbers } = this.diagramFor(view, scene);
+      for (const id of numbers.numbered) numbered.add(id);
+      for (const id of numbers.numberedInHeap) numberedInHeap.add(id);
+    }
+    return numbered.size + numberedInHeap.size === 0 ? NO_NUMBERS : { numbered, numberedInHeap };
+  }
+
   private get maxFrames(): number {
     return this.metrics.maxFrames + this.moreFramesWanted;
   }
@@ -181,16 +199,17 @@ export class Stage {
   private diagramFor(view: View, { settings, choices }: Scene): Diagram {
     const key = `${settings.boxed}|${this.maxFrames}|${this.maxCards}|${JSON.stringify(choices)}`;
     const known = this.diagrams.get(view);
-    if (known?.key === key) return known.diagram;
+    if (known?.key === key && known.numbers === this.numbers) return known.diagram;
     const diagram = diagramOf(view, {
       boxed: settings.boxed,
       choices,
+      numbers: this.numbers,
       maxCards: this.maxCards,
       maxFrames: this.maxFrames,
       maxText: Infinity,
       maxEdges: Infinity,
     });
-    this.diagrams.set(view, { key, diagram });
+    this.diagrams.set(view, { key, numbers: this.numbers, diagram });
     return diagram;
   }
 
@@ -216,6 +235,7 @@ export class Stage {
   private plan(scene: Scene): void {
     const { samples, places } = this;
     if (this.isPlanned || samples.run !== scene.run || !samples.isComplete) return;
+    this.numbers = this.numbersOf(scene);
     const contents = samples.views.map((view) => {
       const diagram = this.diagramFor(view, scene);
       return { step: view.step, edges: diagram.edges, cards: joinCards(diagram, ownReading(diagram.text)) };
@@ -283,7 +303,9 @@ export class Stage {
     const { scene } = this;
     return scene === null
       ? ''
-      : clipboardText(diagramOf(scene.view, { boxed: scene.settings.boxed, choices: scene.choices }));
+      : clipboardText(
+          diagramOf(scene.view, { boxed: scene.settings.boxed, choices: scene.choices, numbers: this.numbers }),
+        );
   }
 
   /** The diagram on show. */
