@@ -73,10 +73,7 @@ const NET = 3;
  * The objects to which references are numbers: those that too many arrows would lead to; and where too many arrows lead
  * from object to object, those that most of them lead to, in the end all.
  */
-const numberedOf = (
-  edges: readonly EdgeInfo[],
-  { maxArrowsTo, maxArrows, numbers }: DiagramOptions,
-): Numbered => {
+const numberedOf = (edges: readonly EdgeInfo[], { maxArrowsTo, maxArrows, numbers }: DiagramOptions): Numbered => {
   const arrows = new Map<string, number>();
   for (const { to } of edges) arrows.set(to, (arrows.get(to) ?? 0) + 1);
   const idOf = (card: string): ObjectId => Number(card.slice(1));
