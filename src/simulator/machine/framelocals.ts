@@ -6,7 +6,7 @@ import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory'
 import { dictGet, dictLength, dictSet, dictSetStr } from '../objects/dict';
 import { FrameWord } from '../objects/frame';
 import { forEachEntry } from '../objects/instance';
-import { native, rawNative } from '../objects/native';
+import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
@@ -226,9 +226,8 @@ export const frameLocalsProxyType = defineType({
       if (extra === undefined) return fallback === NULL ? rt.raiseWith('KeyError', [key]) : fallback;
       return fallback === NULL ? rt.callMethod(extra, 'pop', key) : rt.callMethod(extra, 'pop', key, fallback);
     }),
-    rawNative('update', null, (rt, self, args) => {
-      if (args.length !== 1) rt.raise('TypeError', `update() takes exactly one argument (${args.length} given)`);
-      update(rt, self, args[0]);
+    native('update', 'other, /', (rt, self, other) => {
+      update(rt, self, other);
       return NONE;
     }),
   ],

@@ -78,7 +78,10 @@ export function visitFrame(
 export function clearFrameLocals(vm: Interpreter, frame: Handle): void {
   const addresses: number[] = [];
   visitFrame(vm, vm.heap, frame, (address) => addresses.push(address));
+  const extra = vm.extraLocals.get(frame);
+  vm.extraLocals.delete(frame);
   for (const address of addresses.reverse()) vm.heap.setRef(address, NULL);
+  if (extra !== undefined) vm.heap.decref(extra);
 }
 
 /** `f_trace_lines` and `f_trace_opcodes`. */

@@ -36,6 +36,13 @@ export function exactInt(rt: Runtime, h: Handle): Handle {
   return rt.heap.type[h] === TypeId.Int ? h : newInt(rt, intValue(rt, h));
 }
 
+const absoluteValue = unary(ops.intAbs);
+
+/** long_abs: what is not negative is its own absolute value. */
+function absolute(rt: Runtime, self: Handle): Handle {
+  return rt.heap.type[self] === TypeId.Int && intValue(rt, self) >= 0 ? self : absoluteValue(rt, self);
+}
+
 function unary(operation: (a: PyInt) => PyInt): UnarySlot {
   return (rt, self) => newInt(rt, operation(intValue(rt, self)));
 }
@@ -210,7 +217,7 @@ export const intType = defineType({
     power,
     negative: unary(ops.intNeg),
     positive: exactInt,
-    absolute: unary(ops.intAbs),
+    absolute,
     bool: (rt, self) => rt.heap.num[self] !== 0,
     invert: unary(ops.intInvert),
     lshift: binary(ops.intLShift),

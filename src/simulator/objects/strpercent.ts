@@ -121,6 +121,11 @@ function piecesOf(format: string): readonly (string | Conversion)[] | null {
   return pieces;
 }
 
+/** Whether a piece is `%s` and nothing else. */
+function isPlainText(piece: string | Conversion | undefined): piece is Conversion {
+  return typeof piece === 'object' && piece.type === 's' && piece.width < 0 && piece.precision < 0;
+}
+
 /** `format % values` for str. */
 export function percentFormat(rt: Runtime, format: Handle, values: Handle): Handle {
   try {
@@ -134,6 +139,18 @@ export function percentFormat(rt: Runtime, format: Handle, values: Handle): Hand
     let result = '';
     const pieces = piecesOf(text);
     if (pieces !== null) {
+      const [only] = pieces;
+      if (pieces.length === 1 && isPlainText(only)) {
+        // A str alone is the result itself.
+        const value = args.next();
+        if (rt.heap.type[value] === TypeId.Str) {
+          args.finish(false);
+          return value;
+        }
+        result = formatValue(rt, null, only, value);
+        args.finish(false);
+        return newStr(rt, result);
+      }
       for (const piece of pieces) {
         result += typeof piece === 'string' ? piece : formatValue(rt, null, piece, args.next());
       }

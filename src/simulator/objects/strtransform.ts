@@ -167,6 +167,7 @@ export const strTransformMethods: readonly NativeFunction[] = [
     'tabsize=8',
     (rt, self, tabsize) => {
       const size = intArgument(rt, tabsize, 8);
+      if (rt.heap.type[self] === TypeId.Str && !rt.text(self).includes('\t')) return self;
       return newStr(
         rt,
         guarded(rt, () => str.expandtabs(rt.text(self), size, fuelOf(rt))),

@@ -111,6 +111,7 @@ export const sysModule: BuiltinModule = {
     native('setrecursionlimit', 'limit, /', (rt, _self, limit) => {
       const value = Number(rt.index(limit));
       const vm = machineOf(rt);
+      if (Math.abs(value) > 0x7fffffff) rt.raise('OverflowError', 'Python int too large to convert to C int');
       if (value < 1) rt.raise('ValueError', 'recursion limit must be greater or equal than 1');
       if (value <= vm.depth) {
         rt.raise(
