@@ -17,7 +17,7 @@ def f(a, b=2, *c, d, **e):
     exec('x = 5; y = 6'); print(x, 'y' in locals())
     return fr
 g = f(1, 2, 3, d=4, e5=6)
-print(g.f_locals['x'], g.f_lineno, g.f_back, g.f_code is f.__code__); g.clear(); print(g.f_locals)
+print(g.f_locals['x'], g.f_lineno, g.f_back.f_code.co_name, g.f_code is f.__code__); g.clear(); print(g.f_locals)
 try: sys._getframe().clear()
 except RuntimeError as e: print(e)
 def outer():
