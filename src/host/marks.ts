@@ -2,7 +2,7 @@
  * Which lines of the editor are marked for the shown step: the line just run, the line to run next, and what is said
  * behind the line of the visit. Plain data; `decorations.ts` draws it.
  */
-import type { FileName, Moment } from '../model';
+import type { FileName } from '../model';
 import type { Look } from '../protocol/worker';
 
 /** A line of a recording's file. */
@@ -24,15 +24,14 @@ export interface Marks {
 }
 
 /** The marks of a look. */
-export function marksOf(look: Look, moment: Moment): Marks {
-  const { view, info, last: before, visit } = look;
-  const next = view.nextLine === null ? null : { file: view.file, line: view.nextLine };
-  const last = view.lastLine === null ? null : { file: before?.file ?? info.file, line: view.lastLine };
-  const visitFile = (moment === 'after' ? last : next)?.file ?? view.file;
+export function marksOf({ view, visit }: Look): Marks {
+  const { file } = view;
+  const next = view.nextLine === null ? null : { file: view.nextFile ?? file, line: view.nextLine };
+  const last = view.lastLine === null ? null : { file, line: view.lastLine };
   return {
     last,
     next,
-    visit: visit === null || visit.count < 2 ? null : { ...visit, file: visitFile },
-    focus: visit !== null ? { file: visitFile, line: visit.line } : (next ?? last),
+    visit: visit === null || visit.count < 2 ? null : { ...visit, file },
+    focus: visit !== null ? { file, line: visit.line } : (next ?? last),
   };
 }

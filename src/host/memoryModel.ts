@@ -347,7 +347,7 @@ export class MemoryModel implements Disposable {
     this.refresh();
     const { shown } = observed.session;
     if (shown === null || shown.because !== 'step') return;
-    const { focus } = marksOf(shown.look, readSettings().moment);
+    const { focus } = marksOf(shown.look);
     if (focus === null) return;
     // A step may lead into a file that is in no editor.
     const uri = uriOf(observed.document, focus.file);
@@ -382,7 +382,7 @@ export class MemoryModel implements Disposable {
     if (observed === null || shown === null) {
       this.decorations.clear();
     } else {
-      this.decorations.show(marksOf(shown.look, readSettings().moment), shown.neverRan, {
+      this.decorations.show(marksOf(shown.look), shown.neverRan, {
         uri: (file) => uriOf(observed.document, file),
         line: ({ file, line }) => observed.session.text.editorLine(file, line),
       });

@@ -209,7 +209,7 @@ export class Session {
   } | null {
     const shown = this.shown;
     if (shown === null || shown.neverRan !== null || shown.look.visit === null) return null;
-    return { ...shown.look.visit, file: visitFile(shown.look, this.moment()) };
+    return { ...shown.look.visit, file: shown.look.info.file };
   }
 
   /** The cursor moved to a line of the current text. */
@@ -382,9 +382,4 @@ export class Session {
   private emitRun(): void {
     for (const listener of this.listeners) listener.runChanged?.(this);
   }
-}
-
-/** The file that a look's visit is in. */
-export function visitFile(look: Look, moment: Moment): FileName {
-  return moment === 'after' ? (look.last?.file ?? look.info.file) : look.info.file;
 }

@@ -150,10 +150,12 @@ export interface View {
   readonly step: StepIndex;
   readonly event: StepEvent;
   readonly file: FileName;
-  /** The line that has just run, or null at the first step, and the frame it ran in. */
+  /** The line of `file` that has just run in the running frame; null: none has. */
   readonly lastLine: number | null;
   /** The line about to run, or null when nothing runs any more. */
   readonly nextLine: number | null;
+  /** Its file, where a call returns to another one than `file`. */
+  readonly nextFile?: FileName;
   /** In call order: the module first, the running frame last; parked and exited frames after it. */
   readonly frames: readonly FrameView[];
   readonly objects: readonly ObjectView[];

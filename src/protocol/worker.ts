@@ -65,8 +65,6 @@ export interface Look {
   readonly info: StepInfo;
   /** Which visit of its line the step shows for the wanted moment. */
   readonly visit: Visit | null;
-  /** The step before that the same frame came from: for marking the line just run, in the file it is in. */
-  readonly last: StepInfo | null;
   /** The end of the output written before the step. */
   readonly output: OutputWindow;
 }

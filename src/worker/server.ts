@@ -301,13 +301,11 @@ function look(
   options: WorkerRequests['look']['params']['options'],
   moment: WorkerRequests['look']['params']['moment'],
 ): Look {
-  const { firstStep } = recording.summary();
   const view = recording.view(step, options);
   return {
     view,
     info: recording.stepInfo(step),
     visit: recording.visitAt(step, moment),
-    last: step > firstStep ? recording.stepInfo(step - 1) : null,
     output: recording.outputWindow(view.outputLength, OUTPUT_CHARACTERS),
   };
 }

@@ -72,8 +72,8 @@ export class Exports {
     const observed = this.shown();
     const shown = observed?.session.shown;
     if (observed === null || shown === null || shown === undefined) return;
-    const { moment, boxed } = readSettings();
-    const { last, next } = marksOf(shown.look, moment);
+    const { boxed } = readSettings();
+    const { last, next } = marksOf(shown.look);
     const file = last?.file ?? next?.file ?? observed.session.filename;
     const { firstStep, steps } = shown.run.status;
     const text = markdownOf(
@@ -173,10 +173,9 @@ export class Exports {
 
   private async steps(session: Session, { first, last }: StepRange): Promise<HandoutStep[]> {
     const steps: HandoutStep[] = [];
-    const { moment } = readSettings();
     for (let step = first; step <= last; step++) {
       const look = await session.ask.lookAgain(step);
-      const marks = marksOf(look, moment);
+      const marks = marksOf(look);
       const place = marks.focus;
       const visit: VisitState =
         look.visit === null || place === null

@@ -93,10 +93,12 @@ class ViewBuilder {
     const returning = kind === StepKind.Return;
     const caller = running?.caller ?? null;
     const here = steps.line(step);
+    const file = steps.file(step).filename;
+    const nextFile = returning && caller !== null ? caller.exec.code.filename : file;
     return {
       step,
       event: steps.event(step),
-      file: steps.file(step).filename,
+      file,
       lastLine: lastLineStep >= 0 ? steps.line(lastLineStep) : null,
       nextLine: returning
         ? caller === null
@@ -105,6 +107,7 @@ class ViewBuilder {
         : kind === StepKind.Exception
           ? null
           : here,
+      ...(nextFile === file ? {} : { nextFile }),
       frames,
       objects,
       hiddenObjects: this.hidden,
