@@ -6,6 +6,7 @@ import { clipboardText, DEFAULT_DIAGRAM_OPTIONS, diagramOf } from '../../src/dia
 import type { Diagram, Numbered } from '../../src/diagram';
 import type { Choices, ObjectId, View } from '../../src/model';
 import type { PanelSettings, RunId } from '../../src/protocol/webview';
+import { t } from './l10n';
 import { Camera } from './picture/camera';
 import { joinSidecar, MermaidReader, ownReading } from './picture/frontDoor';
 import { joinCards } from './picture/join';
@@ -40,7 +41,7 @@ const CARDS = 60;
 
 /** The picture's stage. */
 export class Stage {
-  readonly root = svg('svg', { class: 'picture', role: 'group', 'aria-label': 'Memory diagram' });
+  readonly root = svg('svg', { class: 'picture', role: 'group', 'aria-label': t('Memory diagram') });
   private readonly world = svg('g', { class: 'world' });
   private readonly picture = new PictureView(this.world);
   private readonly camera: Camera;

@@ -1,4 +1,5 @@
 /** Draws one card's inside. Only changed cards are drawn again; moving a card is the caller's business. */
+import { t } from '../l10n';
 import { drawNode } from './drawNode';
 import {
   boxed,
@@ -73,7 +74,7 @@ const gridRow = (row: RowBox, card: PlacedCard, isFirst: boolean): SVGElement =>
       group.append(svg('line', { x1: x, x2: x, y1: row.y + 1, y2: row.y + row.height - 1, class: 'rule' }));
     const className = cell.isNote ? 'note middle' : `${typeClass(cell.type)} middle`;
     const node = textAt(x + width / 2, middle, className, text);
-    if (cell.previous !== null) node.append(svg('title', {}, `was ${cell.previous}`));
+    if (cell.previous !== null) node.append(svg('title', {}, t('was {0}', cell.previous)));
     group.append(node);
   });
   return group;
@@ -117,7 +118,7 @@ const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElemen
     const x = titleWidth(card, measure) + 10;
     nodes.push(
       mark(card.info.change, x + 2, y),
-      textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName[card.info.change]),
+      textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName(card.info.change)),
     );
   }
   return nodes;

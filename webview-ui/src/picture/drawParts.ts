@@ -1,5 +1,6 @@
 /** What cards are drawn of: values, dots, marks, rows, titles, boxes. */
 import type { Change } from '../../../src/model';
+import { t } from '../l10n';
 import { NOTE_GAP, NOTE_LINE, wrapped } from './measureRows';
 import type { Measure, Metrics } from './metrics';
 import type { PlacedCard, RowBox } from './model';
@@ -11,11 +12,18 @@ export interface DrawContext {
   readonly measure: Measure;
 }
 
-export const changeName: Readonly<Record<Change, string>> = {
-  none: '',
-  new: 'new',
-  rebound: 'rebound',
-  mutated: 'changed',
+/** What a change is called. */
+export const changeName = (change: Change): string => {
+  switch (change) {
+    case 'none':
+      return '';
+    case 'new':
+      return t('new');
+    case 'rebound':
+      return t('rebound');
+    case 'mutated':
+      return t('changed');
+  }
 };
 
 /** What is marked: a change, or that nothing reaches an object. */
@@ -124,7 +132,7 @@ export const titleNodes = (card: PlacedCard, x: number, y: number, measure: Meas
   if (card.rest !== '') nodes.push(textAt(rest, y, 'rest', card.rest));
   if (card.note !== '' && card.info.life === 'freed') {
     // Below the card, where there is room for a sentence.
-    wrapped(card.note, measure).forEach((line, index) =>
+    wrapped(card.note, card.boxWidth, measure).forEach((line, index) =>
       nodes.push(textAt(1, card.boxTop + card.boxHeight + 9 + index * NOTE_LINE, 'card-note', line)),
     );
   } else if (card.note !== '') {

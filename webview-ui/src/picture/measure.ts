@@ -2,6 +2,7 @@
  * Gives every card its size and every row its rectangle. Text is measured through a canvas by the caller, so a redraw
  * never makes the browser lay the page out again.
  */
+import { t } from '../l10n';
 import { nodeBox } from './measureNode';
 import { cellWidth, heightOf, NOTE_GAP, NOTE_LINE, roundUp, table, wrapped } from './measureRows';
 import type { CardBox, CardLook, CardText, RowBox } from './model';
@@ -54,16 +55,16 @@ export const frameNote = (info: CardText['info']): string => {
   switch (info.state) {
     case 'returning':
       return info.rows.some(({ kind }) => kind === 'return')
-        ? `returns from line ${info.line}`
-        : `ends at line ${info.line}`;
+        ? t('returns from line {0}', info.line)
+        : t('ends at line {0}', info.line);
     case 'parked':
-      return 'parked';
+      return t('parked');
     case 'exited':
-      return 'returned';
+      return t('returned');
     case 'running':
     case 'waiting':
     case null:
-      return info.line > 0 ? `line ${info.line}` : '';
+      return info.line > 0 ? t('line {0}', info.line) : '';
   }
 };
 
@@ -159,7 +160,7 @@ export const measureCard = (
   const box = links === null ? boxOf(card, metrics, measure) : nodeBox(card, links, metrics, measure);
   if (card.info.life !== 'freed') return box;
   // Below it stands why it is gone.
-  const lines = wrapped(card.note.trim(), measure).length;
+  const lines = wrapped(card.note.trim(), box.boxWidth, measure).length;
   return { ...box, height: Math.max(box.height, box.boxTop + box.boxHeight + lines * NOTE_LINE + 4) };
 };
 
@@ -251,4 +252,4 @@ const keyLanes = (card: CardText, metrics: Metrics): number => {
 
 /** The word beside a caption that tells of a change; its room is kept so that a change moves nothing. */
 const markWidth = (card: CardText, measure: Measure): number =>
-  card.info.kind === 'object' ? measure('changed', 'small') + 22 : 0;
+  card.info.kind === 'object' ? Math.max(measure(t('changed'), 'small'), measure(t('new'), 'small')) + 22 : 0;

@@ -71,17 +71,17 @@ export const table = (
   return { rows, width, valueX };
 };
 
-const NOTE_WIDTH = 180;
+const LEAST_NOTE = 180;
 /** Between two lines of a sentence. */
 export const NOTE_LINE = 12;
 
-/** A sentence in lines. */
-export const wrapped = (text: string, measure: Measure): string[] => {
+/** A sentence in lines, as wide as the card it stands below. */
+export const wrapped = (text: string, width: number, measure: Measure): string[] => {
+  const room = Math.max(LEAST_NOTE, width);
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const line = lines.at(-1);
-    if (line !== undefined && measure(`${line} ${word}`, 'small') <= NOTE_WIDTH)
-      lines[lines.length - 1] = `${line} ${word}`;
+    if (line !== undefined && measure(`${line} ${word}`, 'small') <= room) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
   return lines;

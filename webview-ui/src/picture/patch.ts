@@ -2,8 +2,10 @@
  * One persistent SVG, patched by key: cards and arrows keep their elements from step to step, so that the browser can
  * slide what moved and nothing else is touched.
  */
+import { t } from '../l10n';
 import { drawCard, signatureOf } from './drawCard';
 import type { DrawContext } from './drawParts';
+import { frameNote } from './measure';
 import type { Bounds, Picture, PlacedCard, PlacedEdge } from './model';
 import { svg } from './svg';
 
@@ -27,14 +29,18 @@ const FADE = 180;
 /** Rows of a card that are read out. */
 const SPOKEN_ROWS = 12;
 
+/** What a frame does, where its header does not say. */
+const stateOf = ({ info }: PlacedCard): string =>
+  info.state === 'running' ? t('running') : info.state === 'waiting' ? t('waiting') : '';
+
 /** A sentence that tells what a card is, for the tooltip and for screen readers. */
 export const describeCard = (card: PlacedCard): string => {
   const title =
     card.info.kind === 'frame'
-      ? `Frame ${card.name}, ${card.info.state ?? ''}, line ${card.info.line}`
+      ? t('Frame {0}', [card.name, stateOf(card), frameNote(card.info)].filter((part) => part !== '').join(', '))
       : `${card.name}${card.rest}`;
   const rows = card.rows.slice(0, SPOKEN_ROWS).map(({ info, label, value }) => {
-    const what = info.value === 'reference' ? info.type : info.value === 'unbound' ? 'not bound' : value;
+    const what = info.value === 'reference' ? info.type : info.value === 'unbound' ? t('not bound') : value;
     return label === '' ? what : `${label}: ${what}`;
   });
   return rows.length === 0 ? title : `${title}. ${rows.join(', ')}`;
