@@ -150,7 +150,7 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   for (const [name, getset] of Object.entries(spec.getset ?? {}))
     add(name, newGetSetDescriptor(rt, type, name, getset));
   for (const [name, value] of Object.entries(spec.constants?.(rt) ?? {})) add(name, value);
-  if (type.slots.hash === hashNotImplemented && !has('__hash__')) add('__hash__', NONE);
+  if (spec.unhashable === true && !has('__hash__')) add('__hash__', NONE);
   if (!has('__doc__')) add('__doc__', spec.doc === undefined ? NONE : rt.newStr(spec.doc));
   if (type.module !== 'builtins' && !has('__module__')) add('__module__', rt.intern(type.module));
 }

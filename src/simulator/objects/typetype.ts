@@ -416,7 +416,8 @@ const typeType = defineType({
     __name__: nameGetSet('__name__', TypeWord.Name),
     __qualname__: nameGetSet('__qualname__', TypeWord.Qualname),
     __bases__: { get: (rt, self) => basesOf(rt.heap, asType(rt, self)), set: setBases },
-    __mro__: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + TypeWord.Mro] },
+    // None while the class's own mro() runs.
+    __mro__: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + TypeWord.Mro] || NONE },
     __module__: module,
     __abstractmethods__: abstractMethods,
     __dict__: { get: (rt, self) => newMappingProxy(rt, namespaceOf(rt.heap, asType(rt, self))) },

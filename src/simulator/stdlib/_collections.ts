@@ -38,7 +38,6 @@ const defaultDict: TypeSpec = defineType({
   module: 'collections',
   base: 'dict',
   flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.Mapping,
-  unhashable: true,
   doc:
     'defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is called without ' +
     'arguments to produce\na new value when a key is not present, in __getitem__ only.\nA defaultdict compares equal to a dict ' +

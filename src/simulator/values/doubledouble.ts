@@ -155,8 +155,11 @@ export function round({ mantissa, exponent }: Scaled): number {
   if (exponent > 1100) return Infinity;
   if (exponent < -1200) return 0;
   if (exponent > -1000 && exponent < 1000) return hi * 2 ** exponent;
-  const bits = BigInt(hi * 2 ** 53) * 2n ** 70n + BigInt(Math.trunc(lo * 2 ** 123));
-  return scaleByPowerOfTwo(bits, exponent - 123);
+  // A mantissa from 1 on has no bits after the 52nd.
+  let shift = 0;
+  while (hi * 2 ** shift < 1) shift++;
+  const bits = BigInt(hi * 2 ** (53 + shift)) * 2n ** 70n + BigInt(Math.trunc(lo * 2 ** (123 + shift)));
+  return scaleByPowerOfTwo(bits, exponent - shift - 123);
 }
 
 /** exp(x), correctly rounded. Infinity when it is too large. */

@@ -1,4 +1,5 @@
 /** Replacement templates: `\\1`, `\\g<name>`. Twin of the Template part of Modules/_sre/sre.c. */
+import { bufferOf } from '../../objects/buffer';
 import { NULL, type Handle } from '../../memory';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
@@ -28,7 +29,9 @@ export function newTemplate(rt: Runtime, parts: Handle): Handle {
 /** A template as the parts that alternate between text and group; null: it is plain text as it stands. */
 export function templateParts(rt: Runtime, pattern: Handle, template: Handle): readonly Handle[] | null {
   const bytes = patternData(rt, pattern).isBytes;
-  const plain = rt.isStr(template) ? !rt.text(template).includes('\\') : bytes && !rt.bytesValue(template).includes(92);
+  const plain = rt.isStr(template)
+    ? !rt.text(template).includes('\\')
+    : bytes && bufferOf(rt, template)?.includes(92) === false;
   if (plain) return null;
   const compiled = rt.call(rt.getAttr(rt.importModule('re'), '_compile_template'), [pattern, template]);
   return rt.items(rt.heap.words[rt.heap.base[compiled] + PARTS]);
