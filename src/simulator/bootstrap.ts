@@ -9,11 +9,9 @@ import { NONE, type Handle } from './memory';
 import { createTypes } from './objects/typebuild';
 import { dictSetStr, newDict } from './objects/dict';
 import { createSingletons } from './objects/singletons';
-import { deallocate } from './objects/dealloc';
 import { moduleDict, newModule } from './objects/module';
-import { forgetInterned } from './objects/str';
 import { TypeId } from './objects/typeids';
-import { TypeFlag, type TypeObject } from './objects/typeobject';
+import type { TypeObject } from './objects/typeobject';
 import { initCallStack } from './machine/frames';
 import type { Interpreter } from './machine/interpreter';
 import { inStaticOrder } from './machine/typeorder';
@@ -23,18 +21,7 @@ import { typeSpecs } from './machine/typespecs';
 export function bootstrap(vm: Interpreter): void {
   const { heap } = vm;
   const mark = heap.poolMark;
-  heap.onZero = (handle) => {
-    const type: TypeId = heap.type[handle];
-    if (type === TypeId.Int || type === TypeId.Float) {
-      if (heap.recycle && Number.isNaN(heap.num[handle])) vm.payloads.bigs.delete(handle);
-      heap.retireScalar(handle);
-    } else if (type === TypeId.Str) {
-      if (vm.payloads.mortalStrs.size > 0) forgetInterned(vm, handle);
-      if (heap.recycle) vm.payloads.strs.remove(heap.num[handle]);
-      heap.retireScalar(handle);
-    } else deallocate(vm, handle);
-  };
-  heap.onReuse = (handle) => releasePayload(vm, handle);
+  heap.owner = vm;
   createSingletons(vm);
   initCallStack(vm);
   const types = createTypes(vm, inStaticOrder(typeSpecs));
@@ -57,20 +44,6 @@ export function bootstrap(vm: Interpreter): void {
   addSiteBuiltins(vm, set);
   vm.importModule('sys');
   heap.drain(mark);
-}
-
-/** Gives back what a dead object keeps beside the heap: no step of the recording shows it any more. */
-function releasePayload(vm: Interpreter, handle: Handle): void {
-  const { heap, payloads } = vm;
-  const num = heap.num[handle];
-  let type = vm.types[heap.type[handle]];
-  while (type.has(TypeFlag.Heap) && type.base !== null) type = type.base;
-  const id: TypeId = type.index;
-  if (id === TypeId.Int) {
-    if (Number.isNaN(num)) payloads.bigs.delete(handle);
-  } else if (id === TypeId.Str) payloads.strs.remove(num);
-  else if (id === TypeId.Bytes) payloads.bytes.remove(num);
-  else if (id === TypeId.Complex) payloads.others.remove(num);
 }
 
 /** In the order of CPython's `builtins.__dict__`, which suggestions of names follow: exceptions by depth, then name. */

@@ -16,7 +16,7 @@ import {
 } from '../../src/simulator/memory';
 import type { Handle } from '../../src/simulator/memory';
 import { containerTypes } from '../../src/simulator/objects/containertypes';
-import { Payloads, StrData } from '../../src/simulator/objects/payloads';
+import { Payloads } from '../../src/simulator/objects/payloads';
 import type { Runtime } from '../../src/simulator/objects/runtime';
 import { TypeObject } from '../../src/simulator/objects/typeobject';
 import type { Hash64 } from '../../src/simulator/objects/typeobject';
@@ -52,7 +52,7 @@ export class StubRuntime {
     ] as const) {
       const type = new TypeObject(id, name);
       type.slots.index = (_rt, self) => self;
-      if (id === TypeId.Str) delete type.slots.index;
+      if (id === TypeId.Str) type.slots.index = undefined;
       this.types[id] = type;
     }
     for (const spec of containerTypes) {
@@ -62,7 +62,7 @@ export class StubRuntime {
       type.layout = { words: 0, refs: 0, variable: false, ...spec.layout };
       this.types[type.index] = type;
     }
-    heap.onZero = (handle) => this.free(handle);
+    heap.owner = { onZero: (handle) => this.free(handle), onReuse: () => undefined, exceeds: () => false };
   }
 
   /** This as what native functions take. */
@@ -97,7 +97,7 @@ export class StubRuntime {
   newStr(text: string): Handle {
     let handle = this.names.get(text);
     if (handle === undefined) {
-      handle = this.heap.createImmortal(TypeId.Str, this.payloads.strs.add(new StrData(text)));
+      handle = this.heap.createImmortal(TypeId.Str, this.payloads.strs.add(text));
       this.names.set(text, handle);
     }
     return handle;
@@ -110,7 +110,7 @@ export class StubRuntime {
   }
   hash(h: Handle, out: Hash64): void {
     const { heap } = this;
-    if (heap.type[h] === TypeId.Str) hashString(this.payloads.strs.get(heap.num[h]).text, out);
+    if (heap.type[h] === TypeId.Str) hashString(this.payloads.strs.text(heap.num[h]), out);
     else if (heap.type[h] === TypeId.Int) hashInt(heap.num[h], out);
     else this.typeOf(h).slots.hash?.(this.rt, h, out);
   }

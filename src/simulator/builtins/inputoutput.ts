@@ -1,5 +1,5 @@
 /** print, input, repr and their kin. */
-import { NONE, NULL, type Handle } from '../memory';
+import { EMPTY_STR, NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { formatObjectOf, reprObjectOf } from '../protocols/repr';
@@ -87,7 +87,7 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     if (spec !== NULL && !rt.isStr(spec)) {
       rt.raise('TypeError', `format() argument 2 must be str, not ${rt.typeOf(spec).name}`);
     }
-    return formatObjectOf(rt, value, spec === NULL ? '' : rt.text(spec));
+    return formatObjectOf(rt, value, spec === NULL ? EMPTY_STR : spec);
   }),
   {
     ...rawNative('open', OPEN_SIGNATURE, (rt, _self, args, kwnames) => {

@@ -84,6 +84,68 @@ export function bindArguments(
   }
 }
 
+/** Places of keyword arguments, while {@link moveArguments} looks whether all is well. */
+const keywordPlaces: number[] = [];
+
+/**
+ * Arguments that lie on the stack from `first` on, moved into the fast locals at `fp` where that needs no new object and
+ * nothing is wrong; the defaults fill the rest. The first `filled` locals are the caller's business. False: nothing has
+ * been done.
+ */
+export function moveArguments(
+  vm: Interpreter,
+  exec: ExecCode,
+  func: Handle,
+  fp: number,
+  first: number,
+  count: number,
+  kwnames: readonly string[] | null,
+  filled = 0,
+): boolean {
+  const { heap, stack } = vm;
+  const { argcount, posonlyargcount, kwonlyargcount, localsplusnames, flags } = exec.code;
+  const keywordCount = kwnames === null ? 0 : kwnames.length;
+  const positional = count - keywordCount;
+  const given = filled + positional;
+  const total = argcount + kwonlyargcount;
+  if ((flags & (CodeFlag.CO_VARARGS | CodeFlag.CO_VARKEYWORDS)) !== 0 || given > argcount) return false;
+  for (let k = 0; k < keywordCount; k++) {
+    const place = localsplusnames.indexOf((kwnames as readonly string[])[k], posonlyargcount);
+    if (place < given || place >= total) return false;
+    keywordPlaces[k] = place;
+  }
+  const base = heap.base[func];
+  const defaults = heap.words[base + FunctionWord.Defaults];
+  const firstDefault = argcount - (defaults === 0 || defaults === NONE ? 0 : heap.num[defaults]);
+  const kwdefaults = heap.words[base + FunctionWord.KwDefaults];
+  for (let place = given; place < total; place++) {
+    if (isGiven(place, keywordCount)) continue;
+    if (place < argcount ? place < firstDefault : keywordDefault(vm, kwdefaults, localsplusnames[place]) === 0)
+      return false;
+  }
+  for (let i = 0; i < positional; i++) heap.storeOwned(fp + filled + i, stack[first + i]);
+  for (let k = 0; k < keywordCount; k++) heap.storeOwned(fp + keywordPlaces[k], stack[first + positional + k]);
+  for (let place = given; place < total; place++) {
+    if (heap.words[fp + place] !== 0) continue;
+    const address =
+      place < argcount
+        ? heap.base[defaults] + place - firstDefault
+        : keywordDefault(vm, kwdefaults, localsplusnames[place]);
+    heap.setRef(fp + place, heap.words[address]);
+  }
+  return true;
+}
+
+function isGiven(place: number, keywordCount: number): boolean {
+  for (let k = 0; k < keywordCount; k++) if (keywordPlaces[k] === place) return true;
+  return false;
+}
+
+/** The address of a keyword-only parameter's default, 0: it has none. */
+function keywordDefault(vm: Interpreter, defaults: Handle, name: string): number {
+  return defaults === 0 || defaults === NONE ? 0 : dictLookupStr(vm, defaults, vm.intern(name));
+}
+
 function raise(vm: Interpreter, func: Handle, what: string): never {
   const qualname = vm.text(vm.heap.words[vm.heap.base[func] + FunctionWord.Qualname]);
   return vm.raise('TypeError', `${qualname}() ${what}`);

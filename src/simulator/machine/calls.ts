@@ -1,7 +1,7 @@
 /**
  * Calling. Twin of the CALL instruction of Python/bytecodes.c and of _PyEvalFramePushAndInit.
  */
-import { EMPTY_TUPLE, NONE, type Handle } from '../memory';
+import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import { CodeFlag } from '../compiler/code';
 import { FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
@@ -13,7 +13,7 @@ import { objectNew } from '../objects/object';
 import { slotNew } from '../objects/slotfunctions';
 import { TypeFlag } from '../objects/typeobject';
 import { callObject } from '../protocols/call';
-import { bindArguments } from './bindargs';
+import { bindArguments, moveArguments } from './bindargs';
 import { evaluate } from './evaluate';
 import type { ExecCode } from './execcode';
 import { enterFrame, makeFrame, ReturnMode } from './frames';
@@ -89,9 +89,23 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
 
 /** The arguments on the stack from a place on. */
 function argumentsFrom(vm: Interpreter, first: number): Handle[] {
-  const args: Handle[] = [];
-  for (let i = first; i < vm.sp; i++) args.push(vm.stack[i]);
-  return args;
+  const { stack, sp } = vm;
+  // Exact arrays: a pushed one has room for many more.
+  switch (sp - first) {
+    case 0:
+      return [];
+    case 1:
+      return [stack[first]];
+    case 2:
+      return [stack[first], stack[first + 1]];
+    case 3:
+      return [stack[first], stack[first + 1], stack[first + 2]];
+    default: {
+      const args: Handle[] = [];
+      for (let i = first; i < sp; i++) args.push(stack[i]);
+      return args;
+    }
+  }
 }
 
 /** Replaces the call's values by its result. */
@@ -106,14 +120,20 @@ function callNativeFromStack(vm: Interpreter, fn: NativeFunction, self: Handle, 
   const { stack } = vm;
   const given = vm.sp - first;
   if (fn.convention === Convention.Raw && fn.raw !== null) return fn.raw(vm, self, argumentsFrom(vm, first), null);
-  if (fn.convention !== Convention.Keywords && given === fn.parameters.length) {
-    switch (given) {
+  const wanted = fn.parameters.length;
+  if (given <= fn.positional && given >= fn.required && fn.requiredKeywords.size === 0 && fn.raw === null) {
+    // What was not given arrives as NULL.
+    const one = given > 0 ? stack[first] : NULL;
+    const two = given > 1 ? stack[first + 1] : NULL;
+    switch (wanted) {
       case 0:
         return fn.impl(vm, self);
       case 1:
-        return fn.impl(vm, self, stack[first]);
+        return fn.impl(vm, self, one);
       case 2:
-        return fn.impl(vm, self, stack[first], stack[first + 1]);
+        return fn.impl(vm, self, one, two);
+      case 3:
+        return fn.impl(vm, self, one, two, given > 2 ? stack[first + 2] : NULL);
       default:
     }
   }
@@ -193,6 +213,9 @@ function instantiate(
   if (exec.simple && kwnames === null && exec.code.argcount === count + 1) {
     heap.setRef(fp, instance);
     for (let i = 0; i < count; i++) heap.storeOwned(fp + 1 + i, stack[first + i]);
+    vm.sp = base + 1;
+  } else if (moveArguments(vm, exec, func, fp, first, count, kwnames, 1)) {
+    heap.setRef(fp, instance);
     vm.sp = base + 1;
   } else {
     // Until the arguments are bound the pool owns the instance: binding may raise.

@@ -12,9 +12,11 @@ import { FunctionWord } from '../objects/function';
 import { TypeId } from '../objects/typeids';
 import { dictLookupStr } from '../objects/dict';
 import { Raised } from '../objects/errors';
+import { listAppendOwned } from '../objects/list';
 import { listIteratorNext } from '../objects/listiter';
 import { rangeIteratorAdvance } from '../objects/range';
-import { nextOf } from '../protocols/iterate';
+import { tupleFromOwned } from '../objects/tuple';
+import { iterOf, nextOf } from '../protocols/iterate';
 import { truthOf } from '../protocols/truth';
 import { callValue } from './calls';
 import { finishReturn, ReturnMode } from './frames';
@@ -24,6 +26,7 @@ import type { Interpreter } from './interpreter';
 import { loadAttribute, storeAttribute } from './ops/attributes';
 import { binaryOperation, compareOperation, contains, storeSubscript } from './ops/operators';
 import { coldOperation } from './ops/cold';
+import { sequence as unpackSequence } from './ops/unpack';
 import { Consume, quickBinary, quickCompare } from './quick';
 import { enterBinary, enterCompare } from './operatorcalls';
 import { raiseVarargs, reraise } from './ops/exceptions';
@@ -251,7 +254,11 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               pc = last + 1;
               break;
             }
-            binaryOperation(vm, oparg, a, b);
+            const raised = binaryOperation(vm, oparg, a, b);
+            if (raised !== null) {
+              problem = raised;
+              break raising;
+            }
             sp = vm.sp;
             break;
           }
@@ -343,7 +350,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           case Op.JUMP_BACKWARD:
           case Op.JUMP_BACKWARD_NO_INTERRUPT: {
             pc = (word & 0x7fffffff) >> 8;
-            if (vm.collector.due) {
+            if (heap.containers.due) {
               vm.sp = sp;
               vm.collector.runDue();
               sp = vm.sp;
@@ -566,9 +573,64 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             break;
           }
 
+          case Op.IS_OP: {
+            const b = stack[--sp];
+            const a = stack[--sp];
+            vm.sp = sp;
+            const truth = (a === b) !== ((word & 0x7fffffff) >> 8 === 1);
+            heap.decref(b);
+            heap.decref(a);
+            const jump = instructions[pc];
+            if (jump > 0 && (jump & 0xff) === Op.POP_JUMP_IF_FALSE) {
+              vm.last = last = pc++;
+              if (!truth) pc = jump >> 8;
+              else if (instructions[pc] === Op.NOT_TAKEN) pc++;
+              break;
+            }
+            const result = truth ? TRUE : FALSE;
+            heap.refs[result]++;
+            stack[sp++] = result;
+            break;
+          }
+          case Op.GET_ITER:
+            vm.sp = sp;
+            vm.replaceTop(1, iterOf(vm, stack[sp - 1]));
+            break;
+          case Op.BUILD_TUPLE: {
+            const count = (word & 0x7fffffff) >> 8;
+            sp -= count;
+            stack[sp] = tupleFromOwned(heap, stack, sp, count);
+            sp++;
+            break;
+          }
+          case Op.LIST_APPEND: {
+            const item = stack[--sp];
+            listAppendOwned(heap, stack[sp - ((word & 0x7fffffff) >> 8)], item);
+            break;
+          }
+          case Op.UNPACK_SEQUENCE: {
+            vm.sp = sp;
+            const value = stack[sp - 1];
+            if (heap.type[value] === TypeId.Tuple && heap.num[value] === (word & 0x7fffffff) >> 8) {
+              const first = heap.base[value];
+              sp--;
+              for (let i = ((word & 0x7fffffff) >> 8) - 1; i >= 0; i--) {
+                const item = heap.words[first + i];
+                heap.refs[item]++;
+                stack[sp++] = item;
+              }
+              vm.sp = sp;
+              heap.decref(value);
+              break;
+            }
+            unpackSequence(vm, (word & 0x7fffffff) >> 8);
+            sp = vm.sp;
+            break;
+          }
+
           case Op.RESUME:
             vm.sp = sp;
-            if (vm.collector.due) vm.collector.runDue();
+            if (heap.containers.due) vm.collector.runDue();
             vm.resumed(NULL);
             // A trace function may have the program go on elsewhere.
             if (exec.traced) pc = vm.last + 1;

@@ -55,8 +55,6 @@ export class Collector {
   /** `gc.garbage` and `gc.callbacks`; NULL until the module is there. */
   garbage: Handle = NULL;
   callbacks: Handle = NULL;
-  /** A collection is due at the next turn of a loop or call. */
-  due = false;
   /** The lists of older objects; `old[visited]` holds those that the present round has looked at. */
   private readonly old: [Handle[], Handle[]] = [[], []];
   private visited: 0 | 1 = 0;
@@ -67,15 +65,11 @@ export class Collector {
   private readonly oldCounts: [number, number] = [0, 0];
   private marking = true;
   private workToDo = 0;
-  private collecting = false;
   /** References found that no count knew of: always 0, or a type miscounts. */
   miscounted = 0;
   private marks = new Int32Array(0);
 
   constructor(private readonly vm: Interpreter) {
-    vm.heap.containers.onDue = () => {
-      this.due = this.enabled && !this.collecting && this.thresholds[0] > 0;
-    };
     this.applyThreshold();
   }
 
@@ -83,7 +77,7 @@ export class Collector {
   applyThreshold(): void {
     const [young] = this.thresholds;
     this.vm.heap.containers.threshold = this.enabled && young > 0 ? young : Infinity;
-    if (!this.enabled) this.due = false;
+    if (!this.enabled) this.vm.heap.containers.due = false;
   }
 
   /** Whether the program watches collections. */
@@ -161,14 +155,14 @@ export class Collector {
 
   /** Runs a collection that is due. */
   runDue(): void {
-    this.due = false;
+    this.vm.heap.containers.due = false;
     if (this.enabled && this.thresholds[0] > 0) this.collect(1);
   }
 
   /** Collects a generation; the number of unreachable objects. */
   collect(generation: 0 | 1 | 2, shutdown = false): number {
-    if (this.collecting) return 0;
-    this.collecting = true;
+    if (this.vm.heap.containers.collecting) return 0;
+    this.vm.heap.containers.collecting = true;
     const stats: GenerationStats = { collections: 1, collected: 0, uncollectable: 0 };
     try {
       if (!shutdown) this.notify('start', generation, stats);
@@ -181,8 +175,8 @@ export class Collector {
         this.write(`gc: done, ${stats.collected} unreachable, 0 uncollectable, 0.0000s elapsed\n`);
       }
     } finally {
-      this.collecting = false;
-      this.due = false;
+      this.vm.heap.containers.collecting = false;
+      this.vm.heap.containers.due = false;
     }
     return stats.collected;
   }

@@ -34,10 +34,38 @@ export function stateOf(vm: Interpreter, generator: Handle): GeneratorState {
 
 /** Runs a generator from native code until it yields or ends. */
 export function resume(vm: Interpreter, generator: Handle, value: Handle): Resumption {
-  return run(vm, () => {
-    if (value !== NULL) vm.heap.incref(value);
-    return resumeGenerator(vm, generator, value, ReturnMode.NativeGenerator);
-  });
+  const yielded = yieldNext(vm, generator, value);
+  return yielded === NULL ? { finished: true, value: vm.returned } : { finished: false, value: yielded };
+}
+
+/** As {@link resume}: the value that it yields (the pool's), or NULL with what it returned in `vm.returned`. */
+function yieldNext(vm: Interpreter, generator: Handle, value: Handle): Handle {
+  const { depth, poolBase, heap } = vm;
+  vm.enterNative();
+  try {
+    if (value !== NULL) heap.incref(value);
+    if (!resumeGenerator(vm, generator, value, ReturnMode.NativeGenerator)) {
+      vm.returned = NONE;
+      return NULL;
+    }
+    vm.poolBase = heap.poolMark;
+    const ended = evaluate(vm, depth, vm.poolBase);
+    const result = heap.autorelease(vm.result);
+    if (ended !== Ended.Returned) return result;
+    vm.returned = result;
+    return NULL;
+  } finally {
+    vm.poolBase = poolBase;
+    vm.leaveNative();
+  }
+}
+
+/** `next(generator)` for whoever iterates: NULL at the end. */
+function iterateGenerator(vm: Interpreter, generator: Handle): Handle {
+  const value = yieldNext(vm, generator, NULL);
+  if (value !== NULL) return value;
+  const { returned } = vm;
+  return returned === NONE ? NULL : stopIteration(vm, returned);
 }
 
 function run(vm: Interpreter, enter: () => boolean): Resumption {
@@ -362,12 +390,7 @@ export const generatorType = defineType({
   slots: {
     repr: showAs('generator'),
     iter: (_rt, self) => self,
-    iternext: (rt, self) => {
-      const vm = machineOf(rt);
-      const { finished, value } = resume(vm, self, NULL);
-      if (!finished) return value;
-      return value === NONE ? NULL : stopIteration(vm, value);
-    },
+    iternext: (rt, self) => iterateGenerator(machineOf(rt), self),
     finalize: finalizeGenerator,
   },
   methods: [...methods, classGetItem],
@@ -403,12 +426,7 @@ export const coroutineWrapperType = defineType({
   layout: { words: 1, refs: 1 },
   slots: {
     iter: (_rt, self) => self,
-    iternext: (rt, self) => {
-      const vm = machineOf(rt);
-      const { finished, value } = resume(vm, wrapped(rt, self), NULL);
-      if (!finished) return value;
-      return value === NONE ? NULL : stopIteration(vm, value);
-    },
+    iternext: (rt, self) => iterateGenerator(machineOf(rt), wrapped(rt, self)),
   },
   methods: [
     native('send', 'arg, /', (rt, self, arg) => {

@@ -4,19 +4,20 @@
  */
 import type { CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
-import { FALSE, type Handle, NONE, NULL, TRUE } from '../memory';
+import { FALSE, type Handle, type HeapOwner, NONE, NULL, TRUE } from '../memory';
 import { newNamespace } from '../objects/namespace';
 import { newBuiltinFunction } from '../objects/builtinfunction';
 import { newBytes } from '../objects/bytes';
 import { complexValue, newComplex } from '../objects/complex';
 import { dictGetStr, dictLookupStr, dictSetStr, dictVersion, newDict } from '../objects/dict';
+import { objectIsDead, releasePayload } from '../objects/dealloc';
 import { Raised } from '../objects/errors';
 import { addContext, createException, tracebackOf } from '../objects/exceptions';
 import { newFloat } from '../objects/float';
 import { FunctionWord } from '../objects/function';
 import { allocate } from '../objects/instance';
 import { newInt, intValue } from '../objects/int';
-import { newList } from '../objects/list';
+import { copyWords, newList } from '../objects/list';
 import { callNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
 import { newMethod } from '../objects/method';
@@ -43,6 +44,7 @@ import type { Complex } from '../values/complexrepr';
 import { suggestion } from '../protocols/suggestions';
 import { yieldFromOf } from './generatortype';
 import { isInstanceOf } from '../objects/isinstance';
+import { moveArguments } from './bindargs';
 import { callFunction, bindOrRelease, runFrame } from './calls';
 import type { ExecCode } from './execcode';
 import { enterFrame, makeFrame, ReturnMode } from './frames';
@@ -74,7 +76,7 @@ export class InputNeeded extends Error {
   }
 }
 
-export class Interpreter extends ThreadState implements Runtime {
+export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   host: RuntimeHost;
   readonly interned = new Map<string, Handle>();
   readonly codes: CodeTable;
@@ -100,6 +102,17 @@ export class Interpreter extends ThreadState implements Runtime {
     this.collector = new Collector(this);
     this.threads = new Threads(this);
     this.monitoring = new Monitoring(this);
+  }
+
+  // ---- what the heap tells
+  onZero(handle: Handle): void {
+    objectIsDead(this, handle);
+  }
+  onReuse(handle: Handle): void {
+    releasePayload(this, handle);
+  }
+  exceeds(more: number): boolean {
+    return !this.hasRoom(more);
   }
 
   // ---- types
@@ -161,7 +174,7 @@ export class Interpreter extends ThreadState implements Runtime {
 
   // ---- reading values
   text(h: Handle): string {
-    return this.payloads.strs.get(this.heap.num[h]).text;
+    return this.payloads.strs.text(this.heap.num[h]);
   }
   isStr(h: Handle): boolean {
     return this.heap.type[h] === TypeId.Str || this.typeOf(h).isSubtypeOf(this.types[TypeId.Str]);
@@ -188,7 +201,7 @@ export class Interpreter extends ThreadState implements Runtime {
     const variable = this.typeOf(h).layout.variable;
     const first = variable ? base : heap.words[base];
     const length = variable ? heap.num[h] : heap.words[base + 1];
-    return Array.from(heap.words.subarray(first, first + length));
+    return copyWords(heap.words, first, length);
   }
 
   // ---- protocols
@@ -300,9 +313,12 @@ export class Interpreter extends ThreadState implements Runtime {
     return this.raiseWith(type, [this.newStr(message)]);
   }
   raiseWith(type: string | TypeObject, args: readonly Handle[]): never {
+    throw this.raisingWith(type, args);
+  }
+  /** What {@link raiseWith} throws, for those who can hand it on: a JavaScript throw costs more than a Python one. */
+  raisingWith(type: string | TypeObject, args: readonly Handle[]): Raised {
     const typeObject = typeof type === 'string' ? this.exceptionType(type) : type;
-    const exception = createException(this, typeObject, args);
-    return this.throwException(exception);
+    return this.raisedWith(createException(this, typeObject, args));
   }
   /** Throws a made exception, with the one being handled as its context. */
   throwException(exception: Handle): never {
@@ -421,7 +437,9 @@ export class Interpreter extends ThreadState implements Runtime {
     return this.typeOf(self).handle === owner || this.typeOf(self).isSubtypeOf(this.typeObject(owner));
   }
   execOf(func: Handle): ExecCode {
-    return this.codes.exec(this.heap.words[this.heap.base[func] + FunctionWord.Code]);
+    const { heap } = this;
+    const code = heap.words[heap.base[func] + FunctionWord.Code];
+    return this.execs[heap.num[code]] ?? this.codes.exec(code);
   }
   /** The names of a call's keyword arguments, from the constant tuple. */
   keywordNames(tuple: Handle): readonly string[] {
@@ -449,9 +467,11 @@ export class Interpreter extends ThreadState implements Runtime {
     if (exec.simple && kwnames === null && count === exec.code.argcount) {
       let address = heap.base[frame] + FrameWord.Header;
       for (let i = first; i < this.sp; i++) heap.storeOwned(address++, stack[i]);
-    } else {
+    } else if (!moveArguments(this, exec, func, heap.base[frame] + FrameWord.Header, first, count, kwnames)) {
+      const args: Handle[] = [];
+      for (let i = first; i < this.sp; i++) args.push(stack[i]);
       heap.refs[func]++;
-      bindOrRelease(this, exec, func, frame, Array.from(stack.subarray(first, this.sp)), kwnames);
+      bindOrRelease(this, exec, func, frame, args, kwnames);
       heap.drain(this.poolBase);
       this.discardTo(first);
       heap.refs[func]--;

@@ -136,12 +136,14 @@ function itemAt(vm: ThreadState, sequence: Handle, type: number, at: number): Ha
     return index >= 0 && index < size ? heap.words[base + index] : 0;
   }
   if (type !== TypeId.Str) return 0;
-  const data = vm.payloads.strs.get(heap.num[sequence]);
-  const size = data.rope.length;
+  const { strs } = vm.payloads;
+  const row = heap.num[sequence];
+  const rope = strs.rope(row);
+  const size = rope.length;
   // Where the code points are not counted yet, or are not the units of the text, the general way has to see to it.
-  if (data.inPieces || data.length !== size) return 0;
+  if (strs.inPieces(row) || strs.length(row) !== size) return 0;
   const index = at < 0 ? at + size : at;
-  const code = index >= 0 && index < size ? data.rope.charCodeAt(index) : 256;
+  const code = index >= 0 && index < size ? rope.charCodeAt(index) : 256;
   return code < 256 ? CHAR_BASE + code : 0;
 }
 

@@ -8,9 +8,28 @@ import { FrameWord } from '../objects/frame';
 import { ListWord } from '../objects/list';
 import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
-import { TypeFlag } from '../objects/typeobject';
+import { TypeFlag, type Layout } from '../objects/typeobject';
 import { visitFrame } from './frametype';
 import type { Interpreter } from './interpreter';
+
+/** What type_traverse visits of the words of a type: not the names. */
+const TYPE_WORDS = [TypeWord.Dict, TypeWord.Mro, TypeWord.Bases, TypeWord.Base];
+
+// Functions of their own: where a function makes closures, every call of it allocates for them.
+
+function visitFrameReferents(vm: Interpreter, h: Handle, visit: (referent: Handle) => void, memory: MemoryImage): void {
+  const { words } = memory;
+  const func = words[memory.base[h] + FrameWord.Func];
+  if (func !== NULL) visit(func);
+  visitFrame(vm, memory, h, (address) => visit(words[address]));
+}
+
+function traverse(layout: Layout, h: Handle, visit: (referent: Handle) => void, memory: MemoryImage): void {
+  const { words } = memory;
+  layout.traverse?.(memory, h, (address) => {
+    if (words[address] !== NULL) visit(words[address]);
+  });
+}
 
 /** Visits everything that an object of a memory (by default the present one) counts references to; one object as often as it is referred to. */
 export function forEachReferent(
@@ -23,9 +42,7 @@ export function forEachReferent(
   const type = vm.types[memory.type[h]];
   const base = memory.base[h];
   if (type.index === TypeId.Frame) {
-    const func = words[base + FrameWord.Func];
-    if (func !== NULL) visit(func);
-    visitFrame(vm, memory, h, (address) => visit(words[address]));
+    visitFrameReferents(vm, h, visit, memory);
     return;
   }
   const { layout } = type;
@@ -49,10 +66,7 @@ export function forEachReferent(
   }
   if (base === 0) return;
   if (layout.refs === TypeWord.Count && type.isSubtypeOf(vm.types[TypeId.Type])) {
-    // type_traverse: not the names.
-    for (const word of [TypeWord.Dict, TypeWord.Mro, TypeWord.Bases, TypeWord.Base]) {
-      if (words[base + word] !== NULL) visit(words[base + word]);
-    }
+    for (const word of TYPE_WORDS) if (words[base + word] !== NULL) visit(words[base + word]);
     return;
   }
   if (type.index === TypeId.Dict && isEmbedded(vm, memory, h)) return;
@@ -63,9 +77,7 @@ export function forEachReferent(
     // Keys that are all str are not visited.
     visitDictValues(words, base, visit);
   } else if (layout.traverse !== undefined) {
-    layout.traverse(memory, h, (address) => {
-      if (words[address] !== NULL) visit(words[address]);
-    });
+    traverse(layout, h, visit, memory);
   }
   for (let i = 0; i < layout.refs; i++) if (words[base + i] !== NULL) visit(words[base + i]);
 }

@@ -27,6 +27,8 @@ import { LOOP_COST, NATIVE_COST, NativeStack } from './nativestack';
 
 /** Values on all frames' stacks together; what is never touched takes no memory. */
 const STACK_SIZE = 1 << 22;
+/** Frames that most programs do not have more of at once: what is kept by depth has room for them from the start. */
+const USUAL_DEPTH = 64;
 /** Fewer free places than this are too few for another frame. */
 const STACK_RESERVE = 1 << 16;
 /** Steps (or loop rounds, when nothing is recorded) between two looks at the clock. */
@@ -50,6 +52,15 @@ class SliceTime {
   spent = 0;
 }
 
+/**
+ * What a run may take. The numbers begin as no whole ones, so that the next run's may be either without another shape.
+ */
+class Budget implements Limits {
+  steps = Infinity;
+  milliseconds = Infinity;
+  bytes = Infinity;
+}
+
 export abstract class ThreadState {
   readonly heap = new Heap();
   readonly payloads = new Payloads();
@@ -66,11 +77,11 @@ export abstract class ThreadState {
   exec!: ExecCode;
   stackBase = 0;
   depth = 0;
-  frames: Handle[] = [];
-  modes: ReturnMode[] = [];
-  stackBases: number[] = [];
-  savedSp: number[] = [];
-  savedLast: number[] = [];
+  frames: Handle[] = new Array<Handle>(USUAL_DEPTH);
+  modes: ReturnMode[] = new Array<ReturnMode>(USUAL_DEPTH);
+  stackBases: number[] = new Array<number>(USUAL_DEPTH);
+  savedSp: number[] = new Array<number>(USUAL_DEPTH);
+  savedLast: number[] = new Array<number>(USUAL_DEPTH);
   /** By depth: what is to be done when a frame of {@link ReturnMode.Around} is left. */
   arounds: (() => void)[] = [];
   /** The heap's block of frame handles by depth. */
@@ -102,6 +113,8 @@ export abstract class ThreadState {
   poolBase = 0;
   /** What a frame entered from native code returned or yielded; owned. */
   result: Handle = NULL;
+  /** What a generator that native code drove returned; the pool's. */
+  returned: Handle = NULL;
   /** Set by {@link instantiate}: whether a frame was entered. */
   entered = false;
   /** The exception being thrown is on its way again: no new traceback entry, no exception event. */
@@ -138,18 +151,29 @@ export abstract class ThreadState {
   isCancelled: () => boolean = () => false;
   /** `performance.now()`-like clock of the host. */
   private readonly time = new SliceTime();
+  private readonly budget = new Budget();
   /** Evaluator loops below the outermost one. */
   private nativeDepth = 0;
   private readonly nativeStack = new NativeStack();
 
   constructor(
-    public limits: Limits,
+    limits: Limits,
     record: boolean,
     private readonly clock: () => number,
   ) {
+    this.limits = limits;
     this.steps = record ? new StepLog() : null;
     this.heap.recycle = !record;
-    this.heap.exceeds = (more) => !this.hasRoom(more);
+  }
+
+  get limits(): Limits {
+    return this.budget;
+  }
+
+  set limits({ steps, milliseconds, bytes }: Limits) {
+    this.budget.steps = steps;
+    this.budget.milliseconds = milliseconds;
+    this.budget.bytes = bytes;
   }
 
   /** Begins a slice of so many milliseconds. */
@@ -176,7 +200,7 @@ export abstract class ThreadState {
     this.ticks = TICKS;
     if (this.cancelled || this.isCancelled()) throw new LimitReached('cancelled');
     const now = this.clock();
-    if (this.time.spent + now - this.time.start > this.limits.milliseconds) throw new LimitReached('milliseconds');
+    if (this.time.spent + now - this.time.start > this.budget.milliseconds) throw new LimitReached('milliseconds');
     if (now >= this.time.end) this.pausing = true;
     if (!this.hasRoom(0)) throw new LimitReached('bytes');
   }
@@ -202,8 +226,8 @@ export abstract class ThreadState {
   outputBytes = 0;
 
   /** Whether so many bytes more fit the budget, if need be after forgetting the oldest steps. */
-  private hasRoom(more: number): boolean {
-    while (this.bytes + more > this.limits.bytes) if (!this.dropOldest('bytes')) return false;
+  protected hasRoom(more: number): boolean {
+    while (this.bytes + more > this.budget.bytes) if (!this.dropOldest('bytes')) return false;
     return true;
   }
 
@@ -216,7 +240,7 @@ export abstract class ThreadState {
     this.ticks -= 1 + Math.floor(cost / 64);
     if (this.ticks >= 0) return;
     // What cannot be interrupted is not begun when it would take longer than there is time.
-    const rest = this.limits.milliseconds - this.time.spent - (this.clock() - this.time.start);
+    const rest = this.budget.milliseconds - this.time.spent - (this.clock() - this.time.start);
     if (cost * FUEL_MILLISECONDS > rest) throw new LimitReached('milliseconds');
     this.tick();
   }
@@ -229,7 +253,7 @@ export abstract class ThreadState {
       return;
     }
     mirrorStack(this);
-    if (steps.length - steps.first >= this.limits.steps && !this.dropOldest('steps')) throw new LimitReached('steps');
+    if (steps.length - steps.first >= this.budget.steps && !this.dropOldest('steps')) throw new LimitReached('steps');
     const { heap } = this;
     steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, heap.top);
     heap.stepTop = heap.top;

@@ -31,10 +31,19 @@ export class Containers {
   alive = 0;
   /** Over this many a collection is due. */
   threshold = Infinity;
-  /** Told when a collection is due. */
-  onDue: () => void = () => undefined;
-  /** Whether an entry of {@link made} still stands for a living container; set by the heap. */
-  isAlive: (handle: Handle) => boolean = () => true;
+  /** A collection is due at the next turn of a loop or call. */
+  due = false;
+  /** A collection is in progress: none becomes due. */
+  collecting = false;
+
+  /** `heap`: which objects are alive, and which types are containers. */
+  constructor(private readonly heap: { refs: Int32Array; type: Int32Array; kinds: Uint8Array }) {}
+
+  /** Whether an entry of {@link made} still stands for a living container. */
+  private isAlive(handle: Handle): boolean {
+    const { refs, type, kinds } = this.heap;
+    return refs[handle] > 0 && kinds[type[handle]] !== 0;
+  }
 
   /** A container was made. */
   add(handle: Handle): void {
@@ -43,7 +52,7 @@ export class Containers {
     if (this.madeTop === this.made.length) this.compact();
     this.made[this.madeTop++] = handle;
     this.alive++;
-    if (++this.count > this.threshold) this.onDue();
+    if (++this.count > this.threshold && !this.collecting) this.due = true;
   }
 
   /** A container is gone. */

@@ -54,6 +54,18 @@ export interface AllocationTracer {
   resized(handle: Handle, bytes: number): void;
 }
 
+/** What the heap asks of the interpreter: methods of one class, not functions of each run, so that they are compiled once. */
+export interface HeapOwner {
+  /** A count has fallen to zero: runs finalizers and clears the object. */
+  onZero(handle: Handle): void;
+  /** A handle from the graveyard is to serve again: gives back the object's payload. */
+  onReuse(handle: Handle): void;
+  /** The heap's tables are to grow: whether so many bytes more would be too many. */
+  exceeds(more: number): boolean;
+}
+
+const NOBODY: HeapOwner = { onZero: () => undefined, onReuse: () => undefined, exceeds: () => false };
+
 export class Heap {
   words = new Int32Array(1 << 17);
   /** Dense number of the object's type (`TypeObject.index`). */
@@ -75,28 +87,20 @@ export class Heap {
   recycle = false;
   /** Where a recording that keeps its newest steps has the handles that may serve again later. */
   graveyard: Graveyard | null = null;
-  /** Told before a handle from the graveyard serves again: the objects layer gives back the object's payload. */
-  onReuse: (handle: Handle) => void = () => undefined;
-  /** Asked before the heap's tables grow: whether so many bytes more would be too many. */
-  exceeds: (more: number) => boolean = () => false;
-  /** Told when a count falls to zero: the objects layer runs finalizers and clears the object. */
-  onZero: (handle: Handle) => void = () => undefined;
+  /** Whom it tells what becomes of objects. */
+  owner: HeapOwner = NOBODY;
 
   /** Set while the program traces its allocations. */
   tracer: AllocationTracer | null = null;
   /** By type: 1 where its objects can be part of cycles, 2 where only some can, which are {@link adopt}ed. */
   kinds = new Uint8Array(256);
   /** What the collector of cycles works on. */
-  readonly containers = new Containers();
+  readonly containers = new Containers(this);
   readonly addresses = new Addresses();
   private readonly blocks = new Blocks(FIRST_WORD);
   private readonly freeHandles: Handle[] = [];
   private pool = new Int32Array(1 << 10);
   private poolTop = 0;
-
-  constructor() {
-    this.containers.isAlive = (handle) => this.refs[handle] > 0 && this.kinds[this.type[handle]] !== 0;
-  }
 
   /** Announces a type whose objects can be part of cycles; see {@link Addresses.define} for the rest. */
   defineContainer(type: number, bytes: number, ownList: boolean, variable: boolean): void {
@@ -174,7 +178,7 @@ export class Heap {
   }
 
   decref(handle: Handle): void {
-    if (--this.refs[handle] === 0) this.onZero(handle);
+    if (--this.refs[handle] === 0) this.owner.onZero(handle);
   }
 
   /** As {@link decref} for an exact int or float: nothing has to be done when it dies. */
@@ -203,7 +207,7 @@ export class Heap {
   reuseBefore(position: number): void {
     this.graveyard?.exhume(position, (handle) => {
       if (this.changedType(handle)) return;
-      this.onReuse(handle);
+      this.owner.onReuse(handle);
       this.addresses.reset(handle);
       this.freeHandles.push(handle);
     });
@@ -272,15 +276,20 @@ export class Heap {
     this.words[address] = handle;
     if (this.journal !== null) this.journal.append((address << 3) | Tag.Ref, old ^ handle);
     if (handle !== 0) this.refs[handle]++;
-    if (old !== 0 && --this.refs[old] === 0) this.onZero(old);
+    if (old !== 0 && --this.refs[old] === 0) this.owner.onZero(old);
   }
+
+  /** Empties a reference word: for those who visit the references of an object. */
+  readonly clearWord = (address: number): void => {
+    if (this.words[address] !== 0) this.setRef(address, 0);
+  };
 
   /** As {@link setRef}, but the caller's own reference to `handle` becomes the word's. */
   storeOwned(address: number, handle: Handle): void {
     const old = this.words[address];
     this.words[address] = handle;
     if (this.journal !== null && old !== handle) this.journal.append((address << 3) | Tag.Ref, old ^ handle);
-    if (old !== 0 && --this.refs[old] === 0) this.onZero(old);
+    if (old !== 0 && --this.refs[old] === 0) this.owner.onZero(old);
   }
 
   /** Empties a reference word and hands its reference over to the pool. */
@@ -359,7 +368,7 @@ export class Heap {
   drain(mark: number): void {
     while (this.poolTop > mark) {
       const handle = this.pool[--this.poolTop];
-      if (--this.refs[handle] === 0) this.onZero(handle);
+      if (--this.refs[handle] === 0) this.owner.onZero(handle);
     }
   }
 
@@ -401,7 +410,7 @@ export class Heap {
   }
 
   private checkLimit(more: number): void {
-    if (this.exceeds(more)) throw new LimitReached('bytes');
+    if (this.owner.exceeds(more)) throw new LimitReached('bytes');
   }
 }
 

@@ -33,6 +33,8 @@ export class Journal {
   start = 0;
   private current: Int32Array;
   private position = 0;
+  /** Entries in the chunks before the current one. */
+  private before = 0;
   /** Dropped chunks, to be written over: a ring then takes no new memory. */
   private readonly spares: Int32Array[] = [];
 
@@ -63,11 +65,12 @@ export class Journal {
   private nextChunk(): void {
     this.current = this.spares.pop() ?? new Int32Array(CHUNK_WORDS);
     this.chunks.push(this.current);
+    this.before += CHUNK_ENTRIES;
   }
 
   /** Number of entries appended so far. */
   get length(): number {
-    return (this.chunks.length - 1) * CHUNK_ENTRIES + (this.position >> 1);
+    return this.before + (this.position >> 1);
   }
 
   /** Bytes held. */

@@ -13,19 +13,17 @@ export const enum StepKind {
 /** Rows in a chunk. */
 const CHUNK_BITS = 16;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
+const NO_ROWS = new Int32Array(0);
 
-/** The columns of one piece of the row of steps. */
-interface Rows {
+/** The numbers of a row, side by side: writing a step touches one place of memory. */
+const enum Column {
   /** `global line << 2 | kind`, see machine/codetable.ts for global lines. */
-  readonly where: Int32Array;
+  Where,
   /** Journal length when the step was reached. */
-  readonly journal: Uint32Array;
+  Journal,
   /** `heap.top` then: handles from here on did not exist yet. */
-  readonly top: Int32Array;
-}
-
-function newRows(): Rows {
-  return { where: new Int32Array(CHUNK_ROWS), journal: new Uint32Array(CHUNK_ROWS), top: new Int32Array(CHUNK_ROWS) };
+  Top,
+  Count,
 }
 
 /** Growing columns without copies; row numbers count from the beginning of the run, dropped ones too. */
@@ -35,40 +33,44 @@ export class StepLog {
   /** Frames on the stack before {@link first}: calls less returns among the steps that were dropped. */
   depthBefore = 0;
   length = 0;
-  private readonly chunks: (Rows | null)[] = [];
-  private current: Rows | null = null;
-  private readonly spares: Rows[] = [];
+  private readonly chunks: (Int32Array | null)[] = [];
+  private current: Int32Array = NO_ROWS;
+  private readonly spares: Int32Array[] = [];
   /** Chunks dropped. */
   private dropped = 0;
 
   /** Appends a step. */
   append(where: number, journalLength: number, top: number): void {
     const row = this.length & (CHUNK_ROWS - 1);
-    let rows = this.current;
-    if (row === 0 || rows === null) rows = this.nextRows();
-    rows.where[row] = where;
-    rows.journal[row] = journalLength;
-    rows.top[row] = top;
+    if (row === 0) this.nextRows();
+    const rows = this.current;
+    const at = row * Column.Count;
+    rows[at + Column.Where] = where;
+    rows[at + Column.Journal] = journalLength;
+    rows[at + Column.Top] = top;
     this.length++;
   }
 
-  private nextRows(): Rows {
-    const rows = this.spares.pop() ?? newRows();
-    this.current = rows;
-    this.chunks.push(rows);
-    return rows;
+  private nextRows(): void {
+    this.current = this.spares.pop() ?? new Int32Array(CHUNK_ROWS * Column.Count);
+    this.chunks.push(this.current);
+  }
+
+  private at(step: number, column: Column): number {
+    return (this.chunks[step >> CHUNK_BITS] as Int32Array)[(step & (CHUNK_ROWS - 1)) * Column.Count + column];
   }
 
   whereAt(step: number): number {
-    return (this.chunks[step >> CHUNK_BITS] as Rows).where[step & (CHUNK_ROWS - 1)];
+    return this.at(step, Column.Where);
   }
 
   journalAt(step: number): number {
-    return (this.chunks[step >> CHUNK_BITS] as Rows).journal[step & (CHUNK_ROWS - 1)];
+    // Unsigned: a journal may have more than 2^31 entries.
+    return this.at(step, Column.Journal) >>> 0;
   }
 
   topAt(step: number): number {
-    return (this.chunks[step >> CHUNK_BITS] as Rows).top[step & (CHUNK_ROWS - 1)];
+    return this.at(step, Column.Top);
   }
 
   /** Forgets the steps before one; the last step always stays. */
@@ -81,13 +83,13 @@ export class StepLog {
     }
     this.first = Math.max(this.first, first);
     for (; this.dropped < this.first >> CHUNK_BITS; this.dropped++) {
-      this.spares.push(this.chunks[this.dropped] as Rows);
+      this.spares.push(this.chunks[this.dropped] as Int32Array);
       this.chunks[this.dropped] = null;
     }
   }
 
   /** Bytes held. */
   get bytes(): number {
-    return (this.chunks.length - this.dropped) * CHUNK_ROWS * 12;
+    return (this.chunks.length - this.dropped) * CHUNK_ROWS * Column.Count * 4;
   }
 }

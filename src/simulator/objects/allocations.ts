@@ -39,7 +39,7 @@ export function allocationSize(rt: Runtime, h: Handle): number {
     case TypeId.Float:
       return FIXED_SIZES.float;
     case TypeId.Str:
-      return sizeOfStr(rt.payloads.strs.get(num).text);
+      return sizeOfStr(rt.payloads.strs.text(num));
     case TypeId.Bytes:
       return sizeOfBytes(rt.payloads.bytes.get(num).length);
     case TypeId.Tuple:

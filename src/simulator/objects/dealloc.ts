@@ -2,16 +2,32 @@
  * The end of objects: finalizer, weak references, contents, memory. Twin of `subtype_dealloc` of Objects/typeobject.c
  * and of the trashcan of Objects/object.c.
  */
-import { NULL, type Handle, type MemoryImage } from '../memory';
+import { NULL, type Handle, type Heap, type MemoryImage } from '../memory';
 import { detachDict, instanceWords, releaseValues, valuesAddress } from './instance';
 import type { Runtime } from './runtime';
+import { forgetInterned } from './str';
 import { TypeFlag, type TypeObject } from './typeobject';
+import { TypeId } from './typeids';
 import { clearWeakrefs } from './weakref';
 
 /** Frees nested deeper than this wait in a queue: the JavaScript stack is finite. */
 const MAX_DEPTH = 50;
 
-/** For `heap.onZero`: the last reference to an object is gone. */
+/** For the heap: the last reference to an object is gone. */
+export function objectIsDead(rt: Runtime, h: Handle): void {
+  const { heap, payloads } = rt;
+  const type: TypeId = heap.type[h];
+  if (type === TypeId.Int || type === TypeId.Float) {
+    if (heap.recycle && Number.isNaN(heap.num[h])) payloads.bigs.delete(h);
+    heap.retireScalar(h);
+  } else if (type === TypeId.Str) {
+    if (payloads.mortalStrs.size > 0) forgetInterned(rt, h);
+    if (heap.recycle) payloads.strs.remove(heap.num[h]);
+    heap.retireScalar(h);
+  } else deallocate(rt, h);
+}
+
+/** The last reference to an object that holds others is gone. */
 export function deallocate(rt: Runtime, h: Handle): void {
   const { lifetimes } = rt.payloads;
   if (lifetimes.depth >= MAX_DEPTH) {
@@ -33,6 +49,10 @@ export function deallocate(rt: Runtime, h: Handle): void {
 
 function free(rt: Runtime, h: Handle): void {
   const { heap, types } = rt;
+  if (heap.type[h] === TypeId.Tuple) {
+    freeTuple(heap, h);
+    return;
+  }
   let type = types[heap.type[h]];
   if (type.slots.finalize !== undefined) {
     if (!finalize(rt, h, type)) return;
@@ -61,6 +81,29 @@ function free(rt: Runtime, h: Handle): void {
   }
   heap.retire(h);
   if (type.has(TypeFlag.Heap)) heap.decref(type.handle);
+}
+
+/** A tuple's items go from the last to the first; nothing else is to be done for it. */
+function freeTuple(heap: Heap, h: Handle): void {
+  const base = heap.base[h];
+  const size = heap.num[h];
+  for (let i = size - 1; i >= 0; i--) if (heap.words[base + i] !== NULL) heap.setRef(base + i, NULL);
+  if (base !== 0) heap.giveBlock(base, size);
+  heap.retire(h);
+}
+
+/** Gives back what a dead object keeps beside the heap: no step of the recording shows it any more. */
+export function releasePayload(rt: Runtime, handle: Handle): void {
+  const { heap, payloads } = rt;
+  const num = heap.num[handle];
+  let type = rt.types[heap.type[handle]];
+  while (type.has(TypeFlag.Heap) && type.base !== null) type = type.base;
+  const id: TypeId = type.index;
+  if (id === TypeId.Int) {
+    if (Number.isNaN(num)) payloads.bigs.delete(handle);
+  } else if (id === TypeId.Str) payloads.strs.remove(num);
+  else if (id === TypeId.Bytes) payloads.bytes.remove(num);
+  else if (id === TypeId.Complex) payloads.others.remove(num);
 }
 
 /** Runs `__del__` (or a generator's close) once. False: it brought the object back to life. */
@@ -98,9 +141,7 @@ export function clearReferences(rt: Runtime, h: Handle): void {
     if (heap.words[slots + type.slotCount] !== NULL) heap.setRef(slots + type.slotCount, NULL);
   }
   if (layout.traverse !== undefined) {
-    layout.traverse(heap, h, (address) => {
-      if (heap.words[address] !== NULL) heap.setRef(address, NULL);
-    });
+    layout.traverse(heap, h, heap.clearWord);
   }
   // From the last item to the first, as tuples do.
   for (let i = items - 1; i >= 0; i--) {

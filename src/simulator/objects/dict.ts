@@ -163,15 +163,16 @@ export function dictLookup(rt: Runtime, dict: Handle, key: Handle): number {
 export function dictLookupStr(rt: Runtime, dict: Handle, name: Handle): number {
   const heap = rt.heap;
   const data = rt.payloads.dicts.items[heap.num[dict]] as DictData;
-  const str = rt.payloads.strs.get(heap.num[name]);
-  if (!str.hashed) keyHash(rt, name, 'dict key');
-  const slot = data.table[str.lo & data.mask];
+  const { strs } = rt.payloads;
+  const row = heap.num[name];
+  if (!strs.hashed(row)) keyHash(rt, name, 'dict key');
+  const slot = data.table[strs.hashLow(row) & data.mask];
   if (slot === 0) return 0;
   if (slot > 0) {
     const address = heap.words[heap.base[dict]] + slot * 2 - 2;
     if (heap.words[address] === name) return address + 1;
   }
-  const entry = find(rt, dict, data, name, str.lo, str.hi);
+  const entry = find(rt, dict, data, name, strs.hashLow(row), strs.hashHigh(row));
   return entry < 0 ? 0 : valueAddress(heap, dict, entry);
 }
 

@@ -49,8 +49,11 @@ export function exceptionInit(
 
 /** Sets `args`, unless `__new__` has set the same ones. */
 export function keepArguments(rt: Runtime, self: Handle, args: readonly Handle[]): void {
-  const given = exceptionArgs(rt, self);
-  if (given.length === args.length && given.every((item, i) => item === args[i])) return;
+  const { heap } = rt;
+  const tuple = exceptionWord(rt, self, ExceptionWord.Args);
+  let same = (tuple === NULL ? 0 : heap.num[tuple]) === args.length;
+  for (let i = 0; same && i < args.length; i++) same = heap.words[heap.base[tuple] + i] === args[i];
+  if (same) return;
   setExceptionWord(rt, self, ExceptionWord.Args, rt.newTuple(args));
 }
 

@@ -2,6 +2,7 @@
  * Hash and equality of keys, with the ways that need no call into the program taken first. Shared by dict and set.
  */
 import { NULL, type Handle } from '../memory';
+import { hashString } from '../values/pyhash';
 import type { Runtime } from './runtime';
 import { fullyQualifiedName } from './type';
 import { TypeId } from './typeids';
@@ -21,13 +22,14 @@ export function keyHash(rt: Runtime, key: Handle, use: KeyUse): Hash64 {
   const heap = rt.heap;
   const type = heap.type[key];
   if (type === TypeId.Str) {
-    const data = rt.payloads.strs.get(heap.num[key]);
-    if (!data.hashed) {
-      rt.hash(key, scratch);
-      data.setHash(scratch.lo, scratch.hi);
+    const { strs } = rt.payloads;
+    const row = heap.num[key];
+    if (!strs.hashed(row)) {
+      hashString(strs.text(row), scratch);
+      strs.setHash(row, scratch.lo, scratch.hi);
     }
-    scratch.lo = data.lo;
-    scratch.hi = data.hi;
+    scratch.lo = strs.hashLow(row);
+    scratch.hi = strs.hashHigh(row);
   } else if (type === TypeId.Int && !Number.isNaN(heap.num[key])) {
     // Up to 2^53 an int is its own hash, but -1 means failure in C.
     const value = heap.num[key] === -1 ? -2 : heap.num[key];
@@ -57,7 +59,7 @@ export function sameKey(rt: Runtime, stored: Handle, key: Handle): boolean {
   const type = heap.type[stored];
   if (type === heap.type[key]) {
     if (type === TypeId.Str) {
-      return rt.payloads.strs.get(heap.num[stored]).text === rt.payloads.strs.get(heap.num[key]).text;
+      return rt.payloads.strs.text(heap.num[stored]) === rt.payloads.strs.text(heap.num[key]);
     }
     if (type === TypeId.Int && !Number.isNaN(heap.num[stored])) return heap.num[stored] === heap.num[key];
   }

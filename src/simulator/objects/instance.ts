@@ -148,6 +148,16 @@ export function setInstanceAttribute(rt: Runtime, h: Handle, name: Handle, value
 function valueAddressFor(heap: Heap, type: TypeObject, word: number, name: Handle): number {
   const index = sharedPlace(type, name);
   if (index < 0) return 0;
+  return roomForValue(heap, type, word, index);
+}
+
+/** Where the value of a shared key goes, making room for it; 0: the instance has a dict. Only with `ownDict`. */
+export function inlineValueAddress(heap: Heap, type: TypeObject, h: Handle, index: number): number {
+  const word = valuesAddress(heap, type, h);
+  return heap.words[word - 1] === NULL ? roomForValue(heap, type, word, index) : 0;
+}
+
+function roomForValue(heap: Heap, type: TypeObject, word: number, index: number): number {
   let values = heap.words[word];
   const capacity = values === 0 ? 0 : heap.words[values];
   if (index >= capacity) {

@@ -48,11 +48,18 @@ export function newList(rt: Runtime, items: readonly Handle[]): Handle {
   return list;
 }
 
-/** A new list of these items that had room for so many at first: what does not fit is appended. */
+/** A new list of these items that had room for so many at first: it grew as if what does not fit had been appended. */
 export function listWithRoom(rt: Runtime, items: readonly Handle[], room: number): Handle {
+  const { heap } = rt;
   const list = newList(rt, []);
-  if (room > 0) listAllocate(rt.heap, list, room);
-  for (const item of items) listAppend(rt, list, item);
+  const size = items.length;
+  let allocated = room;
+  while (allocated < size) allocated = overAllocated(allocated + 1, allocated);
+  if (allocated > 0) listAllocate(heap, list, allocated);
+  const base = heap.base[list];
+  const address = heap.words[base];
+  for (let i = 0; i < size; i++) heap.setRef(address + i, items[i]);
+  heap.setRaw(base + ListWord.Size, size);
   return list;
 }
 

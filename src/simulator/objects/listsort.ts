@@ -114,11 +114,11 @@ class Sorter {
         if (less(pivot, keys[middle])) right = middle;
         else left = middle + 1;
       } while (left < right);
-      keys.copyWithin(left + 1, left, ok);
+      for (let at = ok; at > left; at--) keys[at] = keys[at - 1];
       keys[left] = pivot;
       if (values !== null) {
         const value = values[ok];
-        values.copyWithin(left + 1, left, ok);
+        for (let at = ok; at > left; at--) values[at] = values[at - 1];
         values[left] = value;
       }
     }

@@ -23,6 +23,7 @@ import {
 } from './list';
 import { newIndexIterator, newListIterator } from './listiter';
 import { sortHandles, type Less } from './listsort';
+import { comparisonFor } from './sortkeys';
 import { assignItem, assignSubscript, listItem, subscript } from './listsubscript';
 import { native } from './native';
 import type { Runtime } from './runtime';
@@ -115,24 +116,6 @@ function reverse(rt: Runtime, self: Handle): void {
   for (let lo = items, hi = items + listLength(rt, self) - 1; lo < hi; lo++, hi--) heap.swapRefs(lo, hi);
 }
 
-/** How two keys are compared: directly where they are all of one simple type. */
-function comparison(rt: Runtime, keys: readonly Handle[]): Less {
-  const { heap, payloads } = rt;
-  const type = keys.length === 0 ? 0 : heap.type[keys[0]];
-  const uniform = keys.every((key) => heap.type[key] === type && !(type === TypeId.Int && Number.isNaN(heap.num[key])));
-  if (uniform && (type === TypeId.Int || type === TypeId.Float)) return (a, b) => heap.num[a] < heap.num[b];
-  if (uniform && type === TypeId.Str) {
-    const text = (h: Handle): string => payloads.strs.get(heap.num[h]).text;
-    if (keys.every((key) => !/[\ud800-\udfff]/.test(text(key)))) return (a, b) => text(a) < text(b);
-  }
-  return (a, b) => {
-    const mark = heap.poolMark;
-    const result = rt.compareBool(a, b, CompareOp.Lt);
-    heap.drain(mark);
-    return result;
-  };
-}
-
 /** `l.sort(key=..., reverse=...)`: while it runs the list is empty, as in CPython. */
 export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boolean): void {
   const heap = rt.heap;
@@ -161,7 +144,7 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
       items.reverse();
       reversed = true;
     }
-    const compare = comparison(rt, key === NULL ? items : keys);
+    const compare = comparisonFor(rt, key === NULL ? items : keys);
     const less: Less = (a, b) => {
       rt.fuel(1);
       return compare(a, b);

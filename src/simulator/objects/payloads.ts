@@ -5,97 +5,8 @@ import type { CodeObject } from '../compiler/code';
 import type { Handle } from '../memory';
 import { Lifetimes } from './lifetimes';
 import type { NativeFunction } from './native';
+import { StrTable } from './strtable';
 import type { TypeObject } from './typeobject';
-
-/** Texts up to this length cost no more than their entry. */
-const SHORT_TEXT = 24;
-
-/** Bits of a {@link StrData}. */
-const enum StrBit {
-  Hashed = 1,
-  Interned = 2,
-  /** Its characters are no memory of its own: shared with another text, or not joined yet. */
-  Shared = 4,
-  /** Above: bytes of a character and one, 0 where nothing has looked at them yet. */
-  KindShift = 3,
-}
-
-/** A str's text with what is computed about it once. Small: a recording keeps one for each str that there ever was. */
-export class StrData {
-  /** Hash halves, valid when `hashed`. */
-  lo = 0;
-  hi = 0;
-  /** Number of code points; -1: not counted yet. Equal to `text.length` where there are no surrogates. */
-  length = -1;
-  private bits = 0;
-  /** Where the characters are counted once something reads them; null: they are counted already, or never. */
-  private unread: PayloadTable<StrData> | null = null;
-
-  constructor(
-    /** The text for whoever joins it to others only: reading it does not make the engine copy the characters. */
-    readonly rope: string,
-  ) {}
-
-  /** The text. */
-  get text(): string {
-    if (this.unread !== null) this.read(this.unread);
-    return this.rope;
-  }
-
-  get hashed(): boolean {
-    return (this.bits & StrBit.Hashed) !== 0;
-  }
-
-  /** Notes the hash. */
-  setHash(lo: number, hi: number): void {
-    this.lo = lo;
-    this.hi = hi;
-    this.bits |= StrBit.Hashed;
-  }
-
-  get interned(): boolean {
-    return (this.bits & StrBit.Interned) !== 0;
-  }
-
-  intern(): void {
-    this.bits |= StrBit.Interned;
-  }
-
-  /** Bytes of a character as CPython stores them, 0: all are ASCII; -1: not looked at yet. */
-  get kind(): 0 | 1 | 2 | 4 | -1 {
-    return ((this.bits >> StrBit.KindShift) - 1) as 0 | 1 | 2 | 4 | -1;
-  }
-
-  set kind(kind: 0 | 1 | 2 | 4 | -1) {
-    this.bits = (this.bits & ((1 << StrBit.KindShift) - 1)) | ((kind + 1) << StrBit.KindShift);
-  }
-
-  /** Bytes of characters that count towards the budget. */
-  get size(): number {
-    return this.rope.length > SHORT_TEXT && (this.bits & StrBit.Shared) === 0 ? this.rope.length : 0;
-  }
-
-  /** Whether nothing has read the characters of a joined text yet. */
-  get inPieces(): boolean {
-    return this.unread !== null;
-  }
-
-  /**
-   * The text shares its characters with the texts it is made of, until something reads it (`table`), or for good
-   * (null): a piece of a longer text.
-   */
-  shared(table: PayloadTable<StrData> | null): this {
-    if (this.size !== 0) this.unread = table;
-    this.bits |= StrBit.Shared;
-    return this;
-  }
-
-  private read(table: PayloadTable<StrData>): void {
-    this.unread = null;
-    this.bits &= ~StrBit.Shared;
-    table.extra += this.size;
-  }
-}
 
 const NO_INDEX = new Int32Array(1);
 /** Words of the smallest table: 8 slots, the hashes of 5 entries. */
@@ -223,6 +134,8 @@ export class BigInts {
   }
 }
 
+const byteLength = (bytes: Uint8Array): number => bytes.byteLength;
+
 /** All tables. One per run. */
 export class Payloads {
   /** Tables of small dicts that are gone, zeroed: making an Int32Array costs more than filling a dict. */
@@ -233,12 +146,12 @@ export class Payloads {
   intMaxStrDigits = 4300;
   /** `typing.NoDefault`, made when first asked for. */
   noDefault: Handle = 0;
-  readonly strs = new PayloadTable<StrData>(104, (data) => data.size);
+  readonly strs = new StrTable();
   /** Interned strs that may die: no constant of any code is among them. */
   readonly mortalStrs = new Set<Handle>();
   /** Ints beyond 2^53: their `num` is NaN and the value stands here by handle. */
   readonly bigs = new BigInts();
-  readonly bytes = new PayloadTable<Uint8Array>(150, (bytes) => bytes.byteLength);
+  readonly bytes = new PayloadTable<Uint8Array>(150, byteLength);
   readonly codes = new PayloadTable<CodeObject>(4000);
   readonly natives = new PayloadTable<NativeFunction>(0);
   readonly dicts = new PayloadTable<DictData>(280);

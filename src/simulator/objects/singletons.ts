@@ -17,7 +17,6 @@ import {
   SMALL_INT_ZERO,
   TRUE,
 } from '../memory';
-import { StrData } from './payloads';
 import type { Runtime } from './runtime';
 import { TypeId } from './typeids';
 
@@ -30,21 +29,20 @@ export function createSingletons(rt: Runtime): void {
   heap.createImmortal(TypeId.Ellipsis, 0, ELLIPSIS);
   heap.createImmortal(TypeId.NotImplemented, 0, NOT_IMPLEMENTED);
   heap.createImmortal(TypeId.Tuple, 0, EMPTY_TUPLE);
-  heap.createImmortal(TypeId.Str, payloads.strs.add(internedData('')), EMPTY_STR);
+  heap.createImmortal(TypeId.Str, internedRow(rt, ''), EMPTY_STR);
   heap.createImmortal(TypeId.Bytes, payloads.bytes.add(new Uint8Array(0)), EMPTY_BYTES);
   for (let value = SMALL_INT_MIN; value <= SMALL_INT_MAX; value++) {
     heap.createImmortal(TypeId.Int, value, SMALL_INT_ZERO + value);
   }
   for (let code = 0; code < 256; code++) {
-    const char = payloads.strs.add(internedData(String.fromCharCode(code)));
+    const char = internedRow(rt, String.fromCharCode(code));
     heap.createImmortal(TypeId.Str, char, CHAR_BASE + code);
     heap.createImmortal(TypeId.Bytes, payloads.bytes.add(Uint8Array.of(code)), BYTE_BASE + code);
   }
 }
 
-function internedData(text: string): StrData {
-  const data = new StrData(text);
-  data.intern();
-  data.length = text.length;
-  return data;
+function internedRow({ payloads }: Runtime, text: string): number {
+  const row = payloads.strs.add(text, text.length);
+  payloads.strs.intern(row);
+  return row;
 }

@@ -27,7 +27,7 @@ import { ListWord } from './list';
 import type { Runtime } from './runtime';
 import { SetWord } from './set';
 import { sharedRoom } from './sharedkeys';
-import { kindOf, lengthOf } from './str';
+import { kindOfStr, lengthOfStr } from './str';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -98,9 +98,8 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
     case TypeId.Int:
       return sizeOfInt(Number.isNaN(num) ? (rt.payloads.bigs.get(h) ?? 0n) : num) + own;
     case TypeId.Str: {
-      const data = rt.payloads.strs.get(num);
-      const kind = kindOf(data);
-      const length = lengthOf(data);
+      const kind = kindOfStr(rt, h);
+      const length = lengthOfStr(rt, h);
       if (!type.has(TypeFlag.Heap)) return sizeOfStrKind(kind, length);
       // A subclass keeps its characters in a block of their own (PyUnicodeObject, not compact).
       return LOOSE_STR + (length + 1) * Math.max(kind, 1) + own;

@@ -9,7 +9,7 @@ import { strLength } from '../values/codepoints';
 import { stringKind } from '../values/pyhash';
 import { isAsciiString } from '../values/unicodetype';
 import { allocate } from './instance';
-import { StrData } from './payloads';
+import { Sharing, type StrKind } from './strtable';
 import type { Runtime } from './runtime';
 import type { TypeObject } from './typeobject';
 import { TypeId } from './typeids';
@@ -22,36 +22,35 @@ function fixedStr(text: string): Handle {
   return code < 256 ? CHAR_BASE + code : 0;
 }
 
-/** A str of this text. */
-export function newStr(rt: Runtime, text: string): Handle {
+/** A str of this text; `length`: its number of code points where it is known. */
+export function newStr(rt: Runtime, text: string, length = -1): Handle {
   const fixed = fixedStr(text);
-  if (fixed !== 0) return fixed;
-  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(new StrData(text)));
+  return fixed !== 0 ? fixed : rt.heap.create(TypeId.Str, rt.payloads.strs.add(text, length));
 }
 
 /** As {@link newStr}, but never the shared str of one character: CPython writes some texts straight into a new one. */
 export function newFreshStr(rt: Runtime, text: string): Handle {
-  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(new StrData(text)));
+  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(text));
 }
 
-/** As {@link newStr}, for a text whose number of code points is known (-1: it is not). */
-export function newStrOfLength(rt: Runtime, text: string, length: number): Handle {
+/** A str of texts joined, whose characters nothing has looked at. `kind`: of the characters, -1 where it is not known. */
+export function newJoinedStr(rt: Runtime, text: string, length = -1, kind: StrKind | -1 = -1): Handle {
   const fixed = fixedStr(text);
   if (fixed !== 0) return fixed;
-  const data = new StrData(text);
-  data.length = length;
-  return rt.heap.create(TypeId.Str, rt.payloads.strs.add(data));
+  const row = rt.payloads.strs.add(text, length, Sharing.Joined);
+  if (kind >= 0) rt.payloads.strs.setKind(row, kind as StrKind);
+  return rt.heap.create(TypeId.Str, row);
 }
 
-/** A str of this text. */
-export function newStrOfData(rt: Runtime, data: StrData): Handle {
-  const fixed = fixedStr(data.rope);
-  return fixed !== 0 ? fixed : rt.heap.create(TypeId.Str, rt.payloads.strs.add(data));
+/** A str that is a piece of a longer one. */
+export function newPartStr(rt: Runtime, text: string, length: number): Handle {
+  const fixed = fixedStr(text);
+  return fixed !== 0 ? fixed : rt.heap.create(TypeId.Str, rt.payloads.strs.add(text, length, Sharing.Part));
 }
 
 /** A str of a subclass; it has attributes of its own. */
 export function newStrOf(rt: Runtime, type: TypeObject, text: string): Handle {
-  return allocate(rt, type, rt.payloads.strs.add(new StrData(text)));
+  return allocate(rt, type, rt.payloads.strs.add(text));
 }
 
 /** The one interned str of a text, immortal from now on (_PyUnicode_InternImmortal): for names. */
@@ -60,9 +59,9 @@ export function internStr(rt: Runtime, text: string): Handle {
   if (fixed !== 0) return fixed;
   const known = rt.interned.get(text);
   if (known !== undefined) return rt.heap.isImmortal(known) ? known : immortalizeStr(rt, known);
-  const data = new StrData(text);
-  data.intern();
-  const str = rt.heap.createImmortal(TypeId.Str, rt.payloads.strs.add(data));
+  const row = rt.payloads.strs.add(text);
+  rt.payloads.strs.intern(row);
+  const str = rt.heap.createImmortal(TypeId.Str, row);
   rt.interned.set(text, str);
   return str;
 }
@@ -77,41 +76,45 @@ function immortalizeStr(rt: Runtime, str: Handle): Handle {
  * (_PyUnicode_InternMortal), and is forgotten then.
  */
 export function internHandle(rt: Runtime, str: Handle): Handle {
-  const data = strData(rt, str);
-  if (data.interned) return str;
-  const fixed = fixedStr(data.text);
+  const { strs } = rt.payloads;
+  const row = rt.heap.num[str];
+  if (strs.interned(row)) return str;
+  const text = strs.text(row);
+  const fixed = fixedStr(text);
   if (fixed !== 0) return fixed;
-  const known = rt.interned.get(data.text);
+  const known = rt.interned.get(text);
   if (known !== undefined) return known;
-  data.intern();
+  strs.intern(row);
   rt.payloads.mortalStrs.add(str);
-  rt.interned.set(data.text, str);
+  rt.interned.set(text, str);
   return str;
 }
 
 /** An interned str has died. */
 export function forgetInterned(rt: Runtime, str: Handle): void {
-  if (rt.payloads.mortalStrs.delete(str)) rt.interned.delete(strData(rt, str).text);
+  if (!rt.payloads.strs.interned(rt.heap.num[str])) return;
+  if (rt.payloads.mortalStrs.delete(str)) rt.interned.delete(rt.text(str));
 }
 
-/** What is kept of a str or an object of a subclass. */
-export function strData(rt: Runtime, str: Handle): StrData {
-  return rt.payloads.strs.get(rt.heap.num[str]);
-}
-
-/** Number of code points of a text; counted once. */
-export function lengthOf(data: StrData): number {
-  if (data.length < 0) data.length = strLength(data.text);
-  return data.length;
-}
-
-/** Bytes of a text's characters as CPython stores them, 0: all are ASCII; found out once. */
-export function kindOf(data: StrData): 0 | 1 | 2 | 4 {
-  if (data.kind < 0) data.kind = isAsciiString(data.text) ? 0 : stringKind(data.text);
-  return data.kind as 0 | 1 | 2 | 4;
-}
-
-/** `len(str)`. */
+/** `len(str)`: the number of code points, counted once. */
 export function lengthOfStr(rt: Runtime, str: Handle): number {
-  return lengthOf(strData(rt, str));
+  const { strs } = rt.payloads;
+  const row = rt.heap.num[str];
+  const known = strs.length(row);
+  if (known >= 0) return known;
+  const length = strLength(strs.text(row));
+  strs.setLength(row, length);
+  return length;
+}
+
+/** Bytes of a str's characters as CPython stores them, 0: all are ASCII; found out once. */
+export function kindOfStr(rt: Runtime, str: Handle): StrKind {
+  const { strs } = rt.payloads;
+  const row = rt.heap.num[str];
+  const known = strs.kind(row);
+  if (known >= 0) return known as StrKind;
+  const text = strs.text(row);
+  const kind = isAsciiString(text) ? 0 : (stringKind(text) as StrKind);
+  strs.setKind(row, kind);
+  return kind;
 }

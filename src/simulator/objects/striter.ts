@@ -7,14 +7,14 @@ import { builtin, indexIteratorLayout, IndexIteratorWord, newIndexIterator } fro
 import { native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
-import { lengthOf, newStrOfLength, strData } from './str';
+import { lengthOfStr, newStr } from './str';
 import { newTuple } from './tuple';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
 /** `iter(str)`; the index it keeps counts UTF-16 units. */
 export function newStrIterator(rt: Runtime, str: Handle): Handle {
-  const { text } = strData(rt, str);
+  const text = rt.text(str);
   return newIndexIterator(rt, isAsciiString(text) ? TypeId.StrAsciiIterator : TypeId.StrIterator, str, 0);
 }
 
@@ -24,7 +24,7 @@ export function strIteratorNext(rt: Runtime, iterator: Handle): Handle {
   const at = heap.base[iterator];
   const str = heap.words[at];
   if (str === NULL) return NULL;
-  const { text } = strData(rt, str);
+  const text = rt.text(str);
   const index = heap.words[at + IndexIteratorWord.Index];
   if (index >= text.length) {
     heap.setRef(at, NULL);
@@ -37,7 +37,7 @@ export function strIteratorNext(rt: Runtime, iterator: Handle): Handle {
   }
   const size = (text.codePointAt(index) as number) > 0xffff ? 2 : 1;
   heap.setRaw(at + IndexIteratorWord.Index, index + size);
-  return newStrOfLength(rt, text.slice(index, index + size), 1);
+  return newStr(rt, text.slice(index, index + size), 1);
 }
 
 const methods: readonly NativeFunction[] = [
@@ -48,8 +48,7 @@ const methods: readonly NativeFunction[] = [
       const at = rt.heap.base[self];
       const str = rt.heap.words[at];
       if (str === NULL) return rt.newInt(0);
-      const data = strData(rt, str);
-      return rt.newInt(lengthOf(data) - toIndex(data.text, rt.heap.words[at + IndexIteratorWord.Index]));
+      return rt.newInt(lengthOfStr(rt, str) - toIndex(rt.text(str), rt.heap.words[at + IndexIteratorWord.Index]));
     },
     { doc: 'Private method returning an estimate of len(list(it)).' },
   ),
@@ -60,7 +59,7 @@ const methods: readonly NativeFunction[] = [
       const at = rt.heap.base[self];
       const str = rt.heap.words[at];
       if (str === NULL) return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [EMPTY_STR])]);
-      const index = toIndex(strData(rt, str).text, rt.heap.words[at + IndexIteratorWord.Index]);
+      const index = toIndex(rt.text(str), rt.heap.words[at + IndexIteratorWord.Index]);
       return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [str]), rt.newInt(index)]);
     },
     { doc: 'Return state information for pickling.' },
@@ -73,9 +72,8 @@ const methods: readonly NativeFunction[] = [
       const str = rt.heap.words[at];
       const index = clampToSafe(rt.index(state));
       if (str === NULL) return NONE;
-      const data = strData(rt, str);
-      const place = Math.max(0, Math.min(index, lengthOf(data)));
-      rt.heap.setRaw(at + IndexIteratorWord.Index, toOffset(data.text, place));
+      const place = Math.max(0, Math.min(index, lengthOfStr(rt, str)));
+      rt.heap.setRaw(at + IndexIteratorWord.Index, toOffset(rt.text(str), place));
       return NONE;
     },
     { doc: 'Set state information for unpickling.' },

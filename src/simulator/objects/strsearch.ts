@@ -140,7 +140,7 @@ export function joinStrs(rt: Runtime, separator: Handle, iterable: Handle): Hand
     if (heap.type[item] !== TypeId.Str && !rt.isStr(item)) {
       rt.raise('TypeError', `sequence item ${i}: expected str instance, ${typeNameOf(rt, item)} found`);
     }
-    const { text } = payloads.strs.get(heap.num[item]);
+    const text = payloads.strs.text(heap.num[item]);
     size += text.length;
     texts.push(text);
   }

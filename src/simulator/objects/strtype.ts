@@ -12,10 +12,10 @@ import { bufferOf } from './buffer';
 import { compareLengths } from './compareitems';
 import { bindArguments, native } from './native';
 import type { Runtime } from './runtime';
-import { StrData } from './payloads';
 import { adjustSlice, isIndex, unpackSlice } from './slice';
 import { defineType } from './spec';
-import { kindOf, lengthOf, lengthOfStr, newStr, newStrOf, newStrOfData, newStrOfLength, strData } from './str';
+import { kindOfStr, lengthOfStr, newJoinedStr, newPartStr, newStr, newStrOf } from './str';
+import type { StrKind } from './strtable';
 import { decodeBytes, encodeMethods } from './strencode';
 import { strFormatMethods } from './strformat';
 import { newStrIterator } from './striter';
@@ -39,19 +39,20 @@ export function exactStr(rt: Runtime, self: Handle): Handle {
 }
 
 function hash(rt: Runtime, self: Handle, out: Hash64): void {
-  const data = strData(rt, self);
-  if (!data.hashed) {
-    hashString(data.text, out);
-    data.setHash(out.lo, out.hi);
+  const { strs } = rt.payloads;
+  const row = rt.heap.num[self];
+  if (!strs.hashed(row)) {
+    hashString(strs.text(row), out);
+    strs.setHash(row, out.lo, out.hi);
   }
-  out.lo = data.lo;
-  out.hi = data.hi;
+  out.lo = strs.hashLow(row);
+  out.hi = strs.hashHigh(row);
 }
 
 function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): Handle {
   if (!isStr(rt, self) || !isStr(rt, other)) return NOT_IMPLEMENTED;
-  const a = strData(rt, self).text;
-  const b = strData(rt, other).text;
+  const a = rt.text(self);
+  const b = rt.text(other);
   if (op === CompareOp.Eq) return boolHandle(a === b);
   if (op === CompareOp.Ne) return boolHandle(a !== b);
   return boolHandle(compareLengths(compareStrings(a, b), 0, op));
@@ -60,64 +61,64 @@ function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): H
 /** From this length on, what is known of a text is not found out by looking at its characters. */
 const LONG = 1000;
 
+/** A str's text for joining it to others, see `StrTable.rope`. */
+function ropeOf(rt: Runtime, str: Handle): string {
+  return rt.payloads.strs.rope(rt.heap.num[str]);
+}
+
 function concat(rt: Runtime, self: Handle, other: Handle): Handle {
   if (!isStr(rt, other)) {
     rt.raise('TypeError', `can only concatenate str (not "${typeNameOf(rt, other)}") to str`);
   }
-  const left = strData(rt, self);
-  const right = strData(rt, other);
-  if (left.rope === '') return exactStr(rt, other);
-  if (right.rope === '') return exactStr(rt, self);
-  const size = left.rope.length + right.rope.length;
+  const left = ropeOf(rt, self);
+  const right = ropeOf(rt, other);
+  if (left === '') return exactStr(rt, other);
+  if (right === '') return exactStr(rt, self);
+  const size = left.length + right.length;
   chargeRepeat(rt, 'strings are too large to concat', size, 1);
-  const data = new StrData(left.rope + right.rope).shared(rt.payloads.strs);
   // What is known of the parts tells of the whole: a long text is not put together to be looked at.
-  data.length = lengthOf(left) + lengthOf(right);
-  if (size > LONG) data.kind = Math.max(kindOf(left), kindOf(right)) as 0 | 1 | 2 | 4;
-  return newStrOfData(rt, data);
+  const length = lengthOfStr(rt, self) + lengthOfStr(rt, other);
+  const kind = size > LONG ? (Math.max(kindOfStr(rt, self), kindOfStr(rt, other)) as StrKind) : -1;
+  return newJoinedStr(rt, left + right, length, kind);
 }
 
 function repeat(rt: Runtime, self: Handle, count: number): Handle {
   if (count <= 0) return EMPTY_STR;
-  const data = strData(rt, self);
-  if (count === 1 || data.rope === '') return exactStr(rt, self);
-  chargeRepeat(rt, 'repeated string is too long', data.rope.length, count);
-  const repeated = new StrData(data.rope.repeat(count)).shared(rt.payloads.strs);
-  repeated.length = lengthOf(data) * count;
-  if (repeated.rope.length > LONG) repeated.kind = kindOf(data);
-  return newStrOfData(rt, repeated);
+  const rope = ropeOf(rt, self);
+  if (count === 1 || rope === '') return exactStr(rt, self);
+  chargeRepeat(rt, 'repeated string is too long', rope.length, count);
+  const repeated = rope.repeat(count);
+  const kind = repeated.length > LONG ? kindOfStr(rt, self) : -1;
+  return newJoinedStr(rt, repeated, lengthOfStr(rt, self) * count, kind);
 }
 
 /** The character at an index; IndexError when there is none. */
 function item(rt: Runtime, self: Handle, index: number): Handle {
-  const data = strData(rt, self);
-  const { text } = data;
-  const length = lengthOf(data);
+  const text = rt.text(self);
+  const length = lengthOfStr(rt, self);
   if (index < 0 || index >= length) rt.raise('IndexError', 'string index out of range');
   if (length !== text.length) return newStr(rt, charAtIndex(text, index));
   const code = text.charCodeAt(index);
-  return code < 256 ? CHAR_BASE + code : newStrOfLength(rt, text.charAt(index), 1);
+  return code < 256 ? CHAR_BASE + code : newStr(rt, text.charAt(index), 1);
 }
 
 function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
-  const data = strData(rt, self);
   if (isIndex(rt, key)) {
     const index = rt.indexClipped(key);
-    return item(rt, self, index < 0 ? index + lengthOf(data) : index);
+    return item(rt, self, index < 0 ? index + lengthOfStr(rt, self) : index);
   }
   if (rt.heap.type[key] !== TypeId.Slice) {
     rt.raise('TypeError', `string indices must be integers, not '${typeNameOf(rt, key)}'`);
   }
-  const length = lengthOf(data);
+  const length = lengthOfStr(rt, self);
   const { start, step, count } = adjustSlice(unpackSlice(rt, key), length);
   if (count <= 0) return EMPTY_STR;
   if (count === length && step === 1) return exactStr(rt, self);
   if (count > 10_000) rt.fuel(count / 256);
-  const simple = length === data.text.length && step === 1;
-  if (!simple) return newStrOfLength(rt, sliceStep(data.text, start, step, count), count);
-  const part = new StrData(data.text.slice(start, start + count)).shared(null);
-  part.length = count;
-  return newStrOfData(rt, part);
+  const text = rt.text(self);
+  const simple = length === text.length && step === 1;
+  if (!simple) return newStr(rt, sliceStep(text, start, step, count), count);
+  return newPartStr(rt, text.slice(start, start + count), count);
 }
 
 // ---- the constructor

@@ -72,9 +72,10 @@ export function basesOf(heap: Heap, type: TypeObject): Handle {
 export function internName(rt: Runtime, name: string | Handle): Handle {
   if (typeof name === 'string') return rt.intern(name);
   if (rt.heap.type[name] === TypeId.Str) {
-    const data = rt.payloads.strs.get(rt.heap.num[name]);
+    const { strs, mortalStrs } = rt.payloads;
+    const row = rt.heap.num[name];
     // Look-ups keep names: one that could die may not serve.
-    return data.interned && !rt.payloads.mortalStrs.has(name) ? name : rt.intern(data.text);
+    return strs.interned(row) && !mortalStrs.has(name) ? name : rt.intern(strs.text(row));
   }
   if (!rt.isStr(name)) rt.raise('TypeError', `attribute name must be string, not '${typeNameOf(rt, name)}'`);
   return rt.intern(rt.text(name));

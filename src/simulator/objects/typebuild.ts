@@ -94,16 +94,34 @@ function shapeType(rt: Runtime, spec: TypeSpec, bases: readonly TypeObject[]): T
     const { new: own } = type.slots;
     inheritSlots(type, base);
     // A builtin type right under object has to say how its objects are made.
-    if (own === undefined && (base.base === null || type.has(TypeFlag.DisallowInstantiation))) delete type.slots.new;
+    if (own === undefined && (base.base === null || type.has(TypeFlag.DisallowInstantiation))) {
+      type.slots.new = undefined;
+    }
   }
   announceType(rt, type);
   return type;
 }
 
+const NO_LAYOUT: Layout = { words: 0, refs: 0, variable: false };
+
 /** A layout with its base's words in front. Offsets in specs count from the object's first word. */
 function completeLayout(given: Partial<Layout> | undefined, base: TypeObject | null): Layout {
-  const inherited = base === null ? { words: 0, refs: 0, variable: false } : base.layout;
-  return given === undefined ? inherited : { ...inherited, ...given };
+  const inherited = base === null ? NO_LAYOUT : base.layout;
+  if (given === undefined) return inherited;
+  const { words, refs, variable, traverse, release, dict, dealloc, buffer, moreBytes } = { ...inherited, ...given };
+  // One shape for all, as with slots.
+  const layout: { [Name in keyof Required<Layout>]: Layout[Name] } = {
+    words,
+    refs,
+    variable,
+    traverse,
+    release,
+    dict,
+    dealloc,
+    buffer,
+    moreBytes,
+  };
+  return layout;
 }
 
 function giveHandle(rt: Runtime, type: TypeObject): void {

@@ -114,6 +114,74 @@ export interface Slots {
   anext?: UnarySlot;
 }
 
+/** No slot filled yet. All types' slots are objects of one shape: reading a slot then costs the same for every type. */
+function emptySlots(): { [Name in keyof Required<Slots>]: Slots[Name] } {
+  return {
+    repr: undefined,
+    str: undefined,
+    hash: undefined,
+    call: undefined,
+    getattro: undefined,
+    setattro: undefined,
+    richcompare: undefined,
+    iter: undefined,
+    iternext: undefined,
+    descrGet: undefined,
+    descrSet: undefined,
+    new: undefined,
+    init: undefined,
+    finalize: undefined,
+    add: undefined,
+    subtract: undefined,
+    multiply: undefined,
+    remainder: undefined,
+    divmod: undefined,
+    power: undefined,
+    negative: undefined,
+    positive: undefined,
+    absolute: undefined,
+    bool: undefined,
+    invert: undefined,
+    lshift: undefined,
+    rshift: undefined,
+    and: undefined,
+    xor: undefined,
+    or: undefined,
+    int: undefined,
+    float: undefined,
+    index: undefined,
+    floorDivide: undefined,
+    trueDivide: undefined,
+    matrixMultiply: undefined,
+    inplaceAdd: undefined,
+    inplaceSubtract: undefined,
+    inplaceMultiply: undefined,
+    inplaceRemainder: undefined,
+    inplacePower: undefined,
+    inplaceLshift: undefined,
+    inplaceRshift: undefined,
+    inplaceAnd: undefined,
+    inplaceXor: undefined,
+    inplaceOr: undefined,
+    inplaceFloorDivide: undefined,
+    inplaceTrueDivide: undefined,
+    inplaceMatrixMultiply: undefined,
+    length: undefined,
+    concat: undefined,
+    repeat: undefined,
+    inplaceConcat: undefined,
+    inplaceRepeat: undefined,
+    item: undefined,
+    assItem: undefined,
+    contains: undefined,
+    subscript: undefined,
+    assSubscript: undefined,
+    await: undefined,
+    aiter: undefined,
+    anext: undefined,
+  };
+}
+
 /** The buffer protocol of a type (PyBufferProcs). */
 export interface BufferAccess {
   /** The bytes: a copy, or what nobody changes. */
@@ -222,7 +290,7 @@ export class TypeObject {
   /** The room of the last instance made, in attributes. */
   room = 0;
   /** The filled slots: own, then inherited. */
-  readonly slots: Slots = {};
+  readonly slots: Slots = emptySlots();
   /** Attribute look-ups along the MRO by interned name; NULL results too. Emptied by `modified`. */
   readonly cache = new Map<Handle, Handle>();
   /** Changes whenever the result of any look-up may have changed; unique over all types, never 0. */

@@ -20,8 +20,7 @@ function getSlot(type: TypeObject, slot: SlotName): unknown {
 }
 
 function setSlot(type: TypeObject, slot: SlotName, value: unknown): void {
-  if (value === undefined) delete (type.slots as AnySlots)[slot];
-  else (type.slots as AnySlots)[slot] = value;
+  (type.slots as AnySlots)[slot] = value;
 }
 
 /** Takes the slots that a builtin type does not fill itself from its base. */

@@ -2,6 +2,8 @@
  * Comparison. Twin of `PyObject_RichCompare` of Objects/object.c.
  */
 import { boolHandle, FALSE, NOT_IMPLEMENTED, TRUE, type Handle } from '../memory';
+import { compareLengths } from '../objects/compareitems';
+import { quickOrder, UNKNOWN } from '../objects/quickorder';
 import type { Runtime } from '../objects/runtime';
 import { typeNameOf } from '../objects/type';
 import { CompareOp } from '../objects/typeobject';
@@ -77,6 +79,8 @@ export function compareBoolOf(rt: Runtime, a: Handle, b: Handle, op: CompareOp):
     if (op === CompareOp.Eq) return true;
     if (op === CompareOp.Ne) return false;
   }
+  const order = quickOrder(rt, a, b);
+  if (order !== UNKNOWN) return compareLengths(order, 0, op);
   const result = compareOf(rt, a, b, op);
   if (result === TRUE) return true;
   if (result === FALSE) return false;

@@ -1,10 +1,11 @@
 /**
  * Text of objects: repr, str, ascii, format. Twin of Objects/object.c and of `PyObject_Format` of Objects/abstract.c.
  */
-import { NULL, type Handle } from '../memory';
+import { EMPTY_STR, NULL, type Handle } from '../memory';
 import { defaultRepr } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { callUnbound, lookupType, typeName, typeNameOf } from '../objects/type';
+import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 
 /** `repr(h)`. */
@@ -69,23 +70,27 @@ function escape(character: string): string {
 
 /** `format(h, spec)`. */
 export function formatOf(rt: Runtime, h: Handle, spec: string): string {
-  return rt.text(formatObjectOf(rt, h, spec));
+  return rt.text(formatObjectOf(rt, h, rt.newStr(spec)));
 }
 
-/** `format(h, spec)` as the object that `__format__` gave. */
-export function formatObjectOf(rt: Runtime, h: Handle, spec: string): Handle {
+/** `format(h, spec)` as the object that `__format__` gave; `spec` is a str. */
+export function formatObjectOf(rt: Runtime, h: Handle, spec: Handle): Handle {
   const type = rt.types[rt.heap.type[h]];
-  if (spec === '' && (type.index === TypeId.Str || type.index === TypeId.Int)) return strObjectOf(rt, h);
+  if (spec === EMPTY_STR && (type.index === TypeId.Str || type.index === TypeId.Int)) return strObjectOf(rt, h);
   const found = lookupType(rt, type, rt.intern('__format__'));
   if (found === NULL) {
     return rt.raise('TypeError', `Type ${typeName(type)} doesn't define __format__`);
   }
-  const text = rt.newStr(spec);
+  // A builtin type's own one: no call for it.
+  if (!type.has(TypeFlag.Heap) && rt.heap.type[found] === TypeId.MethodDescriptor) {
+    const { impl, raw } = rt.payloads.natives.get(rt.heap.num[found]);
+    if (raw === null) return impl(rt, h, spec, NULL);
+  }
   // PyObject_Format binds the method before it calls it.
   const isPython = rt.heap.type[found] === TypeId.Function;
   const result = isPython
-    ? rt.call(rt.heap.keep(rt.lookupSpecial(h, '__format__')), [text])
-    : callUnbound(rt, found, h, type, [text]);
+    ? rt.call(rt.heap.keep(rt.lookupSpecial(h, '__format__')), [spec])
+    : callUnbound(rt, found, h, type, [spec]);
   if (!rt.isStr(result)) {
     rt.raise('TypeError', `__format__ must return a str, not ${typeNameOf(rt, result)}`);
   }

@@ -210,11 +210,12 @@ function intText(image: Image, h: Handle, whole: boolean): string {
 }
 
 function strText(image: Image, h: Handle, whole: boolean): string {
-  const data = image.vm.payloads.strs.get(image.num(h));
-  const { length } = data.rope;
-  if (whole || length <= MOST) return reprString(data.text);
-  if (data.inPieces && length > LONGEST_IN_PIECES) return `str of ${length} characters`;
-  return reprString(data.text.slice(0, MOST));
+  const { strs } = image.vm.payloads;
+  const row = image.num(h);
+  const { length } = strs.rope(row);
+  if (whole || length <= MOST) return reprString(strs.text(row));
+  if (strs.inPieces(row) && length > LONGEST_IN_PIECES) return `str of ${length} characters`;
+  return reprString(strs.text(row).slice(0, MOST));
 }
 
 /** A value in a few words: a scalar's text, else its type. */

@@ -209,9 +209,7 @@ export const sysModule: BuiltinModule = {
     native('deactivate_stack_trampoline', '', () => NONE),
     native('is_stack_trampoline_active', '', () => boolHandle(false)),
     native('_is_gil_enabled', '', () => boolHandle(true)),
-    native('_is_interned', 'string, /', (rt, _self, text) =>
-      boolHandle(rt.payloads.strs.get(rt.heap.num[text]).interned),
-    ),
+    native('_is_interned', 'string, /', (rt, _self, text) => boolHandle(rt.payloads.strs.interned(rt.heap.num[text]))),
     native('get_int_max_str_digits', '', (rt) => rt.newInt(rt.payloads.intMaxStrDigits)),
     native('set_int_max_str_digits', 'maxdigits', (rt, _self, maxdigits) => {
       const most = Number(rt.index(maxdigits));

@@ -102,7 +102,7 @@ export function fixedDigits(x: number, places: number): Decimal {
 }
 
 /** A tie at `places` digits needs x * 2 ** (places + 1) to be an odd integer; that product is exact. */
-function mayTieAt(x: number, places: number): boolean {
+export function mayTieAt(x: number, places: number): boolean {
   const scaled = x * 2 ** (places + 1);
   return scaled % 2 === 1;
 }

@@ -331,7 +331,7 @@ function formatWhole(value: PyInt, format: FormatSpec, fuel: Fuel): string {
       if (format.alternate) parts.prefix = `0${format.type}`;
     }
   }
-  return layoutNumber({ ...format, fractionThousands: '' }, parts, fuel);
+  return layoutNumber(format, parts, fuel);
 }
 
 /** float.__format__ */
@@ -367,13 +367,30 @@ function floatText(value: number, format: FormatSpec, fuel: Fuel, extraPrecision
   return doubleToString(shown, type as FloatCode, precision, flags) + (format.type === '%' ? '%' : '');
 }
 
+const POINT = 46;
+
+/** Where the digits that begin at an index end. */
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end;
+}
+
 /** Splits the text of a float into the parts of a number. */
 function splitFloat(text: string): NumberParts {
   const negative = text.startsWith('-');
   const body = negative ? text.slice(1) : text;
-  const match = /^(\d*)(\.?)(\d*)(.*)$/.exec(body) as unknown as [string, string, string, string, string];
-  const [, digits, point, fraction, remainder] = match;
-  return { negative, prefix: '', digits, point, fraction, remainder };
+  const whole = digitsEnd(body, 0);
+  const point = body.charCodeAt(whole) === POINT ? '.' : '';
+  const end = digitsEnd(body, whole + point.length);
+  return {
+    negative,
+    prefix: '',
+    digits: body.slice(0, whole),
+    point,
+    fraction: body.slice(whole + point.length, end),
+    remainder: body.slice(end),
+  };
 }
 
 function formatParsedFloat(value: number, format: FormatSpec, fuel: Fuel): string {

@@ -96,7 +96,8 @@ function parseInteger(source: Source, base: PyInt, maxDigits: number, fuel: Fuel
   if (base !== 0 && (base < 2 || base > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
   const digits = splitDigits(source.text, Number(base));
   if (digits === null) {
-    const shown = Array.from(source.repr()).slice(0, 200).join('');
+    const repr = source.repr();
+    const shown = repr.length <= 200 ? repr : Array.from(repr).slice(0, 200).join('');
     throw valueError(`invalid literal for int() with base ${base.toString()}: ${shown}`);
   }
   const { negative, text, radix } = digits;

@@ -65,15 +65,17 @@ function sipStart(): void {
   v3h = 0x74656462;
 }
 
-function sipRounds(count: number): void {
+/** Takes in a word of the message: one round. With `end` it is the last one, and the three rounds of the end follow. */
+function sipMix(lo: number, hi: number, end: boolean): void {
   let al = v0l;
   let ah = v0h;
   let bl = v1l;
   let bh = v1h;
   let cl = v2l;
   let ch = v2h;
-  let dl = v3l;
-  let dh = v3h;
+  let dl = v3l ^ lo;
+  let dh = v3h ^ hi;
+  const count = end ? 4 : 1;
   for (let i = 0; i < count; i++) {
     // a += b; b = rotl(b, 13) ^ a; a = rotl(a, 32)
     let low = (al + bl) | 0;
@@ -109,6 +111,10 @@ function sipRounds(count: number): void {
     t = cl;
     cl = ch;
     ch = t;
+    if (i > 0) continue;
+    al ^= lo;
+    ah ^= hi;
+    if (end) cl ^= 0xff;
   }
   v0l = al;
   v0h = ah;
@@ -122,18 +128,12 @@ function sipRounds(count: number): void {
 
 /** Takes in one 64-bit word of the message. */
 function sipWord(lo: number, hi: number): void {
-  v3l ^= lo;
-  v3h ^= hi;
-  sipRounds(1);
-  v0l ^= lo;
-  v0h ^= hi;
+  sipMix(lo, hi, false);
 }
 
 /** Takes in the last, partial word with the length in bytes, and writes the hash. */
 function sipEnd(lo: number, hi: number, length: number, out: Hash64): void {
-  sipWord(lo, hi | (length << 24));
-  v2l ^= 0xff;
-  sipRounds(3);
+  sipMix(lo, hi | (length << 24), true);
   set(out, v0l ^ v1l ^ v2l ^ v3l, v0h ^ v1h ^ v2h ^ v3h);
 }
 

@@ -2,7 +2,7 @@
  * Doubles to text for one format code, and text to doubles.
  * Twin of Python/pystrtod.c (PyOS_double_to_string, PyOS_string_to_double).
  */
-import { fixedDigits, isNegative, shortestDigits, significantDigits } from './dtoa';
+import { fixedDigits, isNegative, mayTieAt, shortestDigits, significantDigits } from './dtoa';
 import type { Decimal } from './dtoa';
 
 /** The format codes of PyOS_double_to_string: `r` is repr. */
@@ -39,8 +39,24 @@ function exponentText(letter: string, exponent: number): string {
   return letter + (exponent < 0 ? '-' : '+') + (magnitude < 10 ? '0' : '') + magnitude.toString();
 }
 
+/** What JavaScript writes itself as C does: `f` without a tie to round, `r` in the range without an exponent. */
+function plainText(x: number, code: FloatCode, precision: number, addDot0: boolean): string | null {
+  const magnitude = Math.abs(x);
+  if (code === 'r') {
+    if (!(magnitude >= 1e-4 && magnitude < 1e16)) return null;
+    return addDot0 && Number.isInteger(x) ? `${x}.0` : String(x);
+  }
+  if (code !== 'f' || !(magnitude < 1e21) || precision > 40 || mayTieAt(magnitude, precision)) return null;
+  const text = magnitude.toFixed(precision);
+  return isNegative(x) ? `-${text}` : text;
+}
+
 /** The text of a double, as PyOS_double_to_string gives it. `precision` is ignored for code `r`. */
 export function doubleToString(x: number, code: FloatCode, precision: number, flags: FloatFlags = noFlags): string {
+  if (flags.alternate !== true && flags.noNegativeZero !== true && flags.sign !== true) {
+    const plain = plainText(x, code, precision, flags.addDot0 === true);
+    if (plain !== null) return plain;
+  }
   const upper = code === 'E' || code === 'F' || code === 'G';
   const lowerCode = upper ? code.toLowerCase() : code;
   if (!Number.isFinite(x)) {

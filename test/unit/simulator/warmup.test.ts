@@ -28,7 +28,10 @@ describe('the warm-up', () => {
     assert.equal(warmUp.advance(5), false);
     assert.deepEqual(
       runs.map((run) => run.outcome),
-      [{ kind: 'finished', exitCode: 0 }],
+      [
+        { kind: 'finished', exitCode: 0 },
+        { kind: 'finished', exitCode: 0 },
+      ],
     );
     assert.ok(pieces > 10, `${pieces} pieces`);
   });

@@ -3,11 +3,13 @@
  * own value, a method found on the class, a module's global.
  */
 import { NULL, type Handle } from '../../memory';
-import { dictAddress, valuesAddress, ValuesWord } from '../../objects/instance';
+import { descriptorType, memberDefOf } from '../../objects/descr';
+import { inlineValueAddress, valuesAddress, ValuesWord } from '../../objects/instance';
 import { moduleDict } from '../../objects/module';
 import { superAttribute } from '../../objects/super';
 import { TypeId } from '../../objects/typeids';
 import type { TypeObject } from '../../objects/typeobject';
+import { typeGetAttribute } from '../../objects/typetype';
 import { delAttrOf, getAttrOf, isGenericGet, isGenericSet, methodLookup, setAttrOf } from '../../protocols/attribute';
 import type { ExecCode } from '../execcode';
 import type { Interpreter } from '../interpreter';
@@ -21,7 +23,19 @@ const enum Cached {
   Method,
   /** Address in a module's namespace; cacheVersion is the dict's. */
   Module,
+  /** Offset of a `__slots__` value; cacheVersion is the type's. */
+  Slot,
+  /** A value of the class that is no descriptor, not shadowed by the instance; above: count of shared keys then. */
+  ClassValue,
+  /** The owner is a class: a value of it; cacheVersion is the class's, above: that of its metaclass. */
+  OfClass,
 }
+
+/** Bits of {@link Cached} in cacheExtra. */
+const KIND_BITS = 3;
+const KIND = (1 << KIND_BITS) - 1;
+/** What of a metaclass's version has room above them. */
+const META_VERSION = (1 << (31 - KIND_BITS)) - 1;
 
 /** LOAD_ATTR: [owner] -> [value] or, in the method form, [method, self] or [value, NULL]. */
 export function loadAttribute(vm: Interpreter, exec: ExecCode, at: number, oparg: number): void {
@@ -30,7 +44,7 @@ export function loadAttribute(vm: Interpreter, exec: ExecCode, at: number, oparg
   const wantsMethod = (oparg & 1) !== 0;
   const type = vm.types[heap.type[owner]];
   const extra = exec.cacheExtra[at];
-  switch (extra & 3) {
+  switch (extra & KIND) {
     case Cached.Inline:
       if (exec.cacheVersion[at] === type.version) {
         const values = heap.words[valuesAddress(heap, type, owner)];
@@ -45,7 +59,7 @@ export function loadAttribute(vm: Interpreter, exec: ExecCode, at: number, oparg
       }
       break;
     case Cached.Method:
-      if (exec.cacheVersion[at] === type.version && unshadowed(vm, type, owner, extra >> 2)) {
+      if (exec.cacheVersion[at] === type.version && unshadowed(vm, type, owner, extra >> KIND_BITS)) {
         stack[vm.sp - 1] = heap.incref(exec.cacheValue[at]);
         stack[vm.sp++] = owner;
         return;
@@ -56,6 +70,29 @@ export function loadAttribute(vm: Interpreter, exec: ExecCode, at: number, oparg
         const data = vm.payloads.dicts.items[heap.num[moduleDict(vm, owner)]];
         if (data !== undefined && data.version === exec.cacheVersion[at]) {
           found(vm, owner, heap.words[exec.cacheValue[at]], wantsMethod);
+          return;
+        }
+      }
+      break;
+    case Cached.Slot:
+      if (exec.cacheVersion[at] === type.version) {
+        const value = heap.words[heap.base[owner] + exec.cacheValue[at]];
+        if (value !== NULL) {
+          found(vm, owner, value, wantsMethod);
+          return;
+        }
+      }
+      break;
+    case Cached.ClassValue:
+      if (exec.cacheVersion[at] === type.version && unshadowed(vm, type, owner, extra >> KIND_BITS)) {
+        found(vm, owner, exec.cacheValue[at], wantsMethod);
+        return;
+      }
+      break;
+    case Cached.OfClass:
+      if (extra >> KIND_BITS === (type.version & META_VERSION) && type.slots.getattro === typeGetAttribute) {
+        if (vm.types[heap.num[owner]].version === exec.cacheVersion[at]) {
+          found(vm, owner, exec.cacheValue[at], wantsMethod);
           return;
         }
       }
@@ -77,7 +114,7 @@ function found(vm: Interpreter, owner: Handle, value: Handle, wantsMethod: boole
 /** Whether an instance cannot hide a class attribute whose name was not among the shared keys when there were `keys`. */
 function unshadowed(vm: Interpreter, type: TypeObject, owner: Handle, keys: number): boolean {
   if (type.ownDict) {
-    return type.sharedKeys.length === keys && vm.heap.words[dictAddress(vm, owner)] === NULL;
+    return type.sharedKeys.length === keys && vm.heap.words[valuesAddress(vm.heap, type, owner) - 1] === NULL;
   }
   return type.layout.dict === undefined;
 }
@@ -98,7 +135,7 @@ function general(
     const method = methodLookup(vm, owner, name);
     if (method !== NULL) {
       if (!type.sharedIndex.has(name)) {
-        exec.cacheExtra[at] = Cached.Method | (type.sharedKeys.length << 2);
+        exec.cacheExtra[at] = Cached.Method | (type.sharedKeys.length << KIND_BITS);
         exec.cacheVersion[at] = type.version;
         exec.cacheValue[at] = method;
       }
@@ -132,14 +169,62 @@ function remember(
     exec.cacheValue[at] = address;
     return;
   }
-  if (!type.ownDict || !isGenericGet(type)) return;
-  const place = type.sharedIndex.get(name);
-  if (place === undefined || vm.lookupType(type, name) !== NULL) return;
+  if (type.slots.getattro === typeGetAttribute) {
+    rememberOfClass(vm, exec, at, name, owner, type, value);
+    return;
+  }
+  if (!isGenericGet(type)) return;
+  const inClass = vm.lookupType(type, name);
+  if (inClass !== NULL) {
+    const offset = slotOffset(vm, type, inClass);
+    if (offset > 0) {
+      exec.cacheExtra[at] = Cached.Slot;
+      exec.cacheVersion[at] = type.version;
+      exec.cacheValue[at] = offset;
+    } else if (value === inClass && isPlain(vm, value) && !type.sharedIndex.has(name)) {
+      exec.cacheExtra[at] = Cached.ClassValue | (type.sharedKeys.length << KIND_BITS);
+      exec.cacheVersion[at] = type.version;
+      exec.cacheValue[at] = value;
+    }
+    return;
+  }
+  const place = type.ownDict ? type.sharedIndex.get(name) : undefined;
+  if (place === undefined) return;
   const values = heap.words[valuesAddress(heap, type, owner)];
   if (values === 0 || heap.words[values + ValuesWord.First + place] !== value) return;
   exec.cacheExtra[at] = Cached.Inline;
   exec.cacheVersion[at] = type.version;
   exec.cacheValue[at] = place;
+}
+
+/** Whether a value found in a class is what `instance.name` gives: nothing is bound. */
+function isPlain(vm: Interpreter, value: Handle): boolean {
+  return vm.typeOf(value).slots.descrGet === undefined;
+}
+
+/** An attribute of a class itself: a value of its MRO, unless its metaclass has one of that name. */
+function rememberOfClass(
+  vm: Interpreter,
+  exec: ExecCode,
+  at: number,
+  name: Handle,
+  owner: Handle,
+  metatype: TypeObject,
+  value: Handle,
+): void {
+  const type = vm.typeObject(owner);
+  if (vm.lookupType(metatype, name) !== NULL || vm.lookupType(type, name) !== value) return;
+  if (!isPlain(vm, value) && vm.heap.type[value] !== TypeId.Function) return;
+  exec.cacheExtra[at] = Cached.OfClass | ((metatype.version & META_VERSION) << KIND_BITS);
+  exec.cacheVersion[at] = type.version;
+  exec.cacheValue[at] = value;
+}
+
+/** Where the objects of a type have the word that a member descriptor of `__slots__` stands for; 0: it is none. */
+function slotOffset(vm: Interpreter, type: TypeObject, descriptor: Handle): number {
+  if (vm.heap.type[descriptor] !== TypeId.MemberDescriptor || type.layout.variable) return 0;
+  const def = memberDefOf(vm, descriptor);
+  return def.slot && type.isSubtypeOf(descriptorType(vm, descriptor)) ? type.layout.words + def.offset : 0;
 }
 
 /** STORE_ATTR: [value, owner] -> []. */
@@ -148,28 +233,35 @@ export function storeAttribute(vm: Interpreter, exec: ExecCode, at: number, inde
   const owner = stack[vm.sp - 1];
   const value = stack[vm.sp - 2];
   const type = vm.types[heap.type[owner]];
-  if (exec.cacheVersion[at] === type.version && exec.cacheExtra[at] === Cached.Inline) {
-    const values = heap.words[valuesAddress(heap, type, owner)];
-    const place = exec.cacheValue[at];
-    if (values !== 0 && place < heap.words[values] && heap.words[values + ValuesWord.First + place] !== NULL) {
+  if (exec.cacheVersion[at] === type.version) {
+    const address =
+      exec.cacheExtra[at] === Cached.Inline
+        ? inlineValueAddress(heap, type, owner, exec.cacheValue[at])
+        : exec.cacheExtra[at] === Cached.Slot
+          ? heap.base[owner] + exec.cacheValue[at]
+          : 0;
+    if (address !== 0) {
       vm.sp -= 2;
-      heap.storeOwned(values + ValuesWord.First + place, value);
+      heap.storeOwned(address, value);
       heap.decref(owner);
       return;
     }
   }
   const name = exec.names[index];
   setAttrOf(vm, owner, name, value);
-  if (type.ownDict && isGenericSet(type) && vm.lookupType(type, name) === NULL) {
-    const place = type.sharedIndex.get(name);
-    if (place !== undefined) {
-      exec.cacheExtra[at] = Cached.Inline;
-      exec.cacheVersion[at] = type.version;
-      exec.cacheValue[at] = place;
-    }
-  }
+  if (isGenericSet(type)) rememberStore(vm, exec, at, name, type);
   vm.discard(2);
   heap.drain(vm.poolBase);
+}
+
+function rememberStore(vm: Interpreter, exec: ExecCode, at: number, name: Handle, type: TypeObject): void {
+  const inClass = vm.lookupType(type, name);
+  const place = inClass === NULL && type.ownDict ? type.sharedIndex.get(name) : undefined;
+  const offset = inClass === NULL ? 0 : slotOffset(vm, type, inClass);
+  if (place === undefined && offset === 0) return;
+  exec.cacheExtra[at] = offset > 0 ? Cached.Slot : Cached.Inline;
+  exec.cacheVersion[at] = type.version;
+  exec.cacheValue[at] = place ?? offset;
 }
 
 /** DELETE_ATTR: [owner] -> []. */

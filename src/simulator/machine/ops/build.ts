@@ -2,29 +2,16 @@
 import { Op } from '../../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../../memory';
 import { dictLookup, dictSet, MergeMode, mergeDict, newDictFromPairs } from '../../objects/dict';
-import { listAppend, listFromOwned } from '../../objects/list';
+import { listFromOwned } from '../../objects/list';
 import { listExtend } from '../../objects/listextend';
 import { TypeId } from '../../objects/typeids';
 import { setAdd, setFromOwned, setUpdate } from '../../objects/set';
 import { makeInterpolation, makeTemplate } from '../../objects/template';
-import { tupleFromOwned } from '../../objects/tuple';
 import type { Interpreter } from '../interpreter';
-
-/** The top `count` values, deepest first. */
-function top(vm: Interpreter, count: number): Handle[] {
-  const values: Handle[] = [];
-  for (let i = vm.sp - count; i < vm.sp; i++) values.push(vm.stack[i]);
-  return values;
-}
 
 export function operate(vm: Interpreter, op: Op, oparg: number): void {
   const { heap, stack } = vm;
   switch (op) {
-    case Op.BUILD_TUPLE:
-      vm.sp -= oparg;
-      stack[vm.sp] = tupleFromOwned(heap, stack, vm.sp, oparg);
-      vm.sp++;
-      return;
     case Op.BUILD_LIST:
       vm.sp -= oparg;
       stack[vm.sp] = listFromOwned(heap, stack, vm.sp, oparg);
@@ -38,7 +25,7 @@ export function operate(vm: Interpreter, op: Op, oparg: number): void {
       return;
     case Op.BUILD_STRING: {
       let text = '';
-      for (const part of top(vm, oparg)) text += vm.text(part);
+      for (let i = vm.sp - oparg; i < vm.sp; i++) text += vm.text(stack[i]);
       vm.replaceTop(oparg, vm.newStr(text));
       return;
     }
@@ -56,9 +43,6 @@ export function operate(vm: Interpreter, op: Op, oparg: number): void {
       vm.replaceTop(hasSpec ? 3 : 2, makeInterpolation(vm, stack[first], stack[first + 1], oparg >> 2, spec));
       return;
     }
-    case Op.LIST_APPEND:
-      listAppend(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
-      break;
     case Op.LIST_EXTEND:
       extendFromStar(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
       break;

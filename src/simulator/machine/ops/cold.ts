@@ -1,9 +1,8 @@
 /** The instructions that are not written out in the evaluator's loop, by what they are about. */
 import { Op, opNames } from '../../compiler/opcodes';
-import { boolHandle, NONE, NULL } from '../../memory';
+import { EMPTY_STR, NONE, NULL } from '../../memory';
 import { InternalError } from '../../objects/errors';
 import { TypeId } from '../../objects/typeids';
-import { iterOf } from '../../protocols/iterate';
 import { asciiObjectOf, formatObjectOf, reprObjectOf, strObjectOf } from '../../protocols/repr';
 import { unaryOf } from '../../protocols/number';
 import type { ExecCode } from '../execcode';
@@ -76,12 +75,6 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
     case Op.UNARY_INVERT:
       vm.replaceTop(1, unaryOf(vm, 'invert', stack[vm.sp - 1]));
       return -1;
-    case Op.IS_OP:
-      vm.replaceTop(2, boolHandle((stack[vm.sp - 2] === stack[vm.sp - 1]) !== (oparg === 1)));
-      return -1;
-    case Op.CONTAINS_OP:
-      vm.replaceTop(2, boolHandle(vm.contains(stack[vm.sp - 1], stack[vm.sp - 2]) !== (oparg === 1)));
-      return -1;
     case Op.DELETE_SUBSCR:
       vm.delItem(stack[vm.sp - 2], stack[vm.sp - 1]);
       vm.discard(2);
@@ -102,9 +95,6 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       return -1;
     }
 
-    case Op.GET_ITER:
-      vm.replaceTop(1, iterOf(vm, stack[vm.sp - 1]));
-      return -1;
     case Op.GET_LEN:
       vm.pushNew(vm.newInt(vm.length(stack[vm.sp - 1])));
       return -1;
@@ -122,7 +112,6 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       return -1;
     }
 
-    case Op.BUILD_TUPLE:
     case Op.BUILD_LIST:
     case Op.BUILD_SET:
     case Op.BUILD_MAP:
@@ -130,7 +119,6 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
     case Op.BUILD_SLICE:
     case Op.BUILD_TEMPLATE:
     case Op.BUILD_INTERPOLATION:
-    case Op.LIST_APPEND:
     case Op.LIST_EXTEND:
     case Op.SET_ADD:
     case Op.SET_UPDATE:
@@ -138,9 +126,6 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
     case Op.DICT_UPDATE:
     case Op.DICT_MERGE:
       build.operate(vm, op, oparg);
-      return -1;
-    case Op.UNPACK_SEQUENCE:
-      unpack.sequence(vm, oparg);
       return -1;
     case Op.UNPACK_EX:
       unpack.extended(vm, oparg & 0xff, oparg >> 8);
@@ -153,10 +138,10 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       return -1;
     }
     case Op.FORMAT_SIMPLE:
-      if (heap.type[stack[vm.sp - 1]] !== TypeId.Str) vm.replaceTop(1, formatObjectOf(vm, stack[vm.sp - 1], ''));
+      if (heap.type[stack[vm.sp - 1]] !== TypeId.Str) vm.replaceTop(1, formatObjectOf(vm, stack[vm.sp - 1], EMPTY_STR));
       return -1;
     case Op.FORMAT_WITH_SPEC:
-      vm.replaceTop(2, formatObjectOf(vm, stack[vm.sp - 2], vm.text(stack[vm.sp - 1])));
+      vm.replaceTop(2, formatObjectOf(vm, stack[vm.sp - 2], stack[vm.sp - 1]));
       return -1;
 
     case Op.MAKE_FUNCTION:

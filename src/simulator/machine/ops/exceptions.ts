@@ -92,16 +92,16 @@ export function exceptionMatches(vm: Interpreter, exception: Handle, wanted: Han
 
 /** Twin of _PyEval_CheckExceptTypeValid and _PyEval_CheckExceptStarTypeValid. */
 function checkCatchable(vm: Interpreter, wanted: Handle, star: boolean): void {
-  const base = vm.exceptionType('BaseException');
-  const group = vm.exceptionType('BaseExceptionGroup');
-  const all = vm.heap.type[wanted] === TypeId.Tuple ? vm.items(wanted) : [wanted];
-  for (const one of all) {
-    if (!vm.isType(one) || !vm.typeObject(one).isSubtypeOf(base)) {
-      vm.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
-    }
-    if (star && vm.typeObject(one).isSubtypeOf(group)) {
-      vm.raise('TypeError', 'catching ExceptionGroup with except* is not allowed. Use except instead.');
-    }
+  if (vm.heap.type[wanted] !== TypeId.Tuple) checkOneCatchable(vm, wanted, star);
+  else for (const one of vm.items(wanted)) checkOneCatchable(vm, one, star);
+}
+
+function checkOneCatchable(vm: Interpreter, wanted: Handle, star: boolean): void {
+  if (!vm.isType(wanted) || !vm.typeObject(wanted).isSubtypeOf(vm.exceptionType('BaseException'))) {
+    vm.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
+  }
+  if (star && vm.typeObject(wanted).isSubtypeOf(vm.exceptionType('BaseExceptionGroup'))) {
+    vm.raise('TypeError', 'catching ExceptionGroup with except* is not allowed. Use except instead.');
   }
 }
 

@@ -1,7 +1,8 @@
 /** The general way of BINARY_OP and COMPARE_OP: slots of the operands' types. */
 import { BinaryOp as Nb } from '../../compiler/opcodes';
 import { boolHandle, type Handle } from '../../memory';
-import { dictLookupStr } from '../../objects/dict';
+import { dictLookup, dictLookupStr, dictSet } from '../../objects/dict';
+import type { Raised } from '../../objects/errors';
 import { setContains } from '../../objects/set';
 import { TypeId } from '../../objects/typeids';
 import type { BinaryOp } from '../../objects/runtime';
@@ -29,45 +30,52 @@ export const BINARY_SLOTS: readonly BinaryOp[] = [
   'xor',
 ];
 
-/** Replaces the two operands on the stack by the result. */
-export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Handle): void {
+/** Replaces the two operands on the stack by the result; or gives what was raised, with the operands still there. */
+export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Handle): Raised | null {
   let result: Handle;
   if (oparg === Nb.NB_SUBSCR) {
-    const address = strEntry(vm, a, b);
-    if (address !== 0) {
-      const item = vm.heap.incref(vm.heap.words[address]);
-      vm.discard(2);
-      vm.stack[vm.sp++] = item;
-      return;
-    }
+    if (vm.heap.type[a] === TypeId.Dict) return dictSubscript(vm, a, b);
     result = getItemOf(vm, a, b);
   } else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, BINARY_SLOTS[oparg - Nb.NB_INPLACE_ADD], a, b);
   else result = binaryOf(vm, BINARY_SLOTS[oparg], a, b);
   vm.replaceTop(2, result);
+  return null;
 }
 
-/** The address of a dict's value for a str key, 0: not a dict, not a str, not there. */
-function strEntry(vm: Interpreter, container: Handle, key: Handle): number {
-  const { heap } = vm;
-  if (heap.type[container] !== TypeId.Dict || heap.type[key] !== TypeId.Str) return 0;
-  return dictLookupStr(vm, container, key);
+/** `dict[key]` of an exact dict. */
+function dictSubscript(vm: Interpreter, dict: Handle, key: Handle): Raised | null {
+  const { heap, stack } = vm;
+  const address = entry(vm, dict, key);
+  if (address === 0) return vm.raisingWith('KeyError', [key]);
+  const item = heap.incref(heap.words[address]);
+  heap.drain(vm.poolBase);
+  vm.discard(2);
+  stack[vm.sp++] = item;
+  return null;
+}
+
+/** The address of an exact dict's value, 0: not there. */
+function entry(vm: Interpreter, dict: Handle, key: Handle): number {
+  return vm.heap.type[key] === TypeId.Str ? dictLookupStr(vm, dict, key) : dictLookup(vm, dict, key);
 }
 
 /** CONTAINS_OP's question. */
 export function contains(vm: Interpreter, container: Handle, value: Handle): boolean {
-  const { heap } = vm;
-  const type = heap.type[container];
-  if (type === TypeId.Dict && heap.type[value] === TypeId.Str) return dictLookupStr(vm, container, value) !== 0;
-  if (type === TypeId.Set && heap.type[value] === TypeId.Int) return setContains(vm, container, value);
+  const type = vm.heap.type[container];
+  if (type === TypeId.Dict) return entry(vm, container, value) !== 0;
+  if (type === TypeId.Set && vm.heap.type[value] === TypeId.Int) return setContains(vm, container, value);
   return containsOf(vm, container, value);
 }
 
 /** STORE_SUBSCR: [value, container, key] -> []. */
 export function storeSubscript(vm: Interpreter, container: Handle, key: Handle, value: Handle): void {
-  const address = strEntry(vm, container, key);
-  if (address !== 0) vm.heap.setRef(address, value);
-  else vm.setItem(container, key, value);
-  vm.heap.drain(vm.poolBase);
+  const { heap } = vm;
+  if (heap.type[container] === TypeId.Dict) {
+    const address = heap.type[key] === TypeId.Str ? dictLookupStr(vm, container, key) : 0;
+    if (address !== 0) heap.setRef(address, value);
+    else dictSet(vm, container, key, value);
+  } else vm.setItem(container, key, value);
+  heap.drain(vm.poolBase);
   vm.discard(3);
 }
 

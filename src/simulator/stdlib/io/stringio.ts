@@ -1,10 +1,9 @@
 /** StringIO and IncrementalNewlineDecoder. Twin of Modules/_io/stringio.c and of a part of Modules/_io/textio.c. */
 import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../../memory';
 import { native } from '../../objects/native';
-import { StrData } from '../../objects/payloads';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
-import { newStrOfData } from '../../objects/str';
+import { newJoinedStr } from '../../objects/str';
 import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { sliceIndexes, strLength, toIndex, toOffset } from '../../values/codepoints';
@@ -36,7 +35,7 @@ function contentOf(rt: Runtime, self: Handle): string {
 }
 
 function setContent(rt: Runtime, self: Handle, text: string): void {
-  setInner(rt, self, newStrOfData(rt, new StrData(text).shared(rt.payloads.strs)));
+  setInner(rt, self, newJoinedStr(rt, text));
 }
 
 function write(rt: Runtime, self: Handle, state: StringState, given: string): void {
@@ -49,7 +48,7 @@ function write(rt: Runtime, self: Handle, state: StringState, given: string): vo
   const end = state.position + length;
   if (state.position === state.length) {
     // The texts are joined without a look at their characters.
-    setContent(rt, self, rt.payloads.strs.get(rt.heap.num[innerOf(rt, self)]).rope + text);
+    setContent(rt, self, rt.payloads.strs.rope(rt.heap.num[innerOf(rt, self)]) + text);
   } else {
     const content = contentOf(rt, self);
     const gap = state.position > state.length ? '\0'.repeat(state.position - state.length) : '';

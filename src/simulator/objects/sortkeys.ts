@@ -1,0 +1,48 @@
+/**
+ * How the keys of a sort are compared: where all are of one simple type, or tuples, without asking their types each
+ * time. Twin of the pre-sort check of list_sort_impl (Objects/listobject.c).
+ */
+import type { Handle } from '../memory';
+import type { Less } from './listsort';
+import { UNKNOWN, quickOrder } from './quickorder';
+import type { Runtime } from './runtime';
+import { TypeId } from './typeids';
+import { CompareOp } from './typeobject';
+
+/** A comparison for these keys, which are the only ones it will be asked about. */
+export function comparisonFor(rt: Runtime, keys: readonly Handle[]): Less {
+  const { heap } = rt;
+  const type = keys.length === 0 ? 0 : heap.type[keys[0]];
+  const general: Less = (a, b) => {
+    const mark = heap.poolMark;
+    const result = rt.compareBool(a, b, CompareOp.Lt);
+    heap.drain(mark);
+    return result;
+  };
+  if (keys.some((key) => heap.type[key] !== type)) return general;
+  if (type === TypeId.Tuple) return (a, b) => tupleLess(rt, a, b, general);
+  if (type !== TypeId.Int && type !== TypeId.Float && type !== TypeId.Str) return general;
+  return (a, b) => {
+    const order = quickOrder(rt, a, b);
+    return order === UNKNOWN ? general(a, b) : order < 0;
+  };
+}
+
+/** Tuples of simple items, compared as far as they tell; none of the program's code has run when they do not. */
+function tupleLess(rt: Runtime, a: Handle, b: Handle, general: Less): boolean {
+  const { heap } = rt;
+  const { words } = heap;
+  const length = Math.min(heap.num[a], heap.num[b]);
+  const first = heap.base[a];
+  const second = heap.base[b];
+  for (let i = 0; i < length; i++) {
+    const x = words[first + i];
+    const y = words[second + i];
+    // An item that is the other one counts as equal to it, whatever it says.
+    if (x === y) continue;
+    const order = quickOrder(rt, x, y);
+    if (order === UNKNOWN) return general(a, b);
+    if (order !== 0) return order < 0;
+  }
+  return heap.num[a] < heap.num[b];
+}
