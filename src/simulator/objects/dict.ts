@@ -182,6 +182,11 @@ export function dictLookupHashed(rt: Runtime, dict: Handle, key: Handle, lo: num
   return entry < 0 ? 0 : valueAddress(rt.heap, dict, entry);
 }
 
+/** The position of a key whose hash is known, as {@link dictNext} counts; -1: it is not there. */
+export function dictPositionHashed(rt: Runtime, dict: Handle, key: Handle, lo: number, hi: number): number {
+  return find(rt, dict, dataOf(rt, dict), key, lo, hi);
+}
+
 /** The value of a key, borrowed, or NULL. */
 export function dictGet(rt: Runtime, dict: Handle, key: Handle): Handle {
   const address = dictLookup(rt, dict, key);
@@ -375,6 +380,11 @@ export function dictDelete(rt: Runtime, dict: Handle, key: Handle): boolean {
   if (entry < 0) return false;
   removeEntry(rt, dict, data, entry);
   return true;
+}
+
+/** Takes out the item at a position, which is one of {@link dictNext}'s. */
+export function dictDeleteAt(rt: Runtime, dict: Handle, position: number): void {
+  removeEntry(rt, dict, dataOf(rt, dict), position);
 }
 
 /** As {@link dictDelete} for a key that is an exact str. */

@@ -27,6 +27,7 @@ import { atexitModule, errnoModule, localeModule, suggestionsModule } from './sm
 import { signalModule } from './_signal';
 import { timeModule } from './time';
 import { lsprofModule } from './_lsprof';
+import { grpModule, pwdModule, resourceModule } from './accounts';
 import { pyexpatModule } from './pyexpat';
 import { zoneinfoModule } from './_zoneinfo';
 import { astModule } from './_ast';
@@ -73,6 +74,9 @@ export const builtinModules: readonly BuiltinModule[] = [
   opcodeModule,
   operatorModule,
   posixModule,
+  grpModule,
+  pwdModule,
+  resourceModule,
   lsprofModule,
   pyexpatModule,
   randomModule,

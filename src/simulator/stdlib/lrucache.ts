@@ -1,6 +1,16 @@
 /** functools.lru_cache. Twin of the lru_cache part of Modules/_functoolsmodule.c. */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
-import { dictClear, dictDelete, dictGet, dictKeyAt, dictLength, dictNext, dictSet, newDict } from '../objects/dict';
+import {
+  dictClear,
+  dictDeleteAt,
+  dictKeyAt,
+  dictLength,
+  dictNext,
+  dictPositionHashed,
+  dictSetHashed,
+  dictValueAt,
+  newDict,
+} from '../objects/dict';
 import { allocate, instanceDict } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
@@ -73,14 +83,17 @@ function call(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   const key = makeKey(rt, args, names, heap.words[at + LruWord.Typed] !== 0);
   // An unhashable argument is named by itself, not as a dict's key.
   rt.hash(key, HASH);
-  const hit = dictGet(rt, cache, key);
-  if (hit !== NULL) {
+  // It is hashed this once; the function that is called may use HASH for others.
+  const { lo, hi } = HASH;
+  const found = dictPositionHashed(rt, cache, key, lo, hi);
+  if (found >= 0) {
+    const hit = heap.keep(dictValueAt(heap, cache, found));
     count(rt, at + LruWord.Hits);
-    heap.keep(hit);
     if (maxSize > 0) {
-      // The entry becomes the newest.
-      dictDelete(rt, cache, key);
-      dictSet(rt, cache, key, hit);
+      // The entry becomes the newest; it keeps its key.
+      const own = heap.keep(dictKeyAt(heap, cache, found));
+      dictDeleteAt(rt, cache, found);
+      dictSetHashed(rt, cache, own, hit, lo, hi);
     }
     return hit;
   }
@@ -88,13 +101,13 @@ function call(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   heap.keep(self);
   const result = heap.keep(rt.call(func, args, names));
   if (maxSize > 0) {
-    if (dictGet(rt, cache, key) !== NULL) return result;
+    if (dictPositionHashed(rt, cache, key, lo, hi) >= 0) return result;
     if (dictLength(rt, cache) >= maxSize) {
       const oldest = dictNext(heap, cache, 0);
-      if (oldest >= 0) dictDelete(rt, cache, heap.keep(dictKeyAt(heap, cache, oldest)));
+      if (oldest >= 0) dictDeleteAt(rt, cache, oldest);
     }
   }
-  dictSet(rt, cache, key, result);
+  dictSetHashed(rt, cache, key, result, lo, hi);
   return result;
 }
 
