@@ -127,7 +127,7 @@ function substitute(rt: Runtime, self: Handle, repl: Handle, string: Handle, cou
     replaced++;
     return most === 0 || replaced < most;
   });
-  if (replaced === 0) return [string, 0];
+  if (replaced === 0) return [pieceOf(rt, string, 0, subject.length), 0];
   if (last < subject.length) append(pieceOf(rt, string, last, subject.length));
   const { isBytes } = patternData(rt, self);
   return [rt.callMethod(isBytes ? rt.newBytes(new Uint8Array(0)) : rt.newStr(''), 'join', pieces), replaced];
@@ -221,8 +221,8 @@ export const patternType = defineType({
     native('__copy__', '', (_rt, self) => self),
     native('__deepcopy__', 'memo, /', (_rt, self) => self),
   ],
+  members: { pattern: PatternWord.Pattern },
   getset: {
-    pattern: { get: (rt, self) => word(rt, self, PatternWord.Pattern) },
     flags: { get: (rt, self) => rt.newInt(patternData(rt, self).flags) },
     groups: { get: (rt, self) => rt.newInt(patternData(rt, self).groups) },
     groupindex: { get: (rt, self) => word(rt, self, PatternWord.GroupIndex) },

@@ -1,5 +1,6 @@
 /** What patterns match in, and what a compiled pattern is made of. Twin of state_init in Modules/_sre/sre.c. */
 import { NONE, type Handle } from '../../memory';
+import { bufferOf } from '../../objects/buffer';
 import type { Runtime } from '../../objects/runtime';
 import { TypeId } from '../../objects/typeids';
 import { codePoints, hasSurrogates } from '../../values/codepoints';
@@ -48,11 +49,6 @@ class ArraySubject implements Subject {
   }
 }
 
-function isBytesLike(rt: Runtime, h: Handle): boolean {
-  const type = rt.typeOf(h);
-  return [TypeId.Bytes, TypeId.ByteArray, TypeId.MemoryView].some((id) => type.isSubtypeOf(rt.types[id]));
-}
-
 /** The characters or bytes of a string; raises TypeError where it does not suit the pattern. */
 export function subjectOf(rt: Runtime, pattern: Handle, string: Handle): Subject {
   const { isBytes } = patternData(rt, pattern);
@@ -61,21 +57,27 @@ export function subjectOf(rt: Runtime, pattern: Handle, string: Handle): Subject
     const text = rt.text(string);
     return hasSurrogates(text) ? new ArraySubject(codePoints(text)) : new TextSubject(text);
   }
-  if (!isBytesLike(rt, string)) {
-    rt.raise('TypeError', `expected string or bytes-like object, got '${rt.typeOf(string).name}'`);
+  const bytes = bufferOf(rt, string);
+  if (bytes === null) {
+    return rt.raise('TypeError', `expected string or bytes-like object, got '${rt.typeOf(string).name}'`);
   }
   if (!isBytes) rt.raise('TypeError', 'cannot use a string pattern on a bytes-like object');
-  return new ArraySubject(rt.toArray(string).map((byte) => Number(rt.intValue(byte))));
+  return new ArraySubject(bytes);
 }
 
-/** `string[start:end]`. */
+/** A piece of a string as a plain str or bytes object (getslice). */
 export function pieceOf(rt: Runtime, string: Handle, start: number, end: number): Handle {
-  if (rt.heap.type[string] === TypeId.Str) {
+  const type = rt.heap.type[string];
+  if (rt.isStr(string)) {
     const text = rt.text(string);
-    if (start === 0 && end === text.length) return string;
+    if (type === TypeId.Str && start === 0 && end === text.length) return string;
     if (!hasSurrogates(text)) return rt.newStr(text.slice(start, end));
+    const plain = type === TypeId.Str ? string : rt.newStr(text);
+    return rt.getItem(plain, rt.newSlice(rt.newInt(start), rt.newInt(end), NONE));
   }
-  return rt.getItem(string, rt.newSlice(rt.newInt(start), rt.newInt(end), NONE));
+  const bytes = bufferOf(rt, string) ?? new Uint8Array(0);
+  if (type === TypeId.Bytes && start === 0 && end === bytes.length) return string;
+  return rt.newBytes(bytes.slice(start, end));
 }
 
 /** Where `pos` and `endpos` lie in a string of a length. */
