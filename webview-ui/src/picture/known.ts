@@ -114,6 +114,13 @@ export class KnownCards {
     this.steps.clear();
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.cards.clear();
+    this.steps.clear();
+    this.before = new Map();
+  }
+
   /**
    * Forgets every place, and what was only ever seen on its way out: that needs none of its own. Many objects live
    * longer than anything leads to them (a method is drawn in its class as soon as there is one): they need a place from

@@ -65,7 +65,8 @@ export class Places {
    * in another way, then what size they have.
    */
   planFrom(samples: readonly Sample[], measure: (card: CardText) => CardBox): void {
-    this.renew();
+    this.cards.clear();
+    this.stack.renew();
     this.kinship = new Kinship();
     for (const { cards, edges } of samples) this.kinship.observe(cards, edges);
     this.kinship.decide();
