@@ -7,7 +7,7 @@ import * as bytes from '../values/bytesmethods';
 import type { StripSides } from '../values/strmethods';
 import type { Fuel } from '../values/problem';
 import { bufferOf, byteOf, bytesArgument } from './buffer';
-import { bytesOf } from './bytes';
+import { bytesOf, newBytes } from './bytes';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
@@ -245,10 +245,16 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
       const from = bytesArgument(rt, old);
       const to = bytesArgument(rt, by);
       const limit = ssizeArgument(rt, count, -1);
-      return make(
-        rt,
-        guarded(rt, () => bytes.replaceBytes(read(rt, self), from, to, limit, fuelOf(rt))),
-      );
+      const value = read(rt, self);
+      const replaced = guarded(rt, () => bytes.replaceBytes(value, from, to, limit, fuelOf(rt)));
+      const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+        a.length === b.length && a.every((byte, i) => byte === b[i]);
+      // Where nothing was found the object itself is the result.
+      return (from.length === 0 || !sameBytes(from, to)) &&
+        sameBytes(replaced, value) &&
+        rt.heap.type[self] === TypeId.Bytes
+        ? self
+        : make(rt, replaced);
     }),
     native('removeprefix', 'prefix, /', (rt, self, prefix) =>
       make(rt, bytes.removeprefixBytes(read(rt, self), bytesArgument(rt, prefix))),
@@ -310,6 +316,8 @@ function join(
     rt.raise('TypeError', 'can only join an iterable');
   }
   const items = rt.toArray(iterable);
+  // One bytes object alone is the result itself.
+  if (make === newBytes && items.length === 1 && rt.heap.type[items[0]] === TypeId.Bytes) return items[0];
   const parts = items.map((item, i) => {
     const buffer = bufferOf(rt, item);
     if (buffer !== null) return buffer;
