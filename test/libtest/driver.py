@@ -40,13 +40,12 @@ def prepare():
         return no_capi
 
     # Some files import these for a few of their tests: only those are skipped.
-    for name in "_testcapi", "_testinternalcapi", "_testlimitedcapi", "_testsinglephase":
+    for name in "_testinternalcapi", "_testlimitedcapi", "_testsinglephase":
         if importlib.util.find_spec(name) is None:
             sys.modules[name] = module = types.ModuleType(name)
             module.__getattr__ = missing
             # Whether tracebacks have columns: they do.
             module.get_config = lambda: {"code_debug_ranges": 1}
-            module.config_get = lambda name: 1
             module.get_immortalize_deferred = lambda: True
             for kind, bits in ("SHRT", 16), ("INT", 32), ("LONG", 64), ("LLONG", 64), ("PY_SSIZE_T", 64):
                 setattr(module, kind + "_MAX", 2 ** (bits - 1) - 1)
