@@ -14,6 +14,8 @@ import { LivingOfKind } from './totals';
 
 /** With more containers than this it takes longer than a step may. */
 const MOST = 250_000;
+/** And where so many objects were ever made, going over the list of containers alone does. */
+const MOST_MADE = 2_000_000;
 
 const containers = new LivingOfKind((image, _h, type) => image.vm.heap.kinds[type] !== 0);
 
@@ -30,6 +32,27 @@ const OTHER = 0;
 const REACHED = -1;
 const ONE = 1;
 
+/** Logarithm of the marks in a page. */
+const PAGE_BITS = 12;
+
+/** A number for each handle, 0 at first. What lives is few of what there ever was: only pages with marks take memory. */
+class Marks {
+  private readonly pages: (Int32Array | undefined)[] = [];
+
+  constructor(private readonly first: Handle) {}
+
+  of(handle: Handle): number {
+    const at = handle - this.first;
+    const page = this.pages[at >> PAGE_BITS];
+    return page === undefined ? 0 : page[at & ((1 << PAGE_BITS) - 1)];
+  }
+
+  set(handle: Handle, mark: number): void {
+    const at = handle - this.first;
+    (this.pages[at >> PAGE_BITS] ??= new Int32Array(1 << PAGE_BITS))[at & ((1 << PAGE_BITS) - 1)] = mark;
+  }
+}
+
 /** The containers that are garbage, oldest first, and the values that only they hold. */
 export interface FoundGarbage {
   readonly objects: readonly Handle[];
@@ -38,40 +61,43 @@ export interface FoundGarbage {
 
 export function findGarbage(image: Image, counts: RefCounts): FoundGarbage | null {
   const { vm, top, originTop } = image;
-  if (containersAlive(image) > MOST) return null;
+  if (top - originTop > MOST_MADE || containersAlive(image) > MOST) return null;
   const memory = memoryOf(image);
-  const marks = new Int32Array(top - originTop);
+  const marks = new Marks(originTop);
   const queue: Handle[] = [];
   const { refs } = image.replay;
   // Functions and classes are held by the machine in ways of their own; of all others it is known which they are.
   const special = vm.types.map((type) => type?.index === TypeId.Function || type?.isSubtypeOf(vm.types[TypeId.Type]));
   containers.forEach(image, (h) => {
     if (vm.heap.isImmortal(h)) return;
-    marks[h - originTop] = (special[memory.type[h]] === true ? (counts.of(h) ?? 0) : refs[h]) + ONE;
+    marks.set(h, (special[memory.type[h]] === true ? (counts.of(h) ?? 0) : refs[h]) + ONE);
     queue.push(h);
   });
   const hold = (h: Handle, count: number): void => {
     if (h < originTop || h >= top || special[memory.type[h]] === true) return;
-    if (marks[h - originTop] >= ONE) marks[h - originTop] += count;
+    const mark = marks.of(h);
+    if (mark >= ONE) marks.set(h, mark + count);
   };
   for (const h of runningFrames(image)) hold(h, 1);
   for (const [h, count] of vm.codes.constantsHeld) hold(h, count);
   hold(counts.handedOn, 1);
   const candidates = queue.length;
   const subtract = (referent: Handle): void => {
-    if (referent >= originTop && marks[referent - originTop] > ONE) marks[referent - originTop]--;
+    if (referent < originTop) return;
+    const mark = marks.of(referent);
+    if (mark > ONE) marks.set(referent, mark - 1);
   };
   for (let i = 0; i < candidates; i++) forEachReferent(vm, queue[i], subtract, memory);
-  const reached = queue.filter((h) => marks[h - originTop] > ONE);
+  const reached = queue.filter((h) => marks.of(h) > ONE);
   if (reached.length === candidates) return null;
-  for (const h of reached) marks[h - originTop] = REACHED;
+  for (const h of reached) marks.set(h, REACHED);
   const reach = (referent: Handle): void => {
-    if (referent < originTop || marks[referent - originTop] < ONE) return;
-    marks[referent - originTop] = REACHED;
+    if (referent < originTop || marks.of(referent) < ONE) return;
+    marks.set(referent, REACHED);
     reached.push(referent);
   };
   for (let i = 0; i < reached.length; i++) forEachReferent(vm, reached[i], reach, memory);
-  const unreachable = queue.filter((h) => marks[h - originTop] >= ONE);
+  const unreachable = queue.filter((h) => marks.of(h) >= ONE);
   const objects = withoutLibrary(image, memory, unreachable);
   return objects.length === 0 ? null : { objects, values: heldOnlyBy(image, memory, counts, marks, objects) };
 }
@@ -106,7 +132,7 @@ function heldOnlyBy(
   image: Image,
   memory: MemoryImage,
   counts: RefCounts,
-  marks: Int32Array,
+  marks: Marks,
   objects: readonly Handle[],
 ): Handle[] {
   const { vm, originTop } = image;
@@ -116,7 +142,7 @@ function heldOnlyBy(
       vm,
       h,
       (referent) => {
-        if (referent < originTop || marks[referent - originTop] !== OTHER) return;
+        if (referent < originTop || marks.of(referent) !== OTHER) return;
         held.set(referent, (held.get(referent) ?? 0) + 1);
       },
       memory,
