@@ -14,6 +14,8 @@ import { TypeFlag } from '../../src/simulator/objects/typeobject';
 import type { Replay } from '../../src/simulator/recording/replay';
 
 const IMMORTAL = 1 << 29;
+/** Words of a thread's block (ThreadWord.Count). */
+const THREAD_WORDS = 6;
 
 /** What a step's memory was, in short. */
 export interface StepPrint {
@@ -65,6 +67,31 @@ export function replayOfRun(run: Run, keyframeEntries: number): Replay {
   return replay;
 }
 
+/** Where a thread's calls stand and what is on its stack of values. */
+interface CallState {
+  readonly depth: number;
+  readonly frames: readonly Handle[];
+  readonly generators: readonly Handle[];
+  readonly stackBases: readonly number[];
+  readonly savedSp: readonly number[];
+  readonly sp: number;
+  readonly values: ArrayLike<Handle>;
+}
+
+/** The running thread and those that wait. */
+function callStates(vm: Interpreter): CallState[] {
+  const { live } = vm.threads as unknown as { readonly live: readonly { readonly parked: CallState | null }[] };
+  const { depth, frames, generators, stackBases, savedSp, sp, stack } = vm;
+  const running = { depth, frames, generators, stackBases, savedSp, sp, values: stack };
+  return [running, ...live.flatMap(({ parked }) => (parked === null ? [] : [parked]))];
+}
+
+/** Where threads other than the main one keep what they were started with and the exception that they handle. */
+function threadWords(vm: Interpreter): number[] {
+  const { live } = vm.threads as unknown as { readonly live: readonly { readonly block: number }[] };
+  return live.flatMap(({ block }) => (block === 0 ? [] : Array.from({ length: THREAD_WORDS }, (_, i) => block + i)));
+}
+
 /** The references that words hold (and, mirrored there, the stack of values), by object. */
 function heldByWords(vm: Interpreter): Int32Array {
   const { heap } = vm;
@@ -77,12 +104,14 @@ function heldByWords(vm: Interpreter): Int32Array {
     if (heap.type[h] === TypeId.Frame) visitFrame(vm, heap, h, each);
     else visitReferences(vm.types, heap, h, each);
   }
-  for (let depth = 0; depth < vm.depth; depth++) {
-    const end = depth === vm.depth - 1 ? vm.sp : vm.savedSp[depth];
-    for (let i = vm.stackBases[depth]; i < end; i++) counts[vm.stack[i]]++;
+  for (const { depth, stackBases, savedSp, sp, values } of callStates(vm)) {
+    for (let at = 0; at < depth; at++) {
+      const end = at === depth - 1 ? sp : savedSp[at]!;
+      for (let i = stackBases[at]!; i < end; i++) counts[values[i]!]++;
+    }
   }
   each(Register.Handled);
-  for (const address of tracingWords(vm)) each(address);
+  for (const address of [...tracingWords(vm), ...threadWords(vm)]) each(address);
   counts[0] = 0;
   return counts;
 }
@@ -101,9 +130,11 @@ function heldByMachine(vm: Interpreter): Int32Array {
   for (const list of [vm.collector.garbage, vm.collector.callbacks]) counts[list]++;
   for (const exec of vm.execs) exec?.consts.forEach((constant) => counts[constant]++);
   for (const held of [...vm.codes.literals, ...vm.heldByNatives]) counts[held]++;
-  for (let depth = 0; depth < vm.depth; depth++) {
+  for (const { depth, frames, generators } of callStates(vm)) {
     // A generator's frame is held by its generator while it runs.
-    if (!vm.generators.some((each) => heap.words[heap.base[each]] === vm.frames[depth])) counts[vm.frames[depth]]++;
+    for (const frame of frames.slice(0, depth)) {
+      if (!generators.some((each) => heap.words[heap.base[each]] === frame)) counts[frame]++;
+    }
   }
   for (const handle of pooled(heap)) counts[handle]++;
   counts[0] = 0;

@@ -109,6 +109,8 @@ export function moveArguments(
   const given = filled + positional;
   const total = argcount + kwonlyargcount;
   if ((flags & (CodeFlag.CO_VARARGS | CodeFlag.CO_VARKEYWORDS)) !== 0 || given > argcount) return false;
+  // The code of a module needs its namespace, see bindOrRelease.
+  if ((flags & CodeFlag.CO_OPTIMIZED) === 0) return false;
   for (let k = 0; k < keywordCount; k++) {
     const place = localsplusnames.indexOf((kwnames as readonly string[])[k], posonlyargcount);
     if (place < given || place >= total) return false;
