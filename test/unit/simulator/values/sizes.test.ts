@@ -8,6 +8,7 @@ type Fixed = keyof typeof sizes.FIXED_SIZES;
 
 /** Names of the recorded table whose types carry their module's name. */
 const QUALIFIED: Readonly<Record<string, string>> = {
+  deque: 'collections.deque',
   SimpleNamespace: 'types.SimpleNamespace',
   GenericAlias: 'types.GenericAlias',
   Union: 'typing.Union',
