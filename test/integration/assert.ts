@@ -6,7 +6,14 @@ function fail(message: string): never {
   throw error;
 }
 
-const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
+/** A value in a message; an object that holds itself is only named. */
+function show(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
 
 function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
