@@ -78,6 +78,20 @@ function prepareTools(vm: Interpreter): void {
   const set = (tool: (NativeCallback | undefined)[], events: readonly Event[], callback: NativeCallback): void => {
     for (const event of events) tool[event] = callback;
   };
+  /** Calls and returns, which both tools are told of alike. */
+  const setCalls = (
+    tool: (NativeCallback | undefined)[],
+    made: (what: What, argument: (value: Handle) => Handle) => NativeCallback,
+  ): void => {
+    const none = (): Handle => NONE;
+    set(tool, [Event.PY_START, Event.PY_RESUME, Event.PY_THROW], made('call', none));
+    set(
+      tool,
+      [Event.PY_RETURN, Event.PY_YIELD],
+      made('return', (value) => value),
+    );
+    set(tool, [Event.PY_UNWIND], made('return', none));
+  };
   const profiled = (what: What, argument: (value: Handle, other: Handle) => Handle): NativeCallback => {
     return (_instruction, value, other) => {
       const arg = argument(value, other);
@@ -85,21 +99,7 @@ function prepareTools(vm: Interpreter): void {
       return false;
     };
   };
-  set(
-    profile,
-    [Event.PY_START, Event.PY_RESUME, Event.PY_THROW],
-    profiled('call', () => NONE),
-  );
-  set(
-    profile,
-    [Event.PY_RETURN, Event.PY_YIELD],
-    profiled('return', (value) => value),
-  );
-  set(
-    profile,
-    [Event.PY_UNWIND],
-    profiled('return', () => NONE),
-  );
+  setCalls(profile, profiled);
   const native = (callable: Handle, first: Handle): Handle => nativeCallable(vm, callable, first);
   set(profile, [Event.CALL], profiled('c_call', native));
   set(profile, [Event.C_RETURN], profiled('c_return', native));
@@ -115,21 +115,7 @@ function prepareTools(vm: Interpreter): void {
       return false;
     };
   };
-  set(
-    trace,
-    [Event.PY_START, Event.PY_RESUME, Event.PY_THROW],
-    traced('call', () => NONE),
-  );
-  set(
-    trace,
-    [Event.PY_RETURN, Event.PY_YIELD],
-    traced('return', (value) => value),
-  );
-  set(
-    trace,
-    [Event.PY_UNWIND],
-    traced('return', () => NONE),
-  );
+  setCalls(trace, traced);
   set(
     trace,
     [Event.RAISE, Event.STOP_ITERATION],

@@ -2,11 +2,10 @@
 import { NONE, type Handle } from '../memory';
 import { elapsed } from '../machine/clock';
 import { machineOf } from '../machine/frametype';
-import type { Interpreter } from '../machine/interpreter';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { makeStructSequenceType, structSequence } from './structseq';
+import { addStructSequenceType, structSequence } from './structseq';
 import { moduleType } from './typedef';
 
 interface Account {
@@ -21,18 +20,6 @@ const ACCOUNTS: readonly Account[] = [
   { name: 'root', id: 0, title: 'root', home: '/root', shell: '/bin/bash' },
   { name: 'learner', id: 1000, title: 'Learner', home: '/home/learner', shell: '/bin/bash' },
 ];
-
-function addSequenceType(
-  vm: Interpreter,
-  set: (name: string, value: Handle) => void,
-  module: string,
-  name: string,
-  fields: string,
-): void {
-  const type = makeStructSequenceType(vm, module, name, fields.split(' '));
-  vm.interned.set(`type ${module}.${name}`, type.handle);
-  set(name, type.handle);
-}
 
 const passwordEntry = (rt: Runtime, { name, id, title, home, shell }: Account): Handle =>
   structSequence(
@@ -69,7 +56,7 @@ export const pwdModule: BuiltinModule = {
     native('getpwall', '', (rt) => rt.newList(ACCOUNTS.map((account) => passwordEntry(rt, account)))),
   ],
   init: (vm, _module, set) =>
-    addSequenceType(vm, set, 'pwd', 'struct_passwd', 'pw_name pw_passwd pw_uid pw_gid pw_gecos pw_dir pw_shell'),
+    addStructSequenceType(vm, set, 'pwd', 'struct_passwd', 'pw_name pw_passwd pw_uid pw_gid pw_gecos pw_dir pw_shell'),
 };
 
 export const grpModule: BuiltinModule = {
@@ -80,7 +67,7 @@ export const grpModule: BuiltinModule = {
     native('getgrnam', 'name', (rt, _self, name) => groupEntry(rt, find(rt, name, 'getgrnam(): name', true))),
     native('getgrall', '', (rt) => rt.newList(ACCOUNTS.map((account) => groupEntry(rt, account)))),
   ],
-  init: (vm, _module, set) => addSequenceType(vm, set, 'grp', 'struct_group', 'gr_name gr_passwd gr_gid gr_mem'),
+  init: (vm, _module, set) => addStructSequenceType(vm, set, 'grp', 'struct_group', 'gr_name gr_passwd gr_gid gr_mem'),
 };
 
 const USAGE_FIELDS =
@@ -110,7 +97,7 @@ export const resourceModule: BuiltinModule = {
     native('getpagesize', '', (rt) => rt.newInt(4096)),
   ],
   init: (vm, _module, set) => {
-    addSequenceType(vm, set, 'resource', 'struct_rusage', USAGE_FIELDS);
+    addStructSequenceType(vm, set, 'resource', 'struct_rusage', USAGE_FIELDS);
     LIMITS.split(' ').forEach((name, i) => set(name, vm.newInt(i)));
     for (const [name, value] of Object.entries({
       RUSAGE_SELF: 0,

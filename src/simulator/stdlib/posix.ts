@@ -12,7 +12,7 @@ import { fspath, raiseOSError, withFiles } from './io/support';
 import { normalPath, pathArgument, pathResult, type PathArgument, type PathKind } from './posixpath';
 import { directoryTypes, makeStatResult, scanDirectory, statResult } from './posixstat';
 import { PROCESS_FUNCTIONS } from './posixprocess';
-import { makeStructSequenceType, structSequence } from './structseq';
+import { addStructSequenceType, structSequence } from './structseq';
 import { addTypes, moduleType } from './typedef';
 
 const CONSTANTS: Readonly<Record<string, number>> = {
@@ -351,18 +351,6 @@ function environment(vm: Interpreter): Handle {
   return dict;
 }
 
-function sequenceType(
-  vm: Interpreter,
-  set: (name: string, value: Handle) => void,
-  module: string,
-  name: string,
-  fields: string,
-): void {
-  const type = makeStructSequenceType(vm, module, name, fields.split(' '));
-  vm.interned.set(`type posix.${name}`, type.handle);
-  set(name, type.handle);
-}
-
 export const posixModule: BuiltinModule = {
   name: 'posix',
   doc: 'This module provides access to operating system functionality that is standardized by POSIX.',
@@ -371,10 +359,10 @@ export const posixModule: BuiltinModule = {
     addTypes(vm, set, directoryTypes, ({ name }) => name === 'DirEntry');
     for (const [name, value] of Object.entries(CONSTANTS)) set(name, vm.newInt(value));
     set('stat_result', makeStatResult(vm).handle);
-    sequenceType(vm, set, 'os', 'terminal_size', 'columns lines');
-    sequenceType(vm, set, 'posix', 'uname_result', 'sysname nodename release version machine');
-    sequenceType(vm, set, 'posix', 'times_result', 'user system children_user children_system elapsed');
-    sequenceType(vm, set, 'os', 'statvfs_result', STATVFS_FIELDS);
+    addStructSequenceType(vm, set, 'posix', 'terminal_size', 'columns lines', 'os');
+    addStructSequenceType(vm, set, 'posix', 'uname_result', 'sysname nodename release version machine');
+    addStructSequenceType(vm, set, 'posix', 'times_result', 'user system children_user children_system elapsed');
+    addStructSequenceType(vm, set, 'posix', 'statvfs_result', STATVFS_FIELDS, 'os');
     set('WNOHANG', vm.newInt(1));
     set('WUNTRACED', vm.newInt(2));
     set('environ', environment(vm));

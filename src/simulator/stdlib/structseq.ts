@@ -59,6 +59,20 @@ export function makeStructSequenceType(
   return type;
 }
 
+/** Makes the type of a builtin module's struct sequences and puts it there; `shown` is the module that it names. */
+export function addStructSequenceType(
+  rt: Runtime,
+  set: (name: string, value: Handle) => void,
+  module: string,
+  name: string,
+  fields: string,
+  shown = module,
+): void {
+  const type = makeStructSequenceType(rt, shown, name, fields.split(' '));
+  rt.interned.set(`type ${module}.${name}`, type.handle);
+  set(name, type.handle);
+}
+
 /** One object of such a type; fields that are no items may be left out. */
 export function structSequence(rt: Runtime, type: TypeObject, items: readonly Handle[]): Handle {
   const { heap } = rt;
