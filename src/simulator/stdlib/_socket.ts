@@ -160,8 +160,14 @@ function descriptorOf(rt: Runtime, self: Handle): number {
   return rt.heap.words[rt.heap.base[self] + Word.Descriptor];
 }
 
+/** Whether there can be another end: pairs are of this family, and nothing else ever gets connected. */
+function isPaired(rt: Runtime, self: Handle): boolean {
+  return rt.heap.words[rt.heap.base[self] + Word.Family] === CONSTANTS.AF_UNIX;
+}
+
 /** Hands bytes to the other end, whose descriptor differs in the last bit. */
 function send(rt: Runtime, self: Handle, data: Handle): number {
+  if (!isPaired(rt, self)) rt.raiseWith('BrokenPipeError', [rt.newInt(32), rt.newStr('Broken pipe')]);
   const other = descriptorOf(rt, self) ^ 1;
   const bytes = bytesArgument(rt, data);
   const before = pending(rt, other);
@@ -172,6 +178,9 @@ function send(rt: Runtime, self: Handle, data: Handle): number {
 
 function receive(rt: Runtime, self: Handle, size: number): Handle {
   const { heap } = rt;
+  if (!isPaired(rt, self)) {
+    rt.raiseWith('OSError', [rt.newInt(107), rt.newStr('Transport endpoint is not connected')]);
+  }
   const descriptor = descriptorOf(rt, self);
   const timeout = heap.words[heap.base[self]];
   const limit = timeout === NULL || timeout === NONE ? -1 : rt.toFloat(timeout);
