@@ -12,6 +12,7 @@ interface Wish {
 export class Newest {
   private running = false;
   private next: Wish | null = null;
+  private update: Wish | null = null;
 
   /** Errors of tasks go to `onError`. */
   constructor(private readonly onError: (error: unknown) => void) {}
@@ -19,28 +20,42 @@ export class Newest {
   /** Runs the task now, or after the one under way unless a newer one comes. Resolves when it has run or was dropped. */
   run(task: () => Promise<void>): Promise<void> {
     return new Promise((done) => {
-      const wish = { task, done };
-      if (!this.running) {
-        void this.drain(wish);
-        return;
-      }
       this.next?.done();
-      this.next = wish;
+      this.next = { task, done };
+      void this.drain();
     });
   }
 
-  private async drain(first: Wish): Promise<void> {
+  /**
+   * Brings the same picture up to date: after what waits to be run, which it never replaces (what the reader wished comes
+   * first), and once for all updates that were asked for meanwhile.
+   */
+  bringUpToDate(task: () => Promise<void>): Promise<void> {
+    return new Promise((done) => {
+      this.update?.done();
+      this.update = { task, done };
+      void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    if (this.running) return;
     this.running = true;
-    for (let wish: Wish | null = first; wish !== null;) {
+    for (let wish = this.take(); wish !== null; wish = this.take()) {
       try {
         await wish.task();
       } catch (error) {
         this.onError(error);
       }
       wish.done();
-      wish = this.next;
-      this.next = null;
     }
     this.running = false;
+  }
+
+  private take(): Wish | null {
+    const wish = this.next ?? this.update;
+    if (wish === this.next) this.next = null;
+    else this.update = null;
+    return wish;
   }
 }

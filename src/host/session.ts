@@ -74,6 +74,8 @@ export class Session {
   private maxObjects = DEFAULT_VIEW_OPTIONS.maxObjects;
   private windows = new Map<ObjectId, { readonly offset: number; readonly count: number }>();
   private cursor: { readonly file: FileName; readonly line: number } | null = null;
+  /** What the picture on show does not do yet: show another moment of the line's visit, or more of the same step. */
+  private wanted: 'moment' | 'view' | null = null;
   private disposed = false;
 
   constructor(private readonly host: SessionHost) {
@@ -222,23 +224,22 @@ export class Session {
 
   /** Another moment of the visit is wanted, or the same step in another way. */
   settingsChanged(): Promise<void> {
-    return this.enqueue((run, shown) =>
-      shown.because === 'cursor' || shown.because === 'start'
-        ? this.lookAtCursor(run, shown.because)
-        : this.lookAt(run, shown.step, shown.because, shown.neverRan),
-    );
+    this.wanted = 'moment';
+    return this.bringUpToDate();
   }
 
   /** The reader moved or widened the window on an object's slots. */
   setWindow(object: ObjectId, offset: number, count: number): Promise<void> {
     this.windows = new Map(this.windows).set(object, { offset, count });
-    return this.enqueue((run, shown) => this.lookAt(run, shown.step, shown.because, shown.neverRan));
+    this.wanted ??= 'view';
+    return this.bringUpToDate();
   }
 
   /** The reader wants to see more objects. */
   setObjects(count: number): Promise<void> {
     this.maxObjects = Math.min(count, MOST_OBJECTS);
-    return this.enqueue((run, shown) => this.lookAt(run, shown.step, shown.because, shown.neverRan));
+    this.wanted ??= 'view';
+    return this.bringUpToDate();
   }
 
   /** How much of a view the reader wants to see. */
@@ -274,7 +275,20 @@ export class Session {
     }
     // The first time there is something to see, and once more when all of it is there.
     const complete = status.outcome.kind !== 'running' && this.shown?.because === 'growth';
-    if (first || complete || this.shown?.run !== run) void this.looks.run(() => this.adoptLatest());
+    if (first || complete || this.shown?.run !== run) void this.bringUpToDate();
+  }
+
+  /** Shows the newest run, and what is shown as it is wanted now. */
+  private bringUpToDate(): Promise<void> {
+    return this.looks.bringUpToDate(async () => {
+      await this.adoptLatest();
+      const { shown, wanted } = this;
+      this.wanted = null;
+      if (shown === null || wanted === null) return;
+      if (wanted === 'moment' && (shown.because === 'cursor' || shown.because === 'start'))
+        await this.lookAtCursor(shown.run, shown.because);
+      else await this.lookAt(shown.run, shown.step, shown.because, shown.neverRan);
+    });
   }
 
   /** Runs a task on the shown run, after a newer run's picture (if one waits) has taken its place. */

@@ -47,6 +47,19 @@ describe('controls', function () {
     assert.equal(await panel.page.locator('.toolbar').isVisible(), false);
   });
 
+  it('makes a move from the first picture of a new run when that was not there yet', async () => {
+    panel = await lab.panel();
+    const views = story();
+    await panel.show(views[3]!);
+    await panel.post({ kind: 'run', state: Panel.run(views.length, { run: 2 }) });
+    await panel.page.locator('.total', { hasText: `of ${views.length}` }).waitFor();
+    await click('Last step');
+    assert.deepEqual(ofKind(await panel.sent(), 'show'), []);
+    await panel.show(views[5]!, {}, { run: 2, steps: views.length });
+    const asked = ofKind(await panel.sent(), 'show').map(({ run, step }) => ({ run, step }));
+    assert.deepEqual(asked, [{ run: 2, step: views.length - 1 }]);
+  });
+
   it('moves by buttons, by a typed number, by the slider and by keys', async () => {
     panel = await lab.panel();
     await panel.play(story(), output);

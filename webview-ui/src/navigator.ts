@@ -36,6 +36,8 @@ export class Navigator {
   private request = 0;
   private awaited: { readonly request: number; readonly since: number } | null = null;
   private wish: Wish | null = null;
+  /** A move that was made while the first picture of a run was awaited: it starts from that picture. */
+  private early: (() => void) | null = null;
   private peeking: number | null = null;
   private readonly sampler: Sampler;
   private readonly views = new Map<StepIndex, View>();
@@ -79,7 +81,11 @@ export class Navigator {
   move(move: Move): void {
     const { run } = this.store.state;
     const { here } = this;
-    if (run === null || here === null) return;
+    if (run === null) return;
+    if (here === null) {
+      this.early = () => this.move(move);
+      return;
+    }
     switch (move) {
       case 'first':
         return this.goTo(run.firstStep);
@@ -100,7 +106,8 @@ export class Navigator {
   /** Goes to the nearest step at which something happens. */
   jump(jump: Jump): void {
     const { here } = this;
-    if (here !== null) this.ask({ kind: 'jump', from: here, jump });
+    if (here === null) this.early = () => this.jump(jump);
+    else this.ask({ kind: 'jump', from: here, jump });
   }
 
   /** Goes to where a line of a traceback belongs that was printed before a step. */
@@ -160,6 +167,8 @@ export class Navigator {
         if (message.run === this.run) this.remember(message.step, message.view);
         this.settle(message.request);
         this.whenIdle();
+        // Once the store has the picture, too.
+        if (this.early !== null && message.run === this.run) queueMicrotask(() => this.moveEarly());
         break;
       case 'peeked':
         this.peeked(message.run, message.request, message.view);
@@ -194,6 +203,12 @@ export class Navigator {
       case 'play':
         break;
     }
+  }
+
+  private moveEarly(): void {
+    const { early } = this;
+    this.early = null;
+    early?.();
   }
 
   private settle(request: number): void {

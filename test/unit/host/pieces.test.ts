@@ -220,6 +220,23 @@ describe('Newest', () => {
     await newest.run(task(5));
     assert.deepEqual(ran, [1, 4, 99, 5]);
   });
+
+  it('brings up to date after what was wished, once for all that asked for it', async () => {
+    const ran: string[] = [];
+    const newest = new Newest(() => assert.fail());
+    const task = (name: string) => async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ran.push(name);
+    };
+    await Promise.all([
+      newest.run(task('under way')),
+      newest.bringUpToDate(task('update 1')),
+      newest.run(task('dropped wish')),
+      newest.bringUpToDate(task('update 2')),
+      newest.run(task('wish')),
+    ]);
+    assert.deepEqual(ran, ['under way', 'wish', 'update 2']);
+  });
 });
 
 describe('problemsOf', () => {
