@@ -3,6 +3,8 @@
  * references, collections' numbers. The same seed gives the same program.
  */
 
+import { readFileSync } from 'node:fs';
+
 /** Numbers that look random, from a seed. */
 class Chance {
   constructor(private state: number) {}
@@ -17,52 +19,18 @@ class Chance {
   }
 }
 
-const HEAD = `import gc, weakref
-gc.collect()
-gc.disable()
-class Node:
-    def __init__(self, name):
-        self.name = name
-    def __del__(self):
-        print('del', self.name)
-class Quiet:
-    pass
-class Slots:
-    __slots__ = ('left', 'right', '__weakref__')
-class Lazarus:
-    def __init__(self, name):
-        self.name = name
-    def __del__(self):
-        print('again', self.name)
-        kept.append(self)
-class Items(list):
-    pass
-kept = []
-refs = []
-def watch(o, tag):
-    refs.append(weakref.ref(o, lambda r: print('gone', tag)))
-def passing(o):
-    local = [o, o]
-    return local
-def parked(o):
-    held = [o]
-    yield held
-    yield 1
-def failing(o):
-    try:
-        raise ValueError(o)
-    except ValueError as error:
-        return error
-def closing(o):
-    def inner():
-        return o
-    return inner
-`;
+/** What the programs are made of; those that are recorded import it. */
+const HEAD = readFileSync(new URL('../conformance/lifetime/random_graphs/nodes.py', import.meta.url), 'utf8');
 
 /** A program of so many statements. */
-export function objectGraphProgram(seed: number, statements = 60): string {
+export function objectGraphProgram(seed: number): string {
+  return `${HEAD}\n${objectGraphStatements(seed)}`;
+}
+
+/** Its statements, which need the names of nodes.py. */
+export function objectGraphStatements(seed: number, statements = 70): string {
   const chance = new Chance(seed * 2654435761 + 1);
-  const lines: string[] = [HEAD];
+  const lines: string[] = [];
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   let made = 0;
   const fresh = (): string => {
@@ -92,6 +60,21 @@ export function objectGraphProgram(seed: number, statements = 60): string {
       () => `${x} = failing(${y})`,
       () => `${x} = closing(${y})`,
       () => `${x}, ${y} = ${y}, ${x}`,
+      () => `${x} = ${y}.meet if hasattr(${y}, 'meet') else functools.partial(passing, ${y}, o=${bound()})`,
+      () => `if hasattr(${x}, 'meet'): ${x}.meet(${y})`,
+      () => `${x} = making(${y})`,
+      () =>
+        `${x} = collections.${chance.of(['deque', 'OrderedDict.fromkeys', 'Counter'])}(['k', ${bound()} is None, 3])`,
+      () => `${x} = collections.defaultdict(list, {2: ${y}, 'k': ${bound()}})`,
+      () => `${x} = Table(k=${y}); ${x}.left = ${bound()}`,
+      () => `if isinstance(${x}, dict): ${x}['k'] = ${y}`,
+      () => `if isinstance(${x}, (dict, list)): ${x}.clear()`,
+      () => `if isinstance(${x}, collections.deque): ${x}.append(${y})`,
+      () => `${x} = {id(${y}): ${y}, 2: ${bound()}}.values()`,
+      () => `${x} = iter([${y}, ${bound()}]); next(${x})`,
+      () => `${x} = map(passing, [${y}]); next(${x})`,
+      () => `${x} = weakref.WeakKeyDictionary(); ${x}[Node] = ${y}`,
+      () => `gc.collect(${chance.below(2)}), print(len(cache))`,
       () => `print('collected', gc.collect())`,
       () => `kept.clear()`,
       () => `print(sum(r() is not None for r in refs))`,

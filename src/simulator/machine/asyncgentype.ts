@@ -14,10 +14,10 @@ import { TypeFlag } from '../objects/typeobject';
 import { machineOf } from './frametype';
 import {
   exceptionToThrow,
+  deallocGenerator,
   finalizeGenerator,
   generatorAttributes,
   ignoring,
-  releaseGenerator,
   resume,
   showAs,
   stateOf,
@@ -370,10 +370,7 @@ export const asyncGeneratorType = defineType({
   layout: {
     words: AsyncGeneratorWord.Count,
     refs: GeneratorWord.RefCount,
-    release: (rt, self) => {
-      releaseGenerator(rt, self);
-      rt.heap.setRaw(rt.heap.base[self] + AsyncGeneratorWord.Flags, 0);
-    },
+    dealloc: deallocGenerator,
   },
   slots: {
     repr: showAs('async_generator'),

@@ -185,6 +185,11 @@ export function popFrame(vm: Interpreter): void {
 /** A frame that lives on keeps the one that called it, and the collector looks at it (take_ownership of Python/frame.c). */
 export function ownFrame(vm: Interpreter, frame: Handle, block: number): void {
   if (vm.depth > 0) vm.heap.setRef(block + FrameWord.Back, vm.frames[vm.depth - 1]);
+  trackFrame(vm, frame);
+}
+
+/** From now on the collector looks at a frame. */
+export function trackFrame(vm: Interpreter, frame: Handle): void {
   vm.ownedFrames.add(frame);
   vm.heap.adopt(frame);
 }

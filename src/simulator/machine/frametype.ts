@@ -69,7 +69,7 @@ export function visitFrame(
   if (words[block + FrameWord.Back] !== NULL) each(block + FrameWord.Back);
   if (words[block + FrameWord.Locals] !== NULL) each(block + FrameWord.Locals);
   // What a running frame's copy of the stack holds is counted by the stack itself.
-  const depth = words[block + FrameWord.Status] === FrameStatus.Suspended ? words[block + FrameWord.StackDepth] : 0;
+  const depth = words[block + FrameWord.Status] === FrameStatus.Running ? 0 : words[block + FrameWord.StackDepth];
   const end = fp + exec.localCount + depth;
   for (let address = fp; address < end; address++) if (words[address] !== NULL) each(address);
 }

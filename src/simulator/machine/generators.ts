@@ -2,12 +2,12 @@
  * Generators and coroutines as parked frames. Twin of Objects/genobject.c and of the SEND, YIELD_VALUE and
  * RETURN_GENERATOR instructions.
  */
-import { NONE, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
 import { AsyncGeneratorWord, GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
-import { clearMirror, enterFrame, ownFrame, leaveFrame, mirrorStack, ReturnMode } from './frames';
+import { clearMirror, enterFrame, ownFrame, leaveFrame, mirrorStack, ReturnMode, trackFrame } from './frames';
 import type { Interpreter } from './interpreter';
 
 const CO_COROUTINE = 0x80;
@@ -143,6 +143,19 @@ export function finishGenerator(vm: Interpreter): void {
   }
   heap.setRef(base + GeneratorWord.Handled, 0);
   heap.setRef(base + GeneratorWord.Frame, 0);
+}
+
+/** A parked frame leaves its generator without running: it stays with what else holds it (take_ownership of Python/frame.c). */
+export function partWithFrame(vm: Interpreter, generator: Handle): void {
+  const { heap } = vm;
+  const address = heap.base[generator] + GeneratorWord.Frame;
+  const frame = heap.words[address];
+  if (frame === NULL) return;
+  if (heap.refs[frame] > 1) {
+    heap.setRaw(heap.base[frame] + FrameWord.Status, FrameStatus.Completed);
+    trackFrame(vm, frame);
+  }
+  heap.setRef(address, NULL);
 }
 
 /** 'generator', 'coroutine' or 'async generator', for messages. */

@@ -9,13 +9,14 @@ import { FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { clearReferences } from '../objects/dealloc';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag, type Slots } from '../objects/typeobject';
 import { Ended, evaluate } from './evaluate';
 import { machineOf } from './frametype';
 import { ReturnMode } from './frames';
-import { enterGeneratorFrame, kindOf, resumeGenerator, withGeneratorFrame } from './generators';
+import { enterGeneratorFrame, kindOf, partWithFrame, resumeGenerator, withGeneratorFrame } from './generators';
 import type { Interpreter } from './interpreter';
 
 /** What a resumption came to: a yielded value, or (finished) the generator's return value. Owned by the pool. */
@@ -200,13 +201,17 @@ export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
     heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
     return NONE;
   }
+  let unnoticed: Handle = NULL;
   if (state === GeneratorState.Suspended) {
     const argument = resumeArgument(vm, generator);
-    if (argument !== null && (argument & RESUME_DEPTH1) !== 0 && (argument & 3) < 2 && !isTraced(vm, generator)) {
-      // Nothing around the yield could notice, and nobody watches.
+    if (argument !== null && (argument & RESUME_DEPTH1) !== 0 && (argument & 3) < 2) {
+      // Nothing around the yield could notice.
+      unnoticed = heap.words[base + GeneratorWord.Frame];
+    }
+    if (unnoticed !== NULL && !isTraced(vm, generator)) {
       heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
       heap.setRef(base + GeneratorWord.Handled, NULL);
-      heap.setRef(base + GeneratorWord.Frame, NULL);
+      partWithFrame(vm, generator);
       return NONE;
     }
   }
@@ -217,6 +222,8 @@ export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
     if (!finished) vm.raise('RuntimeError', `${kindOf(vm, generator)} ignored GeneratorExit`);
     result = value;
   });
+  // Shown as steps only: CPython takes the frame off its generator and runs nothing.
+  if (unnoticed !== NULL && vm.ownedFrames.has(unnoticed)) heap.setRef(heap.base[unnoticed] + FrameWord.Back, NULL);
   return problem === NULL ? result : NONE;
 }
 
@@ -375,12 +382,19 @@ function warnNeverAwaited(vm: Interpreter, coroutine: Handle): void {
   );
 }
 
-/** Plain words of a generator. */
-export function releaseGenerator(rt: Runtime, self: Handle): void {
-  rt.heap.setRaw(rt.heap.base[self] + GeneratorWord.State, 0);
+/** Twin of gen_dealloc. */
+export function deallocGenerator(rt: Runtime, self: Handle): void {
+  const { heap } = rt;
+  partWithFrame(machineOf(rt), self);
+  clearReferences(rt, self);
+  const base = heap.base[self];
+  const { words } = rt.typeOf(self).layout;
+  // What is left are plain words.
+  for (let i = 0; i < words; i++) heap.setRaw(base + i, 0);
+  heap.giveBlock(base, words);
 }
 
-const layout = { words: GeneratorWord.Count, refs: GeneratorWord.RefCount, release: releaseGenerator };
+const layout = { words: GeneratorWord.Count, refs: GeneratorWord.RefCount, dealloc: deallocGenerator };
 
 export const generatorType = defineType({
   id: TypeId.Generator,

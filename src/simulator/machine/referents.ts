@@ -19,15 +19,39 @@ const TYPE_WORDS = [TypeWord.Dict, TypeWord.Mro, TypeWord.Bases, TypeWord.Base];
 
 function visitFrameReferents(vm: Interpreter, h: Handle, visit: (referent: Handle) => void, memory: MemoryImage): void {
   const { words } = memory;
+  const header = memory.base[h] + FrameWord.Header;
   const func = words[memory.base[h] + FrameWord.Func];
-  if (func !== NULL) visit(func);
-  visitFrame(vm, memory, h, (address) => visit(words[address]));
+  // The function comes after what the frame itself holds and before its locals.
+  let told = func === NULL;
+  visitFrame(vm, memory, h, (address) => {
+    if (!told && address >= header) {
+      told = true;
+      visit(func);
+    }
+    visit(words[address]);
+  });
+  if (!told) visit(func);
 }
 
 function traverse(layout: Layout, h: Handle, visit: (referent: Handle) => void, memory: MemoryImage): void {
   const { words } = memory;
   layout.traverse?.(memory, h, (address) => {
     if (words[address] !== NULL) visit(words[address]);
+  });
+}
+
+/** As {@link traverse} for a type that holds a dict's items (defaultdict, OrderedDict). */
+function traverseWithDict(layout: Layout, h: Handle, visit: (referent: Handle) => void, memory: MemoryImage): void {
+  const { words } = memory;
+  const base = memory.base[h];
+  const first = words[base + DictWord.Entries];
+  const end = first + words[base + DictWord.EntryCount] * 2;
+  let told = false;
+  layout.traverse?.(memory, h, (address) => {
+    const isItem = address >= first && address < end;
+    if (!isItem && words[address] !== NULL) visit(words[address]);
+    if (isItem && !told) visitDict(words, base, visit);
+    told ||= isItem;
   });
 }
 
@@ -73,9 +97,10 @@ export function forEachReferent(
   if (items > 0) visitBackwards(words, base + layout.words, items, visit);
   if (type.index === TypeId.List) {
     visitBackwards(words, words[base + ListWord.Items], words[base + ListWord.Size], visit);
-  } else if (type.index === TypeId.Dict && (words[base + DictWord.Keys] & GENERAL_KEYS) === 0) {
-    // Keys that are all str are not visited.
-    visitDictValues(words, base, visit);
+  } else if (layout === vm.types[TypeId.Dict].layout) {
+    visitDict(words, base, visit);
+  } else if (type.isSubtypeOf(vm.types[TypeId.Dict])) {
+    traverseWithDict(layout, h, visit, memory);
   } else if (layout.traverse !== undefined) {
     traverse(layout, h, visit, memory);
   }
@@ -85,6 +110,21 @@ export function forEachReferent(
 /** Whether a dict shows the inline values of an instance: PyObject_VisitManagedDict visits those and not the dict. */
 function isEmbedded(vm: Interpreter, memory: MemoryImage, dict: Handle): boolean {
   return memory.type[dict] === TypeId.Dict && vm.payloads.dicts.items[memory.num[dict]]?.embedded === true;
+}
+
+/** As dict_traverse: keys that are all str are not visited; others come after their values. */
+function visitDict(words: Int32Array, base: number, visit: (referent: Handle) => void): void {
+  if ((words[base + DictWord.Keys] & GENERAL_KEYS) === 0) {
+    visitDictValues(words, base, visit);
+    return;
+  }
+  const entries = words[base + DictWord.Entries];
+  const end = entries + words[base + DictWord.EntryCount] * 2;
+  for (let address = entries; address < end; address += 2) {
+    if (words[address + 1] === NULL) continue;
+    visit(words[address + 1]);
+    visit(words[address]);
+  }
 }
 
 function visitDictValues(words: Int32Array, base: number, visit: (referent: Handle) => void): void {

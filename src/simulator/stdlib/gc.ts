@@ -1,7 +1,9 @@
 /** The gc module: what a program may see and set of the collector of cycles. Twin of Modules/gcmodule.c. */
 import { machineOf } from '../machine/frametype';
 import { GcDebug } from '../machine/gc';
+import { isTracked } from '../machine/gctracking';
 import type { BuiltinModule } from '../machine/modules';
+import { traverse } from '../machine/unreachable';
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { dictSetStr } from '../objects/dict';
 import { native, rawNative, type NativeFunction } from '../objects/native';
@@ -29,7 +31,7 @@ function setThreshold(rt: Runtime, args: readonly Handle[]): Handle {
 
 function getObjects(rt: Runtime, generation: Handle): Handle {
   const { collector } = machineOf(rt);
-  if (generation === NULL || generation === NONE) return rt.newList(collector.objects(null));
+  if (generation === NULL || generation === NONE) return rt.newList(collector.lists.objects(null));
   if (rt.typeOf(generation).slots.index === undefined) {
     rt.raise('TypeError', `argument should be integer or None, not '${rt.typeOf(generation).name}'`);
   }
@@ -37,20 +39,24 @@ function getObjects(rt: Runtime, generation: Handle): Handle {
   if (number >= 3) {
     rt.raise('ValueError', 'generation parameter must be less than the number of available generations (3)');
   }
-  if (number === -1) return rt.newList(collector.objects(null));
+  if (number === -1) return rt.newList(collector.lists.objects(null));
   if (number < 0) rt.raise('ValueError', 'generation parameter cannot be negative');
-  return rt.newList(collector.objects(number));
+  return rt.newList(collector.lists.objects(number));
 }
 
 function getReferrers(rt: Runtime, wanted: readonly Handle[]): Handle {
   const vm = machineOf(rt);
-  const found = vm.collector.byGeneration().filter((h) => {
-    let refers = false;
-    vm.collector.traverse(h, (referent) => {
-      refers ||= wanted.includes(referent);
+  const found = vm.collector.lists
+    .byGeneration()
+    .flat()
+    .filter((h) => {
+      if (!isTracked(vm, h)) return false;
+      let refers = false;
+      traverse(vm, h, (referent) => {
+        refers ||= wanted.includes(referent);
+      });
+      return refers;
     });
-    return refers;
-  });
   return rt.newList(found);
 }
 
@@ -58,7 +64,7 @@ function getReferents(rt: Runtime, objects: readonly Handle[]): Handle {
   const vm = machineOf(rt);
   const found: Handle[] = [];
   for (const h of objects) {
-    if (vm.heap.kinds[vm.heap.type[h]] !== 0 || vm.isType(h)) vm.collector.traverse(h, (each) => found.push(each));
+    if (vm.heap.kinds[vm.heap.type[h]] !== 0 || vm.isType(h)) traverse(vm, h, (each) => found.push(each));
   }
   return rt.newList(found);
 }
@@ -112,7 +118,7 @@ const functions: readonly NativeFunction[] = [
     (rt) =>
       rt.newTuple(
         machineOf(rt)
-          .collector.counts()
+          .collector.lists.counts()
           .map((each) => rt.newInt(each)),
       ),
     {
@@ -125,7 +131,7 @@ const functions: readonly NativeFunction[] = [
   }),
   rawNative('get_referrers', null, (rt, _self, args) => getReferrers(rt, args)),
   rawNative('get_referents', null, (rt, _self, args) => getReferents(rt, args)),
-  native('is_tracked', 'obj, /', (rt, _self, h) => boolHandle(machineOf(rt).collector.isTracked(h)), {
+  native('is_tracked', 'obj, /', (rt, _self, h) => boolHandle(isTracked(machineOf(rt), h)), {
     doc: 'Returns true if the object is tracked by the garbage collector.',
   }),
   native('is_finalized', 'obj, /', (rt, _self, h) => boolHandle(rt.payloads.lifetimes.finalized.has(h)), {
@@ -135,7 +141,7 @@ const functions: readonly NativeFunction[] = [
     'freeze',
     '',
     (rt) => {
-      machineOf(rt).collector.freeze();
+      machineOf(rt).collector.lists.freeze();
       return NONE;
     },
     { doc: 'Freeze all current tracked objects and ignore them for future collections.' },
@@ -144,12 +150,12 @@ const functions: readonly NativeFunction[] = [
     'unfreeze',
     '',
     (rt) => {
-      machineOf(rt).collector.unfreeze();
+      machineOf(rt).collector.lists.unfreeze();
       return NONE;
     },
     { doc: 'Unfreeze all objects in the permanent generation.' },
   ),
-  native('get_freeze_count', '', (rt) => rt.newInt(machineOf(rt).collector.frozen), {
+  native('get_freeze_count', '', (rt) => rt.newInt(machineOf(rt).collector.lists.frozen), {
     doc: 'Return the number of objects in the permanent generation.',
   }),
 ];
