@@ -2,8 +2,9 @@
  * Where a module's Python source is: the files that the program sees first, those it wrote itself and those of the learner's folder, then
  * the standard library.
  */
-import { LIBRARY_FOLDER, type LibraryPack } from './stdlib/library-pack';
-import type { ModuleSource } from './machine/modules';
+import { FROZEN_MODULES } from './machine/importers';
+import { LIBRARY_FOLDER, type ModuleSource } from './machine/modules';
+import type { LibraryPack } from './stdlib/library-pack';
 
 export function findModule(
   name: string,
@@ -23,10 +24,11 @@ export function findModule(
     const filename = file === null || file.filename === '' ? `${folder}${path}${suffix}` : file.filename;
     if (source !== null) return { filename, source, isPackage, own: true };
   }
-  const found = library?.get(name) ?? null;
+  const frozen = Object.hasOwn(FROZEN_MODULES, name) ? FROZEN_MODULES[name] : null;
+  const found = library?.get(frozen?.module ?? name) ?? null;
   if (found === null) return null;
   return {
-    filename: `${LIBRARY_FOLDER}/${found.path}`,
+    filename: frozen?.filename ?? `${LIBRARY_FOLDER}/${found.path}`,
     source: found.source,
     isPackage: found.isPackage,
     own: false,

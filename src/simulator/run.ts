@@ -143,6 +143,7 @@ export class ProgramRun implements Run {
     vm.modules.find = (name) =>
       findModule(name, this.context.library, this.options.readFile, filename, (path) => importableFile(vm, path));
     this.main = makeMain(vm, filename);
+    vm.modules.importers.installFor(source);
     vm.programTop = vm.heap.top;
     const exec = vm.codes.exec(vm.codes.objectFor(this.code));
     const dict = moduleDict(vm, this.main);

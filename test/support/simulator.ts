@@ -30,6 +30,15 @@ export function testSimulator(): Promise<Simulator> {
   return (loaded ??= loadSimulator(testAssets()));
 }
 
+/** What lies in a folder of the program's, which ends in a slash or is the empty text. */
+function namesIn(program: ConformanceProgram, folder: string): string[] | null {
+  const inside = [...program.files.keys()]
+    .filter((path) => path.startsWith(folder))
+    .map((path) => path.slice(folder.length));
+  const names = new Set(inside.map((path) => path.replace(/\/.*/, '/')));
+  return names.size === 0 ? null : [...names];
+}
+
 /** Runs a program as the oracle does and reads the recording's views. */
 export async function traceForConformance(program: ConformanceProgram): Promise<Observed> {
   const simulator = await testSimulator();
@@ -43,6 +52,7 @@ export async function traceForConformance(program: ConformanceProgram): Promise<
     input: program.input,
     argv: [],
     readFile: (path) => program.files.get(path) ?? null,
+    listFolder: (path) => namesIn(program, path),
     readLine: () => null,
     onOutput: (chunk) => void output.push(chunk),
   });

@@ -52,6 +52,7 @@ import { Collector } from './gc';
 import { FrameWord } from '../objects/frame';
 import { CodeTable } from './codetable';
 import { Modules } from './modules';
+import { Warnings } from './warnings';
 import { Event, Monitoring } from './monitoring';
 import { Threads } from './threads';
 import type { FrameTrace } from './tracing';
@@ -81,6 +82,7 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   readonly interned = new Map<string, Handle>();
   readonly codes: CodeTable;
   readonly modules: Modules;
+  readonly warnings: Warnings;
   readonly collector: Collector;
   readonly threads: Threads;
   readonly monitoring: Monitoring;
@@ -99,6 +101,7 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
     this.host = options.host;
     this.codes = new CodeTable(this);
     this.modules = new Modules(this);
+    this.warnings = new Warnings(this);
     this.collector = new Collector(this);
     this.threads = new Threads(this);
     this.monitoring = new Monitoring(this);
@@ -391,10 +394,10 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
     return tracebackOf(this, exception);
   }
   warn(category: string, message: string): void {
-    this.modules.warn(category, message);
+    this.warnings.warn(category, message);
   }
   warnExplicit(category: string, message: string, filename: string, line: number): void {
-    this.modules.warnExplicit(category, message, filename, line);
+    this.warnings.warnExplicit(category, message, filename, line);
   }
   /** The JavaScript stack is full: RecursionError, as CPython raises when the C stack is. */
   stackOverflow(problem: RangeError): Raised {

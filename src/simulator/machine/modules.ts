@@ -5,12 +5,16 @@
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr, dictDeleteStr } from '../objects/dict';
 import { moduleDict, newModule } from '../objects/module';
-import { writeStream } from './hooks';
 import type { NativeFunction } from '../objects/native';
 import { Raised } from '../objects/errors';
 import type { CodeObject } from '../compiler/code';
 import { loadCode } from '../compiler/marshal';
+import { BOOTSTRAP, Importers } from './importers';
+import { absoluteName } from './relativeimport';
 import type { Interpreter } from './interpreter';
+
+/** Where the standard library seems to be. */
+export const LIBRARY_FOLDER = '/usr/lib/python3.14';
 
 /** A module written in TypeScript: makes its namespace when it is first imported. */
 export interface BuiltinModule {
@@ -85,7 +89,11 @@ export class Modules {
   /** Told of a module that is not there, for a diagnostic at the import. */
   onMissing: (name: string) => void = () => undefined;
 
-  constructor(private readonly vm: Interpreter) {}
+  readonly importers: Importers;
+
+  constructor(private readonly vm: Interpreter) {
+    this.importers = new Importers(vm);
+  }
 
   /**
    * The module by its dotted name, imported with its parents if need be. Borrowed from `sys.modules`. `wanted`: modules
@@ -99,6 +107,7 @@ export class Modules {
       this.complete(known);
       return known;
     }
+    if (this.importers.areChanged()) return this.importers.findAndLoad(name);
     const dot = name.lastIndexOf('.');
     const parentName = dot < 0 ? '' : name.slice(0, dot);
     let parent: Handle = NULL;
@@ -146,7 +155,7 @@ export class Modules {
   /** A module of the library for a module of the library that imports it on its top level; NULL: this is not the case. */
   private importLater(name: string): Handle {
     const { vm } = this;
-    if (vm.depth === 0 || !vm.localsAreGlobals || this.builtin.has(name)) return NULL;
+    if (vm.depth === 0 || !vm.localsAreGlobals || this.builtin.has(name) || this.importers.areChanged()) return NULL;
     const { exec } = vm;
     // In a try statement the importer wants to know whether it works.
     if (this.vm.codes.fileNamed(exec.code.filename)?.traced !== false || exec.handlerRow(vm.last) >= 0) return NULL;
@@ -193,7 +202,7 @@ export class Modules {
     const spec = this.specOf(name, '', path);
     vm.setAttr(spec, 'origin', NONE);
     vm.setAttr(spec, 'has_location', boolHandle(false));
-    vm.setAttr(module, '__spec__', spec);
+    this.setSpec(module, spec);
     dictSetStr(vm, this.dict, vm.intern(name), module);
     return module;
   }
@@ -213,15 +222,24 @@ export class Modules {
       if (spec.name === 'sys' || spec.name === 'builtins') vm.heap.incref(object);
     }
     set('__package__', vm.newStr(''));
-    set('__spec__', this.specOf(spec.name, 'built-in', null));
+    this.setSpec(module, this.specOf(spec.name, 'built-in', null));
     spec.init?.(vm, module, set);
     for (const [library, complete] of Object.entries(spec.completes ?? {})) this.completed.set(library, complete);
     return module;
   }
 
-  /** A `ModuleSpec`: what errors and `importlib` ask of it. */
+  /** Puts a spec, and the loader that importlib's have, into a module. */
+  private setSpec(module: Handle, spec: Handle): void {
+    const { vm } = this;
+    const dict = moduleDict(vm, module);
+    dictSetStr(vm, dict, vm.intern('__loader__'), vm.getAttr(spec, 'loader'));
+    dictSetStr(vm, dict, vm.intern('__spec__'), spec);
+  }
+
+  /** A `ModuleSpec`; as long as importlib was not asked for, what errors ask of it. */
   private specOf(name: string, origin: string, path: Handle | null): Handle {
     const { vm } = this;
+    if (this.importers.installed) return this.importers.specOf(name, origin, path);
     const dot = name.lastIndexOf('.');
     return vm.newNamespace({
       name: vm.newStr(name),
@@ -248,7 +266,7 @@ export class Modules {
     const spec = this.specOf(name, source.filename, path);
     const cached = vm.newStr(cachedName(source.filename));
     vm.setAttr(spec, 'cached', cached);
-    set('__spec__', spec);
+    this.setSpec(module, spec);
     set('__file__', vm.newStr(source.filename));
     set('__cached__', cached);
     set('__builtins__', vm.standardBuiltins);
@@ -256,22 +274,57 @@ export class Modules {
     return module;
   }
 
+  /** Whether a module's code is under way. */
+  isInitializing(module: Handle): boolean {
+    const { vm } = this;
+    const spec = dictGetStr(vm, moduleDict(vm, module), vm.intern('__spec__'));
+    const value = spec === NULL || spec === NONE ? NULL : vm.findAttr(spec, '_initializing');
+    return value !== NULL && vm.truth(value);
+  }
+
+  setInitializing(module: Handle, value: boolean): void {
+    const { vm } = this;
+    const spec = dictGetStr(vm, moduleDict(vm, module), vm.intern('__spec__'));
+    if (spec !== NULL && spec !== NONE) vm.setAttr(spec, '_initializing', boolHandle(value));
+  }
+
   private run(name: string, source: ModuleSource, module: Handle): Handle {
     const { vm } = this;
     const dict = moduleDict(vm, module);
-    const spec = dictGetStr(vm, dict, vm.intern('__spec__'));
-    vm.setAttr(spec, '_initializing', boolHandle(true));
-    vm.codes.addFile(source.filename, source.source, source.own);
+    this.setInitializing(module, true);
+    // What is frozen shows no lines.
+    vm.codes.addFile(source.filename, source.filename.startsWith('<') ? '' : source.source, source.own);
+    if (source.own) this.importers.installFor(source.source);
     try {
       vm.runCode(this.codeFor(source), dict, dict);
     } catch (problem) {
       if (problem instanceof Raised) dictDeleteStr(vm, this.dict, vm.intern(name));
       throw problem;
     }
-    vm.setAttr(spec, '_initializing', boolHandle(false));
+    this.setInitializing(module, false);
+    if (name === BOOTSTRAP) this.importers.complete(module);
     if (!source.own) this.completed.get(name)?.(vm, module);
     // A module may have put something else in its place.
     return this.loaded(name);
+  }
+
+  /** The code of a module of the library by its file; null where there is none. */
+  library(filename: string): CodeObject | null {
+    if (!filename.startsWith(`${LIBRARY_FOLDER}/`)) return null;
+    const path = filename.slice(LIBRARY_FOLDER.length + 1).replace(/(\/__init__)?\.py$/, '');
+    const source = this.find(path.replaceAll('/', '.'));
+    if (source === null || source.filename !== filename) return null;
+    this.vm.codes.addFile(filename, source.source, false);
+    return this.codeFor(source);
+  }
+
+  /** What is done to a module of the library when its code has run. */
+  finishLibrary(namespace: Handle): void {
+    const { vm } = this;
+    const name = dictGetStr(vm, namespace, vm.intern('__name__'));
+    if (name === NULL || !vm.isStr(name)) return;
+    const complete = this.completed.get(vm.text(name));
+    if (complete !== undefined) complete(vm, this.loaded(vm.text(name)));
   }
 
   /** The code of a module's source; the library's is compiled once for all runs. */
@@ -294,7 +347,7 @@ export class Modules {
       const later = this.importLater(name);
       if (later !== NULL) return later;
     }
-    if (level > 0) absolute = this.resolve(name, level, globals);
+    if (level > 0) absolute = absoluteName(vm, name, level, globals);
     else if (name === '') vm.raise('ValueError', 'Empty module name');
     const names = fromlist === NULL || fromlist === NONE ? [] : vm.toArray(fromlist);
     const module = this.importModule(
@@ -324,88 +377,5 @@ export class Modules {
         }
       } else if (vm.findAttr(module, item) === NULL) vm.attemptImport(`${name}.${vm.text(item)}`);
     }
-  }
-
-  /** The package that a module belongs to, by its globals; '' for none. Twin of the first half of resolve_name in Python/import.c. */
-  private packageOf(globals: Handle): string {
-    const { vm } = this;
-    const get = (name: string): Handle => dictGetStr(vm, globals, vm.intern(name));
-    const given = get('__package__');
-    if (given !== NULL && given !== NONE) {
-      if (!vm.isStr(given)) vm.raise('TypeError', 'package must be a string');
-      return vm.text(given);
-    }
-    const spec = get('__spec__');
-    if (spec !== NULL && spec !== NONE) {
-      const parent = vm.getAttr(spec, 'parent');
-      if (!vm.isStr(parent)) vm.raise('TypeError', '__spec__.parent must be a string');
-      return vm.text(parent);
-    }
-    vm.warn(
-      'ImportWarning',
-      "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__",
-    );
-    const name = get('__name__');
-    if (name === NULL) vm.raise('KeyError', "'__name__' not in globals");
-    if (!vm.isStr(name)) vm.raise('TypeError', '__name__ must be a string');
-    const text = vm.text(name);
-    return get('__path__') === NULL ? text.slice(0, Math.max(0, text.lastIndexOf('.'))) : text;
-  }
-
-  /** The absolute name of a relative import. */
-  private resolve(name: string, level: number, globals: Handle): string {
-    const { vm } = this;
-    const text = this.packageOf(globals);
-    if (text === '') vm.raise('ImportError', 'attempted relative import with no known parent package');
-    const parts = text.split('.');
-    if (level > parts.length) vm.raise('ImportError', 'attempted relative import beyond top-level package');
-    const base = parts.slice(0, parts.length - level + 1).join('.');
-    return name === '' ? base : `${base}.${name}`;
-  }
-
-  /** A warning, on stderr as CPython shows it by default; the warnings module takes over once it is imported. */
-  warn(category: string, message: string): void {
-    const { vm } = this;
-    const module = dictGetStr(vm, this.dict, vm.intern('warnings'));
-    if (module !== NULL) {
-      vm.call(vm.getAttr(module, 'warn'), [vm.newStr(message), vm.exceptionType(category).handle]);
-      return;
-    }
-    if (vm.depth === 0) {
-      this.showWarning(category, message, 'sys', 1);
-      return;
-    }
-    const place = vm.exec.code.filename;
-    // What is deprecated matters to who runs the program: the main module alone shows it. Once for each place.
-    const name = dictGetStr(vm, vm.globals, vm.intern('__name__'));
-    const isMain = name !== NULL && vm.isStr(name) && vm.text(name) === '__main__';
-    const key = `${category} ${message} ${place}:${vm.currentLine()}`;
-    if (this.shownWarnings.has(key)) return;
-    if (isMain) this.shownWarnings.add(key);
-    this.showWarning(category, message, place, vm.currentLine(), isMain);
-  }
-
-  /** Warnings of the main module that have been shown: its `__warningregistry__`. */
-  private readonly shownWarnings = new Set<string>();
-
-  /** A warning about a place in a source. Twin of PyErr_WarnExplicitObject. */
-  warnExplicit(category: string, message: string, filename: string, line: number): void {
-    const { vm } = this;
-    const module = dictGetStr(vm, this.dict, vm.intern('warnings'));
-    if (module === NULL) {
-      this.showWarning(category, message, filename, line);
-      return;
-    }
-    const type = vm.exceptionType(category).handle;
-    vm.call(vm.getAttr(module, 'warn_explicit'), [vm.newStr(message), type, vm.newStr(filename), vm.newInt(line)]);
-  }
-
-  /** Shows a warning as the default filters do. */
-  private showWarning(category: string, message: string, file: string, line: number, isMain = false): void {
-    const { vm } = this;
-    if ((category === 'DeprecationWarning' && !isMain) || category === 'ImportWarning') return;
-    const lines = vm.codes.fileNamed(file)?.source.split(/\r\n|\r|\n/) ?? [];
-    const source = lines[line - 1]?.trim() ?? '';
-    writeStream(vm, 'stderr', `${file}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
   }
 }

@@ -141,6 +141,8 @@ function repr(rt: Runtime, self: Handle): Handle {
   if (file === NONE && path !== NULL) return rt.newStr(`<module ${shown} (namespace) from ${rt.repr(path)}>`);
   const origin = spec === NULL || spec === NONE ? NULL : rt.findAttr(spec, 'origin');
   if (origin !== NULL && origin !== NONE) return rt.newStr(`<module ${shown} (${rt.str(origin)})>`);
+  const loader = spec === NULL || spec === NONE ? get('__loader__') : rt.findAttr(spec, 'loader');
+  if (loader !== NULL && loader !== NONE) return rt.newStr(`<module ${shown} (${rt.repr(loader)})>`);
   return rt.newStr(`<module ${shown}>`);
 }
 

@@ -7,7 +7,7 @@ import { machineOf } from '../machine/frametype';
 import { TypeId } from '../objects/typeids';
 import { wallClock } from '../machine/clock';
 import { ERRNO_NAMES } from './errnonames';
-import { LIBRARY_FOLDER } from './library-pack';
+import { LIBRARY_FOLDER } from '../machine/modules';
 
 /** A failed operation: the name of an error number. */
 export class FileProblem {
@@ -598,6 +598,8 @@ export function importableFile(rt: Runtime, path: string): { filename: string; s
   for (const entry of rt.toArray(rt.getAttr(rt.importModule('sys'), 'path'))) {
     if (!rt.isStr(entry)) continue;
     const folder = rt.text(entry);
+    // What is there is the library's own, which the machine knows where to find.
+    if (folder.startsWith(LIBRARY_FOLDER)) continue;
     const absolute = folder.startsWith('/') ? folder : `${fs.cwd}/${folder}`;
     try {
       const node = fs.find(`${absolute.replace(/\/$/, '')}/${path}`);

@@ -3,9 +3,6 @@
  * then all sources as UTF-8. Opening it costs the index alone; a module's text is decoded when it is asked for.
  */
 
-/** Where the standard library seems to be. */
-export const LIBRARY_FOLDER = '/usr/lib/python3.14';
-
 /** One module's source. */
 export interface LibrarySource {
   /** Path inside the library: `json/decoder.py`. */

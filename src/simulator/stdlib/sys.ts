@@ -4,7 +4,7 @@ import { countedReferences } from '../machine/refcount';
 import { setRecursionLimit } from '../machine/frames';
 import { frameBack, machineOf } from '../machine/frametype';
 import { printUnraisable, tracebackText, writeStream } from '../machine/hooks';
-import type { BuiltinModule } from '../machine/modules';
+import { LIBRARY_FOLDER, type BuiltinModule } from '../machine/modules';
 import type { Interpreter } from '../machine/interpreter';
 import { dictDeleteStr, dictGetStr, dictSetStr } from '../objects/dict';
 import { moduleDict } from '../objects/module';
@@ -77,6 +77,9 @@ export function setArguments(vm: Interpreter): void {
     dictSetStr(vm, dict, vm.intern(name), vm.newList(texts.map((text) => vm.newStr(text))));
   set('argv', argv);
   set('orig_argv', ['python', ...argv]);
+  const folder = host.filename.slice(0, Math.max(0, host.filename.lastIndexOf('/')));
+  const library = ['/usr/lib/python314.zip', LIBRARY_FOLDER, `${LIBRARY_FOLDER}/lib-dynload`];
+  set('path', [folder, ...library]);
   heap.drain(mark);
 }
 
@@ -260,7 +263,7 @@ export const sysModule: BuiltinModule = {
     set('abiflags', text(''));
     set('_framework', text(''));
     set('_base_executable', text('/usr/bin/python3'));
-    set('_stdlib_dir', text('/usr/lib/python3.14'));
+    set('_stdlib_dir', text(LIBRARY_FOLDER));
     set('_git', vm.newTuple([text('CPython'), text(''), text('')]));
     set('byteorder', text('little'));
     set('maxsize', vm.newInt(9223372036854775807n));
@@ -268,7 +271,7 @@ export const sysModule: BuiltinModule = {
     // Their values follow with the program, see setArguments.
     set('argv', NONE);
     set('orig_argv', NONE);
-    set('path', vm.newList([text('')]));
+    set('path', NONE);
     set('path_hooks', vm.newList([]));
     set('path_importer_cache', vm.newDict());
     set('meta_path', vm.newList([]));

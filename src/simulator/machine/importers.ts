@@ -1,0 +1,192 @@
+/**
+ * The importers of `sys.meta_path` with their specs and loaders: CPython's own importlib/_bootstrap.py and
+ * _bootstrap_external.py, which run under the names that they have when frozen. They are made when a program asks for
+ * them; until then, and as long as it leaves them as they are, the machine's own way of importing (modules.ts) comes to
+ * the same.
+ */
+import { boolHandle, NONE, NULL, TRUE, type Handle } from '../memory';
+import { bytesOf } from '../objects/bytes';
+import { dictGetStr, dictSetStr } from '../objects/dict';
+import { Raised } from '../objects/errors';
+import { ExceptionWord, exceptionWord, setExceptionWord } from '../objects/exceptionwords';
+import { moduleDict } from '../objects/module';
+import { native } from '../objects/native';
+import { tracebackEntries, TracebackWord } from '../objects/traceback';
+import { TypeId } from '../objects/typeids';
+import type { Interpreter } from './interpreter';
+
+/** The module that importing is written in. */
+export const BOOTSTRAP = '_frozen_importlib';
+const EXTERNAL = '_frozen_importlib_external';
+
+/** The library's modules that CPython has frozen under another name, and the file that their code tells. */
+export const FROZEN_MODULES: Readonly<Record<string, { readonly module: string; readonly filename: string }>> = {
+  [BOOTSTRAP]: { module: 'importlib._bootstrap', filename: '<frozen importlib._bootstrap>' },
+  [EXTERNAL]: { module: 'importlib._bootstrap_external', filename: '<frozen importlib._bootstrap_external>' },
+};
+const FROZEN_FILES = new Set(Object.values(FROZEN_MODULES).map(({ filename }) => filename));
+
+/** What in a program's text shows that it looks at the importers without importing importlib. */
+const LOOKS_AT_IMPORTERS = /\b(meta_path|path_hooks|path_importer_cache|__spec__|__loader__)\b/;
+
+export class Importers {
+  private bootstrap: Handle = NULL;
+  private external: Handle = NULL;
+  /** `sys.meta_path` and `sys.path_hooks` as they were made. */
+  private made: readonly Handle[] = [];
+
+  constructor(private readonly vm: Interpreter) {}
+
+  /** Whether specs and loaders are importlib's. */
+  get installed(): boolean {
+    return this.external !== NULL;
+  }
+
+  /** Makes the importers when a source looks at them. */
+  installFor(source: string): void {
+    if (LOOKS_AT_IMPORTERS.test(source)) this.install();
+  }
+
+  /** What CPython does at its start: init_importlib and init_importlib_external of Python/pylifecycle.c. */
+  install(): void {
+    if (!this.installed) this.vm.importModule(BOOTSTRAP);
+  }
+
+  /** Called when the code of {@link BOOTSTRAP} has run. */
+  complete(bootstrap: Handle): void {
+    const { vm } = this;
+    const { modules } = vm;
+    const loaded = vm
+      .toArray(vm.callMethod(modules.dict, 'values'))
+      .filter((each) => vm.heap.type[each] === TypeId.Module);
+    // Until now a spec was only what errors ask of it.
+    const initializing = new Set(loaded.filter((module) => modules.isInitializing(module)));
+    for (const module of loaded) dictSetStr(vm, moduleDict(vm, module), vm.intern('__spec__'), NONE);
+    this.bootstrap = bootstrap;
+    vm.callMethod(bootstrap, '_install', vm.importModule('sys'), vm.importModule('_imp'));
+    const external = vm.importModule(EXTERNAL);
+    this.quicken(external);
+    vm.callMethod(bootstrap, '_install_external_importers');
+    this.external = external;
+    this.made = this.current();
+    for (const module of loaded) {
+      this.describe(module);
+      if (initializing.has(module)) modules.setInitializing(module, true);
+    }
+  }
+
+  /** The library's code is compiled already; the learner's files are announced, so that their steps are recorded. */
+  private quicken(external: Handle): void {
+    const { vm } = this;
+    const dict = moduleDict(vm, external);
+    const compile = native('compile', 'source, filename, mode, dont_inherit, optimize', (_rt, _self, ...args) => {
+      const filename = vm.str(args[1]);
+      const known = vm.modules.library(filename);
+      if (known !== null) return vm.codes.objectFor(known);
+      const source = vm.isStr(args[0]) ? vm.text(args[0]) : new TextDecoder().decode(bytesOf(vm, args[0]));
+      vm.codes.addFile(filename, source, true);
+      return vm.call(vm.builtin('compile'), args.slice(0, 3));
+    });
+    const exec = native('exec', 'source, globals', (_rt, _self, code, globals) => {
+      vm.call(vm.builtin('exec'), [code, globals]);
+      vm.modules.finishLibrary(globals);
+      return NONE;
+    });
+    for (const each of [compile, exec]) {
+      dictSetStr(vm, dict, vm.intern(each.name), vm.newBuiltinFunction(each, NULL, NULL));
+    }
+  }
+
+  /** Gives a module that was there before the importers a spec and a loader. */
+  private describe(module: Handle): void {
+    const { vm } = this;
+    const dict = moduleDict(vm, module);
+    const get = (name: string): Handle => dictGetStr(vm, dict, vm.intern(name)) || NONE;
+    const name = get('__name__');
+    const file = get('__file__');
+    if (get('__spec__') !== NONE || !vm.isStr(name) || !vm.isStr(file)) return;
+    const isMain = vm.text(name) === '__main__';
+    const path = get('__path__');
+    const spec = this.specOf(vm.text(name), vm.text(file), path === NONE ? null : path);
+    vm.setAttr(spec, 'cached', get('__cached__'));
+    // The program itself has a loader, but it was not imported.
+    if (!isMain) dictSetStr(vm, dict, vm.intern('__spec__'), spec);
+    dictSetStr(vm, dict, vm.intern('__loader__'), vm.getAttr(spec, 'loader'));
+  }
+
+  /** A ModuleSpec with its loader; `origin`: a file or "built-in". */
+  specOf(name: string, origin: string, path: Handle | null): Handle {
+    const { vm } = this;
+    const isBuiltin = origin === 'built-in';
+    const loader = isBuiltin
+      ? vm.getAttr(this.bootstrap, 'BuiltinImporter')
+      : vm.callMethod(this.external, 'SourceFileLoader', vm.newStr(name), vm.newStr(origin));
+    const make = vm.getAttr(this.bootstrap, 'ModuleSpec');
+    const args = [vm.newStr(name), loader, vm.newStr(origin), boolHandle(path !== null)];
+    const spec = vm.call(make, args, ['origin', 'is_package']);
+    if (!isBuiltin) vm.setAttr(spec, 'has_location', TRUE);
+    if (path !== null) vm.setAttr(spec, 'submodule_search_locations', path);
+    return spec;
+  }
+
+  /** What decides how modules are found: the finders and the hooks for folders. */
+  private current(): Handle[] {
+    const { vm } = this;
+    const sys = dictGetStr(vm, vm.modules.dict, vm.intern('sys'));
+    if (sys === NULL || vm.heap.type[sys] !== TypeId.Module) return [...this.made];
+    return ['meta_path', 'path_hooks'].flatMap((name) => {
+      const list = dictGetStr(vm, moduleDict(vm, sys), vm.intern(name));
+      return list === NULL || vm.heap.type[list] !== TypeId.List ? [NULL] : vm.items(list);
+    });
+  }
+
+  /** Whether the program has changed `sys.meta_path` or `sys.path_hooks`. */
+  areChanged(): boolean {
+    if (this.bootstrap !== NULL && !this.installed) return false;
+    const now = this.current();
+    return now.length !== this.made.length || now.some((each, i) => each !== this.made[i]);
+  }
+
+  /** Imports by way of the program's own finders. Twin of import_find_and_load. */
+  findAndLoad(name: string): Handle {
+    const { vm } = this;
+    this.install();
+    const importing = vm.getAttr(this.bootstrap, '_gcd_import');
+    try {
+      return vm.callMethod(this.bootstrap, '_find_and_load', vm.newStr(name), importing);
+    } catch (problem) {
+      if (problem instanceof Raised) this.trim(problem.exception);
+      throw problem;
+    }
+  }
+
+  /** Takes importlib's own frames out of a traceback. Twin of remove_importlib_frames. */
+  private trim(exception: Handle): void {
+    const { vm } = this;
+    const always = vm.isInstance(exception, vm.exceptionType('ImportError'));
+    const entries = tracebackEntries(vm, exceptionWord(vm, exception, ExceptionWord.Traceback));
+    const kept: Handle[] = [];
+    /** How many were kept when the present run of importlib's frames began; -1: it is no such frame. */
+    let outside = -1;
+    for (const { entry, frame } of entries) {
+      const code = vm.payloads.codes.get(vm.heap.num[frame]);
+      const isImportlib = FROZEN_FILES.has(code.filename);
+      if (isImportlib && outside < 0) outside = kept.length;
+      else if (!isImportlib) outside = -1;
+      if (isImportlib && (always || code.name === '_call_with_frames_removed')) kept.length = outside;
+      else kept.push(entry);
+    }
+    kept.forEach((entry, i) => {
+      const following = i + 1 < kept.length ? kept[i + 1] : NULL;
+      const at = vm.heap.base[entry] + TracebackWord.Next;
+      if (vm.heap.words[at] !== following) vm.heap.setRef(at, following);
+    });
+    setExceptionWord(vm, exception, ExceptionWord.Traceback, kept.length > 0 ? kept[0] : NULL);
+  }
+}
+
+/** What the module `_imp` tells importlib of the machine's modules. */
+export function createBuiltin(vm: Interpreter, name: string): Handle {
+  const builtin = vm.modules.builtin.get(name);
+  return builtin === undefined ? NONE : vm.modules.loaded(name) || vm.modules.initBuiltin(builtin);
+}

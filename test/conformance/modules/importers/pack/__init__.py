@@ -1,0 +1,1 @@
+print('pack runs as', __name__, __package__)

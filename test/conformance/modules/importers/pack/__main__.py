@@ -1,0 +1,1 @@
+print('main of the pack', __name__, __package__)
