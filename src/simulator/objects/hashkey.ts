@@ -59,7 +59,9 @@ export function sameKey(rt: Runtime, stored: Handle, key: Handle): boolean {
   const type = heap.type[stored];
   if (type === heap.type[key]) {
     if (type === TypeId.Str) {
-      return rt.payloads.strs.text(heap.num[stored]) === rt.payloads.strs.text(heap.num[key]);
+      const row = heap.num[stored];
+      const other = heap.num[key];
+      return row === other || rt.payloads.strs.text(row) === rt.payloads.strs.text(other);
     }
     if (type === TypeId.Int && !Number.isNaN(heap.num[stored])) return heap.num[stored] === heap.num[key];
   }

@@ -42,10 +42,10 @@ export function newJoinedStr(rt: Runtime, text: string, length = -1, kind: StrKi
   return rt.heap.create(TypeId.Str, row);
 }
 
-/** A str that is a piece of a longer one. */
-export function newPartStr(rt: Runtime, text: string, length: number): Handle {
+/** A str that is a piece of a longer one. `length`: its number of code points where it is known. */
+export function newPartStr(rt: Runtime, text: string, length = -1): Handle {
   const fixed = fixedStr(text);
-  return fixed !== 0 ? fixed : rt.heap.create(TypeId.Str, rt.payloads.strs.add(text, length, Sharing.Part));
+  return fixed !== 0 ? fixed : rt.heap.create(TypeId.Str, rt.payloads.strs.share(text, length));
 }
 
 /** A str of a subclass; it has attributes of its own. */
@@ -84,7 +84,10 @@ export function internHandle(rt: Runtime, str: Handle): Handle {
   if (fixed !== 0) return fixed;
   const known = rt.interned.get(text);
   if (known !== undefined) return known;
-  strs.intern(row);
+  // Equal texts may have one row: this one is from now on another than they are.
+  const own = strs.unshare(row);
+  rt.heap.num[str] = own;
+  strs.intern(own);
   rt.payloads.mortalStrs.add(str);
   rt.interned.set(text, str);
   return str;

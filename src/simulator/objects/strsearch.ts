@@ -5,7 +5,7 @@ import { listWithRoom } from './list';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
-import { newStr } from './str';
+import { newPartStr } from './str';
 import { endArgument, ssizeArgument, startArgument, strArgument } from './textargs';
 import { isTuple } from './tupletype';
 import { newTuple, tupleItems } from './tuple';
@@ -70,7 +70,7 @@ function affix(name: string, parameter: string, test: Search<boolean>, doc: stri
 
 /** A part of a str; the str itself where it is the whole. */
 function part(rt: Runtime, self: Handle, text: string): Handle {
-  return text === rt.text(self) && rt.heap.type[self] === TypeId.Str ? self : newStr(rt, text);
+  return text === rt.text(self) && rt.heap.type[self] === TypeId.Str ? self : newPartStr(rt, text);
 }
 
 function parts(rt: Runtime, self: Handle, texts: readonly string[]): Handle[] {

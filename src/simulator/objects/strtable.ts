@@ -33,6 +33,13 @@ const enum StrBit {
 
 /** Bits from here on: bytes of a character and one, 0 where nothing has looked at them yet. */
 const KIND_SHIFT = 4;
+const KIND_MASK = 7;
+/** Bits from here on: how many more strs than one have the row. */
+const SHARERS_SHIFT = 8;
+const ONE_SHARER = 1 << SHARERS_SHIFT;
+const MANY_SHARERS = (1 << 22) << SHARERS_SHIFT;
+/** Places in which the rows of recurring texts are looked for. */
+const RECENT = 1 << 12;
 
 /** How a text's characters are kept. */
 export const enum Sharing {
@@ -52,6 +59,8 @@ export class StrTable {
   private readonly ropes: string[] = [''];
   private facts = new Int32Array(1 << 14);
   private readonly free: number[] = [];
+  /** By characters: a row that {@link share} made last. It need not be of that text any more. */
+  private readonly recent = new Int32Array(RECENT);
   /** Bytes of characters beyond {@link ROW_BYTES}. */
   private extra = 0;
 
@@ -71,6 +80,36 @@ export class StrTable {
     return row;
   }
 
+  /**
+   * The row of a text that may well occur again (a word of a longer text): short ones of the same characters have one
+   * row together, which is hashed once and compared at a glance.
+   */
+  share(text: string, length: number): number {
+    const size = text.length;
+    if (size > SHORT_TEXT) return this.add(text, length, Sharing.Part);
+    let place = size;
+    for (let i = 0; i < size; i++) place = Math.imul(place, 31) + text.charCodeAt(i);
+    place = (place ^ (place >>> 12)) & (RECENT - 1);
+    const known = this.recent[place];
+    if (this.ropes[known] === text) {
+      const at = (known << ROW_BITS) + Fact.Bits;
+      const bits = this.facts[at];
+      if ((bits & StrBit.Interned) === 0 && bits < MANY_SHARERS) {
+        this.facts[at] = bits + ONE_SHARER;
+        return known;
+      }
+    }
+    return (this.recent[place] = this.add(text, length));
+  }
+
+  /** A row of the same text that no other str has, for one that had `row`. */
+  unshare(row: number): number {
+    const at = (row << ROW_BITS) + Fact.Bits;
+    if (this.facts[at] < ONE_SHARER) return row;
+    this.facts[at] -= ONE_SHARER;
+    return this.add(this.ropes[row], this.length(row));
+  }
+
   private grow(): void {
     const larger = new Int32Array(this.facts.length * 2);
     larger.set(this.facts);
@@ -79,6 +118,11 @@ export class StrTable {
 
   /** Only when nothing is recorded, or no step of the recording has the str any more. */
   remove(row: number): void {
+    const at = (row << ROW_BITS) + Fact.Bits;
+    if (this.facts[at] >= ONE_SHARER) {
+      this.facts[at] -= ONE_SHARER;
+      return;
+    }
     this.extra -= this.ownBytes(row);
     this.ropes[row] = '';
     this.free.push(row);
@@ -151,7 +195,7 @@ export class StrTable {
 
   /** -1: not looked at yet. */
   kind(row: number): StrKind | -1 {
-    return ((this.facts[(row << ROW_BITS) + Fact.Bits] >> KIND_SHIFT) - 1) as StrKind | -1;
+    return (((this.facts[(row << ROW_BITS) + Fact.Bits] >> KIND_SHIFT) & KIND_MASK) - 1) as StrKind | -1;
   }
 
   /** Notes the kind of a text whose kind is not known yet. */
