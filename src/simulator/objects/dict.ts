@@ -43,7 +43,7 @@ export function usableFraction(size: number): number {
 /** Entries that fit a dict's block, from its word `Keys`. */
 export function entriesCapacity(keysWord: number): number {
   const log = keysWord & (GENERAL_KEYS - 1);
-  return log === 0 ? 0 : usableFraction(2 ** log);
+  return log === 0 ? 0 : usableFraction(1 << log);
 }
 
 /** Bytes of CPython's table of keys, from a dict's word `Keys`. */
@@ -53,7 +53,7 @@ function keysBytes(keysWord: number): number {
 
 function logSize(minimum: number): number {
   let log = LOG_MINSIZE;
-  while (2 ** log < minimum) log++;
+  while (1 << log < minimum) log++;
   return log;
 }
 
@@ -76,7 +76,7 @@ export function newDict(rt: Runtime): Handle {
 /** A new empty dict with room for so many items, as `{...}` displays make them (_PyDict_NewPresized). */
 export function newDictSized(rt: Runtime, items: number, general: boolean): Handle {
   const dict = newDict(rt);
-  if (items > usableFraction(2 ** LOG_MINSIZE)) dictPresize(rt, dict, items, general);
+  if (items > usableFraction(1 << LOG_MINSIZE)) dictPresize(rt, dict, items, general);
   return dict;
 }
 
@@ -343,7 +343,7 @@ function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general:
   const capacity = entriesCapacity(keys);
   const old = data.table;
   const oldHashes = data.mask + 1;
-  const size = 2 ** log;
+  const size = 1 << log;
   data.table = rt.payloads.dictTable(size + capacity * 2);
   data.mask = size - 1;
   const target = heap.takeBlock(capacity * 2);
@@ -533,7 +533,7 @@ export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: Mer
     const clean =
       dataOf(rt, source).shared === null &&
       used === count &&
-      (log === LOG_MINSIZE || usableFraction(2 ** (log - 1)) < used);
+      (log === LOG_MINSIZE || usableFraction(1 << (log - 1)) < used);
     if (clean) {
       cloneInto(rt, target, source);
       return;

@@ -20,7 +20,7 @@ export const enum ListWord {
 /** Words of the real block for a list that CPython would give room for so many items. */
 export function listCapacity(allocated: number): number {
   if (allocated <= 4) return allocated <= 0 ? 0 : 4;
-  if (allocated <= 64) return 2 ** (32 - Math.clz32(allocated - 1));
+  if (allocated <= 64) return 1 << (32 - Math.clz32(allocated - 1));
   return blockCapacity(allocated);
 }
 

@@ -5,7 +5,7 @@ import { listWithRoom } from './list';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
-import { newPartStr } from './str';
+import { newPartStr, newStr } from './str';
 import { endArgument, ssizeArgument, startArgument, strArgument } from './textargs';
 import { isTuple } from './tupletype';
 import { newTuple, tupleItems } from './tuple';

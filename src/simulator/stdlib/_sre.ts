@@ -22,7 +22,7 @@ export const sreModule: BuiltinModule = {
       'pattern, flags, code, groups, groupindex, indexgroup',
       (rt, _self, pattern, flags, code, groups, groupindex, indexgroup) => {
         const data: PatternData = {
-          code: Float64Array.from(rt.items(code), (item) => Number(rt.intValue(item))),
+          code: Uint32Array.from(rt.items(code), (item) => Number(rt.intValue(item))),
           groups: Number(rt.intValue(groups)),
           flags: Number(rt.intValue(flags)),
           isBytes: !rt.isStr(pattern) && pattern !== NONE,

@@ -24,7 +24,8 @@ export function reraise(vm: Interpreter, depth: number): Raised {
   const exception = vm.stack[--vm.sp];
   if (depth > 0) {
     vm.reraiseAt = vm.last;
-    vm.last = vm.heap.num[vm.stack[vm.sp - depth]];
+    // An int32 as ever: one number with a fraction point in this field, and each instruction would take longer.
+    vm.last = vm.heap.num[vm.stack[vm.sp - depth]] | 0;
   }
   vm.reraising = true;
   return new Raised(exception);

@@ -86,7 +86,7 @@ function onlyPoint(text: string, fallback: number): number {
 }
 
 /** Whether a character is in the set that begins at `at` in the code. */
-export function inSet(code: Float64Array, start: number, c: number): boolean {
+export function inSet(code: Uint32Array, start: number, c: number): boolean {
   let at = start;
   let ok = true;
   for (;;) {

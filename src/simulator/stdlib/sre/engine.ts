@@ -15,6 +15,12 @@ interface Repeat {
   readonly previous: Repeat | null;
 }
 
+/** What INFO knows of a pattern: its literal beginning, or the set of its first character. */
+const enum InfoFlag {
+  Prefix = 1,
+  Charset = 4,
+}
+
 /** What a choice does when it is come back to. */
 const enum Choice {
   /** Go on at an instruction. */
@@ -61,7 +67,7 @@ export class Matcher {
   private work = 0;
 
   constructor(
-    private readonly code: Float64Array,
+    private readonly code: Uint32Array,
     groups: number,
     private readonly subject: Subject,
     /** Where matching ends (`endpos`). */
@@ -76,7 +82,7 @@ export class Matcher {
     this.marks.fill(-1);
     this.lastMark = -1;
     this.lastIndex = -1;
-    this.trail.length = 0;
+    if (this.trail.length > 0) this.trail.length = 0;
     this.depth = 0;
     return this.run(0, start, null, whole, start);
   }
@@ -84,15 +90,18 @@ export class Matcher {
   /** The first position from `start` at which the pattern matches, or -1. */
   search(start: number): number {
     const { code, stop } = this;
-    // INFO's minimum width and first character save most attempts.
+    // INFO's minimum width and first character, or the set of those that can be first, save most attempts.
     let width = 0;
     let first = -1;
+    let set = false;
     if (code[0] === Sre.INFO) {
       width = code[3];
-      if ((code[2] & 1) !== 0 && code[5] > 0) first = code[7];
+      if ((code[2] & InfoFlag.Prefix) !== 0) first = code[5] > 0 ? code[7] : -1;
+      else set = (code[2] & InfoFlag.Charset) !== 0;
     }
     for (let at = start; at + width <= stop || (width === 0 && at <= stop); at++) {
       if (first >= 0 && this.subject.charAt(at) !== first) continue;
+      if (set && at < stop && !inSet(code, 5, this.subject.charAt(at))) continue;
       if (this.match(at, false)) return at;
       this.mustAdvance = false;
     }

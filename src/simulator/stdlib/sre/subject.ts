@@ -3,7 +3,8 @@ import { NONE, type Handle } from '../../memory';
 import { bufferOf } from '../../objects/buffer';
 import type { Runtime } from '../../objects/runtime';
 import { TypeId } from '../../objects/typeids';
-import { codePoints, hasSurrogates } from '../../values/codepoints';
+import { lengthOfStr, newPartStr } from '../../objects/str';
+import { codePoints } from '../../values/codepoints';
 import { Matcher, type Subject } from './engine';
 
 /** Words of a pattern object. */
@@ -16,7 +17,7 @@ export const enum PatternWord {
 
 /** A compiled pattern. */
 export interface PatternData {
-  readonly code: Float64Array;
+  readonly code: Uint32Array;
   readonly groups: number;
   readonly flags: number;
   /** Null for the empty pattern None, which matches both. */
@@ -55,7 +56,7 @@ export function subjectOf(rt: Runtime, pattern: Handle, string: Handle): Subject
   if (rt.isStr(string)) {
     if (isBytes) rt.raise('TypeError', 'cannot use a bytes pattern on a string-like object');
     const text = rt.text(string);
-    return hasSurrogates(text) ? new ArraySubject(codePoints(text)) : new TextSubject(text);
+    return lengthOfStr(rt, string) === text.length ? new TextSubject(text) : new ArraySubject(codePoints(text));
   }
   const bytes = bufferOf(rt, string);
   if (bytes === null) {
@@ -71,7 +72,7 @@ export function pieceOf(rt: Runtime, string: Handle, start: number, end: number)
   if (rt.isStr(string)) {
     const text = rt.text(string);
     if (type === TypeId.Str && start === 0 && end === text.length) return string;
-    if (!hasSurrogates(text)) return rt.newStr(text.slice(start, end));
+    if (lengthOfStr(rt, string) === text.length) return newPartStr(rt, text.slice(start, end), end - start);
     const plain = type === TypeId.Str ? string : rt.newStr(text);
     return rt.getItem(plain, rt.newSlice(rt.newInt(start), rt.newInt(end), NONE));
   }
