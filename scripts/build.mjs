@@ -105,7 +105,7 @@ async function main() {
   if (existsSync(join(dist, 'cli/cli.js'))) chmodSync(join(dist, 'cli/cli.js'), 0o755);
   const notices = thirdPartyNotices(
     results.map(({ metafile }) => metafile),
-    ['node_modules/tree-sitter-python'],
+    ['node_modules/tree-sitter-python', 'node_modules/@sqlite.org/sqlite-wasm'],
   );
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices);
   for (const { outfile } of options.filter((each) => existsSync(each.outfile))) {

@@ -3,9 +3,10 @@
 // stands for one in C; Python's licence is put beside them.
 //
 // The file (read by src/simulator/stdlib/library-pack.ts): a line of JSON, then the sources as UTF-8, one after the other.
-// The JSON is {"python": "3.14.x", "modules": {"json.decoder": ["json/decoder.py", offset, length], ...}}; offsets count from
-// the byte after that line. With a compiler an entry goes on with offset and length of the module's code. Nothing is compressed: a module is found and decoded synchronously, in Node and in
-// a web worker, when it is imported; the VSIX compresses the whole file anyway.
+// The JSON is {"python": "3.14.x", "assets": {"sqlite3.wasm": [offset, length]}, "modules": {"json.decoder": ["json/decoder.py",
+// offset, length], ...}}; offsets count from the byte after that line. With a compiler an entry goes on with offset and length of the
+// module's code. Nothing is compressed: a module is found and decoded synchronously, in Node and in a web worker, when it is imported;
+// the VSIX compresses the whole file anyway. Assets are what modules in C take from other libraries: SQLite itself.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,7 +33,7 @@ const leftOut = [
   '_sysconfigdata_*',
   // native code, terminals: nothing of the kind exists in the simulator
   'ctypes/*',
-  'sqlite3/*',
+  'sqlite3/__main__.py',
   'curses/*',
   'pty.py',
   'tty.py',
@@ -167,6 +168,9 @@ function packed(path, data) {
   return Buffer.from(text);
 }
 
+/** Files that are no sources. */
+const assets = { 'sqlite3.wasm': 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm' };
+
 /** "json/decoder.py" is the module json.decoder, "json/__init__.py" is json. */
 function moduleName(path) {
   return path
@@ -194,9 +198,16 @@ export function buildStdlib(folder, compile = null) {
     bodies.push(code);
     offset += code.length;
   }
+  const assetPlaces = {};
+  for (const [name, path] of Object.entries(assets)) {
+    const body = readFileSync(inRoot(path));
+    assetPlaces[name] = [offset, body.length];
+    bodies.push(body);
+    offset += body.length;
+  }
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'stdlib.pack');
-  const index = Buffer.from(`${JSON.stringify({ python: lock.info.python, modules })}\n`);
+  const index = Buffer.from(`${JSON.stringify({ python: lock.info.python, assets: assetPlaces, modules })}\n`);
   writeFileSync(file, Buffer.concat([index, ...bodies]));
   copyFileSync(inRoot('media/licenses/python.txt'), join(folder, 'LICENSE.txt'));
   return { file, count: Object.keys(modules).length };

@@ -25,8 +25,10 @@ export function thirdPartyNotices(metafiles, extra) {
     const directory = inRoot(folder);
     const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
     const file = readdirSync(directory).find((name) => /^(licen[sc]e|copying)/i.test(name));
-    const text =
-      file !== undefined && existsSync(join(directory, file)) ? readFileSync(join(directory, file), 'utf8').trim() : '';
+    // A package may name its licence and not bring the text.
+    const known = inRoot('media/licenses', `${licenceOf(manifest).toLowerCase()}.txt`);
+    const path = file !== undefined ? join(directory, file) : known;
+    const text = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
     parts.push(
       `${'-'.repeat(80)}\n${manifest.name} ${manifest.version} (${licenceOf(manifest)})\n\n${text || 'Licence as named above.'}\n`,
     );

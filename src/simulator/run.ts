@@ -74,6 +74,7 @@ export class ProgramRun implements Run {
       argv0: options.argv0 ?? (options.filename === '<stdin>' ? '-' : options.filename),
       argv: options.argv,
       libraryFiles: () => context.library?.files() ?? [],
+      libraryAsset: (name) => context.library?.asset(name) ?? null,
     });
     this.vm = this.world.vm;
   }

@@ -18,6 +18,7 @@ const NOBODY: RuntimeHost = {
   argv0: '',
   argv: [],
   libraryFiles: () => [],
+  libraryAsset: () => null,
 };
 const NO_LIMITS = { steps: Infinity, milliseconds: Infinity, bytes: Infinity };
 

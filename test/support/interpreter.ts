@@ -25,6 +25,7 @@ export function newInterpreter(): Bench {
       argv0: 'program.py',
       argv: [],
       libraryFiles: () => [],
+      libraryAsset: () => null,
     },
   });
   bootstrap(rt);

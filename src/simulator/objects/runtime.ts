@@ -159,6 +159,8 @@ export interface RuntimeHost {
   readonly argv0: string;
   /** The standard library's files: path inside the library and bytes, not to be written to. */
   libraryFiles(): Iterable<readonly [path: string, bytes: Uint8Array]>;
+  /** A file that comes with the library and is no source: what a module is made of that CPython gets from another library. */
+  libraryAsset(name: string): Uint8Array | null;
 }
 
 /** Slots of the binary operators. */

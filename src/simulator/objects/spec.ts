@@ -35,6 +35,8 @@ export interface TypeSpec {
   readonly getset?: Readonly<Record<string, GetSet>>;
   /** Members that read or write one reference word directly (PyMemberDef): name -> word offset; read-only. */
   readonly members?: Readonly<Record<string, number>>;
+  /** What the picture calls reference words that are no members: name -> word offset. */
+  readonly parts?: Readonly<Record<string, number>>;
   /** Further entries of the namespace (`__hash__ = None` is added by itself when `unhashable`). */
   readonly constants?: (rt: Runtime) => Readonly<Record<string, Handle>>;
   readonly unhashable?: boolean;

@@ -160,6 +160,7 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   for (const fn of methods) add(fn.name, methodObject(rt, type, fn));
   const wordNames: Record<number, string> = {};
   type.wordNames = wordNames;
+  for (const [name, offset] of Object.entries(spec.parts ?? {})) wordNames[offset] = name;
   for (const [name, offset] of Object.entries(spec.members ?? {})) {
     const def = { name, offset, slot: false, readonly: true, doc: null };
     wordNames[offset] = name;

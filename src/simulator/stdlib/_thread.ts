@@ -19,7 +19,8 @@ import { tracebackText, writeStream } from '../machine/hooks';
 
 const MAIN_IDENT = 140_737_350_000_000;
 
-function identOf(number: number): number {
+/** A thread's ident by its number. */
+export function threadIdent(number: number): number {
   return MAIN_IDENT - number * 8_392_704;
 }
 
@@ -152,7 +153,7 @@ const rlock = defineType({
     repr: (rt, self) => {
       const at = rt.heap.base[self];
       const count = rt.heap.words[at];
-      const owner = count === 0 ? 0 : identOf(rt.heap.words[at + LockWord.Owner]);
+      const owner = count === 0 ? 0 : threadIdent(rt.heap.words[at + LockWord.Owner]);
       return rt.newStr(lockText(rt, self, ` owner=${owner} count=${count}`));
     },
   },
@@ -304,10 +305,10 @@ const threadHandle = defineType({
   },
   slots: {
     new: (rt, type) => allocate(rt, type),
-    repr: (rt, self) => rt.newStr(`<_ThreadHandle object: ident=${identOf(rt.heap.words[rt.heap.base[self]])}>`),
+    repr: (rt, self) => rt.newStr(`<_ThreadHandle object: ident=${threadIdent(rt.heap.words[rt.heap.base[self]])}>`),
   },
   getset: {
-    ident: { get: (rt, self) => rt.newInt(identOf(rt.heap.words[rt.heap.base[self]])) },
+    ident: { get: (rt, self) => rt.newInt(threadIdent(rt.heap.words[rt.heap.base[self]])) },
   },
   methods: [
     native(
@@ -365,7 +366,7 @@ export const threadModule: BuiltinModule = {
       if (kwargs !== NULL && !rt.isInstance(kwargs, rt.types[TypeId.Dict])) {
         rt.raise('TypeError', 'optional 3rd arg must be a dictionary');
       }
-      return rt.newInt(identOf(machineOf(rt).threads.start(func, args, kwargs, NULL, true)));
+      return rt.newInt(threadIdent(machineOf(rt).threads.start(func, args, kwargs, NULL, true)));
     }),
     native('start_joinable_thread', 'function, handle=None, daemon=True', (rt, _self, func, handle, daemon) => {
       if (!rt.isCallable(func)) rt.raise('TypeError', 'thread function must be callable');
@@ -380,7 +381,7 @@ export const threadModule: BuiltinModule = {
     }),
     ...aliases(['allocate_lock', 'allocate'], '', (rt) => allocateLock(rt)),
     ...aliases(['exit', 'exit_thread'], '', (rt) => rt.raiseWith('SystemExit', [])),
-    native('get_ident', '', (rt) => rt.newInt(identOf(currentNumber(rt)))),
+    native('get_ident', '', (rt) => rt.newInt(threadIdent(currentNumber(rt)))),
     native('get_native_id', '', (rt) => rt.newInt(1000 + currentNumber(rt))),
     native('_get_main_thread_ident', '', (rt) => rt.newInt(MAIN_IDENT)),
     native('_is_main_interpreter', '', () => TRUE),
@@ -401,7 +402,7 @@ export const threadModule: BuiltinModule = {
     native('_excepthook', 'args, /', (rt, _self, args) => {
       const thread = tupleItem(rt, args, 3);
       if (tupleItem(rt, args, 0) === rt.exceptionType('SystemExit').handle) return NONE;
-      const name = thread === NONE ? String(identOf(currentNumber(rt))) : rt.str(rt.getAttr(thread, '_name'));
+      const name = thread === NONE ? String(threadIdent(currentNumber(rt))) : rt.str(rt.getAttr(thread, '_name'));
       const text = tracebackText(machineOf(rt), tupleItem(rt, args, 1));
       writeStream(machineOf(rt), 'stderr', `Exception in thread ${name}:\n${text}`);
       return NONE;

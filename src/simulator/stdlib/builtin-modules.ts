@@ -49,6 +49,7 @@ import { tracemallocModule } from './_tracemalloc';
 import { marshalModule } from './marshal';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
+import { sqliteModule } from './_sqlite3';
 import { sysModule } from './sys';
 import { sysconfigDataModule } from './_sysconfigdata';
 
@@ -111,5 +112,6 @@ export const builtinModules: readonly BuiltinModule[] = [
   posixSubprocessModule,
   selectModule,
   socketModule,
+  sqliteModule,
   tracemallocModule,
 ];

@@ -22,12 +22,15 @@ export interface LibraryPack {
   has(name: string): boolean;
   /** The module's source, or null when the library has no such module. */
   get(name: string): LibrarySource | null;
+  /** A file that is no source, by name; null: there is none. */
+  asset(name: string): Uint8Array | null;
   /** All sources as files: path inside the library and bytes, which are the pack's own. */
   files(): Iterable<readonly [path: string, bytes: Uint8Array]>;
 }
 
 interface Index {
   readonly python: string;
+  readonly assets: Readonly<Record<string, readonly [offset: number, length: number]>>;
   readonly modules: Readonly<
     Record<string, readonly [path: string, offset: number, length: number, codeOffset?: number, codeLength?: number]>
   >;
@@ -54,6 +57,12 @@ export function openLibraryPack(bytes: Uint8Array): LibraryPack {
       const start = body + (codeOffset ?? 0);
       const code = codeLength === undefined ? null : bytes.subarray(start, start + codeLength);
       return { path, source, isPackage: path.endsWith('/__init__.py'), code };
+    },
+    asset(name) {
+      const entry = index.assets[name];
+      if (entry === undefined) return null;
+      const [offset, length] = entry;
+      return bytes.subarray(body + offset, body + offset + length);
     },
     *files() {
       for (const [path, offset, length] of modules.values()) {
