@@ -8,7 +8,8 @@ import { FrameWord } from '../objects/frame';
 import { ListWord } from '../objects/list';
 import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
-import { TypeFlag, type Layout } from '../objects/typeobject';
+import { TypeFlag, type Layout, type TypeObject } from '../objects/typeobject';
+import { splitDictValues } from '../objects/instance';
 import { visitFrame } from './frametype';
 import type { Interpreter } from './interpreter';
 
@@ -76,13 +77,10 @@ export function forEachReferent(
     for (let i = 0; i < type.slotCount; i++) if (words[slots + i] !== NULL) visit(words[slots + i]);
     if (type.ownDict) {
       const values = words[slots + type.slotCount + 1];
-      if (values !== 0) {
-        const end = values + words[values];
-        for (let address = values + 1; address <= end; address++) if (words[address] !== NULL) visit(words[address]);
-      }
+      if (values !== 0) visitInlineValues(type, words, values, visit);
       const dict = words[slots + type.slotCount];
       if (dict !== NULL) {
-        if (isEmbedded(vm, memory, dict)) visitDictValues(words, memory.base[dict], visit);
+        if (isEmbedded(vm, memory, dict)) visitSplit(vm, memory, dict, visit);
         else visit(dict);
       }
     }
@@ -98,7 +96,7 @@ export function forEachReferent(
   if (type.index === TypeId.List) {
     visitBackwards(words, words[base + ListWord.Items], words[base + ListWord.Size], visit);
   } else if (layout === vm.types[TypeId.Dict].layout) {
-    visitDict(words, base, visit);
+    visitSplit(vm, memory, h, visit);
   } else if (type.isSubtypeOf(vm.types[TypeId.Dict])) {
     traverseWithDict(layout, h, visit, memory);
   } else if (layout.traverse !== undefined) {
@@ -110,6 +108,28 @@ export function forEachReferent(
 /** Whether a dict shows the inline values of an instance: PyObject_VisitManagedDict visits those and not the dict. */
 function isEmbedded(vm: Interpreter, memory: MemoryImage, dict: Handle): boolean {
   return memory.type[dict] === TypeId.Dict && vm.payloads.dicts.items[memory.num[dict]]?.embedded === true;
+}
+
+function visitInlineValues(
+  { keyOrder }: TypeObject,
+  words: Int32Array,
+  values: number,
+  visit: (referent: Handle) => void,
+): void {
+  const capacity = words[values];
+  const count = keyOrder === null ? capacity : keyOrder.length;
+  for (let i = 0; i < count; i++) {
+    const place = keyOrder === null ? i : keyOrder[i];
+    if (place < capacity && words[values + 1 + place] !== NULL) visit(words[values + 1 + place]);
+  }
+}
+
+/** As dict_traverse: the values of an instance's `__dict__` that shares its names come in the order of the keys. */
+function visitSplit(vm: Interpreter, memory: MemoryImage, dict: Handle, visit: (referent: Handle) => void): void {
+  const { words } = memory;
+  const shared = vm.payloads.dicts.items[memory.num[dict]]?.shared ?? null;
+  if (shared === null || memory.type[dict] !== TypeId.Dict) return visitDict(words, memory.base[dict], visit);
+  for (const address of splitDictValues(words, memory.base[dict], shared)) visit(words[address]);
 }
 
 /** As dict_traverse: keys that are all str are not visited; others come after their values. */

@@ -3,7 +3,7 @@
  * and of the trashcan of Objects/object.c.
  */
 import { NULL, type Handle, type Heap, type MemoryImage } from '../memory';
-import { detachDict, instanceWords, releaseValues, valuesAddress } from './instance';
+import { detachDict, instanceWords, releaseValues, splitDictValues, valuesAddress } from './instance';
 import type { Runtime } from './runtime';
 import { forgetInterned } from './str';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -136,9 +136,13 @@ export function clearReferences(rt: Runtime, h: Handle): void {
   const slots = base + layout.words + items;
   for (let i = 0; i < type.slotCount; i++) if (heap.words[slots + i] !== NULL) heap.setRef(slots + i, NULL);
   if (type.ownDict) {
-    releaseValues(heap, valuesAddress(heap, type, h));
+    releaseValues(heap, type, valuesAddress(heap, type, h));
     detachDict(rt, heap.words[slots + type.slotCount]);
     if (heap.words[slots + type.slotCount] !== NULL) heap.setRef(slots + type.slotCount, NULL);
+  }
+  if (type.index === TypeId.Dict) {
+    const { shared } = rt.payloads.dicts.get(heap.num[h]);
+    if (shared !== null) splitDictValues(heap.words, base, shared).forEach(heap.clearWord);
   }
   if (layout.traverse !== undefined) {
     layout.traverse(heap, h, heap.clearWord);

@@ -7,9 +7,9 @@
  * from then on.
  */
 import { NULL, type Handle, type Heap } from '../memory';
-import { dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
+import { DictWord, dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
 import type { Runtime } from './runtime';
-import { SHARED_KEYS_MAX, sharedPlace } from './sharedkeys';
+import { keyRank, SHARED_KEYS_MAX, sharedPlace } from './sharedkeys';
 import { countInstance } from './tracking';
 import { TypeId } from './typeids';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -241,7 +241,7 @@ export function instanceDict(rt: Runtime, h: Handle): Handle {
       for (const place of valuesOrder(heap.words, values)) {
         dictSetStr(rt, dict, type.sharedKeys[place], heap.words[values + ValuesWord.First + place]);
       }
-      releaseValues(heap, at + 1);
+      releaseValues(heap, type, at + 1);
     }
   }
   heap.setRef(at, dict);
@@ -249,17 +249,36 @@ export function instanceDict(rt: Runtime, h: Handle): Handle {
 }
 
 /** Drops the inline values and gives their block back. */
-export function releaseValues(heap: Heap, word: number): void {
+export function releaseValues(heap: Heap, type: TypeObject, word: number): void {
   const values = heap.words[word];
   if (values === 0) return;
   heap.setRaw(word, 0);
   const capacity = heap.words[values];
+  for (const place of type.keyOrder ?? []) {
+    if (place < capacity && heap.words[values + ValuesWord.First + place] !== NULL) {
+      heap.setRef(values + ValuesWord.First + place, NULL);
+    }
+  }
   for (let i = 0; i < capacity; i++) {
     if (heap.words[values + ValuesWord.First + i] !== NULL) heap.setRef(values + ValuesWord.First + i, NULL);
   }
   if (heap.words[values + ValuesWord.First + capacity] !== 0) setOrder(heap, values, []);
   heap.setRaw(values, 0);
   heap.giveBlock(values, valuesWords(capacity));
+}
+
+/**
+ * The addresses of the values of an instance's `__dict__` that shares its names, in CPython's order: values are visited
+ * and let go of in the order of the keys, whichever came first.
+ */
+export function splitDictValues(words: Int32Array, dict: number, type: TypeObject): readonly number[] {
+  const entries = words[dict + DictWord.Entries];
+  const found: { readonly address: number; readonly rank: number }[] = [];
+  for (let i = 0; i < words[dict + DictWord.EntryCount]; i++) {
+    const key = words[entries + 2 * i];
+    if (key !== NULL) found.push({ address: entries + 2 * i + 1, rank: keyRank(type, key) });
+  }
+  return found.sort((a, b) => a.rank - b.rank).map(({ address }) => address);
 }
 
 /** An instance lets go of its `__dict__` (_PyDict_DetachFromObject): the values are the dict's own from now on. */
@@ -274,7 +293,7 @@ export function setInstanceDict(rt: Runtime, h: Handle, dict: Handle): void {
   detachDict(rt, rt.heap.words[at]);
   rt.heap.setRef(at, dict === NULL ? rt.newDict() : dict);
   const type = rt.types[rt.heap.type[h]];
-  if (type.ownDict) releaseValues(rt.heap, at + 1);
+  if (type.ownDict) releaseValues(rt.heap, type, at + 1);
 }
 
 /** Visits the attributes that an instance has of its own, in order, without making a dict. */

@@ -12,8 +12,22 @@ export const SHARED_KEYS_MAX = 30;
 
 /** The names that methods assign on `self`, as the compiler lists them, have their places from the start (_PyDict_NewKeysForClass). */
 export function reserveStaticNames(type: TypeObject, names: readonly Handle[]): void {
-  for (const name of names) if (type.reserved.size < SHARED_KEYS_MAX) type.reserved.add(name);
+  for (const name of names) if (type.staticNames.length < SHARED_KEYS_MAX) type.staticNames.push(name);
+  for (const name of type.staticNames) type.reserved.add(name);
   type.usable = SHARED_KEYS_MAX - type.reserved.size;
+}
+
+/** Where CPython's keys have a name that has a place here: the static names come first. */
+export function keyRank({ staticNames, sharedIndex }: TypeObject, name: Handle): number {
+  const known = staticNames.indexOf(name);
+  return known < 0 ? staticNames.length + (sharedIndex.get(name) ?? 0) : known;
+}
+
+/** The places of the shared keys in CPython's order; null: it is their own. */
+function keyOrder(type: TypeObject): readonly number[] | null {
+  const ranks = type.sharedKeys.map((name) => keyRank(type, name));
+  const sorted = [...ranks.keys()].sort((a, b) => ranks[a] - ranks[b]);
+  return sorted.every((place, at) => place === at) ? null : sorted;
 }
 
 /** Attributes that an instance has room for now (shared_keys_usable_size). */
@@ -32,6 +46,7 @@ export function sharedPlace(type: TypeObject, name: Handle): number {
   const place = type.sharedKeys.length;
   type.sharedKeys.push(name);
   type.sharedIndex.set(name, place);
+  if (type.staticNames.length > 0) type.keyOrder = keyOrder(type);
   return place;
 }
 

@@ -283,7 +283,11 @@ export class TypeObject {
   /** Inline values: names by position, shared by all instances (key-sharing dictionaries, PEP 412). Append-only. */
   readonly sharedKeys: Handle[] = [];
   readonly sharedIndex = new Map<Handle, number>();
-  /** Names with a place among the shared keys that no instance has had yet. */
+  /** Names that had places among CPython's keys before there was an instance (`__static_attributes__`). */
+  readonly staticNames: Handle[] = [];
+  /** CPython's order of the places of {@link sharedKeys}; null: theirs. */
+  keyOrder: readonly number[] | null = null;
+  /** The {@link staticNames} that no instance has had yet. */
   readonly reserved = new Set<Handle>();
   /** Places for further names: fewer with each instance, too. */
   usable = 30;
