@@ -1,9 +1,9 @@
-// The texts that can be translated: first arguments of `l10n.t(…)` and `t(…)` in the host and the page.
+// The texts that can be translated: first arguments of `l10n.t(…)` and `t(…)` in the host, the page and the picture.
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { inRoot } from './paths.mjs';
 
-const PLACES = ['src/host', 'webview-ui/src'];
+const PLACES = ['src/host', 'webview-ui/src', 'src/diagram'];
 const CALLS = ['l10n.t', 't'];
 
 /** All texts, sorted, each as its own translation. Throws where one is not written out. */

@@ -7,11 +7,12 @@ import { chosenSlots, showsReturn } from './choices';
 import { cut, visible } from './escape';
 import { bytesText, garbageText } from './lifetimes';
 import { functionText, isInSignature } from './methods';
-import { gridRow, grouped, noteRow, slotRow, VALUE_LIMIT } from './rows';
+import { gridRow, grouped, noteRow, slotRow } from './rows';
 import type { Built } from './rows';
 import type { CardArrangement, CardInfo, CardLife } from './types';
 import { numberOf, valueOf } from './values';
 import type { CardContext } from './values';
+import type { Translate } from './words';
 
 /** Characters at most: of a scalar's own card, of a title. */
 const TEXT_LIMIT = 72;
@@ -28,9 +29,9 @@ export interface Card {
  * What a frame is called: the module's own frame is "Global", an imported module's goes by its file, a function's by its
  * name and class. Where an inner function was defined is told by the arrows.
  */
-export const frameTitle = (frame: FrameView, isFirst: boolean): string => {
+export const frameTitle = (frame: FrameView, isFirst: boolean, t: Translate): string => {
   if (!frame.isModule) return frame.name.replace(/^.*<locals>\./, '');
-  return isFirst ? 'Global' : `module ${frame.file.replace(/^.*[\\/]/, '')}`;
+  return isFirst ? t('Global') : t('module {0}', frame.file.replace(/^.*[\\/]/, ''));
 };
 
 /** What the interpreter puts into the namespace of every class body. */
@@ -60,13 +61,15 @@ export const frameSlots = (frame: FrameView): readonly SlotView[] =>
       );
 
 const returnRow = (frame: FrameView, context: CardContext): Built => {
-  const value = valueOf(frame.returnValue!, context, VALUE_LIMIT, false);
-  const note = noteRow('return', `return value = ${value.text}`, 0);
+  const { t, maxValue } = context.options;
+  const value = valueOf(frame.returnValue!, context, maxValue, false);
+  const label = t('return value');
+  const note = noteRow('return', `${label} = ${value.text}`, 0);
   return {
     line: note.line,
     row: {
       ...note.row,
-      labelLength: 'return value'.length,
+      labelLength: label.length,
       separator: ' = ',
       value: value.kind,
       object: frame.returnValue!,
@@ -80,18 +83,19 @@ const returnRow = (frame: FrameView, context: CardContext): Built => {
 
 /** The card of a frame. */
 export const frameCard = (frame: FrameView, isFirst: boolean, context: CardContext, maxRows: number): Card => {
-  const { choices } = context.options;
+  const { choices, t } = context.options;
   const { shown: slots, hidden } = chosenSlots(frame, frameSlots(frame), choices);
   const shown = slots.length > maxRows ? slots.slice(0, maxRows) : slots;
   const built = shown.map((slot) => slotRow(slot, context, false));
   const left = slots.length - shown.length;
-  if (left > 0) built.push(noteRow('after', `… ${grouped(left)} more`, left));
-  if (hidden > 0) built.push(noteRow('hidden', `… ${grouped(hidden)} hidden`, hidden));
+  if (left > 0) built.push(noteRow('after', t('… {0} more', grouped(left)), left));
+  if (hidden > 0) built.push(noteRow('hidden', t('… {0} hidden', grouped(hidden)), hidden));
   const isCall = !frame.isModule && !isClassBody(frame);
-  if (isCall && frame.returnLine !== null) built.push(noteRow('address', `returns to line ${frame.returnLine}`, 0));
+  if (isCall && frame.returnLine !== null)
+    built.push(noteRow('address', t('returns to line {0}', frame.returnLine), 0));
   // Modules and class bodies hand nothing back, though CPython gives their code a None to return.
   if (isCall && frame.returnValue !== undefined && showsReturn(choices)) built.push(returnRow(frame, context));
-  const title = cut(visible(frameTitle(frame, isFirst)), TITLE_LIMIT);
+  const title = cut(visible(frameTitle(frame, isFirst, t)), TITLE_LIMIT);
   return {
     title,
     lines: built.map((one) => one.line),
@@ -127,14 +131,20 @@ const arrangementOf = (object: ObjectView, isGrid: boolean): CardArrangement => 
   return object.shape === 'set' ? 'bag' : 'rows';
 };
 
-const references = (count: number): string => (count === 1 ? '1 reference' : `${grouped(count)} references`);
+const references = (count: number, t: Translate): string =>
+  count === 1 ? t('1 reference') : t('{0} references', grouped(count));
 
-const detailOf = (object: ObjectView): string =>
+const detailOf = (object: ObjectView, t: Translate): string =>
   [
     `id ${object.address}`,
-    `${grouped(object.size)} bytes`,
-    object.refcount === null ? 'immortal' : references(object.refcount),
+    t('{0} bytes', grouped(object.size)),
+    object.refcount === null ? t('immortal') : references(object.refcount, t),
   ].join(' · ');
+
+const countText = ({ refcount }: ObjectView, t: Translate): string => {
+  if (refcount === null) return t('immortal');
+  return refcount === 1 ? t('1 ref') : t('{0} refs', grouped(refcount));
+};
 
 /** What stands behind an object's title: what became of it, its number, its references, its bytes. */
 const noteOf = (
@@ -144,13 +154,11 @@ const noteOf = (
   reason: string,
 ): string => {
   if (life === 'freed') return `  ${reason}`;
-  const parts: string[] = life === 'garbage' ? ['unreachable'] : [];
+  const { choices, t } = options;
+  const parts: string[] = life === 'garbage' ? [t('unreachable')] : [];
   if (numbered.has(object.id) || numberedInHeap.has(object.id)) parts.push(numberOf(object));
-  if (options.choices.counts)
-    parts.push(
-      object.refcount === null ? 'immortal' : `${grouped(object.refcount)} ref${object.refcount === 1 ? '' : 's'}`,
-    );
-  if (options.choices.sizes) parts.push(bytesText(object.size));
+  if (choices.counts) parts.push(countText(object, t));
+  if (choices.sizes) parts.push(bytesText(object.size));
   return parts.length === 0 ? '' : `  ${parts.join(' · ')}`;
 };
 
@@ -169,22 +177,24 @@ const rowsOf = (object: ObjectView, isGrid: boolean, context: CardContext): Buil
 /** The card of an object; `reason`: why it is gone. */
 export const objectCard = (object: ObjectView, context: CardContext, life: CardLife = 'live', reason = ''): Card => {
   const built: Built[] = [];
+  const { t } = context.options;
   const isGrid = context.grids.grids.has(object.id);
   const isScalar = object.shape === 'scalar';
   const text = visible(object.shape === 'function' ? functionText(object, context) : object.text);
   if (isScalar) built.push(noteRow('text', cut(text, TEXT_LIMIT), 0));
-  if (object.offset > 0) built.push(noteRow('before', `… ${grouped(object.offset)} before`, object.offset));
+  if (object.offset > 0) built.push(noteRow('before', t('… {0} before', grouped(object.offset)), object.offset));
   const items = isContainer(object)
     ? object.slots.filter((slot) => slot.group === undefined).length
     : object.slots.length;
   built.push(...rowsOf(object, isGrid, context));
   const left = object.length - object.offset - items;
-  if (left > 0) built.push(noteRow('after', `… ${grouped(left)} more`, left));
-  if (isContainer(object) && object.length === 0 && object.slots.length === 0) built.push(noteRow('empty', 'empty', 0));
+  if (left > 0) built.push(noteRow('after', t('… {0} more', grouped(left)), left));
+  if (isContainer(object) && object.length === 0 && object.slots.length === 0)
+    built.push(noteRow('empty', t('empty'), 0));
   if (context.options.choices.sizes && object.spare !== undefined && object.spare > 0)
-    built.push(noteRow('spare', `${grouped(object.spare)} spare`, object.spare));
+    built.push(noteRow('spare', t('{0} spare', grouped(object.spare)), object.spare));
   const name = cut(visible(object.shape === 'class' ? 'class' : object.type), TITLE_LIMIT);
-  const rest = isScalar || text === '' ? '' : ` ${cut(text, TITLE_LIMIT)}`;
+  const rest = isScalar || text === '' ? '' : ` ${cut(text, context.options.maxTitle)}`;
   const note = noteOf(object, context, life, reason);
   return {
     title: `${name}${rest}${note}`,
@@ -206,7 +216,7 @@ export const objectCard = (object: ObjectView, context: CardContext, life: CardL
       state: null,
       line: 0,
       type: object.type,
-      detail: detailOf(object),
+      detail: detailOf(object, t),
       window: object.offset > 0 || left > 0 ? { offset: object.offset, shown: items, length: object.length } : null,
     },
   };
@@ -237,11 +247,13 @@ const remarkCard = (id: string, kind: CardInfo['kind'], title: string): Card => 
 });
 
 /** A card that only counts what is left out. */
-export const countCard = (kind: 'moreFrames' | 'moreObjects', count: number): Card => {
-  const thing = kind === 'moreFrames' ? 'frame' : 'object';
-  const title = `… ${grouped(count)} more ${thing}${count === 1 ? '' : 's'}`;
-  return remarkCard(kind === 'moreFrames' ? 'fmore' : 'omore', kind, title);
+export const countCard = (kind: 'moreFrames' | 'moreObjects', count: number, t: Translate): Card => {
+  const number = grouped(count);
+  if (kind === 'moreFrames')
+    return remarkCard('fmore', kind, count === 1 ? t('… 1 more frame') : t('… {0} more frames', number));
+  return remarkCard('omore', kind, count === 1 ? t('… 1 more object') : t('… {0} more objects', number));
 };
 
 /** The heading of what nothing reaches. */
-export const garbageCard = (garbage: Garbage): Card => remarkCard('garbage', 'garbage', garbageText(garbage));
+export const garbageCard = (garbage: Garbage, t: Translate): Card =>
+  remarkCard('garbage', 'garbage', garbageText(garbage, t));

@@ -4,6 +4,8 @@ export { cut, decode, encode, visible } from './escape';
 export { frameSlots, frameTitle } from './cards';
 export { hasChoices } from './choices';
 export { grouped } from './rows';
+export { english, filled } from './words';
+export type { Translate } from './words';
 export { HIDDEN, isInline, REFERENCE, UNBOUND } from './values';
 export { DEFAULT_DIAGRAM_OPTIONS } from './types';
 export type {

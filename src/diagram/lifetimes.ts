@@ -2,46 +2,49 @@
 import type { Freed, FreedReason, Garbage, Holder } from '../model';
 import { cut, visible } from './escape';
 import { grouped } from './rows';
+import type { Translate } from './words';
 
 const LIMIT = 40;
 
 /** A place that held a reference, as Python would write it. */
-const placeText = (holder: Holder): string => {
+const placeText = (holder: Holder, t: Translate): string => {
   switch (holder.kind) {
     case 'variable':
       return cut(visible(holder.name), LIMIT);
     case 'slot':
       return cut(visible(holder.path ?? `${holder.type}${holder.slot}`), LIMIT);
     case 'temporary':
-      return `a value in ${cut(visible(holder.frameName), LIMIT)}`;
+      return t('a value in {0}', cut(visible(holder.frameName), LIMIT));
     case 'constant':
-      return 'a constant';
+      return t('a constant');
     case 'instances':
-      return 'its instances';
+      return t('its instances');
     case 'calls':
-      return 'a call';
+      return t('a call');
     case 'inFlight':
-      return 'a value on its way';
+      return t('a value on its way');
     case 'interpreter':
-      return 'the interpreter';
+      return t('the interpreter');
   }
 };
 
 /** Why an object was freed, in a few words. */
-export const reasonText = (reason: FreedReason): string => {
+export const reasonText = (reason: FreedReason, t: Translate): string => {
   switch (reason.kind) {
     case 'removed':
-      return `freed: last reference ${placeText(reason.holder)} was deleted here`;
+      return t('freed: last reference {0} was deleted here', placeText(reason.holder, t));
     case 'rebound':
-      return `freed: last reference ${placeText(reason.holder)} now refers to something else`;
+      return t('freed: last reference {0} now refers to something else', placeText(reason.holder, t));
     case 'returned':
-      return `freed: last reference ${placeText(reason.holder)} ended with its call`;
+      return t('freed: last reference {0} ended with its call', placeText(reason.holder, t));
     case 'with':
-      return `freed with ${reason.holder.kind === 'slot' ? `the ${cut(visible(reason.holder.type), LIMIT)}` : 'what'} that held it`;
+      return reason.holder.kind === 'slot'
+        ? t('freed with the {0} that held it', cut(visible(reason.holder.type), LIMIT))
+        : t('freed with what held it');
     case 'collected':
-      return 'freed: the garbage collector ran';
+      return t('freed: the garbage collector ran');
     case 'temporary':
-      return 'freed: no name referred to it';
+      return t('freed: no name referred to it');
   }
 };
 
@@ -53,11 +56,13 @@ export const bytesText = (bytes: number): string => {
     : `${grouped(Math.round(bytes / 1024 ** 2))} MB`;
 };
 
-const counted = (count: number): string => `${grouped(count)} object${count === 1 ? '' : 's'}`;
+const counted = (count: number, t: Translate): string =>
+  count === 1 ? t('1 object') : t('{0} objects', grouped(count));
 
 /** All that a step freed, where that is more than is shown; else nothing. */
-export const freedText = ({ count, bytes }: Freed, shown: number): string =>
-  count > shown ? `${counted(count)} freed in all, ${bytesText(bytes)}` : '';
+export const freedText = ({ count, bytes }: Freed, shown: number, t: Translate): string =>
+  count > shown ? t('{0} freed in all, {1}', counted(count, t), bytesText(bytes)) : '';
 
 /** The heading of what nothing reaches. */
-export const garbageText = ({ count, bytes }: Garbage): string => `Unreachable: ${counted(count)}, ${bytesText(bytes)}`;
+export const garbageText = ({ count, bytes }: Garbage, t: Translate): string =>
+  t('Unreachable: {0}, {1}', counted(count, t), bytesText(bytes));

@@ -3,7 +3,7 @@
  * per heap object, an arrow for every reference, labelled with the name, index or key that holds it.
  */
 import { NO_CHOICES } from '../model';
-import type { Choices, FrameView, ObjectId, ObjectShape, ObjectView, View } from '../model';
+import type { Choices, FrameView, FreedView, ObjectId, ObjectShape, ObjectView, View } from '../model';
 import { countCard, frameCard, frameSlots, garbageCard, objectCard } from './cards';
 import type { Card } from './cards';
 import { chosenSlots, hasChoices, isHidden, showsReturn } from './choices';
@@ -13,6 +13,7 @@ import { freedText, reasonText } from './lifetimes';
 import { methodsOf } from './methods';
 import { isFrameObject, isInline, keyText } from './values';
 import type { CardContext } from './values';
+import type { Translate } from './words';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
 import type { Diagram, DiagramOptions, EdgeInfo, Numbered, RowInfo } from './types';
 
@@ -148,13 +149,13 @@ const cardClass = ({ info }: Card): string => {
 
 const cardText = (card: Card): string => `${card.info.node}["${cardLabel(card)}"]:::${cardClass(card)}`;
 
-const edgeText = (edge: EdgeInfo, cards: ReadonlyMap<string, Card>): string => {
+const edgeText = (edge: EdgeInfo, cards: ReadonlyMap<string, Card>, t: Translate): string => {
   const card = cards.get(edge.from)!;
   const from = card.info.node;
   const to = cards.get(edge.to)!.info.node;
-  if (edge.part === 'frame') return `${from} -. "frame" .-> ${to}`;
+  if (edge.part === 'frame') return `${from} -. "${encode(t('frame'))}" .-> ${to}`;
   const row = card.info.rows[edge.row]!;
-  const label = edge.part === 'key' ? 'key' : card.lines[edge.row]!.slice(0, row.labelLength);
+  const label = edge.part === 'key' ? t('key') : card.lines[edge.row]!.slice(0, row.labelLength);
   if (edge.part === 'weak') return `${from} -. "${encode(label)}" .-> ${to}`;
   return label === '' ? `${from} --> ${to}` : `${from} -- "${encode(label)}" --> ${to}`;
 };
@@ -214,6 +215,14 @@ const drawnGarbage = (candidates: readonly ObjectView[], objects: ReadonlyMap<Ob
 /** What calls and class bodies work with: nobody named it, nobody misses it. */
 const PASSING: ReadonlySet<ObjectShape> = new Set([...UNDRAWN, 'mapping', 'cell', 'function', 'method', 'generator']);
 
+/** The namespace that a class was made from. */
+const isClassNamespace = ({ shape, slots }: ObjectView, objects: ReadonlyMap<ObjectId, ObjectView>): boolean =>
+  shape === 'mapping' &&
+  slots.some(({ label }) => label.kind === 'key' && objects.get(label.key)?.text === "'__qualname__'");
+
+const isMissed = ({ object, reason }: FreedView, objects: ReadonlyMap<ObjectId, ObjectView>): boolean =>
+  reason.kind === 'temporary' ? !PASSING.has(object.shape) : !isClassNamespace(object, objects);
+
 const withoutArrow = (row: RowInfo): RowInfo => ({ ...row, target: null, targetRow: null, keyTarget: null });
 
 const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram => {
@@ -242,7 +251,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   const garbage = drawnGarbage(unreachable, objects).slice(0, apart);
   const freed = (view.freed?.objects ?? [])
     .filter(({ object }) => !all.has(object.id))
-    .filter(({ object, reason }) => isCard(object) && !(reason.kind === 'temporary' && PASSING.has(object.shape)))
+    .filter((one) => isCard(one.object) && isMissed(one, objects))
     .slice(0, apart);
   const base: CardContext = {
     objects,
@@ -258,8 +267,8 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     freed.map(({ object, reason }, index) => {
       // Nothing leads from it any more.
       const slots = new Map([...objects, ...freed.map((one) => [one.object.id, one.object] as const)]);
-      const inAll = index === 0 ? freedText(view.freed!, freed.length) : '';
-      const why = `${reasonText(reason)}${inAll === '' ? '' : ` · ${inAll}`}`;
+      const inAll = index === 0 ? freedText(view.freed!, freed.length, options.t) : '';
+      const why = `${reasonText(reason, options.t)}${inAll === '' ? '' : ` · ${inAll}`}`;
       const card = objectCard(object, { ...context, objects: slots }, 'freed', why);
       return { ...card, info: { ...card.info, rows: card.info.rows.map(withoutArrow) } };
     });
@@ -269,7 +278,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     return {
       stack: [
         ...first.map(makeFrame),
-        ...(hiddenFrames > 0 ? [countCard('moreFrames', hiddenFrames)] : []),
+        ...(hiddenFrames > 0 ? [countCard('moreFrames', hiddenFrames, options.t)] : []),
         ...last.map(makeFrame),
       ],
       aside: aside.map(makeFrame),
@@ -282,9 +291,9 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   const numbers = numberedOf([...made.stack, ...made.aside, ...made.heap, ...made.garbage].flatMap(edgesOf), options);
   if (numbers.numbered.size > 0 || numbers.numberedInHeap.size > 0) made = cardsIn({ ...base, ...numbers });
   const hiddenObjects = view.hiddenObjects + own.length - shown.length;
-  if (hiddenObjects > 0) made.heap.push(countCard('moreObjects', hiddenObjects));
+  if (hiddenObjects > 0) made.heap.push(countCard('moreObjects', hiddenObjects, options.t));
 
-  const heading = view.garbage === null || garbage.length === 0 ? [] : [garbageCard(view.garbage)];
+  const heading = view.garbage === null || garbage.length === 0 ? [] : [garbageCard(view.garbage, options.t)];
   const cards = [...made.stack, ...made.aside, ...made.heap, ...heading, ...made.garbage, ...made.freed];
   const byId = new Map(cards.map((card) => [card.info.id, card]));
   const edges = cards.flatMap(edgesOf);
@@ -303,7 +312,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   }
   const lines = [
     'flowchart LR',
-    'subgraph frames["Frames"]',
+    `subgraph frames["${encode(options.t('Frames'))}"]`,
     '  direction TB',
     ...made.stack.map((card) => `  ${cardText(card)}`),
     'end',
@@ -315,7 +324,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
       'end',
     ]),
     ...made.freed.map(cardText),
-    ...edges.map((edge) => edgeText(edge, byId)),
+    ...edges.map((edge) => edgeText(edge, byId, options.t)),
   ];
   const everything = hasChoices(choices) ? reachable(view.frames, objects, methods, NO_CHOICES) : all;
   const kept = new Set(wanted.map(({ id }) => id));

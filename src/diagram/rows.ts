@@ -5,8 +5,7 @@ import type { GridCell, RowInfo } from './types';
 import { keyText, valueOf } from './values';
 import type { CardContext, Value } from './values';
 
-/** Characters at most: of a value in a row, of a name or key, of a grid's cell. */
-export const VALUE_LIMIT = 36;
+/** Characters at most: of a name or key, of a grid's cell. */
 const LABEL_LIMIT = 32;
 const GRID_LIMIT = 12;
 
@@ -80,13 +79,21 @@ const memberValue = (slot: SlotView, context: CardContext): Value | null => {
   const object = context.objects.get(slot.value);
   const text = object === undefined || context.options.boxed ? null : keyText(object, context.objects);
   if (text === null) return null;
-  return { text: cut(text, VALUE_LIMIT), kind: 'inline', target: null, targetRow: null, type: object!.type };
+  return {
+    text: cut(text, context.options.maxValue),
+    kind: 'inline',
+    target: null,
+    targetRow: null,
+    type: object!.type,
+  };
 };
+
+const previousLimit = ({ options }: CardContext): number => Math.min(LABEL_LIMIT, options.maxValue);
 
 /** The row of a slot; `inHeap`: an object's. */
 export const slotRow = (slot: SlotView, context: CardContext, inHeap: boolean): Built => {
   const { label, separator, key, keyTarget } = labelOf(slot, context);
-  const value = memberValue(slot, context) ?? valueOf(slot.value, context, VALUE_LIMIT, inHeap);
+  const value = memberValue(slot, context) ?? valueOf(slot.value, context, context.options.maxValue, inHeap);
   return {
     line: `${label}${separator}${value.text}`,
     row: {
@@ -101,7 +108,7 @@ export const slotRow = (slot: SlotView, context: CardContext, inHeap: boolean): 
       keyTarget,
       type: value.type,
       change: slot.change,
-      previous: slot.previous === undefined ? null : cut(visible(slot.previous), LABEL_LIMIT),
+      previous: slot.previous === undefined ? null : cut(visible(slot.previous), previousLimit(context)),
       role: slot.role ?? null,
       group: slot.group ?? null,
       count: 0,
@@ -130,7 +137,7 @@ export const gridRow = (slot: SlotView, context: CardContext): Built => {
   }
   const left = list.length - list.slots.length;
   if (left > 0) {
-    const text = `… ${grouped(left)} more`;
+    const text = context.options.t('… {0} more', grouped(left));
     texts.push(text);
     cells.push({ key: 'after', length: text.length, type: '', change: 'none', previous: null, isNote: true });
   }

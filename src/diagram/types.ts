@@ -3,6 +3,8 @@
  * changed). Cards and edges stand in the text's order, so a reader of the text finds the n-th node's row here.
  */
 import { NO_CHOICES } from '../model';
+import { english } from './words';
+import type { Translate } from './words';
 import type { Change, Choices, FrameState, Life, ObjectId, ObjectShape, SlotView } from '../model';
 
 /** What kind of line of a card it is. */
@@ -171,9 +173,14 @@ export interface DiagramOptions {
   readonly maxFrames: number;
   /** Rows of a frame at most. */
   readonly maxFrameRows: number;
+  /** Characters of a value in a row, and of a title, at most. */
+  readonly maxValue: number;
+  readonly maxTitle: number;
   /** Characters of text and arrows at most (GitHub's Mermaid draws 50,000 and 500). */
   readonly maxText: number;
   readonly maxEdges: number;
+  /** The language of the words that are not the program's. */
+  readonly t: Translate;
 }
 
 /** What reads well, and what GitHub still draws. */
@@ -186,6 +193,9 @@ export const DEFAULT_DIAGRAM_OPTIONS: DiagramOptions = {
   maxCards: 60,
   maxFrames: 24,
   maxFrameRows: 60,
+  maxValue: 36,
+  maxTitle: 48,
   maxText: 45_000,
   maxEdges: 480,
+  t: english,
 };

@@ -114,7 +114,7 @@ async function copyAsMermaid(session: Session): Promise<void> {
     return;
   }
   const { boxed } = readSettings();
-  await env.clipboard.writeText(clipboardText(diagramOf(session.shown.look.view, { boxed })));
+  await env.clipboard.writeText(clipboardText(diagramOf(session.shown.look.view, { boxed, t: l10n.t })));
   window.setStatusBarMessage(`$(check) ${l10n.t('Copied as Mermaid')}`, 3000);
 }
 
@@ -145,7 +145,7 @@ async function chooseVariable(session: Session): Promise<void> {
   if (view === undefined) return;
   const objects = new Map(view.objects.map((object) => [object.id, object]));
   const items = [...view.frames].reverse().flatMap((frame, index) => {
-    const title = frameTitle(frame, index === view.frames.length - 1);
+    const title = frameTitle(frame, index === view.frames.length - 1, l10n.t);
     return frameSlots(frame).flatMap(({ label, value }) =>
       label.kind === 'name'
         ? [

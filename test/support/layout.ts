@@ -46,6 +46,8 @@ export class Layout {
     const view = this.recording.view(step, DEFAULT_VIEW_OPTIONS);
     const { text, cards, edges } = diagramOf(view, {
       maxFrames: this.metrics.maxFrames,
+      maxValue: this.metrics.maxValue,
+      maxTitle: this.metrics.maxTitle,
       maxText: Infinity,
       maxEdges: Infinity,
     });

@@ -2,6 +2,9 @@
  * The page's words in the reader's language: the English text is the key, as with `vscode.l10n.t`, and the host puts
  * VS Code's own bundle for the language into the page. `npm run words` collects the texts.
  */
+import { filled } from '../../src/diagram';
+import type { Translate } from '../../src/diagram';
+
 type Bundle = Readonly<Record<string, string>>;
 
 let known: Bundle | null = null;
@@ -12,8 +15,7 @@ const read = (): Bundle => {
 };
 
 /** A text in the reader's language; `{0}` stands for the first argument. */
-export const t = (message: string, ...args: readonly (string | number)[]): string => {
+export const t: Translate = (message, ...args) => {
   known ??= read();
-  const text = Object.hasOwn(known, message) ? known[message]! : message;
-  return text.replace(/\{(\d+)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
+  return filled(Object.hasOwn(known, message) ? known[message]! : message, args);
 };

@@ -241,7 +241,7 @@ export class Navigator {
 
   /** Asks for what may be wanted next: both neighbours, then the next sample. */
   private peekNext(): void {
-    const { run } = this.store.state;
+    const { run, shown } = this.store.state;
     if (run === null || run.steps === 0 || this.wish !== null || this.awaited !== null) return;
     if (this.peeking !== null || this.sampler.isWaiting) return;
     const { here } = this;
@@ -252,7 +252,7 @@ export class Navigator {
     if (neighbour !== undefined) {
       this.peeking = ++this.request;
       this.send({ kind: 'peek', run: this.run, request: this.peeking, step: neighbour });
-    } else if (run.outcome.kind !== 'running') this.sampler.ask(run.run);
+    } else if (run.outcome.kind !== 'running') this.sampler.ask(run.run, shown?.view.objects.length ?? 0);
   }
 
   private peeked(run: RunId, request: number, view: View): void {

@@ -7,6 +7,9 @@ import type { HostMessage, PageMessage, RunId } from '../../src/protocol/webview
 
 /** Steps looked at of a long run; of a short one all are. */
 const MOST = 400;
+/** Objects looked at, over all steps and at once: what is asked for takes its time where there are many. */
+const OBJECTS = 4000;
+const OBJECTS_AT_ONCE = 240;
 const AT_ONCE = 12;
 
 /** Takes samples; `isLast`: there are no more. */
@@ -30,8 +33,8 @@ export class Sampler {
     return this.waiting !== null;
   }
 
-  /** Asks for the next samples of a run, if there are any. */
-  ask(run: RunId): void {
+  /** Asks for the next samples of a run, if there are any; `objects`: about so many are in each. */
+  ask(run: RunId, objects: number): void {
     if (this.run !== run) {
       this.run = run;
       this.steps = null;
@@ -39,8 +42,12 @@ export class Sampler {
     }
     if (this.waiting !== null || this.steps?.length === 0) return;
     this.waiting = this.number();
-    if (this.steps === null) this.send({ kind: 'telling', run, request: this.waiting, most: MOST });
-    else this.send({ kind: 'samples', run, request: this.waiting, steps: this.steps.splice(0, AT_ONCE) });
+    const fitting = (all: number, most: number): number => Math.min(most, Math.ceil(all / Math.max(1, objects)));
+    if (this.steps === null) this.send({ kind: 'telling', run, request: this.waiting, most: fitting(OBJECTS, MOST) });
+    else {
+      const steps = this.steps.splice(0, fitting(OBJECTS_AT_ONCE, AT_ONCE));
+      this.send({ kind: 'samples', run, request: this.waiting, steps });
+    }
   }
 
   /** Hears an answer. */

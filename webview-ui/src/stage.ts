@@ -10,17 +10,17 @@ import { t } from './l10n';
 import { Camera } from './picture/camera';
 import { joinSidecar, MermaidReader, ownReading } from './picture/frontDoor';
 import { joinCards } from './picture/join';
+import { firstMetrics, Flows } from './picture/flows';
 import { measureCard } from './picture/measure';
-import { NARROW, ROOMY } from './picture/metrics';
+import { ROOMY } from './picture/metrics';
 import type { Metrics } from './picture/metrics';
-import type { Bounds, CardBox, CardText, Picture, PlacedCard } from './picture/model';
+import type { Bounds, Picture, PlacedCard } from './picture/model';
 import { PictureView } from './picture/patch';
 import { Places } from './picture/places';
 import { boundsOf, routeEdges } from './picture/route';
 import { svg } from './picture/svg';
 import { textMeasure } from './picture/textMeasure';
 
-const NARROW_PANEL = 460;
 /** Steps that follow each other faster than this are scrubbing: nothing is animated. */
 const QUICK = 130;
 
@@ -45,14 +45,15 @@ export class Stage {
   private readonly world = svg('g', { class: 'world' });
   private readonly picture = new PictureView(this.world);
   private readonly camera: Camera;
-  private readonly reader: MermaidReader;
+  private readonly reader = new MermaidReader();
   private readonly text: ReturnType<typeof textMeasure>;
-  private metrics: Metrics = ROOMY;
   private places: Places;
+  /** The ways in which the recording was planned; null: not yet. */
+  private flows: Flows | null = null;
+  private width = 0;
   private placesKey = '';
   private placesTitle = '';
   private placesRun: RunId = 0;
-  private isPlanned = false;
   /** Samples of a recording: the plan is made of them, and made again when a setting, a font or the width changes. */
   private samples: { readonly run: RunId; readonly views: View[]; isComplete: boolean } = NO_SAMPLES;
   private numbers: Numbered = NO_NUMBERS;
@@ -78,13 +79,10 @@ export class Stage {
     private readonly drawn: (milliseconds: number) => void,
   ) {
     this.root.append(this.world);
-    const room = document.createElement('div');
-    room.hidden = true;
-    host.append(this.root, room);
+    host.append(this.root);
     this.camera = new Camera(this.root, this.world, () => this.tellHidden());
-    this.reader = new MermaidReader(room);
     this.text = textMeasure(host);
-    this.places = new Places(this.metrics, 'down');
+    this.places = new Places(ROOMY, 'down');
     new ResizeObserver(([entry]) => this.resized(entry!.contentRect)).observe(host);
   }
 
@@ -140,12 +138,14 @@ export class Stage {
 
   private async placed(view: View, diagram: Diagram): Promise<Picture> {
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
-    const placement = this.places.place(view.step, content.cards.map(this.measureCard), content.edges);
-    const edges = routeEdges(placement, content.edges, this.metrics);
+    const { places, metrics } = this;
+    const boxes = content.cards.map((card) => measureCard(card, metrics, this.text.measure, places.linkRows(card)));
+    const placement = places.place(view.step, boxes, content.edges);
+    const edges = routeEdges(placement, content.edges, metrics);
     return {
       cards: placement.cards,
       edges,
-      bounds: boundsOf(placement, edges, this.metrics),
+      bounds: boundsOf(placement, edges, metrics),
       region: placement.region,
     };
   }
@@ -166,13 +166,13 @@ export class Stage {
   }
 
   private usePlaces({ run, title, settings, choices }: Scene): void {
-    const key = `${settings.boxed}|${settings.framesGrow}|${this.metrics === NARROW}|${choices.counts}|${choices.sizes}|${JSON.stringify(choices.focus)}|${title}`;
+    const key = `${settings.boxed}|${settings.framesGrow}|${choices.counts}|${choices.sizes}|${JSON.stringify(choices.focus)}|${title}`;
     if (key === this.placesKey && run === this.placesRun) return;
-    this.isPlanned = false;
+    this.flows = null;
     this.numbers = NO_NUMBERS;
     if (key === this.placesKey) this.places.renew();
     else {
-      this.places = new Places(this.metrics, settings.framesGrow);
+      this.places = new Places(firstMetrics(this.width), settings.framesGrow);
       if (title !== this.placesTitle) this.camera.home();
       this.placesTitle = title;
       this.camera.forget();
@@ -193,12 +193,17 @@ export class Stage {
     return numbered.size + numberedInHeap.size === 0 ? NO_NUMBERS : { numbered, numberedInHeap };
   }
 
-  private get maxFrames(): number {
-    return this.metrics.maxFrames + this.moreFramesWanted;
+  private get metrics(): Metrics {
+    return this.places.metrics;
   }
 
-  private diagramFor(view: View, { settings, choices }: Scene): Diagram {
-    const key = `${settings.boxed}|${this.maxFrames}|${this.maxCards}|${JSON.stringify(choices)}`;
+  private diagramFor(
+    view: View,
+    { settings, choices }: Scene,
+    { maxFrames, maxValue, maxTitle } = this.metrics,
+  ): Diagram {
+    const frames = maxFrames + this.moreFramesWanted;
+    const key = `${settings.boxed}|${frames}|${maxValue}|${this.maxCards}|${JSON.stringify(choices)}`;
     const known = this.diagrams.get(view);
     if (known?.key === key && known.numbers === this.numbers) return known.diagram;
     const diagram = diagramOf(view, {
@@ -206,16 +211,16 @@ export class Stage {
       choices,
       numbers: this.numbers,
       maxCards: this.maxCards,
-      maxFrames: this.maxFrames,
+      maxFrames: frames,
       maxText: Infinity,
       maxEdges: Infinity,
+      maxValue,
+      maxTitle,
+      t,
     });
     this.diagrams.set(view, { key, numbers: this.numbers, diagram });
     return diagram;
   }
-
-  private readonly measureCard = (card: CardText): CardBox =>
-    measureCard(card, this.metrics, this.text.measure, this.places.linkRows(card));
 
   /** Has Mermaid read a neighbour's text while nothing else is to do. */
   prepare(view: View): void {
@@ -229,29 +234,47 @@ export class Stage {
     if (this.samples.run !== run) this.samples = { run, views: [], isComplete: false };
     this.samples.views.push(...views);
     this.samples.isComplete = isLast;
-    if (isLast && this.scene?.run === run) this.redraw();
+    if (this.scene?.run !== run) return;
+    // Their diagrams are made as they come, not all when the plan is.
+    for (const view of views) this.diagramFor(view, this.scene);
+    if (isLast) this.redraw();
   }
 
   /** Decides every place, once the samples are complete: before the picture is drawn, so that nothing jumps. */
   private plan(scene: Scene): void {
-    const { samples, places } = this;
-    if (this.isPlanned || samples.run !== scene.run || !samples.isComplete) return;
+    const { samples } = this;
+    if (this.flows !== null || samples.run !== scene.run || !samples.isComplete) return;
     this.numbers = this.numbersOf(scene);
-    const contents = samples.views.map((view) => {
-      const diagram = this.diagramFor(view, scene);
+    this.flows = new Flows((metrics) => this.planned(scene, metrics));
+    this.flow();
+    this.host.dataset['planned'] = String(scene.run);
+  }
+
+  /** The places of the recording in one way. */
+  private planned(scene: Scene, metrics: Metrics): Places {
+    const places = new Places(metrics, scene.settings.framesGrow);
+    const contents = this.samples.views.map((view) => {
+      const diagram = this.diagramFor(view, scene, metrics);
       return { step: view.step, edges: diagram.edges, cards: joinCards(diagram, ownReading(diagram.text)) };
     });
-    this.isPlanned = true;
-    places.planFrom(contents, this.measureCard);
+    places.planFrom(contents, (card) => measureCard(card, metrics, this.text.measure, places.linkRows(card)));
+    return places;
+  }
+
+  /** Chooses how the picture flows into the panel. */
+  private flow(): void {
+    if (this.flows !== null) this.places = this.flows.choose(this.width);
+    else if (this.metrics !== firstMetrics(this.width)) this.placesKey = '';
     this.camera.forget();
-    this.host.dataset['planned'] = String(scene.run);
   }
 
   private resized({ width, height }: DOMRectReadOnly): void {
     this.isVisible = width > 0 && height > 0;
     this.camera.resize(width, height);
-    const metrics = width < NARROW_PANEL ? NARROW : ROOMY;
-    if (metrics !== this.metrics) this.metrics = metrics;
+    if (width > 0 && width !== this.width) {
+      this.width = width;
+      this.flow();
+    }
     this.camera.forget();
     this.redraw();
   }
@@ -305,7 +328,7 @@ export class Stage {
     return scene === null
       ? ''
       : clipboardText(
-          diagramOf(scene.view, { boxed: scene.settings.boxed, choices: scene.choices, numbers: this.numbers }),
+          diagramOf(scene.view, { boxed: scene.settings.boxed, choices: scene.choices, numbers: this.numbers, t }),
         );
   }
 

@@ -32,7 +32,7 @@ export function markdownOf(note: MarkdownNote, t: Translate): string {
     `### ${note.title.replace(/([\\`*_[\]<>#])/g, '\\$1')}`,
     `${where} (${step})`,
     fence('python', codeOf(note, t)),
-    fence('mermaid', clipboardText(diagramOf(view, { boxed: note.boxed })).trimEnd()),
+    fence('mermaid', clipboardText(diagramOf(view, { boxed: note.boxed, t })).trimEnd()),
   ];
   const output = note.output.slice(0, view.outputLength);
   if (output !== '') {

@@ -1,7 +1,8 @@
 /** The shapes that a person would draw: trees from their root down, garbage apart, everything below each other where it is narrow. */
 import assert from 'node:assert/strict';
+import { Flows } from '../../../webview-ui/src/picture/flows';
 import type { PlacedCard } from '../../../webview-ui/src/picture/model';
-import { NARROW, ROOMY } from '../../../webview-ui/src/picture/metrics';
+import { BELOW, BESIDE, COMPACT, ROOMY } from '../../../webview-ui/src/picture/metrics';
 import type { Placement } from '../../../webview-ui/src/picture/places';
 import { exhibit, programNames, programText } from '../../gallery/programs';
 import { Layout } from '../../support/layout';
@@ -95,7 +96,7 @@ describe('layouts', function () {
 
   it('set garbage apart before it is any: nothing moves when the last reference goes', async () => {
     const { recording, moments } = await exhibit('17_garbage', programText('17_garbage'));
-    for (const metrics of [ROOMY, NARROW]) {
+    for (const metrics of [ROOMY, BESIDE, BELOW]) {
       const layout = new Layout(recording, metrics);
       const { cards, region } = layout.at(moments[0]!.step);
       const isGarbage = ({ info }: PlacedCard): boolean => info.life === 'garbage';
@@ -113,25 +114,41 @@ describe('layouts', function () {
     }
   });
 
-  it('stand below each other in a narrow panel', async () => {
+  it('stand in one column in a narrow panel, beside the stack or below it', async () => {
     for (const name of ['05_graph', '08_closures', '24_nested_dicts', '16_cycles']) {
       const { recording, moments } = await exhibit(name, programText(name));
       for (const { step } of moments) {
-        const { cards } = new Layout(recording, NARROW).at(step);
-        const frames = cards.filter(({ info }) => info.kind === 'frame');
-        const bottom = Math.max(...frames.map(({ y, height }) => y + height));
-        for (const card of cards) {
-          assert.equal(card.x, 0);
-          if (card.info.kind === 'object') assert.ok(card.y > bottom);
+        for (const metrics of [BESIDE, BELOW]) {
+          const { cards } = new Layout(recording, metrics).at(step);
+          const frames = cards.filter(({ info }) => info.kind === 'frame');
+          const objects = cards.filter(({ info }) => info.kind === 'object');
+          const [right, bottom] = [
+            ({ x, width }: PlacedCard): number => x + width,
+            ({ y, height }: PlacedCard): number => y + height,
+          ];
+          const end = Math.max(...frames.map(metrics === BESIDE ? right : bottom));
+          for (const { x, y } of objects) {
+            assert.equal(x, objects[0]!.x);
+            assert.ok((metrics === BESIDE ? x : y) > end);
+          }
         }
       }
     }
   });
 
+  it('flow into the panel: columns where they fit, one column where they do not', async () => {
+    const { recording } = await exhibit('05_graph', programText('05_graph'));
+    const flows = new Flows((metrics) => new Layout(recording, metrics).places);
+    assert.deepEqual(
+      [900, 660, 500, 300, 170].map((width) => flows.choose(width).metrics),
+      [ROOMY, ROOMY, COMPACT, BESIDE, BELOW],
+    );
+  });
+
   it('lead no arrow over a card or a caption, in any program of the gallery', async () => {
     for (const name of programNames([])) {
       const { recording, moments } = await exhibit(name, programText(name));
-      for (const metrics of [ROOMY, NARROW]) {
+      for (const metrics of [ROOMY, COMPACT, BESIDE, BELOW]) {
         const layout = new Layout(recording, metrics);
         for (const { step } of moments) assert.deepEqual(runsOver(layout.at(step)), [], `${name}, step ${step}`);
       }

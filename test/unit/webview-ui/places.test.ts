@@ -4,7 +4,7 @@ import type { Diagram } from '../../../src/diagram';
 import type { View } from '../../../src/model';
 import { joinCards } from '../../../webview-ui/src/picture/join';
 import { measureCard } from '../../../webview-ui/src/picture/measure';
-import { NARROW, ROOMY } from '../../../webview-ui/src/picture/metrics';
+import { BELOW, BESIDE, COMPACT, ROOMY } from '../../../webview-ui/src/picture/metrics';
 import type { Metrics } from '../../../webview-ui/src/picture/metrics';
 import type { CardBox, CardText } from '../../../webview-ui/src/picture/model';
 import { Places } from '../../../webview-ui/src/picture/places';
@@ -59,7 +59,7 @@ const prepending = (): View[] =>
 describe('places', () => {
   it('overlap in no scene, in neither width, growing either way', () => {
     for (const scene of Object.values(SCENES))
-      for (const metrics of [ROOMY, NARROW])
+      for (const metrics of [ROOMY, COMPACT, BESIDE, BELOW])
         for (const grow of ['down', 'up'] as const)
           assert.deepEqual(overlaps(placed(new Places(metrics, grow), scene(), metrics)), []);
   });

@@ -39,7 +39,7 @@ export class Breadcrumbs {
   }
 
   private crumb(frame: FrameView, index: number): HTMLElement {
-    const name = frameTitle(frame, index === 0);
+    const name = frameTitle(frame, index === 0, t);
     const isTop = frame.state !== 'waiting';
     return h(
       'li',

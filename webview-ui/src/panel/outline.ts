@@ -100,7 +100,7 @@ export const outlineOf = (view: View): TreeNode[] => {
       children.push(slotNode({ label, value: frame.returnValue, change: 'none' }, key, objects, numbers));
     }
     const note = `${stateText(frame.state)}, ${t('line {0}', frame.line)}`;
-    return { key, label: visible(frameTitle(frame, index === 0)), text: '', note, target: null, children };
+    return { key, label: visible(frameTitle(frame, index === 0, t)), text: '', note, target: null, children };
   });
   const cards = carded.map((object) => objectNode(object, objects, numbers));
   if (view.hiddenObjects > 0) {

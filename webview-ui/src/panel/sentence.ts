@@ -89,7 +89,7 @@ const slotSentence = (slot: SlotView, owner: ObjectView, objects: Objects): stri
 const callSentence = (frame: FrameView, objects: Objects): string => {
   const given = frameSlots(frame).filter(({ role, value }) => role === 'parameter' && value !== 0);
   const texts = given.map((slot) => `${code(labelText(slot, objects))} = ${cut(valueText(slot, objects))}`);
-  const name = code(frameTitle(frame, false));
+  const name = code(frameTitle(frame, false, t));
   return texts.length === 0 ? t('{0} is called', name) : t('{0} is called with {1}', name, texts.join(', '));
 };
 
@@ -97,7 +97,7 @@ const callSentence = (frame: FrameView, objects: Objects): string => {
 const eventSentence = (view: View, objects: Objects): string => {
   const frame = view.frames.find(({ state }) => state === 'running' || state === 'returning');
   if (frame === undefined) return '';
-  const name = code(frameTitle(frame, view.frames[0] === frame));
+  const name = code(frameTitle(frame, view.frames[0] === frame, t));
   const { exception } = view;
   switch (view.event) {
     case 'call':

@@ -7,7 +7,9 @@ import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import type { D3ZoomEvent } from 'd3-zoom';
 import type { Bounds } from './model';
 
-const MARGIN = 16;
+/** Room around the picture. */
+export const marginOf = (width: number): number => (width < 460 ? 8 : 16);
+
 const LEAST_SCALE = 0.2;
 /** Smaller than this nobody can read; the reader pans instead. */
 const LEAST_AUTO_SCALE = 0.62;
@@ -62,8 +64,13 @@ export class Camera {
     this.selection.call((one) => this.behaviour.translateBy(one, (-dx * unit) / k, (-dy * unit) / k));
   }
 
+  private get margin(): number {
+    return marginOf(this.width);
+  }
+
   private reset(): void {
-    this.selection.call((one) => this.behaviour.transform(one, zoomIdentity.translate(MARGIN, MARGIN)));
+    const { margin } = this;
+    this.selection.call((one) => this.behaviour.transform(one, zoomIdentity.translate(margin, margin)));
   }
 
   private apply(x: number, y: number, k: number): void {
@@ -75,21 +82,21 @@ export class Camera {
   /** Adapts to a new picture; `focus` should be visible. */
   follow(bounds: Bounds, focus: Bounds | null): void {
     if (!this.isAutomatic) return;
-    const { width, height } = this;
+    const { width, height, margin } = this;
     if (width === 0 || height === 0 || bounds.width === 0) return;
-    const wanted = Math.min(1, (width - 2 * MARGIN) / bounds.width);
+    const wanted = Math.min(1, (width - 2 * margin) / bounds.width);
     this.scale = Math.min(this.scale, Math.max(LEAST_AUTO_SCALE, wanted));
     const k = this.scale;
     const now = zoomTransform(this.root);
-    const x = MARGIN - bounds.x * k;
-    const fits = bounds.height * k <= height - 2 * MARGIN;
-    let y = fits || now.k !== k ? MARGIN - bounds.y * k : now.y;
+    const x = margin - bounds.x * k;
+    const fits = bounds.height * k <= height - 2 * margin;
+    let y = fits || now.k !== k ? margin - bounds.y * k : now.y;
     if (!fits && focus !== null) {
       const top = focus.y * k + y;
       const bottom = (focus.y + focus.height) * k + y;
-      if (bottom > height - MARGIN) y -= bottom - (height - MARGIN);
-      if (top < MARGIN) y += MARGIN - top;
-      const lowest = MARGIN - bounds.y * k;
+      if (bottom > height - margin) y -= bottom - (height - margin);
+      if (top < margin) y += margin - top;
+      const lowest = margin - bounds.y * k;
       y = Math.min(lowest, y);
     }
     this.apply(x, y, k);
@@ -109,12 +116,13 @@ export class Camera {
 
   /** Pans as little as needed to show a rectangle. */
   reveal(target: Bounds): void {
+    const { margin } = this;
     const { x, y, k } = zoomTransform(this.root);
     const shift = (at: number, size: number, offset: number, room: number): number => {
       const start = at * k + offset;
       const end = start + size * k;
-      if (start < MARGIN) return MARGIN - start;
-      return end > room - MARGIN ? Math.max(room - MARGIN - end, MARGIN - start) : 0;
+      if (start < margin) return margin - start;
+      return end > room - margin ? Math.max(room - margin - end, margin - start) : 0;
     };
     const dx = shift(target.x, target.width, x, this.width);
     const dy = shift(target.y, target.height, y, this.height);
@@ -123,13 +131,13 @@ export class Camera {
 
   /** Shows the whole picture, as large as one to one. */
   fit(bounds: Bounds): void {
-    const { width, height } = this;
+    const { width, height, margin } = this;
     if (width === 0 || bounds.width === 0) return;
     const k = Math.max(
       LEAST_SCALE,
-      Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height),
+      Math.min(1, (width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height),
     );
-    this.apply(MARGIN - bounds.x * k, MARGIN - bounds.y * k, k);
+    this.apply(margin - bounds.x * k, margin - bounds.y * k, k);
     this.scale = 1;
     this.isAutomatic = true;
   }

@@ -99,15 +99,17 @@ const gridStrip = (card: PlacedCard): SVGElement =>
     class: 'upright',
   });
 
-const frameHeader = (card: PlacedCard, { metrics }: DrawContext): SVGElement[] => {
+const frameHeader = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
   const middle = metrics.frameHeader / 2 + 0.5;
   const { state } = card.info;
   const nodes: SVGElement[] = [];
   if (state === 'running' || state === 'returning')
     nodes.push(svg('path', { d: `M${metrics.pad - 2} ${middle - 4.5}l7 4.5l-7 4.5z`, class: 'running-sign' }));
   nodes.push(textAt(metrics.pad + metrics.mark, middle, 'frame-name', card.name));
-  const where = frameNote(card.info);
-  if (card.info.line > 0) nodes.push(textAt(card.boxWidth - metrics.pad, middle, 'frame-line end', where));
+  const where = frameNote(card.info, metrics.flow);
+  const left = metrics.pad * 2 + metrics.mark + card.captionWidth + measure(where, 'small') + 8;
+  if (card.info.line > 0 && left <= card.boxWidth)
+    nodes.push(textAt(card.boxWidth - metrics.pad, middle, 'frame-line end', where));
   return nodes;
 };
 

@@ -1,7 +1,7 @@
 /** What cards are drawn of: values, dots, marks, rows, titles, boxes. */
 import type { Change } from '../../../src/model';
 import { t } from '../l10n';
-import { NOTE_GAP, NOTE_LINE, wrapped } from './measureRows';
+import { NOTE_GAP, NOTE_LINE, valueStart, wrapped } from './measureRows';
 import type { Measure, Metrics } from './metrics';
 import type { PlacedCard, RowBox } from './model';
 import { svg, textAt } from './svg';
@@ -117,7 +117,8 @@ export const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, is
   if (row.info.kind === 'slot' || row.info.kind === 'return') {
     if (row.keyPort !== null) group.append(dot(row.keyPort.x, row.keyPort.y));
     else group.append(textAt(left, middle, `label ${row.info.role ?? ''} ${row.info.group ?? ''}`, row.label));
-    group.append(...valueNodes(row, card.valueX, middle, context));
+    const start = valueStart(row, card.valueX, metrics, context.measure);
+    group.append(...valueNodes(row, start, middle, context));
     if (row.port !== null) group.append(dot(row.port.x, row.port.y, row.info.change));
   } else {
     group.append(textAt(left, middle, 'note', row.value));

@@ -1,10 +1,10 @@
 /**
- * Mermaid is the picture's front door: the text is parsed and cleaned by Mermaid, and its layout extension point hands
- * over what it understood. Our layout does not fill Mermaid's throw-away SVG; it only takes the data, and the page
- * patches one persistent SVG with it. Texts already read are remembered.
+ * Mermaid is the picture's front door: the text is parsed and cleaned by Mermaid, and what it understood is handed over
+ * as it is to any of its layouts. Nothing is drawn by Mermaid: the page patches one persistent SVG with it. Texts
+ * already read are remembered.
  */
 import mermaid from 'mermaid';
-import type { LayoutData, SVG } from 'mermaid';
+import type { LayoutData } from 'mermaid';
 import { decode } from '../../../src/diagram';
 import type { Diagram } from '../../../src/diagram';
 import { checkEdges, joinCards } from './join';
@@ -27,47 +27,24 @@ const readLayout = (data: LayoutData): ReadText => ({
   edges: data.edges.map((edge) => ({ from: edge.start ?? '', to: edge.end ?? '' })),
 });
 
+/** What a flowchart's database can tell: see mermaid's `flowDb.ts`. Its own layouts are given the same. */
+interface LayoutSource {
+  getData(): LayoutData;
+}
+
 /** Reads Mermaid texts, one after the other. */
 export class MermaidReader {
   private readonly read = new Map<string, Promise<ReadText>>();
-  private received: ReadText | null = null;
-  private count = 0;
-  /** One text at a time: the layout must know whose data it is handed. */
+  /** One text at a time: Mermaid's parser fills one database. */
   private last: Promise<unknown> = Promise.resolve();
-  private readonly room: HTMLElement;
 
-  constructor(room: HTMLElement) {
-    this.room = room;
-    mermaid.registerLayoutLoaders([
-      {
-        name: 'memory',
-        loader: () =>
-          Promise.resolve({
-            render: (data: LayoutData, svg: SVG): Promise<void> => {
-              this.received = readLayout(data);
-              // Mermaid sizes its own SVG next; that one is empty, and asking would lay out the whole page.
-              const room = svg.node();
-              if (room !== null) Object.assign(room, { getBBox: () => new DOMRect(0, 0, 1, 1) });
-              return Promise.resolve();
-            },
-          }),
-      },
-    ]);
+  constructor() {
     mermaid.initialize({
       startOnLoad: false,
       securityLevel: 'strict',
-      theme: 'base',
-      layout: 'memory',
-      maxTextSize: 5_000_000,
-      maxEdges: 100_000,
-      suppressErrorRendering: true,
       htmlLabels: true,
+      maxEdges: 100_000,
     });
-  }
-
-  /** Whether a text has been read before. */
-  knows(text: string): boolean {
-    return this.read.has(text);
   }
 
   /** What Mermaid understands a text to be. */
@@ -87,11 +64,8 @@ export class MermaidReader {
   }
 
   private async readAnew(text: string): Promise<ReadText> {
-    this.received = null;
-    await mermaid.render(`mermaid-${++this.count}`, text, this.room);
-    this.room.textContent = '';
-    if (this.received === null) throw new Error('Mermaid did not ask for the memory layout');
-    return this.received;
+    const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
+    return readLayout((db as unknown as LayoutSource).getData());
   }
 }
 

@@ -51,9 +51,11 @@ const cells = (card: CardText, top: number, height: number, metrics: Metrics, me
 };
 
 /** What a frame's header says at its right end. */
-export const frameNote = (info: CardText['info']): string => {
+export const frameNote = (info: CardText['info'], flow: Metrics['flow'] = 'columns'): string => {
   switch (info.state) {
     case 'returning':
+      // The row of what it hands back says as much.
+      if (flow === 'beside') return t('line {0}', info.line);
       return info.rows.some(({ kind }) => kind === 'return')
         ? t('returns from line {0}', info.line)
         : t('ends at line {0}', info.line);
@@ -69,10 +71,12 @@ export const frameNote = (info: CardText['info']): string => {
 };
 
 const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
-  const where = frameNote(card.info);
+  const where = frameNote(card.info, metrics.flow);
   const line = card.info.line > 0 ? measure(where, 'small') + 18 : 0;
   const captionWidth = measure(card.name, 'title');
-  const least = Math.max(metrics.minFrame, captionWidth + line + metrics.pad * 2 + metrics.mark + 12);
+  // Where room is short, the line is told only beside a short name.
+  const header = captionWidth + (metrics.flow === 'beside' ? 0 : line) + metrics.pad * 2 + metrics.mark + 12;
+  const least = Math.max(metrics.minFrame, header);
   const { rows, width, valueX } = table(card, metrics.frameHeader, least, metrics, measure);
   const height = metrics.frameHeader + heightOf(rows) + (rows.length > 0 ? 4 : 0);
   return {

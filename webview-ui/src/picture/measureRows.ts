@@ -2,8 +2,6 @@
 import type { Measure, Metrics } from './metrics';
 import type { CardText, Port, RowBox, RowText } from './model';
 
-/** The widest a value's column may be; longer text is cut by the diagram's own budget before it gets here. */
-const GAP = 14;
 const DOT_ROOM = 22;
 /** Before the note at a title's end. */
 export const NOTE_GAP = 8;
@@ -21,6 +19,15 @@ export const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): num
   const value = row.info.value === 'reference' ? DOT_ROOM : measure(row.value, 'code') + 16;
   return Math.max(metrics.minCell, value, measure(row.label, 'small') + 12);
 };
+
+/**
+ * Where a row's value begins. What a frame hands back stands behind its longer label, wherever the other values stand:
+ * they do not move when it returns.
+ */
+export const valueStart = (row: RowText, valueX: number, metrics: Metrics, measure: Measure): number =>
+  row.info.kind === 'return'
+    ? Math.max(valueX, metrics.pad + metrics.mark + measure(row.label, 'code') + metrics.valueGap)
+    : valueX;
 
 const rightPort = (x: number, y: number): Port => ({ x, y, side: 'right', lane: 0 });
 
@@ -40,13 +47,15 @@ export const table = (
   const left = metrics.pad + metrics.mark;
   let labels = 0;
   for (const row of card.rows)
-    if (row.info.kind === 'slot' || row.info.kind === 'return')
+    if (row.info.kind === 'slot')
       labels = Math.max(labels, row.info.keyTarget === null ? measure(row.label, 'code') : DOT_ROOM);
-  const valueX = labels === 0 ? left : left + labels + GAP;
+  const valueX = labels === 0 ? left : left + labels + metrics.valueGap;
   let width = minWidth;
   for (const row of card.rows) {
     const isSlot = row.info.kind === 'slot' || row.info.kind === 'return';
-    const right = isSlot ? valueX + valueWidth(row, measure) : left + measure(row.value, 'code');
+    const right = isSlot
+      ? valueStart(row, valueX, metrics, measure) + valueWidth(row, measure)
+      : left + measure(row.value, 'code');
     width = Math.max(width, right + metrics.pad + (isSlot ? 2 : 0));
   }
   width = roundUp(width, metrics.quantum);

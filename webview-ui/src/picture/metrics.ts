@@ -1,5 +1,11 @@
 /** Sizes of the picture, in CSS pixels at a zoom of one. A narrow panel uses tighter ones. */
 
+/**
+ * How stack and heap stand to each other: the heap in columns right of the stack; all of it in one column beside the
+ * stack; all of it below the stack.
+ */
+export type Flow = 'columns' | 'beside' | 'below';
+
 /** Every size the layout uses. */
 export interface Metrics {
   readonly row: number;
@@ -12,6 +18,8 @@ export interface Metrics {
   readonly minCell: number;
   readonly minGridCell: number;
   readonly pad: number;
+  /** Between the longest label and the values. */
+  readonly valueGap: number;
   /** Room for the change mark before a label. */
   readonly mark: number;
   readonly minFrame: number;
@@ -26,12 +34,14 @@ export interface Metrics {
   readonly levelGap: number;
   /** Of a tree's node: its name, and the strip of its links. */
   readonly nodeHead: number;
-  /** Too narrow for columns: the heap stands below the stack, one card below the other. */
-  readonly isStacked: boolean;
+  readonly flow: Flow;
   /** A tree wider than this stands as other cards do. */
   readonly maxTree: number;
   /** Frames drawn at most. */
   readonly maxFrames: number;
+  /** Characters of a value in a row, and of a title, at most. */
+  readonly maxValue: number;
+  readonly maxTitle: number;
   /** Widths grow by this much, so that a longer value seldom moves anything. */
   readonly quantum: number;
 }
@@ -47,6 +57,7 @@ export const ROOMY: Metrics = {
   minCell: 34,
   minGridCell: 26,
   pad: 10,
+  valueGap: 14,
   mark: 8,
   minFrame: 152,
   minObject: 72,
@@ -57,14 +68,16 @@ export const ROOMY: Metrics = {
   treeGap: 16,
   levelGap: 34,
   nodeHead: 20,
-  isStacked: false,
+  flow: 'columns',
   maxTree: Infinity,
   maxFrames: 24,
+  maxValue: 36,
+  maxTitle: 48,
   quantum: 8,
 };
 
-/** A narrow side bar: 300 px. */
-export const NARROW: Metrics = {
+/** Columns that stand closer, where the panel is not wide enough for roomy ones. */
+export const COMPACT: Metrics = {
   ...ROOMY,
   minFrame: 96,
   minObject: 56,
@@ -73,10 +86,28 @@ export const NARROW: Metrics = {
   maxCells: 240,
   treeGap: 10,
   pad: 8,
-  isStacked: true,
-  maxTree: 400,
-  maxFrames: 3,
+  valueGap: 10,
+  maxValue: 24,
+  maxTitle: 36,
 };
+
+/** A narrow side bar: one column beside the stack. */
+export const BESIDE: Metrics = {
+  ...COMPACT,
+  flow: 'beside',
+  minFrame: 80,
+  gutter: 26,
+  pad: 6,
+  valueGap: 8,
+  maxCells: 180,
+  maxTree: 210,
+  maxFrames: 12,
+  maxValue: 13,
+  maxTitle: 18,
+};
+
+/** Too narrow for that, too: the heap stands below the stack, for which room is kept. */
+export const BELOW: Metrics = { ...COMPACT, flow: 'below', maxTree: 400, maxFrames: 2 };
 
 /** Which text is measured. */
 export type FontKind = 'title' | 'caption' | 'code' | 'small';

@@ -37,7 +37,10 @@ export interface Sample {
 }
 
 /** Between the stack and the heap, where that stands below it. */
-const BELOW = 26;
+const HEAP_BELOW = 26;
+
+/** Beside one column: room for a few arrows. */
+const LANES = 28;
 
 /** The places of one recording. */
 export class Places {
@@ -49,7 +52,7 @@ export class Places {
   private isPlanned = false;
 
   constructor(
-    private readonly metrics: Metrics,
+    readonly metrics: Metrics,
     private readonly framesGrow: 'down' | 'up',
   ) {
     this.stack = new FrameStack(metrics, framesGrow);
@@ -91,8 +94,14 @@ export class Places {
     this.stack.renew();
   }
 
+  /** How wide the planned picture is, with the arrows at its right. */
+  get width(): number {
+    const { flow, gutter } = this.metrics;
+    return this.columns().at(-1)!.right + (flow === 'columns' ? gutter * 0.6 : LANES);
+  }
+
   private topOfHeap(): number {
-    if (this.metrics.isStacked) return this.stack.bottom + BELOW;
+    if (this.metrics.flow === 'below') return this.stack.bottom + HEAP_BELOW;
     return this.framesGrow === 'down' ? 0 : -Infinity;
   }
 
@@ -102,9 +111,9 @@ export class Places {
   }
 
   private settleAlone(one: Known, others: Iterable<Known>): void {
-    const { cardGap, isStacked } = this.metrics;
-    if (isStacked) one.column = 1;
-    const wish = isStacked ? Infinity : wishedY(one, this.firstHeld(one), this.cards.all, this.stack);
+    const { cardGap, flow } = this.metrics;
+    if (flow !== 'columns') one.column = 1;
+    const wish = flow === 'below' ? Infinity : wishedY(one, this.firstHeld(one), this.cards.all, this.stack);
     settle([{ one, dy: 0 }], wish, { gap: cardGap, top: this.heapTop, others, meets: meetInTime });
   }
 
@@ -160,7 +169,7 @@ export class Places {
   }
 
   private columns(): Column[] {
-    if (this.metrics.isStacked) {
+    if (this.metrics.flow === 'below') {
       const width = Math.max(this.stack.width, this.columnWidths[1] ?? 0);
       return [
         { left: 0, right: width },

@@ -46,8 +46,8 @@ export class Plan {
     this.decideColumns();
     this.blocks = this.blocksOf();
     this.decideWidths();
-    if (metrics.isStacked) this.stackUp();
-    else this.decideHeights();
+    if (metrics.flow === 'columns') this.decideHeights();
+    else this.stackUp();
   }
 
   private childrenOf(id: string, isTree: boolean): readonly Child<Known>[] {
@@ -59,7 +59,7 @@ export class Plan {
     const source = this.structure.parents.get(one.id);
     if (source === undefined) return false;
     if (source.isFrame) return true;
-    if (this.metrics.isStacked) return source.isTreeLink;
+    if (this.metrics.flow !== 'columns') return source.isTreeLink;
     // A list ends where a tree begins.
     return source.isTreeLink || (source.isLink && this.childrenOf(one.id, true).length === 0);
   }
@@ -79,7 +79,7 @@ export class Plan {
       decided.set(one.id, column);
       return column;
     };
-    for (const one of known.values()) one.column = this.metrics.isStacked ? 1 : columnOf(one);
+    for (const one of known.values()) one.column = this.metrics.flow === 'columns' ? columnOf(one) : 1;
     // Columns that hold nothing are dropped: a chain whose first part is gone does not leave the picture's left empty.
     const used = [...new Set([...known.values()].map((one) => one.column))].sort((a, b) => a - b);
     const rank = new Map(used.map((column, index) => [column, index + 1]));
@@ -117,7 +117,7 @@ export class Plan {
   }
 
   private layList(root: Known): readonly Part[] {
-    if (this.metrics.isStacked) return [{ one: root, dy: 0 }];
+    if (this.metrics.flow !== 'columns') return [{ one: root, dy: 0 }];
     const parts = blockOf(root, (id) => this.childrenOf(id, false).filter(({ member }) => this.isPart(member)), {
       size: ({ height }) => height,
       gap: this.metrics.cardGap,
@@ -244,7 +244,13 @@ export class Plan {
       const parent = above === undefined ? undefined : this.known.get(above.from);
       const y = parent?.y ?? null;
       const highest = Math.max(...block.group.map(({ dy }) => -dy));
-      settle(block.group, y === null ? this.top + highest : y + parent!.height + this.metrics.cardGap, this.room());
+      const wish =
+        y !== null
+          ? y + parent!.height + this.metrics.cardGap
+          : this.metrics.flow === 'beside'
+            ? this.wishOf(block.group[0].one).top
+            : this.top + highest;
+      settle(block.group, wish, this.room());
     }
     this.decideGarbage();
   }

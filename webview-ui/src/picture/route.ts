@@ -11,6 +11,7 @@ import { HEAD, headAt, headDown, Pen, round } from './pen';
 import type { Column, Placement } from './places';
 import { backEntryOf, entryOf, leaveCell, portOf } from './ports';
 import { routeBeside } from './routeBeside';
+import type { Ends } from './routeBeside';
 import { routeInTree, sideEntry } from './routeTree';
 import { TreeRooms } from './treeRooms';
 
@@ -111,9 +112,13 @@ export const routeEdges = (
     const to = byId.get(info.to);
     return from === undefined || to === undefined ? [] : [{ info, from, to }];
   });
-  if (metrics.isStacked) return routeBeside(all, rooms, metrics);
+  if (metrics.flow === 'below') return routeBeside(all, rooms, metrics);
   const lanes = new Lanes(cards, columns);
-  return all.map(({ info, from, to }) => routeEdge(info, from, to, columns, lanes, rooms, metrics));
+  const straight = ({ info, from, to }: Ends): PlacedEdge => routeEdge(info, from, to, columns, lanes, rooms, metrics);
+  if (metrics.flow === 'columns') return all.map(straight);
+  const isWithin = ({ from, to }: Ends): boolean => from.column > 0 && to.column > 0;
+  const beside = new Map(routeBeside(all.filter(isWithin), rooms, metrics).map((edge) => [edge.info, edge]));
+  return all.map((ends) => beside.get(ends.info) ?? straight(ends));
 };
 
 /** The rectangle around all cards, and the lanes to their right. */
@@ -122,6 +127,6 @@ export const boundsOf = ({ cards, region }: Placement, edges: readonly PlacedEdg
   const { x, y, width, height } = boundsAround(region === null ? cards : [...cards, region]);
   const left = Math.min(0, x);
   const lanes = Math.max(0, ...edges.map(({ lane }) => lane ?? 0));
-  const right = metrics.isStacked ? Math.max(x + width, lanes) + 2 : x + width + metrics.gutter * 0.6;
+  const right = metrics.flow === 'columns' ? x + width + metrics.gutter * 0.6 : Math.max(x + width, lanes) + 2;
   return { x: left, y, width: right - left, height };
 };
