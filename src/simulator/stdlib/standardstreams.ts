@@ -2,7 +2,8 @@
 import type { Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
 import { textBaseTypes } from './io/iobase';
-import { newTextState, textIOWrapper } from './io/textio';
+import { textIOWrapper } from './io/textio';
+import { newTextState } from './io/textstate';
 import type { StandardStream } from './io/standard';
 import { addTypes, moduleType } from './typedef';
 

@@ -17,6 +17,8 @@ export const enum StreamWord {
   Inner,
   /** A text stream's decoder, a pair's writer. */
   Second,
+  /** A text stream's encoder, where it is one of the registry's. */
+  Encoder,
   Count,
 }
 
