@@ -4,6 +4,7 @@ import { NONE, NULL, type Handle } from '../memory';
 import { lengthObject } from '../objects/lengthobject';
 import { listExtend } from '../objects/listextend';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
+import { sum } from './sum';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
 import { CompareOp } from '../objects/typeobject';
@@ -40,77 +41,6 @@ function extreme(
   const best = heap.words[base];
   if (best !== NULL) return heap.keep(best);
   return fallback === NULL ? rt.raise('ValueError', `${name}() iterable argument is empty`) : fallback;
-}
-
-/** `sum`: exact for ints, compensated for floats (Neumaier), as since 3.12. */
-function sum(rt: Runtime, iterable: Handle, start: Handle): Handle {
-  if (start !== NULL) {
-    const what = rt.isStr(start)
-      ? ["strings [use ''.join(seq) instead]"]
-      : rt.heap.type[start] === TypeId.Bytes
-        ? ["bytes [use b''.join(seq) instead]"]
-        : rt.heap.type[start] === TypeId.ByteArray
-          ? ["bytearray [use b''.join(seq) instead]"]
-          : [];
-    if (what.length > 0) rt.raise('TypeError', `sum() can't sum ${what[0]}`);
-  }
-  const { heap } = rt;
-  const holder = heap.create(TypeId.Tuple, 1, 1);
-  const base = heap.base[holder];
-  heap.setRef(base, start === NULL ? rt.newInt(0) : start);
-  let mode: 'int' | 'float' | 'any' = 'any';
-  const first = heap.type[heap.words[base]];
-  if (first === TypeId.Int) mode = 'int';
-  else if (first === TypeId.Float) mode = 'float';
-  let whole: number | bigint = mode === 'int' ? rt.intValue(heap.words[base]) : 0;
-  let total = mode === 'float' ? rt.floatValue(heap.words[base]) : 0;
-  let carry = 0;
-  const settle = (): void => {
-    if (mode === 'int') heap.setRef(base, rt.newInt(whole));
-    else if (mode === 'float') {
-      heap.setRef(base, rt.newFloat(carry !== 0 && Number.isFinite(carry) ? total + carry : total));
-    }
-    mode = 'any';
-  };
-  const addFloat = (x: number): void => {
-    const t = total + x;
-    if (Math.abs(total) >= Math.abs(x)) carry += total - t + x;
-    else carry += x - t + total;
-    total = t;
-  };
-  rt.forEach(iterable, (item) => {
-    const type = heap.type[item];
-    if (mode === 'int') {
-      if (type === TypeId.Int || type === TypeId.Bool) {
-        const value = rt.intValue(item);
-        if (typeof whole === 'number' && typeof value === 'number' && Number.isSafeInteger(whole + value))
-          whole += value;
-        else whole = BigInt(whole) + BigInt(value);
-        return;
-      }
-      if (type === TypeId.Float) {
-        total = Number(whole);
-        mode = 'float';
-      } else settle();
-    }
-    if (mode === 'float') {
-      if (type === TypeId.Float) {
-        addFloat(rt.floatValue(item));
-        return;
-      }
-      if (type === TypeId.Int) {
-        const value = rt.intValue(item);
-        if (typeof value === 'number') {
-          addFloat(value);
-          return;
-        }
-      }
-      settle();
-    }
-    heap.setRef(base, rt.binary('add', heap.words[base], item));
-  });
-  settle();
-  return heap.keep(heap.words[base]);
 }
 
 export const iterationFunctions: readonly NativeFunction[] = [

@@ -99,8 +99,8 @@ function specialMethod(rt: Runtime, h: Handle): Complex | null {
   if (!isComplex(rt, result)) rt.raise('TypeError', returned);
   rt.warn(
     'DeprecationWarning',
-    `${returned}.  The ability to return an instance of a strict subclass of complex is deprecated, and may not be ` +
-      'supported in a future version of Python.',
+    `${returned}.  The ability to return an instance of a strict subclass of complex is deprecated, and may be ` +
+      'removed in a future version of Python.',
   );
   return complexValue(rt, result);
 }

@@ -134,21 +134,25 @@ function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames:
   return args.length > 0 && rt.heap.type[args[0]] === TypeId.Float ? args[0] : newFloat(rt, x);
 }
 
+/** The float that an object's `__float__` gave. */
+export function checkedFloat(rt: Runtime, x: Handle, result: Handle): number {
+  if (rt.heap.type[result] === TypeId.Float) return rt.heap.num[result];
+  const types = `${typeNameOf(rt, x)}.__float__ returned non-float (type ${typeNameOf(rt, result)})`;
+  if (!isFloat(rt, result)) rt.raise('TypeError', types);
+  rt.warn(
+    'DeprecationWarning',
+    `${types}.  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a ` +
+      'future version of Python.',
+  );
+  return rt.heap.num[result];
+}
+
 /** `float(x)` (PyNumber_Float). */
 export function toDouble(rt: Runtime, x: Handle): number {
   if (rt.heap.type[x] === TypeId.Float) return rt.heap.num[x];
   const { slots } = rt.typeOf(x);
   if (slots.float !== undefined) {
-    const result = slots.float(rt, x);
-    if (rt.heap.type[result] === TypeId.Float) return rt.heap.num[result];
-    const types = `${typeNameOf(rt, x)}.__float__ returned non-float (type ${typeNameOf(rt, result)})`;
-    if (!isFloat(rt, result)) rt.raise('TypeError', types);
-    rt.warn(
-      'DeprecationWarning',
-      `${types}.  The ability to return an instance of a strict subclass of float is deprecated, and may not be ` +
-        'supported in a future version of Python.',
-    );
-    return rt.heap.num[result];
+    return checkedFloat(rt, x, slots.float(rt, x));
   }
   if (slots.index !== undefined) {
     const value = rt.index(x);

@@ -178,7 +178,7 @@ function checkedInt(rt: Runtime, result: Handle, method: string): Handle {
   rt.warn(
     'DeprecationWarning',
     `${method} returned non-int (type ${typeNameOf(rt, result)}).  The ability to return an instance of a strict ` +
-      'subclass of int is deprecated, and may not be supported in a future version of Python.',
+      'subclass of int is deprecated, and may be removed in a future version of Python.',
   );
   return exactInt(rt, result);
 }

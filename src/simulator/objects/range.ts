@@ -174,8 +174,9 @@ export const rangeType = defineType({
   slots: {
     new: (rt, _type, args, kwnames) => create(rt, args, kwnames),
     repr(rt, self) {
-      const [start, stop, step] = [RangeWord.Start, RangeWord.Stop, RangeWord.Step].map((word) => part(rt, self, word));
-      return rt.newStr(step === 1 ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`);
+      const words = [RangeWord.Start, RangeWord.Stop, RangeWord.Step];
+      const [start, stop, step] = words.map((word) => rt.repr(rt.heap.words[rt.heap.base[self] + word]));
+      return rt.newStr(step === '1' ? `range(${start}, ${stop})` : `range(${start}, ${stop}, ${step})`);
     },
     hash,
     iter: (rt, self) => iterator(rt, self, false),

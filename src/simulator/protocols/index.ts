@@ -1,5 +1,6 @@
 /** Integers from objects. Twin of `PyNumber_Index` and its relatives of Objects/abstract.c. */
 import type { Handle } from '../memory';
+import { checkedFloat } from '../objects/floattype';
 import type { ExceptionName, Runtime } from '../objects/runtime';
 import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
@@ -19,7 +20,7 @@ export function indexObjectOf(rt: Runtime, h: Handle): Handle {
   const kind = typeNameOf(rt, result);
   rt.warn(
     'DeprecationWarning',
-    `__index__ returned non-int (type ${kind}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.`,
+    `__index__ returned non-int (type ${kind}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.`,
   );
   return result;
 }
@@ -50,11 +51,7 @@ export function toFloatOf(rt: Runtime, h: Handle): number {
   if (rt.isFloat(h)) return rt.floatValue(h);
   const { slots } = rt.types[rt.heap.type[h]];
   if (rt.heap.type[h] !== TypeId.Int && slots.float !== undefined) {
-    const result = slots.float(rt, h);
-    if (!rt.isFloat(result)) {
-      rt.raise('TypeError', `${typeNameOf(rt, h)}.__float__ returned non-float (type ${typeNameOf(rt, result)})`);
-    }
-    return rt.floatValue(result);
+    return checkedFloat(rt, h, slots.float(rt, h));
   }
   if (rt.isInt(h) || slots.index !== undefined) {
     const value = Number(indexOf(rt, h));

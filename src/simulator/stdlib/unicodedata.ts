@@ -3,7 +3,7 @@ import { boolHandle, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { characterName, lookupCharacterName } from '../syntax/character-names';
+import { characterName, lookupCharacterName } from '../values/character-names';
 import { UNIDATA_VERSION } from '../values/unicodedb';
 import { decimalValue, isDecimalChar } from '../values/unicodetype';
 import { combiningClass } from './combiningclasses';

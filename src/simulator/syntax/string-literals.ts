@@ -3,7 +3,7 @@
  * escape decoders in Objects/unicodeobject.c and Objects/bytesobject.c.
  */
 import type { ConstantValue } from './ast';
-import { lookupCharacterName } from './character-names';
+import { lookupCharacterName } from '../values/character-names';
 import { isHexDigit } from './characters';
 import type { PegParser } from './peg-parser';
 import { T } from './token';

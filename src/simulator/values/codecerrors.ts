@@ -1,6 +1,7 @@
 /**
  * The error handlers of encoding and decoding: strict, ignore, replace and so on. Twin of Python/codecs.c.
  */
+import { characterName } from './character-names';
 import { codePoints } from './codepoints';
 import { typeError, ValueProblem } from './problem';
 import { escapeCode } from './strrepr';
@@ -46,7 +47,7 @@ function replacing(convert: (code: number) => string): EncodingHandler {
   return (problem) => ({ output: offendingCodes(problem).map(convert).join(''), resume: problem.end });
 }
 
-/** The standard handler of that name for encoding. `namereplace` knows no names and falls back on escapes. */
+/** The standard handler of that name for encoding. */
 export function encodingHandler(name: string): EncodingHandler {
   switch (name) {
     case 'strict':
@@ -56,8 +57,12 @@ export function encodingHandler(name: string): EncodingHandler {
     case 'replace':
       return replacing(() => '?');
     case 'backslashreplace':
-    case 'namereplace':
       return replacing(escapeCode);
+    case 'namereplace':
+      return replacing((code) => {
+        const name = characterName(code);
+        return name === null ? escapeCode(code) : `\\N{${name}}`;
+      });
     case 'xmlcharrefreplace':
       return replacing((code) => `&#${code.toString()};`);
     case 'surrogateescape':

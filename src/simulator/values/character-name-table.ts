@@ -1,5 +1,5 @@
 /**
- * Names of characters, Unicode 16.0.0: alphabets and symbols; written by test/unit/simulator/syntax/record-names.ts.
+ * Names of characters, Unicode 16.0.0: alphabets and symbols; written by test/unit/simulator/values/record-names.ts.
  * Names are separated by semicolons; `x=` before a name is its code point, else it is the one after the name before. The strings belong together as one.
  */
 export const CHARACTER_NAMES: readonly string[] = [

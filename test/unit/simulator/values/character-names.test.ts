@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dump, parse } from '../../../../src/simulator/syntax';
-import { lookupCharacterName } from '../../../../src/simulator/syntax/character-names';
+import { lookupCharacterName } from '../../../../src/simulator/values/character-names';
 
 describe('syntax: characters by name', () => {
   // As unicodedata.lookup of CPython 3.14 answers.

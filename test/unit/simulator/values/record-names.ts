@@ -1,4 +1,4 @@
-// Writes the table of character names from CPython's unicodedata: npx tsx test/unit/simulator/syntax/record-names.ts
+// Writes the table of character names from CPython's unicodedata: npx tsx test/unit/simulator/values/record-names.ts
 import { writeFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
 
@@ -29,9 +29,9 @@ const [version, ...rest] = String(python.runPython(program)).split('|');
 const chunks = rest.join('|').match(/.{1,2000}/g) ?? [];
 const lines = chunks.map((chunk) => `  '${chunk.replaceAll("'", "\\'")}',`).join('\n');
 writeFileSync(
-  new URL('../../../../src/simulator/syntax/character-name-table.ts', import.meta.url),
+  new URL('../../../../src/simulator/values/character-name-table.ts', import.meta.url),
   `/**
- * Names of characters, Unicode ${version}: alphabets and symbols; written by test/unit/simulator/syntax/record-names.ts.
+ * Names of characters, Unicode ${version}: alphabets and symbols; written by test/unit/simulator/values/record-names.ts.
  * Names are separated by semicolons; \`x=\` before a name is its code point, else it is the one after the name before. The strings belong together as one.
  */
 export const CHARACTER_NAMES: readonly string[] = [
