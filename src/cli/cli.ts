@@ -31,7 +31,7 @@ export interface Shell {
 }
 
 /** Exit codes that are not the program's own. */
-export const EXIT = { ok: 0, exception: 1, usage: 2, limit: 3, unsupported: 4, internal: 70 } as const;
+export const EXIT = { ok: 0, exception: 1, usage: 2, limit: 3, deadlock: 4, internal: 70 } as const;
 
 const NAME = 'python-memory-model';
 
@@ -184,10 +184,10 @@ function reportEnd(outcome: Outcome, limits: Limits, shell: Shell, alreadyWritte
     case 'syntaxError':
       sayOnce(outcome.error.traceback);
       return EXIT.exception;
-    case 'unsupported': {
+    case 'deadlock': {
       const place = `${outcome.file}:${outcome.span.line}:${outcome.span.column + 1}`;
-      shell.writeErr(`${NAME}: ${place}: ${outcome.what}\n${outcome.advice === '' ? '' : `${outcome.advice}\n`}`);
-      return EXIT.unsupported;
+      shell.writeErr(`${NAME}: ${place}: the program waits here ${outcome.what}\n${outcome.advice}\n`);
+      return EXIT.deadlock;
     }
     case 'limit':
       shell.writeErr(`${NAME}: stopped: ${limitText(outcome.limit, limits)}\n`);
@@ -218,7 +218,7 @@ function limitText(limit: keyof Limits, limits: Limits): string {
 function reportCut(outcome: Outcome, limits: Limits, shell: Shell): number {
   switch (outcome.kind) {
     case 'limit':
-    case 'unsupported':
+    case 'deadlock':
       return reportEnd(outcome, limits, shell, '');
     case 'finished':
     case 'exception':

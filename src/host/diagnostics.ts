@@ -1,4 +1,4 @@
-/** Shows syntax errors, unsupported things and uncaught exceptions of the shown program at their places. */
+/** Shows syntax errors, waits without end and uncaught exceptions of the shown program at their places. */
 import type { Disposable, TextDocument } from 'vscode';
 import {
   Diagnostic,
@@ -123,7 +123,7 @@ function importOf(imports: readonly ImportInText[], line: number, module: string
 }
 
 function diagnosticOf(document: TextDocument, open: TextDocument | undefined, problem: Problem): Diagnostic {
-  const severity = problem.kind === 'unsupported' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+  const severity = problem.kind === 'deadlock' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
   const result = new Diagnostic(rangeOf(open, problem), problem.message, severity);
   result.source = l10n.t('Memory Model');
   result.relatedInformation = problem.trail.flatMap(({ file, line, name }) => {

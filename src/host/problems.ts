@@ -5,7 +5,7 @@ import type { ExceptionReport, FileName, Outcome, Span } from '../model';
 export interface Problem {
   readonly file: FileName;
   readonly span: Span;
-  readonly kind: 'syntaxError' | 'exception' | 'unsupported';
+  readonly kind: 'syntaxError' | 'exception' | 'deadlock';
   readonly message: string;
   /** Other lines that led there, innermost last. */
   readonly trail: readonly { readonly file: FileName; readonly line: number; readonly name: string }[];
@@ -35,9 +35,9 @@ export function problemsOf(outcome: Outcome, isOwn: (file: FileName) => boolean)
         { file: outcome.file, span: outcome.span, kind: 'syntaxError', message: `${type}: ${message}`, trail: [] },
       ];
     }
-    case 'unsupported': {
-      const message = outcome.advice === '' ? outcome.what : `${outcome.what}\n${outcome.advice}`;
-      return [{ file: outcome.file, span: outcome.span, kind: 'unsupported', message, trail: [] }];
+    case 'deadlock': {
+      const message = `The program waits here ${outcome.what}\n${outcome.advice}`;
+      return [{ file: outcome.file, span: outcome.span, kind: 'deadlock', message, trail: [] }];
     }
     case 'exception': {
       const { entries } = outcome.exception;

@@ -42,9 +42,9 @@ export class StatusBar implements Disposable {
         this.item.text = `$(error) ${position}`;
         this.item.tooltip = l10n.t('Memory model: the program ended with {0}', status.outcome.exception.type);
         break;
-      case 'unsupported':
+      case 'deadlock':
         this.item.text = `$(warning) ${position}`;
-        this.item.tooltip = l10n.t('Memory model: {0}', status.outcome.what);
+        this.item.tooltip = l10n.t('Memory model: the program waits here {0}', status.outcome.what);
         break;
       case 'limit':
         this.item.text = `$(warning) ${position}`;

@@ -1,5 +1,5 @@
 /**
- * How a run ended. The four kinds of errors (a Python exception, an unsupported thing, a limit, our own bug) are
+ * How a run ended. The four kinds of errors (a Python exception, a wait without end, a limit, our own bug) are
  * different members here and are never mixed.
  */
 import type { FileName, Span } from './ids';
@@ -29,7 +29,8 @@ export type Outcome =
   | { readonly kind: 'exception'; readonly exception: ExceptionReport; readonly exitCode: number }
   | { readonly kind: 'syntaxError'; readonly error: ExceptionReport; readonly file: FileName; readonly span: Span }
   | {
-      readonly kind: 'unsupported';
+      /** The program waits for what will never come: CPython would stand still. `what`: in words, after "waits here". */
+      readonly kind: 'deadlock';
       readonly what: string;
       readonly advice: string;
       readonly file: FileName;

@@ -290,7 +290,7 @@ export const isChoices = (value: unknown): value is Choices =>
 const isHolders = (value: unknown): boolean =>
   isFields(value) && (value['refcount'] === null || isCount(value['refcount'])) && Array.isArray(value['holders']);
 
-const OUTCOMES = ['running', 'finished', 'exception', 'syntaxError', 'unsupported', 'limit', 'input', 'cancelled'];
+const OUTCOMES = ['running', 'finished', 'exception', 'syntaxError', 'deadlock', 'limit', 'input', 'cancelled'];
 
 const isOutcome = (value: unknown): boolean => isFields(value) && isOneOf(value['kind'], ...OUTCOMES);
 

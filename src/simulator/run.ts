@@ -10,7 +10,7 @@ import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
 import { callExceptHook, onStderr, strAside } from './machine/hooks';
 import { InputNeeded, type Interpreter } from './machine/interpreter';
-import { InternalError, Raised, Unsupported } from './objects/errors';
+import { Deadlock, InternalError, Raised } from './objects/errors';
 import { FrameWord } from './objects/frame';
 import { moduleDict } from './objects/module';
 import { reportException, syntaxErrorText } from './protocols/report';
@@ -210,9 +210,9 @@ export class ProgramRun implements Run {
       return problem.limit === 'cancelled' ? { kind: 'cancelled' } : { kind: 'limit', limit: problem.limit };
     }
     if (problem instanceof InputNeeded) return { kind: 'input', prompt: problem.prompt };
-    if (problem instanceof Unsupported) {
+    if (problem instanceof Deadlock) {
       const { file, span } = this.place();
-      return { kind: 'unsupported', what: problem.what, advice: problem.advice, file, span };
+      return { kind: 'deadlock', what: problem.what, advice: problem.advice, file, span };
     }
     if (problem instanceof RangeError && /invalid array length|allocation failed|too large/i.test(problem.message)) {
       return { kind: 'limit', limit: 'bytes' };

@@ -36,8 +36,8 @@ function endOf(outcome: Outcome): string {
       return outcome.exception.traceback;
     case 'syntaxError':
       return outcome.error.traceback;
-    case 'unsupported':
-      return `unsupported: ${outcome.what} (${outcome.file}:${outcome.span.line})`;
+    case 'deadlock':
+      return `waits: ${outcome.what} (${outcome.file}:${outcome.span.line})`;
     case 'limit':
       return `the ${outcome.limit} limit was reached`;
     case 'finished':

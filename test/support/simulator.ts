@@ -90,8 +90,8 @@ function describeOutcome(outcome: Outcome): { exit: number; text: string } {
       return { exit: outcome.exitCode, text: outcome.exception.traceback };
     case 'syntaxError':
       return { exit: 1, text: outcome.error.traceback };
-    case 'unsupported':
-      return { exit: -1, text: `(unsupported: ${outcome.what})` };
+    case 'deadlock':
+      return { exit: -1, text: `(waits: ${outcome.what})` };
     case 'limit':
       return { exit: -1, text: `(stopped by the ${outcome.limit} limit)` };
     case 'input':

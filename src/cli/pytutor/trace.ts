@@ -260,8 +260,12 @@ export class TutorTrace {
           exception_msg: `${error.type}: ${error.message} (<string>, line ${span.line})`,
         };
       }
-      case 'unsupported':
-        return { event: 'uncaught_exception', line: outcome.span.line, exception_msg: outcome.what };
+      case 'deadlock':
+        return {
+          event: 'uncaught_exception',
+          line: outcome.span.line,
+          exception_msg: `The program waits here: ${outcome.what}`,
+        };
       case 'limit':
         return {
           event: 'instruction_limit_reached',

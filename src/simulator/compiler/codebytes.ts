@@ -14,7 +14,7 @@ const numbers = new Map(
 /** CPython's numbers by ours; -1: pseudo instructions, of which none are left in code. */
 const numberOf = opNames.map((name) => numbers.get(name) ?? -1);
 
-const EXTENDED_ARG = numbers.get('EXTENDED_ARG') ?? 0;
+export const EXTENDED_ARG = numbers.get('EXTENDED_ARG') ?? 0;
 
 /** What an instruction does to the height of the stack, by CPython's number; null: there is no such instruction. */
 export function effectOf(number: number, arg: number, jump: boolean): number | null {
@@ -22,8 +22,14 @@ export function effectOf(number: number, arg: number, jump: boolean): number | n
   return op < 0 ? null : stackEffect(op, arg, jump);
 }
 
+/** Our instruction of CPython's number; null: there is none. */
+export function opNumbered(number: number): Op | null {
+  const op = numberOf.indexOf(number);
+  return op < 0 ? null : op;
+}
+
 /** Code units of inline cache behind an instruction. */
-function caches(op: Op): number {
+export function caches(op: Op): number {
   switch (op) {
     case Op.LOAD_ATTR:
       return 9;

@@ -2,7 +2,7 @@
  * Code objects as Python objects and made ready to run. Twin of Objects/codeobject.c (constants made into objects
  * once, identifiers among them interned) and of the co_consts part of Python/marshal.c.
  */
-import type { CodeObject, Const } from '../compiler/code';
+import { CodeObject, type Const } from '../compiler/code';
 import { ConstCache } from '../compiler/constants';
 import { ELLIPSIS, FALSE, NONE, TRUE, type Handle } from '../memory';
 import { internHandle } from '../objects/str';
@@ -96,9 +96,30 @@ export class CodeTable {
     );
   }
 
-  /** A text that is the same for equal code objects. */
+  /** Gives a code object the constants of another one. */
+  takeConsts(code: CodeObject, from: CodeObject): void {
+    const replaced = this.replacedConsts.get(from);
+    if (replaced !== undefined) this.replacedConsts.set(code, replaced);
+  }
+
+  /** A text that is the same for code objects that are equal but for their constants. */
   key(handle: Handle): string {
-    return this.equality.keyOf({ type: 'code', code: this.codeOf(handle) });
+    return this.equality.keyOf({ type: 'code', code: new CodeObject({ ...this.codeOf(handle), consts: [] }) });
+  }
+
+  /** Whether two code objects are equal (code_richcompare). Constants are, where they are of one type and read alike. */
+  equal(a: Handle, b: Handle): boolean {
+    if (a === b) return true;
+    if (this.key(a) !== this.key(b)) return false;
+    const [left, right] = [a, b].map((each) => this.exec(each).consts);
+    return left.length === right.length && left.every((each, i) => this.equalConsts(each, right[i]));
+  }
+
+  private equalConsts(a: Handle, b: Handle): boolean {
+    const { vm } = this;
+    if (a === b) return true;
+    if (vm.heap.type[a] !== vm.heap.type[b]) return false;
+    return vm.heap.type[a] === TypeId.Code ? this.equal(a, b) : vm.repr(a) === vm.repr(b);
   }
 
   /** Its `co_qualname` as one str object. */

@@ -1,20 +1,19 @@
 /**
  * Code objects as Python sees them. Twin of Objects/codeobject.c.
  */
-import { CodeObject, FastKind, type CodeObjectParts } from '../compiler/code';
+import type { CodeObject } from '../compiler/code';
 import { exceptionTableBytes, layoutOf } from '../compiler/codebytes';
-import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { NONE, NOT_IMPLEMENTED, type Handle } from '../memory';
 import { lineTableBytes, lnotabBytes } from '../compiler/linetable';
 import { identityResult } from '../objects/comparison';
-import { Unsupported } from '../objects/errors';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
-import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { utf8Length } from '../syntax/characters';
 import { hashString } from '../values/pyhash';
+import { newCode, replacedCode } from './codenew';
 import { machineOf } from './frametype';
 
 function codeOf(rt: Runtime, self: Handle): CodeObject {
@@ -56,84 +55,12 @@ function byteColumns(rt: Runtime, code: CodeObject): (line: number, column: numb
   return (line, column) => (column > 0 ? utf8Length((lines[line - 1] ?? '').slice(0, column).padEnd(column)) : column);
 }
 
-/** What `replace` changes, by Python names: texts, numbers and flags. */
-const REPLACED: Readonly<Record<string, (value: { text: string; number: number }) => Partial<CodeObjectParts>>> = {
-  co_argcount: ({ number: argcount }) => ({ argcount }),
-  co_posonlyargcount: ({ number: posonlyargcount }) => ({ posonlyargcount }),
-  co_kwonlyargcount: ({ number: kwonlyargcount }) => ({ kwonlyargcount }),
-  co_name: ({ text: name }) => ({ name }),
-  co_qualname: ({ text: qualname }) => ({ qualname }),
-  co_filename: ({ text: filename }) => ({ filename }),
-  co_firstlineno: ({ number: firstlineno }) => ({ firstlineno }),
-  co_flags: ({ number: flags }) => ({ flags }),
-  co_stacksize: ({ number: stacksize }) => ({ stacksize }),
-};
-
-/** The kinds of slots whose names `replace` changes. */
-const NAMES_OF_SLOTS: Readonly<Record<string, FastKind>> = {
-  co_varnames: FastKind.LOCAL,
-  co_cellvars: FastKind.CELL,
-  co_freevars: FastKind.FREE,
-};
-
-/** The texts of a tuple of names. */
-function nameTuple(rt: Runtime, value: Handle): string[] {
-  if (rt.heap.type[value] !== TypeId.Tuple) rt.raise('TypeError', `replace() argument must be tuple`);
-  return rt.items(value).map((name) => {
-    if (rt.isStr(name)) return rt.text(name);
-    return rt.raise('TypeError', `name tuples must contain only strings, not '${typeNameOf(rt, name)}'`);
-  });
-}
-
-/** Other names for the variables of one kind. */
-function renamed(rt: Runtime, code: CodeObject, name: string, value: Handle): Partial<CodeObjectParts> {
-  const names = nameTuple(rt, value);
-  const kind = NAMES_OF_SLOTS[name];
-  const slots = code.localsplusnames.map((_, i) => i).filter((i) => (code.localspluskinds[i] & kind) !== 0);
-  if (slots.length !== names.length) {
-    throw new Unsupported(`a code object with more or fewer ${name}`, 'Compile the changed source instead.');
-  }
-  const localsplusnames = [...code.localsplusnames];
-  slots.forEach((slot, i) => (localsplusnames[slot] = names[i]));
-  return { localsplusnames };
-}
-
-/** `code.replace(**changes)`: names, numbers, flags and constants; the instructions stay as they are. */
-function replaced(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
-  const given = args.length - (kwnames?.length ?? 0);
-  if (given > 0) rt.raise('TypeError', 'replace() takes no positional arguments');
-  let changes: Partial<CodeObjectParts> = {};
-  let consts: readonly Handle[] | null = null;
-  kwnames?.forEach((name, i) => {
-    const change = REPLACED[name];
-    const value = args[i];
-    if (change !== undefined) {
-      const text = rt.isStr(value) ? rt.text(value) : '';
-      changes = { ...changes, ...change({ text, number: rt.isInt(value) ? Number(rt.intValue(value)) : 0 }) };
-    } else if (name === 'co_consts') {
-      if (rt.heap.type[value] !== TypeId.Tuple) {
-        rt.raise('TypeError', `replace() argument 'co_consts' must be tuple, not ${typeNameOf(rt, value)}`);
-      }
-      consts = rt.items(value);
-    } else if (name === 'co_names') changes = { ...changes, names: nameTuple(rt, value) };
-    else if (name in NAMES_OF_SLOTS) changes = { ...changes, ...renamed(rt, codeOf(rt, self), name, value) };
-    else if (rt.findAttr(self, name) === NULL) {
-      rt.raise('TypeError', `replace() got an unexpected keyword argument '${name}'`);
-    } else if (!rt.equal(rt.getAttr(self, name), value)) {
-      throw new Unsupported(`a code object with another ${name}`, 'Compile the changed source instead.');
-    }
-  });
-  const { codes } = machineOf(rt);
-  const code = new CodeObject({ ...codeOf(rt, self), ...changes });
-  codes.setConsts(code, consts ?? Array.from(codes.exec(self).consts));
-  return codes.objectFor(code);
-}
-
 export const codeType = defineType({
   id: TypeId.Code,
   name: 'code',
   flags: TypeFlag.HasWeakrefs,
   slots: {
+    new: (rt, _type, args, kwnames) => newCode(rt, args, kwnames),
     repr: (rt, self) => {
       const code = codeOf(rt, self);
       const at = machineOf(rt).addressText(self);
@@ -142,7 +69,7 @@ export const codeType = defineType({
     richcompare: (rt, self, other, op) => {
       if (rt.heap.type[other] !== TypeId.Code) return NOT_IMPLEMENTED;
       const { codes } = machineOf(rt);
-      return identityResult(self === other || codes.key(self) === codes.key(other), op);
+      return identityResult(codes.equal(self, other), op);
     },
     hash: (rt, self, out) => hashString(machineOf(rt).codes.key(self), out),
   },
@@ -176,8 +103,8 @@ export const codeType = defineType({
     co_exceptiontable: { get: (rt, self) => rt.newBytes(exceptionTableBytes(codeOf(rt, self))) },
   },
   methods: [
-    rawNative('replace', null, replaced),
-    rawNative('__replace__', null, replaced),
+    rawNative('replace', null, replacedCode),
+    rawNative('__replace__', null, replacedCode),
     native('_varname_from_oparg', 'oparg', (rt, self, oparg) => {
       const name = codeOf(rt, self).localsplusnames[rt.indexClipped(oparg)] as string | undefined;
       return name === undefined ? rt.raise('IndexError', 'tuple index out of range') : rt.newStr(name);

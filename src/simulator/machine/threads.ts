@@ -10,7 +10,7 @@
 import { Op } from '../compiler/opcodes';
 import { NONE, NULL, Register, type Handle } from '../memory';
 import { dictKeyAt, dictNext, dictValueAt } from '../objects/dict';
-import { Raised, Unsupported } from '../objects/errors';
+import { Deadlock, Raised } from '../objects/errors';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import { bindOrRelease } from './calls';
@@ -108,6 +108,8 @@ type Stop = 'paused' | 'turn' | 'waits' | 'ended';
 
 export class Threads {
   private readonly main = newThread(0, false, 0);
+  /** How the main thread ended, while it waits for others to leave native code. */
+  private end: { readonly problem: Raised | null } | null = null;
   private readonly live: Thread[] = [this.main];
   private current = this.main;
   private last = 0;
@@ -230,15 +232,16 @@ export class Threads {
       const stop = this.runCurrent();
       // The host has to wait until this is over.
       if (stop === 'paused') this.vm.pausing = false;
-      if (stop === 'ended' && this.current === this.main) {
-        throw new Unsupported(
-          'a main thread that ends while another one waits inside a function like sorted() or list()',
-          'Let the main thread wait for the others with join().',
-        );
-      }
+      if (stop === 'ended' && this.current === this.main) this.holdEnd(null);
     }
     this.switchTo(me);
     me.nested = false;
+  }
+
+  /** The main thread is over, but native code of others is on the JavaScript stack: its end is told when that has come back. */
+  private holdEnd(problem: Raised | null): void {
+    this.end = { problem };
+    this.main.wait = { ready: () => !this.live.some(({ nested }) => nested), deadline: null };
   }
 
   /** The thread whose turn it is. `me`: the one on top of the JavaScript stack, when it is native code that waits. */
@@ -260,11 +263,11 @@ export class Threads {
       return first;
     }
     this.switchTo(this.main);
-    throw new Unsupported(
+    throw new Deadlock(
       this.live.length === 1
-        ? 'any end to this wait (nothing else runs that could end it)'
-        : 'any way out of a deadlock (each thread waits for another one)',
-      'CPython would wait here until Ctrl+C is pressed. See which lock, queue or thread each one waits for.',
+        ? 'for something that never happens: nothing else runs that could bring it about.'
+        : 'for ever: each thread waits for another one (a deadlock).',
+      'CPython would wait until Ctrl+C is pressed. See which lock, queue or thread each one waits for.',
     );
   }
 
@@ -277,6 +280,13 @@ export class Threads {
     vm.poolBase = vm.heap.poolMark;
     vm.turn = TURN;
     try {
+      if (current === this.main && this.end !== null) {
+        const { problem } = this.end;
+        this.end = null;
+        current.wait = null;
+        if (problem !== null) throw problem;
+        return 'ended';
+      }
       if (!current.started) {
         current.started = true;
         if (!this.begin(current)) return this.finish(current);
@@ -296,6 +306,10 @@ export class Threads {
     } catch (problem) {
       if (problem instanceof ThreadSwitch) {
         this.prepareAgain();
+        return 'waits';
+      }
+      if (problem instanceof Raised && current === this.main && this.live.some(({ nested }) => nested)) {
+        this.holdEnd(problem);
         return 'waits';
       }
       if (!(problem instanceof Raised) || current === this.main) throw problem;

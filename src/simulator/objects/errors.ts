@@ -7,14 +7,14 @@ export class Raised {
   constructor(public exception: Handle) {}
 }
 
-/** Something that the simulator does not do: a diagnostic for the learner, never an exception of the program. */
-export class Unsupported extends Error {
+/** All threads wait for what will never come: a diagnostic for the learner, never an exception of the program. */
+export class Deadlock extends Error {
   constructor(
     readonly what: string,
     readonly advice: string,
   ) {
     super(what);
-    this.name = 'Unsupported';
+    this.name = 'Deadlock';
   }
 }
 

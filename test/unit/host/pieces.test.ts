@@ -269,13 +269,13 @@ describe('problemsOf', () => {
     );
   });
 
-  it('gives the advice with an unsupported thing', () => {
+  it('gives the advice with a wait without end', () => {
     const span = { line: 2, column: 0, endLine: 2, endColumn: 5 };
     const [problem] = problemsOf(
-      { kind: 'unsupported', what: 'No threads.', advice: 'Use queue.', file: 'a.py', span },
+      { kind: 'deadlock', what: 'for ever.', advice: 'See which lock.', file: 'a.py', span },
       () => true,
     );
-    assert.deepEqual([problem?.message, problem?.span], ['No threads.\nUse queue.', span]);
+    assert.deepEqual([problem?.message, problem?.span], ['The program waits here for ever.\nSee which lock.', span]);
   });
 });
 

@@ -83,10 +83,10 @@ const outcomeBanner = (outcome: Outcome, state: PageState): BannerText | null =>
           does: { kind: 'reveal', file: outcome.file, line: outcome.span.line },
         },
       };
-    case 'unsupported':
+    case 'deadlock':
       return {
         tone: 'warning',
-        text: t('The simulator does not know {0} yet, so the run ends here.', outcome.what),
+        text: t('The program waits here {0}', outcome.what),
         detail: outcome.advice,
         button: {
           label: t('Line {0}', outcome.span.line),

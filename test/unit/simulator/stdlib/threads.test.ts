@@ -154,6 +154,20 @@ print('end of main')
       ['end of main', 'late 1'],
     ));
 
+  it('go on inside native code when the main thread is over', async () => {
+    const { printed, outcome } = await run(`import threading, time
+def key(x):
+    time.sleep(0.1)
+    return -x
+threading.Thread(target=lambda: print(sorted([1, 2, 3], key=key))).start()
+time.sleep(0.15)
+print('main ends')
+1 / 0
+`);
+    assert.equal(printed, 'main ends\n[3, 2, 1]\n');
+    assert.equal(outcome.kind === 'exception' ? outcome.exception.type : outcome.kind, 'ZeroDivisionError');
+  });
+
   it('report what they raise, and the program goes on', async () => {
     const { printed, errors, outcome } = await run(`
 import threading
@@ -179,9 +193,9 @@ t = threading.Thread(target=lock.acquire)
 t.start()
 t.join()
 `);
-    assert.equal(outcome.kind, 'unsupported');
-    if (outcome.kind === 'unsupported') {
-      assert.match(outcome.what, /deadlock/);
+    assert.equal(outcome.kind, 'deadlock');
+    if (outcome.kind === 'deadlock') {
+      assert.match(outcome.what, /each thread/);
       assert.equal(outcome.span.line, 6);
     }
   });
