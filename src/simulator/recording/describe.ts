@@ -17,7 +17,7 @@ import { intBitLength } from '../values/intops';
 import { reprString } from '../values/strrepr';
 import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
-import { iteratorText, tracebackText } from './parts';
+import { isStream, iteratorText, streamText, tracebackText } from './parts';
 import { builtinBase, dictEntries, isDeque } from './rawslots';
 
 /** Characters of a text shown in a card; the rest is cut with a visible count. */
@@ -272,6 +272,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
       return '';
     default:
       if (shapeOf(image, h) === 'iterator') return iteratorText(image, h);
+      if (isStream(builtinBase(image.type(h)))) return streamText(image, h);
       return isException(image, h) ? limit(exceptionText(image, h, scalarOrType) ?? '') : '';
   }
 }

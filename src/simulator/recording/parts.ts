@@ -7,6 +7,8 @@ import { iteratorPosition, partsOf, rangeIteratorValue } from '../objects/contai
 import { ExceptionWord } from '../objects/exceptionwords';
 import { TracebackWord } from '../objects/traceback';
 import { TypeId } from '../objects/typeids';
+import { CLOSED_STREAM, NO_POSITION, positionIn } from '../stdlib/io/position';
+import { StreamWord } from '../stdlib/io/support';
 import type { TypeObject } from '../objects/typeobject';
 import type { Image } from './image';
 
@@ -67,6 +69,17 @@ export function iteratorText(image: Image, h: Handle): string {
     default:
       return '';
   }
+}
+
+/** Whether a type is a file's, or one that is read and written as a file is. */
+export const isStream = ({ module, layout }: TypeObject): boolean =>
+  module === '_io' && layout.dict === StreamWord.Dict && layout.words === StreamWord.Count;
+
+/** Where the program stands in a file; '' where it has no places. */
+export function streamText(image: Image, h: Handle): string {
+  const position = positionIn(image.word(image.base(h) + StreamWord.Position));
+  if (position === CLOSED_STREAM) return 'closed';
+  return position === NO_POSITION ? '' : `position ${position}`;
 }
 
 /** The line that a traceback entry tells of. */

@@ -27,6 +27,7 @@ import {
 } from './describe';
 import type { ObjectShape } from '../../model';
 import type { Image } from './image';
+import { isStream } from './parts';
 import { builtinBase, dictEntries, rawSlots, type RawSlot, type RawSlots } from './rawslots';
 
 const STDLIB = new Set(STDLIB_MODULE_NAMES);
@@ -236,7 +237,7 @@ function isTold(image: Image, args: Handle): boolean {
   return true;
 }
 
-/** A stream's name and mode, from the innermost of its layers. */
+/** A stream's name and mode, from the innermost of its layers; a StringIO's text. */
 function streamPortrait(image: Image, h: Handle): RawSlots {
   const shown = new Map<string, RawSlot>();
   const { layout } = image.vm.types[image.typeIndex(h)];
@@ -249,10 +250,14 @@ function streamPortrait(image: Image, h: Handle): RawSlots {
           shown.set(name, { label: { kind: 'name', name }, value, address, group: 'attribute' });
       });
     const inner = image.word(image.base(stream) + StreamWord.Inner);
+    if (stream === h && inner !== NULL && image.typeIndex(inner) === TypeId.Str) {
+      const address = image.base(stream) + StreamWord.Inner;
+      shown.set('text', { label: { kind: 'name', name: 'text' }, value: inner, address, group: 'internal' });
+    }
     if (inner === NULL || image.type(inner).layout.words !== layout.words || image.type(inner).module !== '_io') break;
     stream = inner;
   }
-  const extra = ['name', 'mode'].flatMap((name) => shown.get(name) ?? []);
+  const extra = ['name', 'mode', 'text'].flatMap((name) => shown.get(name) ?? []);
   return { items: [], length: 0, extra };
 }
 
@@ -331,7 +336,7 @@ export function portraitSlots(image: Image, h: Handle, offset: number, count: nu
       };
     }
     default:
-      if (builtin.module === '_io' && type.layout.dict === StreamWord.Dict) return streamPortrait(image, h);
+      if (isStream(builtin)) return streamPortrait(image, h);
       return rawSlots(image, h, offset, count);
   }
 }

@@ -1,9 +1,13 @@
+import io
 import math
-import sys
 from pathlib import PurePosixPath
 
 path = PurePosixPath('notes/today.txt')
 with open('notes.txt', 'w') as file:
     file.write('one\ntwo\n')
     where = file.tell()  # look
-lines = open('notes.txt').readlines()  # look
+lines = open('notes.txt')
+first = next(lines)  # look
+text = io.StringIO('a text in memory')
+text.read(6)
+lines.close()  # look

@@ -5,8 +5,9 @@ import type { Runtime } from '../../objects/runtime';
 import { defineType, type TypeSpec } from '../../objects/spec';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, moduleType, signature } from '../typedef';
-import { fileRead, fileReadAll, fileSeek, fileState, fileWrite } from './fileio';
+import { fileRead, fileReadAll, fileSeek, fileState, fileWrite, whereInFile } from './fileio';
 import { checkAbility, joinBytes } from './iobase';
+import { NO_POSITION, type Where, withPosition } from './position';
 import {
   allocateStream,
   bytesToWrite,
@@ -355,7 +356,7 @@ const kinds: readonly Kind[] = [
 
 function bufferedType({ name, doc, checks, methods }: Kind): TypeSpec {
   const parameters = signature(name, `raw, buffer_size=${DEFAULT_BUFFER_SIZE}`);
-  return defineType({
+  const spec = defineType({
     id: null,
     name,
     module: '_io',
@@ -405,7 +406,17 @@ function bufferedType({ name, doc, checks, methods }: Kind): TypeSpec {
     },
     methods: [...common, ...methods],
   });
+  return withPosition(spec, whereInBuffered);
 }
+
+/** Where a buffered file stands: what was read ahead is not read yet, what waits to be written is written. */
+export const whereInBuffered: Where = (rt, self) => {
+  const { ready, detached, ahead, pendingSize } = streamState(rt, self) as BufferedState;
+  if (!ready || detached) return NO_POSITION;
+  const raw = innerOf(rt, self);
+  const at = isFile(rt, raw) ? whereInFile(rt, raw) : NO_POSITION;
+  return at < 0 ? at : at - ahead.length + pendingSize;
+};
 
 const pairParameters = signature('BufferedRWPair', `reader, writer, buffer_size=${DEFAULT_BUFFER_SIZE}, /`);
 

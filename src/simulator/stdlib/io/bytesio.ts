@@ -7,6 +7,7 @@ import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, signature } from '../typedef';
+import { CLOSED_STREAM, type Where, withPosition } from './position';
 import {
   allocateStream,
   bytesToWrite,
@@ -67,7 +68,13 @@ function write(rt: Runtime, state: BytesState, bytes: Uint8Array): void {
 
 const parameters = signature('BytesIO', "initial_bytes=b''");
 
-export const bytesIO = defineType({
+/** Where a BytesIO stands. */
+export const whereInBytes: Where = (rt, self) => {
+  const { closed, position } = streamState(rt, self) as BytesState;
+  return closed ? CLOSED_STREAM : position;
+};
+
+const spec = defineType({
   id: null,
   name: 'BytesIO',
   module: '_io',
@@ -197,3 +204,5 @@ export const bytesIO = defineType({
     ),
   ],
 });
+
+export const bytesIO = withPosition(spec, whereInBytes);

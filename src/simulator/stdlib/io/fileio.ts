@@ -6,8 +6,9 @@ import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
 import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
-import { fileSystem, type OpenFlags } from '../filesystem';
+import { FileProblem, fileSystem, type OpenFlags } from '../filesystem';
 import { bind, signature } from '../typedef';
+import { CLOSED_STREAM, NO_POSITION, type Where, withPosition } from './position';
 import { readToEnd } from './standard';
 import {
   allocateStream,
@@ -203,7 +204,21 @@ function modeText(state: FileState): string {
   return 'wb';
 }
 
-export const fileIO = defineType({
+/** Where a FileIO stands; the terminal has no places, nor has what cannot be sought in. */
+export const whereInFile: Where = (rt, self) => {
+  const { fd } = fileState(rt, self);
+  if (fd < 0) return CLOSED_STREAM;
+  if (fd < 3) return NO_POSITION;
+  try {
+    return fileSystem(rt).seek(fd, 0, 1);
+  } catch (problem) {
+    // A pipe has no places either.
+    if (problem instanceof FileProblem) return NO_POSITION;
+    throw problem;
+  }
+};
+
+const spec = defineType({
   id: null,
   name: 'FileIO',
   module: '_io',
@@ -265,3 +280,5 @@ export const fileIO = defineType({
     ),
   ],
 });
+
+export const fileIO = withPosition(spec, whereInFile);

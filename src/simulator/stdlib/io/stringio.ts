@@ -10,6 +10,7 @@ import { sliceIndexes, strLength, toIndex, toOffset } from '../../values/codepoi
 import { bind, signature } from '../typedef';
 import { NewlineDecoder, NewlineMode } from './decoding';
 import { nextLine } from './iobase';
+import { CLOSED_STREAM, NO_POSITION, type Where, withPosition } from './position';
 import { allocateStream, innerOf, setInner, sizeArgument, StreamWord, streamState } from './support';
 
 interface StringState {
@@ -111,7 +112,14 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   state.position = 0;
 }
 
-export const stringIO = defineType({
+/** Where a StringIO stands. */
+const where: Where = (rt, self) => {
+  const { ready, closed, position } = streamState(rt, self) as StringState;
+  if (closed) return CLOSED_STREAM;
+  return ready ? position : NO_POSITION;
+};
+
+const spec = defineType({
   id: null,
   name: 'StringIO',
   module: '_io',
@@ -214,6 +222,8 @@ export const stringIO = defineType({
   ],
 });
 
+export const stringIO = withPosition(spec, where);
+
 interface DecoderState {
   decoder: NewlineDecoder;
 }
@@ -225,7 +235,7 @@ export const incrementalNewlineDecoder = defineType({
   name: 'IncrementalNewlineDecoder',
   module: '_io',
   flags: TypeFlag.BaseType | TypeFlag.GC,
-  layout: { words: StreamWord.Count, refs: StreamWord.Count },
+  layout: { words: StreamWord.Position, refs: StreamWord.Position },
   doc: 'Codec used when reading a file in universal newlines mode.',
   slots: {
     new: (rt, type) => allocateStream(rt, type, { decoder: new NewlineDecoder(false) } satisfies DecoderState),

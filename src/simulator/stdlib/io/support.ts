@@ -10,7 +10,7 @@ import type { Layout, TypeObject } from '../../objects/typeobject';
 import { FileProblem } from '../filesystem';
 import { strerror } from '../strerror';
 
-/** Words of every stream; the first three are references. `num` is the place of its state among the payloads. */
+/** Words of every stream; all but the last are references. `num` is the place of its state among the payloads. */
 export const enum StreamWord {
   Dict,
   /** The stream underneath, a StringIO's text. */
@@ -19,15 +19,19 @@ export const enum StreamWord {
   Second,
   /** A text stream's encoder, where it is one of the registry's. */
   Encoder,
+  /** No reference: see position.ts. */
+  Position,
   Count,
 }
 
 /** The layout of a stream whose state stands among the payloads. */
 export const streamLayout: Partial<Layout> = {
   words: StreamWord.Count,
-  refs: StreamWord.Count,
+  refs: StreamWord.Position,
   dict: StreamWord.Dict,
   release: (rt, self) => {
+    const position = rt.heap.base[self] + StreamWord.Position;
+    if (rt.heap.words[position] !== 0) rt.heap.setRaw(position, 0);
     if (rt.heap.recycle && rt.heap.num[self] !== 0) rt.payloads.others.remove(rt.heap.num[self]);
   },
 };

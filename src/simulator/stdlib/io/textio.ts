@@ -9,9 +9,11 @@ import { strLength } from '../../values/codepoints';
 import { bind, signature } from '../typedef';
 import { NewlineDecoder, NewlineMode } from './decoding';
 import { nextLine, readLines } from './iobase';
+import { withPosition } from './position';
 import { forgetStandard, readToEnd, type StandardStream } from './standard';
 import { allocateStream, innerOf, isClosed, setInner, sizeArgument, streamState, unsupported } from './support';
 import { bytesUsed, encodeText, isWellFormed, setEncoding } from './textcoding';
+import { whereInText } from './textposition';
 import { read, readChunk, readLine, takeText } from './textreading';
 import {
   bufferOf,
@@ -214,7 +216,7 @@ function shownNewlines(rt: Runtime, state: TextState): Handle {
 
 const DESCRIPTORS: Readonly<Record<StandardStream, number>> = { stdin: 0, stdout: 1, stderr: 2 };
 
-export const textIOWrapper = defineType({
+const spec = defineType({
   id: null,
   name: 'TextIOWrapper',
   module: '_io',
@@ -324,3 +326,5 @@ export const textIOWrapper = defineType({
     ),
   ],
 });
+
+export const textIOWrapper = withPosition(spec, whereInText);

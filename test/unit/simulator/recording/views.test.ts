@@ -181,4 +181,65 @@ describe('recording/views', () => {
       ['exception', 'return', 'exception', 'line', 'line'],
     );
   });
+
+  it('tell where the program stood in a file, as tell() would have said then', async () => {
+    const lines = [
+      "f = open('a.txt', 'w')",
+      "f.write('one\\ntwö\\n')",
+      'f.close()',
+      "g = open('a.txt', newline='')",
+      'for line in g: pass',
+      'g.seek(4)',
+      'g.read(3)',
+      "h = open('a.txt', 'rb')",
+      'h.readline()',
+      'import io',
+      "s = io.StringIO('hello')",
+      's.read(2)',
+      "b = io.BytesIO(b'abc')",
+      'b.read()',
+      't = io.TextIOWrapper(b)',
+      't.seek(1)',
+    ];
+    const recording = await record(`${lines.join('\n')}\n`);
+    const told = ([name, line, visit]: readonly [string, number, number?]): string =>
+      `${name} after line ${line}: ${objectOf(after(recording, line, visit), name).text}`;
+    assert.deepEqual(
+      (
+        [
+          ['f', 1],
+          ['f', 2],
+          ['f', 3],
+          ['g', 5, 0],
+          ['g', 5, 1],
+          ['g', 6],
+          ['g', 7],
+          ['f', 7],
+          ['h', 8],
+          ['h', 9],
+          ['s', 11],
+          ['s', 12],
+          ['b', 14],
+          ['t', 16],
+        ] as const
+      ).map(told),
+      [
+        'f after line 1: position 0',
+        'f after line 2: position 9',
+        'f after line 3: closed',
+        'g after line 5: position 4',
+        'g after line 5: position 9',
+        'g after line 6: position 4',
+        'g after line 7: position 8',
+        'f after line 7: closed',
+        'h after line 8: position 0',
+        'h after line 9: position 4',
+        's after line 11: position 0',
+        's after line 12: position 2',
+        'b after line 14: position 3',
+        't after line 16: position 1',
+      ],
+    );
+    assert.deepEqual(objectOf(after(recording, 12), 's').slots.map(nameOf), ['text']);
+  });
 });
