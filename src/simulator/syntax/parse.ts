@@ -46,8 +46,8 @@ export function parse(
   const stream = tokenize(source, filename, mode);
   const p = new PegParser(stream, filename, options.maxDigits);
   const warn = options.onWarning;
-  // Where the last but one statement of the top level began: the error pass need not look at what is before it.
-  const starts = { previous: 0, current: 0 };
+  // Where the statements of the top level began.
+  const starts: number[] = [];
   const run = (): Module | Expression | Interactive | null => {
     switch (mode) {
       case 'exec':
@@ -66,7 +66,14 @@ export function parse(
       // A wrong program's first pass warns as well.
       if (warn !== undefined) inOrder(stream.warnings, p.warnings).forEach((warning) => warn(warning));
     }
-    return tree ?? findError(p, starts.previous, run);
+    if (tree !== null) return tree;
+    const warned = p.warnings.length;
+    try {
+      return findError(p, errorPassStart(stream.tokens, starts), run);
+    } finally {
+      // So does the error pass where it looks beyond the place that the first one came to (expression_without_invalid).
+      if (warn !== undefined) p.warnings.slice(warned).forEach((warning) => warn(warning));
+    }
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
     const final = error instanceof FinalSyntaxError;
@@ -91,7 +98,7 @@ export function completeness(source: string): Completeness {
   const stream = tokenize(source, '<input>', 'exec');
   const p = new PegParser(stream, '<input>');
   try {
-    if (fileRule(p, { previous: 0, current: 0 }) !== null) return 'complete';
+    if (fileRule(p, []) !== null) return 'complete';
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
   }
@@ -100,6 +107,22 @@ export function completeness(source: string): Completeness {
   const { stop } = stream;
   const stoppedAtEnd = stop !== null && (stop.kind === 'eof' || (stop.kind === 'error' && stop.atEnd));
   return atEnd || (last.type === T.ERRORTOKEN && stoppedAtEnd) ? 'incomplete' : 'wrong';
+}
+
+/** What may follow `print` in a right expression and yet looks like the print statement of Python 2: `print -1`. */
+const AFTER_LEGACY: readonly T[] = [T.LSQB, T.MINUS, T.PLUS, T.STAR];
+
+/**
+ * Where the error pass begins: at the last but one statement of the top level, for a mistake is at the last one's place or where
+ * the two meet, or at one before that the error rules take for a mistake though it is right (invalid_legacy_expression).
+ */
+function errorPassStart(tokens: readonly Token[], starts: readonly number[]): number {
+  const usual = starts[starts.length - 2] ?? 0;
+  const legacy = tokens.findIndex(
+    ({ type, text }, i) =>
+      type === T.NAME && (text === 'print' || text === 'exec') && AFTER_LEGACY.includes(tokens[i + 1]?.type),
+  );
+  return legacy < 0 || legacy >= usual ? usual : (starts.findLast((start) => start <= legacy) ?? usual);
 }
 
 /** The error pass, from a token that is safely before the mistake: raises the best error it can find. */
@@ -115,13 +138,10 @@ function findError(p: PegParser, mark: number, run: () => unknown): never {
 }
 
 /** file: [statements] ENDMARKER */
-function fileRule(p: PegParser, starts: { previous: number; current: number }): Module | null {
+function fileRule(p: PegParser, starts: number[]): Module | null {
   const body: stmt[] = [];
   while (!p.at(T.ENDMARKER)) {
-    if (!p.errorPass) {
-      starts.previous = starts.current;
-      starts.current = p.mark;
-    }
+    if (!p.errorPass) starts.push(p.mark);
     if (!statement(p, body)) return null;
   }
   return { kind: 'Module', body, type_ignores: [] };

@@ -1,0 +1,3 @@
+# compare: output
+import re
+print re.split("\W+", "Words, words, words.")
