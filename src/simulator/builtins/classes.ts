@@ -53,6 +53,8 @@ function buildClass(rt: Runtime, args: readonly Handle[], kwnames: readonly stri
   }
   const cell = vm.runClassBody(func, namespace);
   if (changed) rt.setItem(namespace, rt.intern('__orig_bases__'), rt.newTuple(original));
+  // Called with a tuple of arguments, which holds the namespace.
+  if (metaclass !== rt.types[TypeId.Type].handle) heap.keep(namespace);
   const cls = rt.call(metaclass, [name, baseTuple, namespace, ...values], names.length > 0 ? names : null);
   if (cell !== NONE && rt.isType(cls) && heap.type[cell] === TypeId.Cell) {
     const content = heap.words[heap.base[cell]];

@@ -29,15 +29,20 @@ function extreme(
   const holder = heap.create(TypeId.Tuple, 2, 2);
   const base = heap.base[holder];
   const consider = (item: Handle): void => {
-    const value = key === NULL || key === NONE ? item : rt.call(key, [item]);
+    const value = key === NULL || key === NONE ? heap.keep(item) : rt.call(key, [item]);
     const best = heap.words[base];
     if (best === NULL || rt.compareBool(value, heap.words[base + 1], op)) {
       heap.setRef(base, item);
       heap.setRef(base + 1, value);
     }
   };
-  if (rest.length > 1) for (const item of rest) consider(item);
-  else rt.forEach(rest[0], (item) => consider(item));
+  if (rest.length > 1) {
+    for (const item of rest) {
+      const mark = heap.poolMark;
+      consider(heap.keep(item));
+      heap.drain(mark);
+    }
+  } else rt.forEach(rest[0], (item) => consider(item));
   const best = heap.words[base];
   if (best !== NULL) return heap.keep(best);
   return fallback === NULL ? rt.raise('ValueError', `${name}() iterable argument is empty`) : fallback;

@@ -2,6 +2,7 @@
 import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { callSpecialOptional } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { hashAsInt } from '../protocols/hash';
 import { powerOf } from '../protocols/number';
@@ -42,9 +43,9 @@ export const numberFunctions: readonly NativeFunction[] = [
     powerOf(rt, base, exponent, mod === NULL ? NONE : mod),
   ),
   native('round', 'number, ndigits=None', (rt, _self, number, digits) => {
-    const method = rt.lookupSpecial(number, '__round__');
-    if (method === NULL) rt.raise('TypeError', `type ${rt.typeOf(number).name} doesn't define __round__ method`);
-    return rt.call(method, digits === NULL || digits === NONE ? [] : [digits]);
+    const result = callSpecialOptional(rt, number, '__round__', digits === NULL || digits === NONE ? [] : [digits]);
+    if (result === NULL) rt.raise('TypeError', `type ${rt.typeOf(number).name} doesn't define __round__ method`);
+    return result;
   }),
   native('hash', 'obj, /', (rt, _self, h) => {
     rt.hash(h, HASH);

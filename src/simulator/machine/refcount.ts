@@ -16,6 +16,15 @@ import { isGenericGet } from '../protocols/attribute';
 import { ReturnMode } from './frames';
 import type { Interpreter } from './interpreter';
 
+/** Builtin types that are called without a tuple of arguments (their `tp_vectorcall`), exceptions apart. */
+const VECTORCALL: ReadonlySet<string> = new Set(
+  'bool dict enumerate filter float frozenset int list map range reversed set str super tuple type zip ReferenceType'.split(
+    ' ',
+  ),
+);
+/** Builtin functions that take one (METH_VARARGS) and run code of the program's. */
+const TAKE_A_TUPLE: ReadonlySet<string> = new Set(['dir', 'vars', 'getsizeof', '__import__']);
+
 /** The references to an object that CPython would count now. */
 export function countedReferences(vm: Interpreter, h: Handle): number {
   let count = vm.heap.refs[h];
@@ -224,6 +233,11 @@ class SuspendedFrame {
     let found = 0;
     for (let i = 0; i < positional; i++) if (stack[sp - oparg + i] === h) found++;
     const self = stack[sp - oparg - 1];
+    if (vm.heap.type[callable] === TypeId.WrapperDescriptor) {
+      // Without the object itself they come in another tuple (wrapperdescr_call).
+      const first = self === NULL ? 1 : 0;
+      for (let i = first; i < positional; i++) if (stack[sp - oparg + i] === h) found++;
+    }
     return found + (self === h ? 1 : 0);
   }
 
@@ -231,7 +245,10 @@ class SuspendedFrame {
     const { vm } = this;
     const type: TypeId = vm.heap.type[callable];
     if (type === TypeId.WrapperDescriptor || type === TypeId.MethodWrapper) return true;
-    if (vm.isType(callable)) return vm.typeObject(callable).has(TypeFlag.Heap);
-    return vm.typeOf(callable).has(TypeFlag.Heap);
+    if (type === TypeId.BuiltinFunction) return TAKE_A_TUPLE.has(vm.payloads.natives.get(vm.heap.num[callable]).name);
+    if (!vm.isType(callable)) return vm.typeOf(callable).has(TypeFlag.Heap);
+    const called = vm.typeObject(callable);
+    if (called.has(TypeFlag.Heap)) return true;
+    return !VECTORCALL.has(called.name) && !called.isSubtypeOf(vm.exceptionType('BaseException'));
   }
 }

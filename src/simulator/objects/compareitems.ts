@@ -23,7 +23,10 @@ export function compareLengths(a: number, b: number, op: CompareOp): boolean {
   }
 }
 
-/** Finds the first items that differ and compares those; a list may change while its items are compared. */
+/**
+ * Finds the first items that differ and compares those. `holds`: a list may change while its items are compared, so
+ * they are held for that time.
+ */
 export function compareItems(
   rt: Runtime,
   self: Handle,
@@ -31,6 +34,7 @@ export function compareItems(
   op: CompareOp,
   length: (rt: Runtime, sequence: Handle) => number,
   item: (rt: Runtime, sequence: Handle, index: number) => Handle,
+  holds: boolean,
 ): Handle {
   const heap = rt.heap;
   for (let i = 0; i < length(rt, self) && i < length(rt, other); i++) {
@@ -38,8 +42,10 @@ export function compareItems(
     const b = item(rt, other, i);
     if (a === b) continue;
     const mark = heap.poolMark;
-    heap.keep(a);
-    heap.keep(b);
+    if (holds) {
+      heap.keep(a);
+      heap.keep(b);
+    }
     if (rt.equal(a, b)) {
       heap.drain(mark);
       continue;

@@ -247,18 +247,38 @@ function find(rt: Runtime, dict: Handle, data: DictData, key: Handle, lo: number
 
 /** `d[key] = value`. */
 export function dictSet(rt: Runtime, dict: Handle, key: Handle, value: Handle): void {
+  if (rt.heap.type[key] < TypeId.FirstDynamic) dictSetTaken(rt, dict, key, value);
+  else holding(rt.heap, key, value, () => void dictSetTaken(rt, dict, key, value));
+}
+
+/** As {@link dictSet} with references that become the dict's own: nothing holds them twice while methods of the key run. */
+export function dictSetTaken(rt: Runtime, dict: Handle, key: Handle, value: Handle): void {
   const { lo, hi } = keyHash(rt, key, 'dict key');
-  dictSetHashed(rt, dict, key, value, lo, hi);
+  store(rt, dict, key, value, lo, hi);
+}
+
+/** An item that is to be set is held while methods of its key run, which can see that (PyDict_SetItem). */
+function holding(heap: Heap, key: Handle, value: Handle, body: () => void): void {
+  const mark = heap.poolMark;
+  heap.keep(key);
+  heap.keep(value);
+  body();
+  heap.drain(mark);
 }
 
 /** As {@link dictSet} for a key that is an exact str. */
 export function dictSetStr(rt: Runtime, dict: Handle, name: Handle, value: Handle): void {
   const { lo, hi } = keyHash(rt, name, 'dict key');
-  dictSetHashed(rt, dict, name, value, lo, hi);
+  store(rt, dict, name, value, lo, hi);
 }
 
 /** As {@link dictSet} with a hash that is known already. */
 export function dictSetHashed(rt: Runtime, dict: Handle, key: Handle, value: Handle, lo: number, hi: number): void {
+  if (rt.heap.type[key] < TypeId.FirstDynamic) store(rt, dict, key, value, lo, hi);
+  else holding(rt.heap, key, value, () => void store(rt, dict, key, value, lo, hi));
+}
+
+function store(rt: Runtime, dict: Handle, key: Handle, value: Handle, lo: number, hi: number): void {
   const heap = rt.heap;
   const data = dataOf(rt, dict);
   widenFor(rt, dict, data, key);

@@ -91,8 +91,6 @@ function updateFromPairs(rt: Runtime, self: Handle, pairs: Handle): void {
       const wanted = `has length ${items.length}; 2 is required`;
       rt.raise('ValueError', `dictionary update sequence element #${index} ${wanted}`);
     }
-    rt.heap.keep(items[0]);
-    rt.heap.keep(items[1]);
     dictSet(rt, self, items[0], items[1]);
     index++;
   });

@@ -3,7 +3,7 @@
  */
 import { NONE, NULL, type Handle } from '../memory';
 import type { Runtime } from './runtime';
-import { asType, callUnbound, isTypeObject, lookupType } from './type';
+import { asType, isTypeObject, lookupSpecial } from './type';
 import { TypeId } from './typeids';
 
 const BAD_INSTANCE = 'isinstance() arg 2 must be a type, a tuple of types, or a union';
@@ -69,9 +69,8 @@ function check(rt: Runtime, subject: Handle, cls: Handle, hook: string, real: ty
       rt.leaveRecursive();
     }
   }
-  const found = lookupType(rt, rt.typeOf(cls), rt.intern(hook));
-  if (found === NULL) return real(rt, subject, cls);
-  return rt.truth(callUnbound(rt, found, cls, rt.typeOf(cls), [subject]));
+  const bound = lookupSpecial(rt, cls, hook);
+  return bound === NULL ? real(rt, subject, cls) : rt.truth(rt.call(bound, [subject]));
 }
 
 /** `isinstance(h, cls)`. */

@@ -14,6 +14,14 @@ export function nextWithin(rt: Runtime, iterator: Handle): Handle {
   return iternext === undefined ? rt.next(iterator) : iternext(rt, iterator);
 }
 
+/** As {@link nextWithin}, or strictly `rt.next`: of the item the pool has one reference and no more. */
+export function nextHeld(rt: Runtime, iterator: Handle, strict = false): Handle {
+  const { heap } = rt;
+  const mark = heap.poolMark;
+  const item = strict ? rt.next(iterator) : nextWithin(rt, iterator);
+  return item === NULL ? NULL : heap.autorelease(heap.drainOwning(mark, item));
+}
+
 /** Runs over the rest of an iterator; `each` returns false to stop. What a round creates is released after it. */
 export function forEachNext(rt: Runtime, iterator: Handle, each: (item: Handle) => boolean | void): void {
   const { heap } = rt;

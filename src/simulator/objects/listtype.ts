@@ -234,7 +234,7 @@ export const listType = defineType({
       if ((op === CompareOp.Eq || op === CompareOp.Ne) && listLength(rt, self) !== listLength(rt, other)) {
         return boolHandle(op === CompareOp.Ne);
       }
-      return compareItems(rt, self, other, op, listLength, listGet);
+      return compareItems(rt, self, other, op, listLength, listGet, true);
     },
     length: listLength,
     concat,

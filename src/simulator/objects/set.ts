@@ -77,7 +77,7 @@ export function setFromOwned(rt: Runtime, source: Handle[] | Int32Array, start: 
   const set = newEmptySet(rt, TypeId.Set);
   for (let i = start; i < start + count; i++) {
     const item = source[i];
-    setAdd(rt, set, item);
+    setAddTaken(rt, set, item);
     source[i] = NULL;
     rt.heap.decref(item);
   }
@@ -197,12 +197,28 @@ export function setContainsHashed(rt: Runtime, set: Handle, key: Handle, hash: H
 /** `s.add(key)`. */
 export function setAdd(rt: Runtime, set: Handle, key: Handle): void {
   const { lo, hi } = keyHash(rt, key, 'set element');
+  addHeld(rt, set, key, lo, hi);
+}
+
+/** As {@link setAdd} with a reference that becomes the set's own: nothing holds it twice while `__eq__` runs. */
+export function setAddTaken(rt: Runtime, set: Handle, key: Handle): void {
+  const { lo, hi } = keyHash(rt, key, 'set element');
   add(rt, set, key, lo, hi);
 }
 
 /** As {@link setAdd} with a hash that is known already. */
 export function setAddHashed(rt: Runtime, set: Handle, key: Handle, hash: Hash64): void {
-  add(rt, set, key, hash.lo, hash.hi);
+  addHeld(rt, set, key, hash.lo, hash.hi);
+}
+
+/** As {@link add}; the key is held while it is compared, which its methods can see (set_add_entry). */
+function addHeld(rt: Runtime, set: Handle, key: Handle, lo: number, hi: number): void {
+  const { heap } = rt;
+  if (heap.type[key] < TypeId.FirstDynamic) return add(rt, set, key, lo, hi);
+  const mark = heap.poolMark;
+  heap.keep(key);
+  add(rt, set, key, lo, hi);
+  heap.drain(mark);
 }
 
 function add(rt: Runtime, set: Handle, key: Handle, lo: number, hi: number): void {

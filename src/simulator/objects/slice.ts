@@ -157,7 +157,7 @@ export const sliceType = defineType({
     hash: sliceHash,
     richcompare(rt, self, other, op: CompareOp) {
       if (rt.heap.type[other] !== TypeId.Slice) return NOT_IMPLEMENTED;
-      return compareItems(rt, self, other, op, () => 3, sliceItem);
+      return compareItems(rt, self, other, op, () => 3, sliceItem, false);
     },
   },
   members: { start: SliceWord.Start, stop: SliceWord.Stop, step: SliceWord.Step },

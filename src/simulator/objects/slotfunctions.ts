@@ -199,6 +199,8 @@ export function slotNew(
 function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
   const type = typeOf(rt, self);
   const found = lookupType(rt, type, rt.intern('__init__'));
+  // Laid out once more with keywords (_PyStack_UnpackDict).
+  if (kwnames !== null) rt.heap.keep(self);
   const result = callUnbound(rt, found, self, type, args, kwnames);
   if (result !== NONE) {
     rt.raise('TypeError', `__init__() should return None, not '${typeNameOf(rt, result)}'`);

@@ -137,7 +137,7 @@ export const tupleType = defineType({
     iter: (rt, self) => newIndexIterator(rt, TypeId.TupleIterator, self, 0),
     richcompare(rt, self, other, op) {
       if (!isTuple(rt, other)) return NOT_IMPLEMENTED;
-      return compareItems(rt, self, other, op, tupleLength, tupleItem);
+      return compareItems(rt, self, other, op, tupleLength, tupleItem, false);
     },
     length: tupleLength,
     concat,

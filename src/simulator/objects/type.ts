@@ -163,9 +163,26 @@ export function callUnbound(
   const descriptor = rt.types[rt.heap.type[found]];
   // The method may replace itself while it runs.
   rt.heap.keep(found);
+  if (rt.heap.type[found] === TypeId.WrapperDescriptor) return callWrapper(rt, found, h, args, kwnames);
   if (descriptor.has(TypeFlag.MethodDescriptor)) return rt.call(found, [h, ...args], kwnames);
   const get = descriptor.slots.descrGet;
   return rt.call(get === undefined ? found : get(rt, found, h, type.handle), args, kwnames);
+}
+
+/** Calls a slot wrapper: its arguments come in a tuple, and without the object in another one (wrapperdescr_call). */
+function callWrapper(
+  rt: Runtime,
+  wrapper: Handle,
+  h: Handle,
+  args: readonly Handle[],
+  kwnames: readonly string[] | null,
+): Handle {
+  const { heap } = rt;
+  const mark = heap.poolMark;
+  heap.keep(h);
+  for (const arg of args) heap.keep(heap.keep(arg));
+  const result = rt.call(wrapper, [h, ...args], kwnames);
+  return heap.autorelease(heap.drainOwning(mark, result));
 }
 
 /** Calls a special method that must be there; AttributeError otherwise. */

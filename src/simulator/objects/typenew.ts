@@ -13,7 +13,17 @@ import { bestBase, calculateMetaclass, computeMro } from './mro';
 import { dictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { superFind } from './super';
-import { asType, callUnbound, isTypeObject, lookupType, nextTypeVersion, typeName, typeNameOf, TypeWord } from './type';
+import {
+  asType,
+  callUnbound,
+  isTypeObject,
+  lookupSpecial,
+  lookupType,
+  nextTypeVersion,
+  typeName,
+  typeNameOf,
+  TypeWord,
+} from './type';
 import { nextTypeIndex } from './typebuild';
 import { slotPlan, type SlotPlan } from './typenewslots';
 import { fixupSlots, inheritFlags } from './typeslots';
@@ -225,9 +235,8 @@ function setNames(rt: Runtime, type: TypeObject, dict: Handle): void {
   });
   for (const { key, value } of entries) {
     const owner = rt.types[heap.type[value]];
-    const found = lookupType(rt, owner, setName);
     try {
-      callUnbound(rt, found, value, owner, [type.handle, key]);
+      rt.call(lookupSpecial(rt, value, '__set_name__'), [type.handle, key]);
     } catch (error) {
       if (error instanceof Raised) {
         const where = `instance ${rt.repr(key)} in '${typeName(type)}'`;

@@ -4,7 +4,7 @@
 import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { expectPositional, refuseKeywords } from './arguments';
 import { allocate } from './instance';
-import { nextWithin } from './iternext';
+import { nextHeld, nextWithin } from './iternext';
 import { native, splitKeywords, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
@@ -69,7 +69,7 @@ function nextItems(rt: Runtime, name: string, tuple: Handle, strict: boolean): H
   const items: Handle[] = [];
   for (let i = 0; i < size; i++) {
     const iterator = tupleItem(rt, tuple, i);
-    const item = strict ? rt.next(iterator) : nextWithin(rt, iterator);
+    const item = nextHeld(rt, iterator, strict);
     if (item === NULL) {
       if (!strict) return null;
       if (i > 0) refuseLengths(rt, name, i, 'shorter');
@@ -78,7 +78,7 @@ function nextItems(rt: Runtime, name: string, tuple: Handle, strict: boolean): H
       }
       return null;
     }
-    items.push(rt.heap.keep(item));
+    items.push(item);
   }
   return items;
 }

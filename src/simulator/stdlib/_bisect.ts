@@ -14,7 +14,9 @@ function search(rt: Runtime, right: boolean, a: Handle, x: Handle, lo: Handle, h
     const mark = rt.heap.poolMark;
     rt.fuel(1);
     const middle = low + Math.floor((high - low) / 2);
-    let item = rt.getItem(a, rt.newInt(middle));
+    const index = rt.newInt(middle);
+    const got = rt.heap.poolMark;
+    let item = rt.heap.autorelease(rt.heap.drainOwning(got, rt.getItem(a, index)));
     if (key !== NULL && key !== NONE) item = rt.call(key, [item]);
     const goLeft = right ? rt.compareBool(x, item, CompareOp.Lt) : !rt.compareBool(item, x, CompareOp.Lt);
     if (goLeft) high = middle;

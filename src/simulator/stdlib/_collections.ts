@@ -2,7 +2,7 @@
 import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
-import { dictLookup, dictSet, DictWord, newDictData } from '../objects/dict';
+import { dictLookupHashed, dictSetHashed, DictWord, newDictData } from '../objects/dict';
 import { dictType, isDict } from '../objects/dicttype';
 import { allocate } from '../objects/instance';
 import { native } from '../objects/native';
@@ -190,6 +190,8 @@ const tupleGetter = defineType({
   },
 });
 
+const HASH = { lo: 0, hi: 0 };
+
 /** `_count_elements(mapping, iterable)`: what Counter counts with. */
 function countElements(rt: Runtime, mapping: Handle, iterable: Handle): void {
   const { heap } = rt;
@@ -200,13 +202,16 @@ function countElements(rt: Runtime, mapping: Handle, iterable: Handle): void {
     isDict(rt, mapping) && rt.lookupType(type, 'get') === dictGet && rt.lookupType(type, '__setitem__') === dictSetItem;
   if (plain) {
     rt.forEach(iterable, (key) => {
-      const address = dictLookup(rt, mapping, key);
-      if (address === 0) dictSet(rt, mapping, key, rt.newInt(1));
+      // The key is hashed once.
+      rt.hash(key, HASH);
+      const { lo, hi } = HASH;
+      const address = dictLookupHashed(rt, mapping, key, lo, hi);
+      if (address === 0) dictSetHashed(rt, mapping, key, rt.newInt(1), lo, hi);
       else {
         const old = heap.words[address];
         const next =
           heap.type[old] === TypeId.Int ? rt.newInt(intAdd(rt.intValue(old), 1)) : rt.binary('add', old, rt.newInt(1));
-        dictSet(rt, mapping, key, next);
+        dictSetHashed(rt, mapping, key, next, lo, hi);
       }
     });
     return;

@@ -116,6 +116,11 @@ function partialCall(rt: Runtime, self: Handle, args: readonly Handle[], kwnames
     } else values[place] = args[given + i];
   });
   heap.keep(self);
+  if (dictLength(rt, keywords) > 0) {
+    // Laid out as tuples and dicts by partial_vectorcall_fallback, partial_call and _PyStack_UnpackDict.
+    for (const value of [...positional, ...values]) for (let copy = 0; copy < 2; copy++) heap.keep(value);
+    for (const value of args) heap.keep(value);
+  }
   return rt.call(heap.words[at], [...positional, ...values], allNames.length === 0 ? null : allNames);
 }
 
@@ -262,7 +267,7 @@ function reduce(rt: Runtime, func: Handle, iterable: Handle, initial: Handle): H
   }
   rt.forEach(iterable, (item) => {
     const before = heap.words[at];
-    heap.setRef(at, before === NULL ? item : rt.call(func, [heap.keep(before), item]));
+    heap.setRef(at, before === NULL ? item : rt.call(func, [before, item]));
   });
   const result = heap.words[at];
   if (result === NULL) rt.raise('TypeError', 'reduce() of empty iterable with no initial value');

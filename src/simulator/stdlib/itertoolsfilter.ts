@@ -117,7 +117,8 @@ const starmap = predicateType(
     const args = rt.next(rt.heap.words[at + 1]);
     if (args === NULL) return NULL;
     rt.heap.keep(args);
-    return rt.call(rt.heap.words[at], rt.toArray(args));
+    const isTuple = rt.heap.type[args] === TypeId.Tuple;
+    return rt.call(rt.heap.words[at], isTuple ? rt.items(args) : rt.toArray(args));
   },
 );
 

@@ -2,6 +2,7 @@
 import { NONE, NULL, type Handle } from '../memory';
 import { classGetItem, refuseKeywords } from '../objects/arguments';
 import { allocate } from '../objects/instance';
+import { nextHeld } from '../objects/iternext';
 import { listAppend, listGet, listLength } from '../objects/list';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
@@ -294,7 +295,7 @@ const accumulate = defineType({
         heap.setRef(at + AccumulateWord.Initial, NULL);
         return initial;
       }
-      const item = rt.next(heap.words[at + AccumulateWord.Iterator]);
+      const item = nextHeld(rt, heap.words[at + AccumulateWord.Iterator], true);
       if (item === NULL) return NULL;
       const total = heap.words[at + AccumulateWord.Total];
       if (total === NULL) {
@@ -302,8 +303,6 @@ const accumulate = defineType({
         return item;
       }
       const func = heap.words[at + AccumulateWord.Function];
-      heap.keep(total);
-      heap.keep(item);
       const next = func === NULL ? rt.binary('add', total, item) : rt.call(func, [total, item]);
       heap.setRef(at + AccumulateWord.Total, next);
       return next;

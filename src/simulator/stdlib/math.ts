@@ -3,6 +3,7 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { callSpecialOptional } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { preciseExp, preciseLog, precisePow } from '../values/doubledouble';
 import { decompose, isNegative } from '../values/dtoa';
@@ -71,8 +72,8 @@ function rounding(name: 'floor' | 'ceil', round: (x: number) => number, doc: str
     'x, /',
     (rt, _self, x) => {
       if (rt.heap.type[x] !== TypeId.Float) {
-        const method = rt.lookupSpecial(x, `__${name}__`);
-        if (method !== NULL) return rt.call(method, []);
+        const result = callSpecialOptional(rt, x, `__${name}__`, []);
+        if (result !== NULL) return result;
       }
       const value = rt.toFloat(x);
       return rt.newInt(pure(rt, () => truncToInt(round(value))));
@@ -393,9 +394,9 @@ const functions: readonly NativeFunction[] = [
     'trunc',
     'x, /',
     (rt, _self, x) => {
-      const method = rt.lookupSpecial(x, '__trunc__');
-      if (method === NULL) rt.raise('TypeError', `type ${rt.typeOf(x).name} doesn't define __trunc__ method`);
-      return rt.call(method, []);
+      const result = callSpecialOptional(rt, x, '__trunc__', []);
+      if (result === NULL) rt.raise('TypeError', `type ${rt.typeOf(x).name} doesn't define __trunc__ method`);
+      return result;
     },
     {
       doc: 'Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.',

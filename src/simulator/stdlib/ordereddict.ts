@@ -98,10 +98,12 @@ function copyOf(rt: Runtime, self: Handle): Handle {
 
 function moveToEnd(rt: Runtime, self: Handle, key: Handle, last: boolean): void {
   const { heap } = rt;
-  if (dictLookup(rt, self, key) === 0) rt.raiseWith('KeyError', [key]);
   const at = last
     ? dictPrevious(heap, self, heap.words[heap.base[self] + DictWord.EntryCount] - 1)
     : dictNext(heap, self, 0);
+  // Where it is there already, it is not looked for.
+  if (at >= 0 && dictKeyAt(heap, self, at) === key) return;
+  if (dictLookup(rt, self, key) === 0) rt.raiseWith('KeyError', [key]);
   if (at >= 0 && rt.equal(dictKeyAt(heap, self, at), key)) return;
   if (last) {
     const value = heap.keep(dictGet(rt, self, key));

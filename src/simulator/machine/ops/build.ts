@@ -1,11 +1,11 @@
 /** Building containers and strings from the stack. */
 import { Op } from '../../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../../memory';
-import { dictLookup, dictSet, MergeMode, mergeDict, newDictFromPairs } from '../../objects/dict';
+import { dictLookup, dictSet, dictSetTaken, MergeMode, mergeDict, newDictFromPairs } from '../../objects/dict';
 import { listFromOwned } from '../../objects/list';
 import { listExtend } from '../../objects/listextend';
 import { TypeId } from '../../objects/typeids';
-import { setAdd, setFromOwned, setUpdate } from '../../objects/set';
+import { setAddTaken, setFromOwned, setUpdate } from '../../objects/set';
 import { makeInterpolation, makeTemplate } from '../../objects/template';
 import type { Interpreter } from '../interpreter';
 
@@ -47,13 +47,13 @@ export function operate(vm: Interpreter, op: Op, oparg: number): void {
       extendFromStar(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
       break;
     case Op.SET_ADD:
-      setAdd(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
+      setAddTaken(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
       break;
     case Op.SET_UPDATE:
       setUpdate(vm, stack[vm.sp - 1 - oparg], stack[vm.sp - 1]);
       break;
     case Op.MAP_ADD:
-      dictSet(vm, stack[vm.sp - 2 - oparg], stack[vm.sp - 2], stack[vm.sp - 1]);
+      dictSetTaken(vm, stack[vm.sp - 2 - oparg], stack[vm.sp - 2], stack[vm.sp - 1]);
       heap.drain(vm.poolBase);
       vm.discard(2);
       return;

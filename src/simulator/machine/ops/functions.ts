@@ -99,5 +99,7 @@ export function callFunctionEx(vm: Interpreter): void {
     vm.enterFunctionWith(func, args, kwnames, base);
     return;
   }
+  // Arguments with keywords are laid out once more (_PyStack_UnpackDict).
+  if (kwnames !== null) for (const arg of [...args, func]) heap.keep(arg);
   vm.replaceTop(4, callObject(vm, func, args, kwnames));
 }
