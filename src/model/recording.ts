@@ -156,6 +156,8 @@ export interface Recording {
    * calls it waits at the first far seek.
    */
   prepare?(milliseconds: number): boolean;
+  /** Nobody will ask anything any more, and the run will not go on: its memory serves the next. */
+  release?(): void;
 }
 
 /** A place in a run that means something in another run of nearly the same program. */

@@ -150,7 +150,7 @@ export class ProgramRun implements Run {
     const dict = moduleDict(vm, this.main);
     if (this.options.record) {
       this.origin = originOf(vm.heap);
-      const journal = new Journal();
+      const journal = new Journal(vm.chunks);
       vm.heap.journal = journal;
       vm.journal = journal;
       const recording = new RecordedRun({

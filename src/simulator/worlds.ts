@@ -5,6 +5,7 @@
 import type { RunOptions } from './api';
 import { bootstrap } from './bootstrap';
 import { Interpreter } from './machine/interpreter';
+import { ChunkStore, Journal, StepLog } from './memory';
 import type { RuntimeHost } from './objects/runtime';
 import { setArguments } from './stdlib/sys';
 
@@ -25,12 +26,13 @@ const NO_LIMITS = { steps: Infinity, milliseconds: Infinity, bytes: Infinity };
 export class Worlds {
   /** One for a recorded run; nobody waits for others. */
   private spare: Interpreter | null = null;
+  private readonly chunks = new ChunkStore();
 
   constructor(private readonly clock: () => number) {}
 
-  /** Makes an interpreter for the next recorded run; false: there is one. */
+  /** Makes an interpreter, or memory, for the next recorded run; false: there is enough. */
   prepare(): boolean {
-    if (this.spare !== null) return false;
+    if (this.spare !== null) return StepLog.prepare(this.chunks) || Journal.prepare(this.chunks);
     this.spare = this.create(true);
     bootstrap(this.spare);
     return true;
@@ -59,7 +61,7 @@ export class Worlds {
   }
 
   private create(record: boolean): Interpreter {
-    return new Interpreter({ limits: NO_LIMITS, record, clock: this.clock, host: NOBODY });
+    return new Interpreter({ limits: NO_LIMITS, record, clock: this.clock, host: NOBODY, chunks: this.chunks });
   }
 }
 

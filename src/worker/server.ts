@@ -265,9 +265,10 @@ export class WorkerServer {
     const entry = this.entries.get(id);
     if (entry === undefined) return;
     this.entries.delete(id);
+    if (entry.running) entry.run.cancel();
+    entry.run.recording?.release?.();
     if (!entry.running) return;
     entry.running = false;
-    entry.run.cancel();
     this.host.post({
       kind: 'failure',
       id: entry.request,

@@ -56,6 +56,7 @@ function workload(): object {
     const summary = one.result.recording!.summary();
     steps = summary.steps;
     bytes = summary.bytes;
+    one.result.recording!.release?.();
     plain = Math.min(plain, timed(() => finish(start(source, false))).milliseconds);
   }
   return { recorded, plain, steps, bytes };

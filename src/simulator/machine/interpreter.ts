@@ -4,7 +4,7 @@
  */
 import type { CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
-import { FALSE, type Handle, type HeapOwner, NONE, NULL, TRUE } from '../memory';
+import { ChunkStore, FALSE, type Handle, type HeapOwner, NONE, NULL, TRUE } from '../memory';
 import { newNamespace } from '../objects/namespace';
 import { newBuiltinFunction } from '../objects/builtinfunction';
 import { newBytes } from '../objects/bytes';
@@ -65,6 +65,8 @@ export interface InterpreterOptions {
   readonly record: boolean;
   readonly host: RuntimeHost;
   readonly clock: () => number;
+  /** Memory of earlier recordings. */
+  readonly chunks?: ChunkStore;
 }
 
 const CO_OPTIMIZED = 1;
@@ -97,7 +99,7 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   private readonly keywordTuples = new Map<Handle, readonly string[]>();
 
   constructor(options: InterpreterOptions) {
-    super(options.limits, options.record, options.clock);
+    super(options.limits, options.record, options.clock, options.chunks ?? new ChunkStore());
     this.host = options.host;
     this.codes = new CodeTable(this);
     this.modules = new Modules(this);

@@ -4,6 +4,7 @@
  */
 import type { Limits } from '../../model';
 import {
+  type ChunkStore,
   type Handle,
   Heap,
   type Journal,
@@ -160,9 +161,11 @@ export abstract class ThreadState {
     limits: Limits,
     record: boolean,
     private readonly clock: () => number,
+    /** Where the recording has its memory from. */
+    readonly chunks: ChunkStore,
   ) {
     this.limits = limits;
-    this.steps = record ? new StepLog() : null;
+    this.steps = record ? new StepLog(chunks) : null;
     this.heap.recycle = !record;
   }
 

@@ -1,5 +1,6 @@
 /** THE heap: handles, words, counts, journal. */
 export * from './address';
+export * from './chunks';
 export * from './containers';
 export * from './graveyard';
 export * from './handles';

@@ -3,6 +3,8 @@
  * entry runs forwards and backwards. Chunks keep growth free of copies and let the oldest steps be dropped.
  */
 
+import { ChunkStore } from './chunks';
+
 /** What an entry changes (low three bits of its first word). */
 export const enum Tag {
   /** A heap word that is plain data. */
@@ -20,6 +22,9 @@ export const enum Tag {
 /** Entries in a chunk (8 bytes each): 2 MiB chunks. */
 export const CHUNK_ENTRIES = 1 << 18;
 const CHUNK_WORDS = CHUNK_ENTRIES * 2;
+/** Chunks that an idle moment makes for the next recording. */
+const PREPARED_CHUNKS = 8;
+const NO_WORDS = new Int32Array(0);
 
 /** The entries of one recording, in order. Positions count entries from the beginning of the run, dropped ones too. */
 export class Journal {
@@ -35,12 +40,16 @@ export class Journal {
   private position = 0;
   /** Entries in the chunks before the current one. */
   private before = 0;
-  /** Dropped chunks, to be written over: a ring then takes no new memory. */
-  private readonly spares: Int32Array[] = [];
 
-  constructor() {
-    this.current = new Int32Array(CHUNK_WORDS);
+  /** `store`: has the chunks, and gets back those that are dropped. */
+  constructor(private readonly store = new ChunkStore()) {
+    this.current = store.take(CHUNK_WORDS);
     this.chunks.push(this.current);
+  }
+
+  /** Makes a chunk for a recording to come; false: there are enough. */
+  static prepare(store: ChunkStore): boolean {
+    return store.prepare(CHUNK_WORDS, PREPARED_CHUNKS);
   }
 
   /** Appends one entry. */
@@ -63,7 +72,7 @@ export class Journal {
   }
 
   private nextChunk(): void {
-    this.current = this.spares.pop() ?? new Int32Array(CHUNK_WORDS);
+    this.current = this.store.take(CHUNK_WORDS);
     this.chunks.push(this.current);
     this.before += CHUNK_ENTRIES;
   }
@@ -82,11 +91,18 @@ export class Journal {
   dropBefore(position: number): number {
     const last = Math.min(Math.floor(position / CHUNK_ENTRIES), this.chunks.length - 1);
     for (let i = this.start / CHUNK_ENTRIES; i < last; i++) {
-      this.spares.push(this.chunks[i] as Int32Array);
+      this.store.give(this.chunks[i] as Int32Array);
       this.chunks[i] = null;
     }
     this.start = Math.max(this.start, last * CHUNK_ENTRIES);
     while (this.typeChanges.length > 0 && this.typeChanges[0].position < this.start) this.typeChanges.shift();
     return this.start;
+  }
+
+  /** Nobody will read or write it any more. */
+  release(): void {
+    for (const chunk of this.chunks) if (chunk !== null) this.store.give(chunk);
+    this.chunks.length = 0;
+    this.current = NO_WORDS;
   }
 }

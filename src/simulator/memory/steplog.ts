@@ -2,6 +2,8 @@
  * The steps of a recording: one row per trace event. Beside the journal this is all that a step costs.
  */
 
+import { ChunkStore } from './chunks';
+
 /** Trace events in the low two bits of a step's `where`. */
 export const enum StepKind {
   Call = 0,
@@ -26,6 +28,10 @@ const enum Column {
   Count,
 }
 
+const CHUNK_WORDS = CHUNK_ROWS * Column.Count;
+/** Chunks that an idle moment makes for the next recording. */
+const PREPARED_CHUNKS = 4;
+
 /** Growing columns without copies; row numbers count from the beginning of the run, dropped ones too. */
 export class StepLog {
   /** The first step still there. */
@@ -35,9 +41,16 @@ export class StepLog {
   length = 0;
   private readonly chunks: (Int32Array | null)[] = [];
   private current: Int32Array = NO_ROWS;
-  private readonly spares: Int32Array[] = [];
   /** Chunks dropped. */
   private dropped = 0;
+
+  /** `store`: has the chunks, and gets back those that are dropped. */
+  constructor(private readonly store = new ChunkStore()) {}
+
+  /** Makes a chunk for a recording to come; false: there are enough. */
+  static prepare(store: ChunkStore): boolean {
+    return store.prepare(CHUNK_WORDS, PREPARED_CHUNKS);
+  }
 
   /** Appends a step. */
   append(where: number, journalLength: number, top: number): void {
@@ -52,7 +65,7 @@ export class StepLog {
   }
 
   private nextRows(): void {
-    this.current = this.spares.pop() ?? new Int32Array(CHUNK_ROWS * Column.Count);
+    this.current = this.store.take(CHUNK_WORDS);
     this.chunks.push(this.current);
   }
 
@@ -83,7 +96,7 @@ export class StepLog {
     }
     this.first = Math.max(this.first, first);
     for (; this.dropped < this.first >> CHUNK_BITS; this.dropped++) {
-      this.spares.push(this.chunks[this.dropped] as Int32Array);
+      this.store.give(this.chunks[this.dropped] as Int32Array);
       this.chunks[this.dropped] = null;
     }
   }
@@ -91,5 +104,13 @@ export class StepLog {
   /** Bytes held. */
   get bytes(): number {
     return (this.chunks.length - this.dropped) * CHUNK_ROWS * Column.Count * 4;
+  }
+
+  /** Nobody will read or write it any more. */
+  release(): void {
+    for (const chunk of this.chunks) if (chunk !== null) this.store.give(chunk);
+    this.chunks.length = 0;
+    this.current = NO_ROWS;
+    this.length = this.first;
   }
 }

@@ -204,8 +204,9 @@ function find(rt: Runtime, dict: Handle, data: DictData, key: Handle, lo: number
   const heap = rt.heap;
   for (;;) {
     const { table, mask } = data;
+    let { words } = heap;
     const hashes = mask + 1;
-    const entries = heap.words[heap.base[dict] + DictWord.Entries];
+    const entries = words[heap.base[dict] + DictWord.Entries];
     let restart = false;
     let place = lo & mask;
     let low = lo;
@@ -215,7 +216,7 @@ function find(rt: Runtime, dict: Handle, data: DictData, key: Handle, lo: number
       if (slot === 0) return -1;
       if (slot > 0) {
         const address = entries + slot * 2 - 2;
-        const stored = heap.words[address];
+        const stored = words[address];
         if (stored === key) return slot - 1;
         const hash = hashes + slot * 2 - 2;
         if (stored !== 0 && table[hash] === lo && table[hash + 1] === hi) {
@@ -225,7 +226,8 @@ function find(rt: Runtime, dict: Handle, data: DictData, key: Handle, lo: number
             const mark = heap.poolMark;
             heap.keep(stored);
             const same = rt.equal(stored, key);
-            const changed = data.table !== table || heap.words[address] !== stored;
+            ({ words } = heap);
+            const changed = data.table !== table || words[address] !== stored;
             heap.drain(mark);
             if (changed) {
               restart = true;

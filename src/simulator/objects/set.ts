@@ -143,8 +143,9 @@ function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number
   const heap = rt.heap;
   for (;;) {
     const base = heap.base[set];
-    const table = heap.words[base + SetWord.Table];
-    const mask = heap.words[base + SetWord.Mask];
+    let { words } = heap;
+    const table = words[base + SetWord.Table];
+    const mask = words[base + SetWord.Mask];
     if (table === 0) return ~(lo & mask);
     const { hashes } = data;
     let start = lo & mask;
@@ -155,10 +156,14 @@ function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number
     while (!restart) {
       const last = start + LINEAR_PROBES <= mask ? start + LINEAR_PROBES : start;
       for (let slot = start; slot <= last; slot++) {
-        const stored = heap.words[table + slot];
+        const stored = words[table + slot];
         if (stored === 0) return ~(dummy >= 0 ? dummy : slot);
-        if (stored === DUMMY) dummy = slot;
-        if (stored === DUMMY || hashes[slot * 2] !== lo || hashes[slot * 2 + 1] !== hi) continue;
+        if (stored === DUMMY) {
+          dummy = slot;
+          continue;
+        }
+        if (hashes[slot << 1] !== lo || hashes[(slot << 1) | 1] !== hi) continue;
+        if (stored === key) return slot;
         if (comparesQuietly(rt, stored, key)) {
           if (sameKey(rt, stored, key)) return slot;
           continue;
@@ -166,8 +171,8 @@ function locate(rt: Runtime, set: Handle, data: SetData, key: Handle, lo: number
         const mark = heap.poolMark;
         heap.keep(stored);
         const same = rt.equal(stored, key);
-        restart =
-          heap.words[base + SetWord.Table] !== table || data.hashes !== hashes || heap.words[table + slot] !== stored;
+        ({ words } = heap);
+        restart = words[base + SetWord.Table] !== table || data.hashes !== hashes || words[table + slot] !== stored;
         heap.drain(mark);
         // add() is content with an equal element, even one that left the set while it was compared.
         if (adding && same) return slot;

@@ -366,6 +366,13 @@ export class RecordedRun implements Recording {
     return this.replay().prepare(milliseconds, clock) || this.sampler.advance(milliseconds, clock);
   }
 
+  release(): void {
+    const { vm, journal } = this.source;
+    vm.heap.journal = null;
+    journal.release();
+    vm.steps!.release();
+  }
+
   /** Makes room by forgetting the oldest steps, see {@link Ring}. False: there is too little to forget. */
   dropOldest(limit: 'steps' | 'bytes'): boolean {
     return this.ring.dropOldest(limit);
