@@ -19,86 +19,12 @@ import { Ended, evaluate } from './evaluate';
 import { enterFrame, growCallStack, makeFrame, mirrorStack, ReturnMode } from './frames';
 import { FunctionWord } from '../objects/function';
 import type { Interpreter } from './interpreter';
+import { newThread, ThreadWord, type Thread, type Wait } from './thread';
 import { TURN } from './threadstate';
-import { Tracing } from './tracingstate';
+import type { Tracing } from './tracingstate';
 
 /** Thrown by a native that waits: another thread's turn. */
 class ThreadSwitch {}
-
-/** Words of a thread's own in the heap. */
-const enum ThreadWord {
-  /** The exception being handled where no generator runs. */
-  Handled,
-  Callable,
-  Args,
-  Kwargs,
-  /** The `_ThreadHandle`. */
-  Holder,
-  /** What {@link Threads.local} names has its value here while the thread does not run. */
-  Local,
-  Count,
-}
-
-/** What a thread waits for. */
-interface Wait {
-  readonly ready: () => boolean;
-  /** Nanoseconds of the clock; null: for ever. */
-  readonly deadline: bigint | null;
-}
-
-/** What of the interpreter's state is a thread's own, while another one runs. */
-type Parked = Pick<
-  Interpreter,
-  | 'frames'
-  | 'modes'
-  | 'stackBases'
-  | 'savedSp'
-  | 'savedLast'
-  | 'arounds'
-  | 'generators'
-  | 'handledWords'
-  | 'sp'
-  | 'fp'
-  | 'last'
-  | 'exec'
-  | 'stackBase'
-  | 'depth'
-  | 'pausedAt'
-  | 'globals'
-  | 'localsAreGlobals'
-  | 'tracing'
-> & { readonly values: Int32Array };
-
-interface Thread {
-  readonly number: number;
-  readonly daemon: boolean;
-  /** Its words in the heap; 0 for the main thread, which uses the registers. */
-  readonly block: number;
-  parked: Parked | null;
-  wait: Wait | null;
-  /** When it became able to run, or began to wait: who comes first goes first. */
-  since: number;
-  /** Native code of its own is on the JavaScript stack: only that can go on with it. */
-  nested: boolean;
-  started: boolean;
-  done: boolean;
-  readonly tracing: Tracing;
-}
-
-function newThread(number: number, daemon: boolean, block: number): Thread {
-  return {
-    number,
-    daemon,
-    block,
-    parked: null,
-    wait: null,
-    since: 0,
-    nested: false,
-    started: number === 0,
-    done: false,
-    tracing: new Tracing(),
-  };
-}
 
 /** `sys.getswitchinterval()`. */
 const TURN_SECONDS = 0.005;
