@@ -4,6 +4,7 @@
 import { boolHandle, ELLIPSIS, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
 import { identityResult } from './comparison';
 import { Raised } from './errors';
+import { allocate } from './instance';
 import { native } from './native';
 import { objectGetAttribute } from './object';
 import type { Runtime } from './runtime';
@@ -30,9 +31,15 @@ function word(rt: Runtime, self: Handle, which: GenericAliasWord): Handle {
 }
 
 /** `origin[args]`; `args` is a tuple or the one argument. */
-export function newGenericAlias(rt: Runtime, origin: Handle, args: Handle, starred = false): Handle {
+export function newGenericAlias(
+  rt: Runtime,
+  origin: Handle,
+  args: Handle,
+  starred = false,
+  type = rt.types[TypeId.GenericAlias],
+): Handle {
   const { heap } = rt;
-  const h = heap.create(TypeId.GenericAlias, 0, GenericAliasWord.Count);
+  const h = allocate(rt, type);
   const base = heap.base[h];
   const tuple = rt.isInstance(args, rt.types[TypeId.Tuple]) ? args : rt.newTuple([args]);
   heap.setRef(base + GenericAliasWord.Origin, origin);
@@ -89,6 +96,24 @@ function repr(rt: Runtime, self: Handle): Handle {
   return rt.newStr(`${star}${origin}[${args.length === 0 ? '()' : args.join(', ')}]`);
 }
 
+/** Arguments as they are given: those of a `*tuple[int, str]` each on its own (_unpack_args). */
+function unpackArguments(rt: Runtime, item: Handle): Handle[] {
+  const given = rt.isInstance(item, rt.types[TypeId.Tuple]) ? rt.items(item) : [item];
+  return given.flatMap((each) => {
+    if (rt.isType(each)) return [each];
+    const inner = rt.findAttr(each, '__typing_unpacked_tuple_args__');
+    if (inner === NULL || rt.heap.type[inner] !== TypeId.Tuple) return [each];
+    const items = rt.items(inner);
+    return items.at(-1) === ELLIPSIS ? [each] : items;
+  });
+}
+
+/** Whether an argument is `*Ts`: what takes its place is a tuple, whose items count. */
+function isUnpackedTypeVarTuple(rt: Runtime, arg: Handle): boolean {
+  const found = rt.isType(arg) ? NULL : rt.findAttr(arg, '__typing_is_unpacked_typevartuple__');
+  return found !== NULL && rt.truth(found);
+}
+
 /** Puts arguments in the place of type variables (_Py_subs_parameters). */
 export function substitute(
   rt: Runtime,
@@ -98,7 +123,7 @@ export function substitute(
   item: Handle,
 ): Handle[] {
   if (parameters.length === 0) rt.raise('TypeError', `${rt.repr(self)} is not a generic class`);
-  let given = rt.isInstance(item, rt.types[TypeId.Tuple]) ? rt.items(item) : [item];
+  let given = unpackArguments(rt, item);
   for (const parameter of parameters) {
     const prepare = rt.findAttr(parameter, '__typing_prepare_subst__');
     if (prepare !== NULL) {
@@ -113,26 +138,43 @@ export function substitute(
       `Too ${kind} arguments for ${rt.repr(self)}; actual ${given.length}, expected ${parameters.length}`,
     );
   }
-  const result: Handle[] = [];
-  for (const arg of args) {
-    if (rt.isType(arg)) {
-      result.push(arg);
-      continue;
-    }
-    const subst = rt.findAttr(arg, '__typing_subst__');
-    if (subst !== NULL) {
-      const replaced = rt.call(subst, [given[parameters.indexOf(arg)]]);
-      if (rt.heap.type[arg] === TypeId.TypeVarTuple) result.push(...rt.items(replaced));
-      else result.push(replaced);
-      continue;
-    }
-    const nested = rt.findAttr(arg, '__parameters__');
-    if (nested !== NULL && rt.isInstance(nested, rt.types[TypeId.Tuple]) && rt.length(nested) > 0) {
-      const inner = rt.items(nested).map((parameter) => given[parameters.indexOf(parameter)]);
-      result.push(rt.getItem(arg, rt.newTuple(inner)));
-    } else result.push(arg);
+  return args.flatMap((arg) => substituteIn(rt, arg, parameters, given));
+}
+
+/** An argument with others in the place of its type variables; more than one for `*Ts`. */
+function substituteIn(rt: Runtime, arg: Handle, parameters: readonly Handle[], given: readonly Handle[]): Handle[] {
+  if (rt.isType(arg)) return [arg];
+  const kind = rt.heap.type[arg];
+  if (kind === TypeId.Tuple || kind === TypeId.List) {
+    const inner = rt.items(arg).flatMap((each) => substituteIn(rt, each, parameters, given));
+    return [kind === TypeId.Tuple ? rt.newTuple(inner) : rt.newList(inner)];
   }
-  return result;
+  const subst = rt.findAttr(arg, '__typing_subst__');
+  const replaced =
+    subst !== NULL
+      ? rt.call(subst, [given[parameters.indexOf(arg)]])
+      : substituteParameters(rt, arg, parameters, given);
+  const isMany = isUnpackedTypeVarTuple(rt, arg) && rt.isInstance(replaced, rt.types[TypeId.Tuple]);
+  return isMany ? rt.items(replaced) : [replaced];
+}
+
+/** An object that has parameters of its own, with others in their place (subs_tvars). */
+function substituteParameters(
+  rt: Runtime,
+  arg: Handle,
+  parameters: readonly Handle[],
+  given: readonly Handle[],
+): Handle {
+  const own = rt.findAttr(arg, '__parameters__');
+  if (own === NULL || !rt.isInstance(own, rt.types[TypeId.Tuple]) || rt.length(own) === 0) return arg;
+  const inner = rt.items(own).flatMap((parameter) => {
+    const place = parameters.indexOf(parameter);
+    if (place < 0) return [parameter];
+    const value = given[place];
+    const isMany = rt.typeOf(parameter).slots.iter !== undefined && rt.heap.type[value] === TypeId.Tuple;
+    return isMany ? rt.items(value) : [value];
+  });
+  return rt.getItem(arg, rt.newTuple(inner));
 }
 
 /** Attributes that belong to the alias itself; all others are the origin's. */
@@ -146,15 +188,16 @@ const OWN: ReadonlySet<string> = new Set([
   '__mro_entries__',
   '__reduce_ex__',
   '__reduce__',
-  '__copy__',
-  '__deepcopy__',
-  '__bases__',
 ]);
+
+/** Attributes that the alias has not, though the origin may have them (attr_blocked). */
+const BLOCKED: ReadonlySet<string> = new Set(['__bases__', '__copy__', '__deepcopy__']);
 
 function getattro(rt: Runtime, self: Handle, name: Handle): Handle {
   const key = internName(rt, name);
   const text = rt.text(key);
-  if (OWN.has(text) || text === '__dir__' || text === '__or__') return objectGetAttribute(rt, self, key);
+  if (OWN.has(text) || BLOCKED.has(text) || text === '__dir__' || text === '__or__')
+    return objectGetAttribute(rt, self, key);
   return rt.getAttr(word(rt, self, GenericAliasWord.Origin), key);
 }
 
@@ -165,10 +208,10 @@ const alias = defineType({
   flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasWeakrefs,
   layout: { words: GenericAliasWord.Count, refs: GenericAliasWord.Count },
   slots: {
-    new: (rt, _type, args, kwnames) => {
+    new: (rt, type, args, kwnames) => {
       if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'GenericAlias() takes no keyword arguments');
       if (args.length !== 2) rt.raise('TypeError', `GenericAlias expected 2 arguments, got ${args.length}`);
-      return newGenericAlias(rt, args[0], args[1]);
+      return newGenericAlias(rt, args[0], args[1], false, type);
     },
     repr,
     hash: (rt, self, out) => {
@@ -195,7 +238,7 @@ const alias = defineType({
     },
     getattro,
     richcompare: (rt, self, other, op) => {
-      if (rt.heap.type[other] !== TypeId.GenericAlias || (op !== CompareOp.Eq && op !== CompareOp.Ne)) {
+      if (!rt.isInstance(other, rt.types[TypeId.GenericAlias]) || (op !== CompareOp.Eq && op !== CompareOp.Ne)) {
         return NOT_IMPLEMENTED;
       }
       const same =
@@ -219,6 +262,11 @@ const alias = defineType({
     },
   },
   methods: [
+    native('__dir__', '', (rt, self) => {
+      const names = rt.toArray(rt.call(rt.builtin('dir'), [word(rt, self, GenericAliasWord.Origin)]));
+      const all = new Set([...names.map((name) => rt.text(name)), ...OWN].filter((name) => !BLOCKED.has(name)));
+      return rt.newList([...all].map((name) => rt.newStr(name)));
+    }),
     native('__mro_entries__', 'bases, /', (rt, self) => rt.newTuple([word(rt, self, GenericAliasWord.Origin)])),
     native('__instancecheck__', 'instance, /', (rt) =>
       rt.raise('TypeError', 'isinstance() argument 2 cannot be a parameterized generic'),

@@ -151,7 +151,9 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   const methods = spec.methods ?? [];
   const names = methods.length + wrappedDefs(spec.slots ?? NO_SLOTS).length + Object.keys(spec.getset ?? {}).length;
   dictPresize(rt, dict, names + FEW_NAMES, false);
-  if (spec.slots?.new !== undefined && (spec.flags & TypeFlag.DisallowInstantiation) === 0) {
+  // Who says that its base's will do inherits it, in name too.
+  const own = spec.slots?.new !== undefined && spec.slots.new !== type.base?.slots.new;
+  if (own && (spec.flags & TypeFlag.DisallowInstantiation) === 0) {
     add('__new__', newBuiltinFunction(rt, newWrapperNative, type.handle, NULL));
   }
   // Methods beside a slot of the same name stand for it.

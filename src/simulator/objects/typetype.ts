@@ -320,7 +320,8 @@ const typeParams: GetSet = {
 /** `__flags__` as far as programs look at it: heap, base and abstract types. */
 function flags(type: TypeObject): number {
   let bits = 1 << 12; // Py_TPFLAGS_READY
-  if (type.has(TypeFlag.Heap)) bits |= 1 << 9;
+  // The types of modules in C are heap types, too.
+  if (type.has(TypeFlag.Heap) || (type.module !== 'builtins' && type.module !== 'types')) bits |= 1 << 9;
   if (type.has(TypeFlag.BaseType)) bits |= 1 << 10;
   if (type.has(TypeFlag.GC)) bits |= 1 << 14;
   if (type.has(TypeFlag.Abstract)) bits |= 1 << 20;

@@ -6,6 +6,7 @@ import { identityResult } from './comparison';
 import { collectParameters, substitute, typeArgumentRepr } from './genericalias';
 import { native } from './native';
 import { objectGetAttribute } from './object';
+import { callTyping } from './typeparams';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { internName } from './type';
@@ -119,7 +120,10 @@ const union = defineType({
       (rt, _self, item) => {
         const members = rt.isInstance(item, rt.types[TypeId.Tuple]) ? rt.items(item) : [item];
         if (members.length === 0) rt.raise('TypeError', 'Cannot take a Union of no types.');
-        return makeUnion(rt, members);
+        return makeUnion(
+          rt,
+          members.map((each) => (rt.isStr(each) ? callTyping(rt, 'ForwardRef', each) : each)),
+        );
       },
       { binding: 'class' },
     ),
