@@ -21,7 +21,7 @@ import {
 import { bytesContain, bytesLikeMethods, concatenated, repeatedBytes } from './byteslike';
 import { percentFormatBytes } from './bytespercent';
 import { compareBuffers, encodedSource, sliceBytes } from './bytestype';
-import { allocate, instanceDict } from './instance';
+import { allocate } from './instance';
 import { indexedMethods, indexIteratorLayout, IndexIteratorWord, newIndexIterator } from './listiter';
 import { bindArguments, native } from './native';
 import type { Runtime } from './runtime';
@@ -160,14 +160,13 @@ function pop(rt: Runtime, self: Handle, index: Handle): Handle {
 
 function reduce(rt: Runtime, self: Handle, protocol: number): Handle {
   const bytes = byteArrayValue(rt, self);
-  const state = instanceDict(rt, self);
   const content =
     protocol < 3
       ? [rt.newStr(latin1ToString(bytes)), rt.newStr('latin-1')]
       : bytes.length === 0
         ? []
         : [rt.newBytes(bytes)];
-  return newTuple(rt, [rt.typeOf(self).handle, newTuple(rt, content), state === NULL ? NONE : state]);
+  return newTuple(rt, [rt.typeOf(self).handle, newTuple(rt, content), rt.callMethod(self, '__getstate__')]);
 }
 
 /** `bytearray.__alloc__`: the bytes allocated. */

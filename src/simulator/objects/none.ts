@@ -14,10 +14,11 @@ function singleton(id: TypeId, name: string, text: string, object: Handle, slots
     id,
     name,
     flags: 0,
+    solid: false,
     slots: {
       new: (rt, _type, args, kwnames) => {
         if (args.length > 0 || (kwnames !== null && kwnames.length > 0)) {
-          rt.raise('TypeError', `${name} takes no arguments`);
+          rt.raise('TypeError', `${id === TypeId.Ellipsis ? 'EllipsisType' : name} takes no arguments`);
         }
         return object;
       },

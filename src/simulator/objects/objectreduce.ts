@@ -47,10 +47,41 @@ function stateFor(rt: Runtime, self: Handle, required: boolean): Handle {
   const type = rt.typeOf(self);
   const found = lookupType(rt, type, rt.intern('__getstate__'));
   const usual = lookupType(rt, rt.types[TypeId.Object], rt.intern('__getstate__'));
+  // Objects of variable size: a memoryview has its dimensions within.
+  if (required && found === usual && (type.layout.variable || type === rt.types[TypeId.MemoryView])) {
+    rt.raise('TypeError', `cannot pickle ${typeName(type)} objects`);
+  }
   if (required && found === usual && !type.has(TypeFlag.Heap) && type.solid !== rt.types[TypeId.Object]) {
     rt.raise('TypeError', `cannot pickle '${typeName(type)}' object`);
   }
   return callUnbound(rt, found, self, type, []);
+}
+
+/** Arguments for `__new__` that an object gives, with those by name where it gives any (_PyObject_GetNewArguments). */
+function newArguments(rt: Runtime, self: Handle): { args: Handle; kwargs: Handle } | null {
+  const expect = (value: Handle, type: TypeId, what: string): void => {
+    if (!rt.isInstance(value, rt.types[type])) {
+      rt.raise('TypeError', `${what}, not '${typeName(rt.typeOf(value))}'`);
+    }
+  };
+  const withKeywords = rt.lookupSpecial(self, '__getnewargs_ex__');
+  if (withKeywords !== NULL) {
+    const both = rt.call(withKeywords, []);
+    expect(both, TypeId.Tuple, '__getnewargs_ex__ should return a tuple');
+    const items = rt.items(both);
+    if (items.length !== 2) {
+      rt.raise('ValueError', `__getnewargs_ex__ should return a tuple of length 2, not ${items.length}`);
+    }
+    const [args, kwargs] = items;
+    expect(args, TypeId.Tuple, 'first item of the tuple returned by __getnewargs_ex__ must be a tuple');
+    expect(kwargs, TypeId.Dict, 'second item of the tuple returned by __getnewargs_ex__ must be a dict');
+    return { args, kwargs };
+  }
+  const plain = rt.lookupSpecial(self, '__getnewargs__');
+  if (plain === NULL) return null;
+  const args = rt.call(plain, []);
+  expect(args, TypeId.Tuple, '__getnewargs__ should return a tuple');
+  return { args, kwargs: NULL };
 }
 
 /** `copyreg.__newobj__(cls, *args)` with state, list items and dict items (reduce_newobj). */
@@ -58,19 +89,11 @@ function reduceNewObject(rt: Runtime, self: Handle): Handle {
   const type = rt.typeOf(self);
   if (type.slots.new === undefined) rt.raise('TypeError', `cannot pickle '${typeName(type)}' object`);
   const copyreg = rt.importModule('copyreg');
-  let args: Handle = EMPTY_TUPLE;
-  let kwargs: Handle = NULL;
-  const withKeywords = rt.lookupSpecial(self, '__getnewargs_ex__');
-  if (withKeywords !== NULL) {
-    [args, kwargs] = rt.items(rt.call(withKeywords, []));
-  } else {
-    const plain = rt.lookupSpecial(self, '__getnewargs__');
-    if (plain !== NULL) args = rt.call(plain, []);
-  }
-  const hasArgs = args !== EMPTY_TUPLE || withKeywords !== NULL || rt.lookupSpecial(self, '__getnewargs__') !== NULL;
+  const given = newArguments(rt, self);
+  const { args, kwargs } = given ?? { args: EMPTY_TUPLE, kwargs: NULL };
   const isList = type.isSubtypeOf(rt.types[TypeId.List]);
   const isDict = type.isSubtypeOf(rt.types[TypeId.Dict]);
-  const state = stateFor(rt, self, !hasArgs && !isList && !isDict);
+  const state = stateFor(rt, self, given === null && !isList && !isDict);
   const listItems = isList ? rt.iter(self) : NONE;
   const dictItems = isDict ? rt.iter(rt.callMethod(self, 'items')) : NONE;
   if (kwargs !== NULL && rt.length(kwargs) > 0) {

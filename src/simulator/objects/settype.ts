@@ -217,8 +217,7 @@ function sharedMethods(type: string): NativeFunction[] {
       '',
       (rt, self) => {
         const items = newTuple(rt, [rt.newList(setItems(rt.heap, self))]);
-        const state = rt.findAttr(self, '__dict__');
-        return newTuple(rt, [rt.typeOf(self).handle, items, state === NULL ? NONE : state]);
+        return newTuple(rt, [rt.typeOf(self).handle, items, rt.callMethod(self, '__getstate__')]);
       },
       { doc: 'Return state information for pickling.' },
     ),

@@ -217,8 +217,7 @@ export const orderedDictType: TypeSpec = defineType({
       '__reduce__',
       '',
       (rt, self) => {
-        const dict = instanceDict(rt, self);
-        const state = dictLength(rt, dict) === 0 ? NONE : dict;
+        const state = rt.callMethod(self, '__getstate__');
         const items = rt.iter(rt.callMethod(self, 'items'));
         return newTuple(rt, [rt.typeOf(self).handle, EMPTY_TUPLE, state, NONE, items]);
       },
