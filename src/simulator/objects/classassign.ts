@@ -3,7 +3,7 @@
  */
 import { NULL, type Handle } from '../memory';
 import { instanceDict } from './instance';
-import { bestBase, computeMro } from './mro';
+import { bestBase, resolveMro } from './mro';
 import type { Runtime } from './runtime';
 import { asType, isTypeObject, typeModified, typeName, typeNameOf, TypeWord } from './type';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -49,7 +49,8 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
   if (type.has(TypeFlag.Immutable)) {
     rt.raise('TypeError', `cannot set '__bases__' attribute of immutable type '${typeName(type)}'`);
   }
-  if (bases === NULL) rt.raise('TypeError', `cannot delete '__bases__' attribute of type '${typeName(type)}'`);
+  if (bases === NULL)
+    rt.raise('TypeError', `cannot delete '__bases__' attribute of immutable type '${typeName(type)}'`);
   if (!rt.typeOf(bases).isSubtypeOf(rt.types[TypeId.Tuple])) {
     rt.raise('TypeError', `can only assign tuple to ${typeName(type)}.__bases__, not ${typeNameOf(rt, bases)}`);
   }
@@ -98,7 +99,7 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
 function renewMro(rt: Runtime, type: TypeObject, before: Map<TypeObject, readonly TypeObject[]>): void {
   if (!before.has(type)) before.set(type, type.mro);
   const bases = rt.items(rt.heap.words[rt.heap.base[type.handle] + TypeWord.Bases]).map((each) => asType(rt, each));
-  type.mro = computeMro(rt, type, bases);
+  type.mro = resolveMro(rt, type, bases);
   for (const subclass of type.subclasses) renewMro(rt, subclass, before);
 }
 

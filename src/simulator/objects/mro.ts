@@ -3,9 +3,10 @@
  * and `best_base` of Objects/typeobject.c.
  */
 import type { Runtime } from './runtime';
-import { asType, isTypeObject, typeName } from './type';
+import { asType, callUnbound, isTypeObject, lookupType, typeName, typeNameOf } from './type';
 import { TypeFlag, type TypeObject } from './typeobject';
-import type { Handle } from '../memory';
+import { TypeId } from './typeids';
+import { NULL, type Handle } from '../memory';
 
 /** C3 over a type's bases: the type itself comes first. Raises TypeError where there is no consistent order. */
 export function computeMro(rt: Runtime, type: TypeObject, bases: readonly TypeObject[]): TypeObject[] {
@@ -49,6 +50,26 @@ function inconsistent(rt: Runtime, sequences: readonly (readonly TypeObject[])[]
     'TypeError',
     `Cannot create a consistent method resolution order (MRO) for bases ${names.join(', ')}`,
   );
+}
+
+/** A type's order: C3's, or what the `mro()` of its own metaclass says. Twin of mro_invoke. */
+export function resolveMro(rt: Runtime, type: TypeObject, bases: readonly TypeObject[]): TypeObject[] {
+  const metatype = rt.types[rt.heap.type[type.handle]];
+  const found = lookupType(rt, metatype, rt.intern('mro'));
+  const usual = lookupType(rt, rt.types[TypeId.Type], rt.intern('mro'));
+  if (found === usual || found === NULL) return computeMro(rt, type, bases);
+  // What is looked up on the type while its order is being made.
+  if (type.mro.length === 0) type.mro = [type, ...(type.base?.mro ?? [])];
+  return rt.toArray(callUnbound(rt, found, type.handle, metatype, [])).map((each) => {
+    if (!isTypeObject(rt, each)) {
+      rt.raise('TypeError', `mro() returned a non-class ('${typeNameOf(rt, each)}')`);
+    }
+    const candidate = asType(rt, each);
+    if (!type.solid.mro.includes(candidate.solid) && type.solid !== candidate.solid) {
+      rt.raise('TypeError', `mro() returned base with unsuitable layout ('${typeName(candidate)}')`);
+    }
+    return candidate;
+  });
 }
 
 /** The most derived metaclass among a proposed one and those of the bases. */

@@ -9,7 +9,7 @@ import { Raised } from './errors';
 import { addNote } from './exceptionwords';
 import { FrameWord } from './frame';
 import { allocate, forEachEntry } from './instance';
-import { bestBase, calculateMetaclass, computeMro } from './mro';
+import { bestBase, calculateMetaclass, resolveMro } from './mro';
 import { dictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { superFind } from './super';
@@ -172,29 +172,11 @@ function wrapFunction(rt: Runtime, dict: Handle, name: string, wrap: (rt: Runtim
 /** Sets the MRO: by C3, or by the metaclass's own `mro()`. */
 export function setMro(rt: Runtime, type: TypeObject, bases: readonly Handle[]): void {
   const { heap } = rt;
-  const metatype = rt.types[heap.type[type.handle]];
-  const found = lookupType(rt, metatype, rt.intern('mro'));
-  const usual = lookupType(rt, rt.types[TypeId.Type], rt.intern('mro'));
-  const plain = computeMro(
+  type.mro = resolveMro(
     rt,
     type,
     bases.map((base) => asType(rt, base)),
   );
-  if (found === usual || found === NULL) type.mro = plain;
-  else {
-    type.mro = plain;
-    const answer = rt.toArray(callUnbound(rt, found, type.handle, metatype, []));
-    type.mro = answer.map((each) => {
-      if (!isTypeObject(rt, each)) {
-        rt.raise('TypeError', `mro() returned a non-class ('${typeNameOf(rt, each)}')`);
-      }
-      const candidate = asType(rt, each);
-      if (!type.solid.mro.includes(candidate.solid) && type.solid !== candidate.solid) {
-        rt.raise('TypeError', `mro() returned base with unsuitable layout ('${typeName(candidate)}')`);
-      }
-      return candidate;
-    });
-  }
   heap.setRef(heap.base[type.handle] + TypeWord.Mro, rt.newTuple(type.mro.map((each) => each.handle)));
 }
 
