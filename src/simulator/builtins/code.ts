@@ -70,7 +70,7 @@ function namespaces(
   if (!isMapping) rt.raise('TypeError', `locals must be a mapping or None, not ${rt.typeOf(useLocals).name}`);
   const key = rt.intern('__builtins__');
   const address = dictLookupStr(rt, useGlobals, key);
-  if (address === 0) dictSetStr(rt, useGlobals, key, vm.builtins);
+  if (address === 0) dictSetStr(rt, useGlobals, key, vm.currentBuiltins);
   else if (vm.builtinsIn(useGlobals) !== vm.standardBuiltins) vm.globalsWithBuiltins.add(useGlobals);
   return { globals: useGlobals, locals: useLocals };
 }

@@ -122,7 +122,7 @@ export const frameType = defineType({
       get: (rt, self) => frameBack(machineOf(rt), self) || NONE,
     },
     f_code: { get: (rt, self) => machineOf(rt).execs[rt.heap.num[self]].handle },
-    f_builtins: { get: (rt) => machineOf(rt).builtins },
+    f_builtins: { get: (rt) => machineOf(rt).currentBuiltins },
     f_globals: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + FrameWord.Globals] },
     f_locals: { get: (rt, self) => frameLocalsProxy(machineOf(rt), self) },
     f_lineno: {

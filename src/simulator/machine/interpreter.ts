@@ -520,7 +520,7 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
     const object = this.codes.codeOf(code);
     heap.setRef(base + FunctionWord.Code, code);
     heap.setRef(base + FunctionWord.Globals, globals);
-    heap.setRef(base + FunctionWord.Builtins, this.builtins);
+    heap.setRef(base + FunctionWord.Builtins, this.currentBuiltins);
     heap.setRef(base + FunctionWord.Name, this.intern(object.name));
     heap.setRef(base + FunctionWord.Qualname, this.codes.qualname(code));
     const doc = this.codes.docOf(code);
@@ -604,11 +604,16 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   builtinsIn(globals: Handle): Handle {
     const value = dictGetStr(this, globals, this.intern('__builtins__'));
     if (value === NULL) return this.standardBuiltins;
-    const dict = this.heap.type[value] === TypeId.Module ? moduleDict(this, value) : value;
-    return this.isInstance(dict, this.types[TypeId.Dict]) ? dict : this.standardBuiltins;
+    return this.heap.type[value] === TypeId.Module ? moduleDict(this, value) : value;
+  }
+  /** A name in the running frame's builtins; NULL where it is not there. Borrowed or the pool's. */
+  findBuiltin(name: Handle): Handle {
+    if (this.builtinsMapping !== NULL) return this.mappingGet(this.builtinsMapping, name);
+    const address = dictLookupStr(this, this.builtins, name);
+    return address === 0 ? NULL : this.heap.words[address];
   }
   builtin(name: string): Handle {
-    const value = dictGetStr(this, this.builtins, this.intern(name));
+    const value = this.findBuiltin(this.intern(name));
     if (value === NULL) this.raise('ImportError', `${name} not found`);
     return value;
   }

@@ -377,10 +377,23 @@ export abstract class ThreadState {
   abstract builtinsIn(globals: Handle): Handle;
 
   setBuiltins(builtins: Handle): void {
-    if (builtins === this.builtins) return;
-    this.builtins = builtins;
-    this.builtinsData = this.payloads.dicts.get(this.heap.num[builtins]);
+    if (builtins === this.currentBuiltins) return;
+    const isDict = this.heap.type[builtins] === TypeId.Dict;
+    this.builtinsMapping = isDict ? NULL : builtins;
+    if (!isDict && this.noBuiltins === NULL) this.noBuiltins = this.heap.immortalize(this.newDict());
+    this.builtins = isDict ? builtins : this.noBuiltins;
+    this.builtinsData = this.payloads.dicts.get(this.heap.num[this.builtins]);
   }
+
+  /** The running frame's builtins where they are no plain dict: then {@link builtins} is an empty one. */
+  builtinsMapping: Handle = NULL;
+  private noBuiltins: Handle = NULL;
+
+  /** What the running frame has for builtins. */
+  get currentBuiltins(): Handle {
+    return this.builtinsMapping === NULL ? this.builtins : this.builtinsMapping;
+  }
+  abstract newDict(): Handle;
 
   // ---- the exception being handled
 

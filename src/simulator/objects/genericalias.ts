@@ -263,7 +263,9 @@ const alias = defineType({
   },
   methods: [
     native('__dir__', '', (rt, self) => {
-      const names = rt.toArray(rt.call(rt.builtin('dir'), [word(rt, self, GenericAliasWord.Origin)]));
+      const names = rt.toArray(
+        rt.callMethod(rt.importModule('builtins'), 'dir', word(rt, self, GenericAliasWord.Origin)),
+      );
       const all = new Set([...names.map((name) => rt.text(name)), ...OWN].filter((name) => !BLOCKED.has(name)));
       return rt.newList([...all].map((name) => rt.newStr(name)));
     }),

@@ -1,6 +1,5 @@
 /** The import instructions. Twin of import_name, import_from and import_all_from in Python/ceval.c. */
 import { NONE, NULL, type Handle } from '../../memory';
-import { dictLookupStr } from '../../objects/dict';
 import { FrameWord } from '../../objects/frame';
 import { forEachEntry } from '../../objects/instance';
 import { TypeId } from '../../objects/typeids';
@@ -9,9 +8,8 @@ import { loadLocals } from './names';
 
 /** IMPORT_NAME: `__import__(name, globals, locals, fromlist, level)`, whatever builtins has under that name. */
 export function importName(vm: Interpreter, name: string, level: Handle, fromlist: Handle): Handle {
-  const address = dictLookupStr(vm, vm.builtins, vm.intern('__import__'));
-  if (address === 0) return vm.raise('ImportError', '__import__ not found');
-  const hook = vm.heap.words[address];
+  const hook = vm.findBuiltin(vm.intern('__import__'));
+  if (hook === NULL) return vm.raise('ImportError', '__import__ not found');
   if (hook === vm.builtinImport) return vm.importHook(name, Number(vm.intValue(level)), fromlist);
   return vm.call(hook, [vm.newStr(name), vm.globals, loadLocalsOrNone(vm), fromlist, level]);
 }

@@ -21,7 +21,7 @@ export function loadGlobal(vm: Interpreter, exec: ExecCode, at: number, index: n
     exec.cacheVersion[at] = vm.globalsData.version;
     exec.cacheExtra[at] = 0;
   } else {
-    if (vm.heap.type[vm.globals] !== TypeId.Dict) return readGlobal(vm, name);
+    if (vm.heap.type[vm.globals] !== TypeId.Dict || vm.builtinsMapping !== NULL) return readGlobal(vm, name);
     address = dictLookupStr(vm, vm.builtins, name);
     if (address === 0) return vm.nameError(name);
     exec.cacheVersion[at] = vm.globalsData.version;
@@ -66,14 +66,14 @@ export function readGlobal(vm: Interpreter, name: Handle): Handle {
     const found = vm.mappingGet(vm.globals, name);
     if (found !== NULL) return found;
   }
-  const address = dictLookupStr(vm, vm.globals, name) || dictLookupStr(vm, vm.builtins, name);
-  return address !== 0 ? vm.heap.words[address] : vm.nameError(name);
+  const address = dictLookupStr(vm, vm.globals, name);
+  if (address !== 0) return vm.heap.words[address];
+  return vm.findBuiltin(name) || vm.nameError(name);
 }
 
 /** LOAD_BUILD_CLASS. Borrowed. */
 export function loadBuildClass(vm: Interpreter): Handle {
-  const address = dictLookupStr(vm, vm.builtins, vm.intern('__build_class__'));
-  return address !== 0 ? vm.heap.words[address] : vm.raise('NameError', '__build_class__ not found');
+  return vm.findBuiltin(vm.intern('__build_class__')) || vm.raise('NameError', '__build_class__ not found');
 }
 
 /** STORE_NAME: takes the value off the stack. */
