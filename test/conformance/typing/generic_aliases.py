@@ -5,7 +5,7 @@ from typing import *
 import collections.abc as c
 T=TypeVar('T'); U = TypeVar('U'); P=ParamSpec('P'); Ts=TypeVarTuple('Ts')
 def t(f):
-    try: print(repr(f()))
+    try: print(repr(f()).split(' at 0x')[0])
     except BaseException as e: print(type(e).__name__, e)
 t(lambda: c.Callable[[int], str]); t(lambda: c.Callable[[], str]); t(lambda: c.Callable[..., str]); t(lambda: c.Callable[P, T][[int, str], bool]); t(lambda: c.Callable[[T], U][int, str]); t(lambda: c.Callable[Concatenate[int, P], T][[str], int])
 t(lambda: c.Callable[int]); t(lambda: c.Callable[int, str]); t(lambda: c.Callable[[int], str].__args__); t(lambda: c.Callable[[int], str].__parameters__)
