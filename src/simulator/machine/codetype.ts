@@ -59,6 +59,12 @@ export const codeType = defineType({
   id: TypeId.Code,
   name: 'code',
   flags: TypeFlag.HasWeakrefs,
+  layout: {
+    words: 0,
+    refs: 0,
+    // The instructions, two bytes each, in whole words.
+    moreBytes: (rt, _words, self) => Math.ceil(layoutOf(codeOf(rt, self)).bytes.length / 8) * 8,
+  },
   slots: {
     new: (rt, _type, args, kwnames) => newCode(rt, args, kwnames),
     repr: (rt, self) => {

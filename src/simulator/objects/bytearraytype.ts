@@ -119,7 +119,14 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   if (source === NULL) return;
   const zeros = zeroBytes(rt, source);
   if (zeros !== null) byteArrayResize(rt, self, zeros.length);
-  else byteArrayAssign(rt, self, bufferOf(rt, source) ?? fromIterable(rt, source));
+  else {
+    const buffer = bufferOf(rt, source);
+    const kind: TypeId = rt.heap.type[source];
+    if (buffer !== null) byteArrayAssign(rt, self, buffer);
+    else if (kind === TypeId.List || kind === TypeId.Tuple) byteArrayAssign(rt, self, fromIterable(rt, source));
+    // Item by item, which leaves more room.
+    else for (const byte of fromIterable(rt, source)) byteArrayAppend(rt, self, Uint8Array.of(byte));
+  }
 }
 
 function fromIterable(rt: Runtime, source: Handle): Uint8Array {

@@ -8,7 +8,7 @@ import { forEachEntry } from './instance';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
-import { newStr } from './str';
+import { newFreshStr, newStr } from './str';
 import { intArgument, ssizeArgument, strArgument } from './textargs';
 import { typeNameOf } from './type';
 import { TypeId } from './typeids';
@@ -25,7 +25,8 @@ function mapping(name: string, convert: (s: string) => string, doc: string): Nat
     (rt, self) => {
       const text = rt.text(self);
       if (text.length > 10_000) rt.fuel(text.length / 64);
-      return newStr(rt, convert(text));
+      // Never the shared str of one character.
+      return text === '' ? newStr(rt, text) : newFreshStr(rt, convert(text));
     },
     { doc },
   );

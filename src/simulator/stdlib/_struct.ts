@@ -184,7 +184,15 @@ const struct = defineType({
   name: 'Struct',
   module: '_struct',
   flags: TypeFlag.BaseType | TypeFlag.HasWeakrefs,
-  layout: { words: 1, refs: 1 },
+  layout: {
+    words: 1,
+    refs: 1,
+    // The table of the format's codes, with an end mark.
+    moreBytes: (rt, words, self) => {
+      const text = words[rt.heap.base[self]];
+      return text === NULL ? 0 : 32 * (formatOf(rt, rt.text(text)).items.length + 1);
+    },
+  },
   doc: 'Struct(fmt) --> compiled struct object',
   slots: {
     new: (rt, type) => allocate(rt, type),

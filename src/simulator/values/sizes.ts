@@ -30,6 +30,8 @@ export const FIXED_SIZES = {
   range: 48,
   slice: 56,
   cell: 40,
+  /** Without its instructions. */
+  code: 208,
   function: 168,
   builtin_function_or_method: 72,
   method: 64,
@@ -40,6 +42,8 @@ export const FIXED_SIZES = {
   getset_descriptor: 64,
   module: 72,
   property: 80,
+  /** Without the codes of its format. */
+  '_struct.Struct': 72,
   classmethod: 48,
   staticmethod: 48,
   super: 56,
