@@ -2,7 +2,7 @@
  * Cards of frames and objects: their title, their rows, and what each row refers to. Words only; Mermaid's spelling is
  * `mermaid.ts`'s business.
  */
-import type { FrameView, Garbage, ObjectView, SlotView } from '../model';
+import type { FrameView, Garbage, ObjectId, ObjectView, SlotView } from '../model';
 import { chosenSlots, showsReturn } from './choices';
 import { cut, visible } from './escape';
 import { bytesText, garbageText } from './lifetimes';
@@ -60,11 +60,10 @@ export const frameSlots = (frame: FrameView): readonly SlotView[] =>
           (!CLASS_BODY_NAMES.has(label.name) && !(label.name === '__class__' && role === 'free')),
       );
 
-const returnRow = (frame: FrameView, context: CardContext): Built => {
-  const { t, maxValue } = context.options;
-  const value = valueOf(frame.returnValue!, context, maxValue, false);
-  const label = t('return value');
-  const note = noteRow('return', `${label} = ${value.text}`, 0);
+/** What a frame hands on: the value that it returns, the exception that leaves it. */
+const handedOn = (kind: 'return' | 'raise', object: ObjectId, label: string, context: CardContext): Built => {
+  const value = valueOf(object, context, context.options.maxValue, false);
+  const note = noteRow(kind, `${label} = ${value.text}`, 0);
   return {
     line: note.line,
     row: {
@@ -72,11 +71,11 @@ const returnRow = (frame: FrameView, context: CardContext): Built => {
       labelLength: label.length,
       separator: ' = ',
       value: value.kind,
-      object: frame.returnValue!,
+      object,
       target: value.target,
       targetRow: value.targetRow,
       type: value.type,
-      change: 'new',
+      change: kind === 'return' ? 'new' : 'none',
     },
   };
 };
@@ -94,7 +93,10 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
   if (isCall && frame.returnLine !== null)
     built.push(noteRow('address', t('returns to line {0}', frame.returnLine), 0));
   // Modules and class bodies hand nothing back, though CPython gives their code a None to return.
-  if (isCall && frame.returnValue !== undefined && showsReturn(choices)) built.push(returnRow(frame, context));
+  if (isCall && frame.returnValue !== undefined && showsReturn(choices))
+    built.push(handedOn('return', frame.returnValue, t('return value'), context));
+  if (frame.raised !== undefined && showsReturn(choices))
+    built.push(handedOn('raise', frame.raised, t('exception'), context));
   const title = cut(visible(frameTitle(frame, isFirst, t)), TITLE_LIMIT);
   return {
     title,

@@ -25,5 +25,5 @@ export const chosenSlots = (
   return { shown, hidden: slots.length - shown.length };
 };
 
-/** Whether the value that a frame hands back is shown. */
+/** Whether the value or exception that a frame hands on is shown. */
 export const showsReturn = ({ focus }: Choices): boolean => focus === null;

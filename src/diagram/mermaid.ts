@@ -48,7 +48,7 @@ const reachable = (
   };
   for (const frame of frames) {
     for (const slot of chosenSlots(frame, frameSlots(frame), choices).shown) meet(slot.value);
-    if (frame.returnValue !== undefined && showsReturn(choices)) meet(frame.returnValue);
+    if (showsReturn(choices)) for (const id of [frame.returnValue, frame.raised]) if (id !== undefined) meet(id);
   }
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const object = objects.get(id)!;

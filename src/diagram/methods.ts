@@ -13,7 +13,7 @@ const countReferences = (view: View): ReadonlyMap<ObjectId, number> => {
   const count = (id: ObjectId): void => void counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const frame of view.frames) {
     for (const slot of frame.slots) count(slot.value);
-    if (frame.returnValue !== undefined) count(frame.returnValue);
+    for (const id of [frame.returnValue, frame.raised]) if (id !== undefined) count(id);
   }
   for (const object of view.objects) for (const slot of object.slots) count(slot.value);
   return counts;

@@ -13,6 +13,8 @@ export type RowKind =
   | 'slot'
   /** The value a returning frame hands back. */
   | 'return'
+  /** The exception that is raised in a frame, or leaves it. */
+  | 'raise'
   /** "returns to line 12". */
   | 'address'
   /** "4 spare": cells a list has allocated beyond its items. */

@@ -129,6 +129,8 @@ export interface FrameView {
   readonly slots: readonly SlotView[];
   /** In a `return` step: the value handed back. */
   readonly returnValue?: ObjectId;
+  /** While an exception is raised in it or leaves it: that exception. Absent when the view was asked for detail. */
+  readonly raised?: ObjectId;
   /** Its number among the frames that views of the recording have shown so far. */
   readonly number?: number;
   /** Of one beside the stack: absent where the recording does not tell. */

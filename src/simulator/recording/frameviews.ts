@@ -104,6 +104,7 @@ export interface FramePlace {
   readonly line: number;
   readonly returnLine: number | null;
   readonly returnValue?: Handle;
+  readonly raised?: Handle;
   readonly number: number;
   readonly life?: Life | undefined;
 }
@@ -133,5 +134,6 @@ export function frameView(frame: RawFrame, place: FramePlace, slot: (raw: FrameS
     number: place.number,
     ...(place.life === undefined ? {} : { life: place.life }),
     ...(place.returnValue === undefined ? {} : { returnValue: place.returnValue }),
+    ...(place.raised === undefined ? {} : { raised: place.raised }),
   };
 }

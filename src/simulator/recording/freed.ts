@@ -1,10 +1,11 @@
 /** What a step freed, and what became of the last reference to each object that was shown. */
 import type { Freed, FreedReason, FreedView, ObjectView, View } from '../../model';
-import { NULL, type Handle } from '../memory';
+import { NULL, type Handle, type StepKind } from '../memory';
 import type { Changes } from './changes';
 import { pathsToObjects } from './aliases';
 import { callStack } from './frameviews';
 import type { Image } from './image';
+import { inFlight } from './refcounts';
 import { allFrames, frameReferences, slotReferences, type Reference } from './references';
 import { bytesOf } from './totals';
 
@@ -26,10 +27,14 @@ export class FreedFinder {
 
   constructor(
     after: Image,
+    kind: StepKind,
     private readonly previousTop: Handle,
     private readonly changes: Changes,
   ) {
-    this.lost = changes.withoutReferences(after.replay.refs) ?? allWithoutReferences(after, previousTop);
+    const lost = changes.withoutReferences(after.replay.refs) ?? allWithoutReferences(after, previousTop);
+    // What is returned or raised has no references for a moment.
+    lost.delete(inFlight(after, kind));
+    this.lost = lost;
     this.frames = new Set(allFrames(after).map(({ handle }) => handle));
   }
 

@@ -156,7 +156,8 @@ export class RecordedRun implements Recording {
 
   /** What the step that leads to a step freed. */
   private freedBefore(step: StepIndex, changes: Changes, options: ViewOptions): FoundFreed | null {
-    const finder = new FreedFinder(this.imageAt(step), this.source.vm.steps!.topAt(step - 1), changes);
+    const kind = this.steps.kind(step);
+    const finder = new FreedFinder(this.imageAt(step), kind, this.source.vm.steps!.topAt(step - 1), changes);
     const image = this.imageAt(step - 1);
     const view = this.viewOf(image, step - 1, null, null, { ...options, detail: false });
     const finish = finder.before(image, view, lineBefore(this.steps, step, this.steps.first));

@@ -21,7 +21,7 @@ import type { Changes } from './changes';
 import { brief, isImmutable, scalarText, shapeOf, textOf } from './describe';
 import { frameDetail, objectDetail } from './detail';
 import { heapTotals } from './totals';
-import { RefCounts } from './refcounts';
+import { inFlight, RefCounts } from './refcounts';
 import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame, type StackFrame } from './frameviews';
 import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
@@ -154,6 +154,7 @@ class ViewBuilder {
     const { caller } = frame;
     const returning = top && kind === StepKind.Return;
     const value = returning ? image.word(Register.Returned) : NULL;
+    const raised = top && value === NULL && this.options.detail !== true ? inFlight(image, kind) : NULL;
     const line = top ? context.steps.line(context.step) : lineAt(image, frame);
     const view = frameView(
       frame,
@@ -162,11 +163,13 @@ class ViewBuilder {
         line,
         returnLine: caller === null ? null : lineAt(image, caller),
         ...(value === NULL ? {} : { returnValue: value }),
+        ...(raised === NULL ? {} : { raised }),
         number: context.numbers.frame(frame.handle),
       },
       (raw) => this.frameSlot(raw, frame.handle),
     );
     if (value !== NULL) this.reach(value);
+    if (raised !== NULL) this.reach(raised);
     return this.options.detail === true ? { ...view, detail: frameDetail(image, frame) } : view;
   }
 
@@ -334,7 +337,7 @@ class ViewBuilder {
   private exception(kind: StepKind): ExceptionView | null {
     const { image } = this;
     const unwinds = kind === StepKind.Exception || (kind === StepKind.Return && image.word(Register.Returned) === NULL);
-    const exception = unwinds ? image.word(Register.Raised) : image.word(Register.Handled);
+    const exception = unwinds ? inFlight(image, kind) : image.word(Register.Handled);
     if (exception === NULL) return null;
     return {
       type: image.type(exception).name,

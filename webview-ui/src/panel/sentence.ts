@@ -131,6 +131,8 @@ const changeSentences = (view: View, objects: Objects): string[] => {
   }
   for (const object of view.objects) {
     if (object.change === 'none' || object.change === 'new') continue;
+    // Its traceback grows while it passes through the frames: that it does is told already.
+    if (view.event === 'exception' && object.shape === 'exception') continue;
     const changed = object.slots.filter(({ change }) => change === 'new' || change === 'rebound');
     if (changed.length === 0) told.push(t('{0} has changed', theObject(object)));
     for (const slot of changed) told.push(slotSentence(slot, object, objects));

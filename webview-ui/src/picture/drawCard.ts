@@ -106,7 +106,7 @@ const frameHeader = (card: PlacedCard, { metrics, measure }: DrawContext): SVGEl
   if (state === 'running' || state === 'returning')
     nodes.push(svg('path', { d: `M${metrics.pad - 2} ${middle - 4.5}l7 4.5l-7 4.5z`, class: 'running-sign' }));
   nodes.push(textAt(metrics.pad + metrics.mark, middle, 'frame-name', card.name));
-  const where = frameNote(card.info, metrics.flow);
+  const where = frameNote(card.info, metrics.isTerse);
   const left = metrics.pad * 2 + metrics.mark + card.captionWidth + measure(where, 'small') + 8;
   if (card.info.line > 0 && left <= card.boxWidth)
     nodes.push(textAt(card.boxWidth - metrics.pad, middle, 'frame-line end', where));
@@ -118,10 +118,9 @@ const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElemen
   const nodes = titleNodes(card, 1, y, measure);
   if (card.info.change !== 'none') {
     const x = titleWidth(card, measure) + 10;
-    nodes.push(
-      mark(card.info.change, x + 2, y),
-      textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName(card.info.change)),
-    );
+    nodes.push(mark(card.info.change, x + 2, y));
+    if (!metrics.isTerse)
+      nodes.push(textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName(card.info.change)));
   }
   return nodes;
 };

@@ -1,7 +1,7 @@
 /** What cards are drawn of: values, dots, marks, rows, titles, boxes. */
 import type { Change } from '../../../src/model';
 import { t } from '../l10n';
-import { NOTE_GAP, NOTE_LINE, valueStart, wrapped } from './measureRows';
+import { isHandedOn, NOTE_GAP, NOTE_LINE, valueStart, wrapped } from './measureRows';
 import type { Measure, Metrics } from './metrics';
 import type { PlacedCard, RowBox } from './model';
 import { svg, textAt } from './svg';
@@ -114,7 +114,7 @@ export const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, is
   if (!isFirst && row.info.kind !== 'address')
     group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'rule' }));
   if (row.info.role === 'parameter') group.append(parameterBar(row));
-  if (row.info.kind === 'slot' || row.info.kind === 'return') {
+  if (row.info.kind === 'slot' || isHandedOn(row.info)) {
     if (row.keyPort !== null) group.append(dot(row.keyPort.x, row.keyPort.y));
     else group.append(textAt(left, middle, `label ${row.info.role ?? ''} ${row.info.group ?? ''}`, row.label));
     const start = valueStart(row, card.valueX, metrics, context.measure);

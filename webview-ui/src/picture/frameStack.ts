@@ -3,6 +3,7 @@
  * Growing downwards, the returned value needs none: a frame that returns is the last one.
  */
 import type { CardInfo } from '../../../src/diagram';
+import { isHandedOn } from './measureRows';
 import type { CardBox, PlacedCard } from './model';
 import type { Metrics } from './metrics';
 
@@ -17,9 +18,7 @@ interface KnownFrame {
 export const isAside = ({ state }: CardInfo): boolean => state === 'parked' || state === 'exited';
 
 const roomOf = (card: CardBox, metrics: Metrics, grow: 'down' | 'up'): number =>
-  grow === 'up'
-    ? card.height
-    : card.height - card.rows.filter(({ info }) => info.kind === 'return').length * metrics.row;
+  grow === 'up' ? card.height : card.height - card.rows.filter(({ info }) => isHandedOn(info)).length * metrics.row;
 
 /** The frames of one recording. */
 export class FrameStack {

@@ -51,11 +51,11 @@ const cells = (card: CardText, top: number, height: number, metrics: Metrics, me
 };
 
 /** What a frame's header says at its right end. */
-export const frameNote = (info: CardText['info'], flow: Metrics['flow'] = 'columns'): string => {
+export const frameNote = (info: CardText['info'], isTerse = false): string => {
   switch (info.state) {
     case 'returning':
       // The row of what it hands back says as much.
-      if (flow === 'beside') return t('line {0}', info.line);
+      if (isTerse) return t('line {0}', info.line);
       return info.rows.some(({ kind }) => kind === 'return')
         ? t('returns from line {0}', info.line)
         : t('ends at line {0}', info.line);
@@ -71,11 +71,11 @@ export const frameNote = (info: CardText['info'], flow: Metrics['flow'] = 'colum
 };
 
 const frameBox = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
-  const where = frameNote(card.info, metrics.flow);
+  const where = frameNote(card.info, metrics.isTerse);
   const line = card.info.line > 0 ? measure(where, 'small') + 18 : 0;
   const captionWidth = measure(card.name, 'title');
   // Where room is short, the line is told only beside a short name.
-  const header = captionWidth + (metrics.flow === 'beside' ? 0 : line) + metrics.pad * 2 + metrics.mark + 12;
+  const header = captionWidth + (metrics.isTerse ? 0 : line) + metrics.pad * 2 + metrics.mark + 12;
   const least = Math.max(metrics.minFrame, header);
   const { rows, width, valueX } = table(card, metrics.frameHeader, least, metrics, measure);
   const height = metrics.frameHeader + heightOf(rows) + (rows.length > 0 ? 4 : 0);
@@ -178,7 +178,7 @@ const boxOf = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {
   if (look === 'plain' || look === 'count' || look === 'heading') return loneBox(card, look, metrics, measure);
 
   const words = titleWidth(card, measure);
-  const captionWidth = words + markWidth(card, measure);
+  const captionWidth = words + markWidth(card, metrics, measure);
   const boxTop = metrics.caption;
   if (look === 'table') {
     const least = Math.max(metrics.minObject, captionWidth + 4);
@@ -254,6 +254,8 @@ const keyLanes = (card: CardText, metrics: Metrics): number => {
   return lanes === 0 ? 0 : lanes * metrics.lane + 4;
 };
 
-/** The word beside a caption that tells of a change; its room is kept so that a change moves nothing. */
-const markWidth = (card: CardText, measure: Measure): number =>
-  card.info.kind === 'object' ? Math.max(measure(t('changed'), 'small'), measure(t('new'), 'small')) + 22 : 0;
+/** The sign and word beside a caption that tell of a change; their room is kept so that a change moves nothing. */
+const markWidth = (card: CardText, { isTerse }: Metrics, measure: Measure): number => {
+  if (card.info.kind !== 'object') return 0;
+  return isTerse ? 16 : Math.max(measure(t('changed'), 'small'), measure(t('new'), 'small')) + 22;
+};

@@ -20,12 +20,15 @@ export const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): num
   return Math.max(metrics.minCell, value, measure(row.label, 'small') + 12);
 };
 
+/** Whether a row tells what a frame hands on: a value or an exception. */
+export const isHandedOn = ({ kind }: RowText['info']): boolean => kind === 'return' || kind === 'raise';
+
 /**
  * Where a row's value begins. What a frame hands back stands behind its longer label, wherever the other values stand:
  * they do not move when it returns.
  */
 export const valueStart = (row: RowText, valueX: number, metrics: Metrics, measure: Measure): number =>
-  row.info.kind === 'return'
+  isHandedOn(row.info)
     ? Math.max(valueX, metrics.pad + metrics.mark + measure(row.label, 'code') + metrics.valueGap)
     : valueX;
 
@@ -52,7 +55,7 @@ export const table = (
   const valueX = labels === 0 ? left : left + labels + metrics.valueGap;
   let width = minWidth;
   for (const row of card.rows) {
-    const isSlot = row.info.kind === 'slot' || row.info.kind === 'return';
+    const isSlot = row.info.kind === 'slot' || isHandedOn(row.info);
     const right = isSlot
       ? valueStart(row, valueX, metrics, measure) + valueWidth(row, measure)
       : left + measure(row.value, 'code');

@@ -20,6 +20,8 @@ export interface Metrics {
   readonly pad: number;
   /** Between the longest label and the values. */
   readonly valueGap: number;
+  /** Whether to do without words that signs and rows tell as well: a change's beside a caption, a return's in a header. */
+  readonly isTerse: boolean;
   /** Room for the change mark before a label. */
   readonly mark: number;
   readonly minFrame: number;
@@ -58,6 +60,7 @@ export const ROOMY: Metrics = {
   minGridCell: 26,
   pad: 10,
   valueGap: 14,
+  isTerse: false,
   mark: 8,
   minFrame: 152,
   minObject: 72,
@@ -81,12 +84,13 @@ export const COMPACT: Metrics = {
   ...ROOMY,
   minFrame: 96,
   minObject: 56,
-  gutter: 40,
+  gutter: 36,
   cardGap: 14,
   maxCells: 240,
   treeGap: 10,
   pad: 8,
   valueGap: 10,
+  isTerse: true,
   maxValue: 24,
   maxTitle: 36,
 };

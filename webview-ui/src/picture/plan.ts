@@ -220,7 +220,9 @@ export class Plan {
           a.wish.entry - b.wish.entry ||
           a.block.group[0].one.first - b.block.group[0].one.first,
       );
-      for (const { block, wish } of order) settle(block.group, wish.top, this.room());
+      // A tree is large: it stands as high as it can, wherever its root was made.
+      for (const { block, wish } of order)
+        settle(block.group, block.group[0].one.tree === null ? wish.top : Math.min(wish.top, 0), this.room());
     }
     this.decideGarbage();
   }

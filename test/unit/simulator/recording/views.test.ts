@@ -242,4 +242,35 @@ describe('recording/views', () => {
     );
     assert.deepEqual(objectOf(after(recording, 12), 's').slots.map(nameOf), ['text']);
   });
+
+  it('show an exception on its way, in each frame that it leaves', async () => {
+    const recording = await record(
+      "class Bad(Exception): pass\ndef f():\n    raise Bad('no') from KeyError('k')\ndef g():\n    f()\ntry:\n    g()\nexcept Bad: x = 1\ny = 2\n",
+    );
+    const seen: string[] = [];
+    for (let step = 0; step < recording.summary().steps; step++) {
+      const view = recording.view(step, DEFAULT_VIEW_OPTIONS);
+      const top = view.frames.find(({ state }) => state === 'running' || state === 'returning')!;
+      const raised = view.objects.find(({ id }) => id === top.raised);
+      if (top.raised !== undefined)
+        seen.push(
+          `${view.event} ${top.name}: ${raised?.type} ${raised?.slots.filter(({ group }) => group === 'traceback').length}`,
+        );
+      const freed = view.freed?.objects.filter(({ object }) => object.type === 'Bad') ?? [];
+      if (freed.length > 0) seen.push(`freed at line ${view.lastLine}`);
+      assert.equal(
+        recording
+          .view(step, { ...DEFAULT_VIEW_OPTIONS, detail: true })
+          .frames.some(({ raised: one }) => one !== undefined),
+        false,
+      );
+    }
+    assert.deepEqual(seen, [
+      'exception f: Bad 1',
+      'return f: Bad 1',
+      'exception g: Bad 2',
+      'return g: Bad 2',
+      'exception <module>: Bad 3',
+    ]);
+  });
 });
