@@ -2,7 +2,7 @@
 import { EMPTY_STR, NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { formatObjectOf, reprObjectOf } from '../protocols/repr';
+import { asciiObjectOf, formatObjectOf, reprObjectOf } from '../protocols/repr';
 import { TypeId } from '../objects/typeids';
 import { writeStandard } from '../stdlib/io/textio';
 import { machineOf } from '../machine/frametype';
@@ -82,7 +82,7 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     return line === null ? rt.raise('EOFError', 'EOF when reading a line') : rt.newStr(line);
   }),
   native('repr', 'obj, /', (rt, _self, object) => reprObjectOf(rt, object)),
-  native('ascii', 'obj, /', (rt, _self, object) => rt.newStr(rt.ascii(object))),
+  native('ascii', 'obj, /', (rt, _self, object) => asciiObjectOf(rt, object)),
   native('format', "value, format_spec='', /", (rt, _self, value, spec) => {
     if (spec !== NULL && !rt.isStr(spec)) {
       rt.raise('TypeError', `format() argument 2 must be str, not ${rt.typeOf(spec).name}`);

@@ -7,7 +7,7 @@ import { typeNameOf } from './type';
 import { TypeId } from './typeids';
 
 /** Flags of PyBUF_FULL_RO, as `__buffer__` gets them. */
-const FULL_READ_ONLY = 284;
+export const FULL_READ_ONLY = 284;
 
 /** The bytes of an object that has the buffer protocol, null for any other; not to be changed. */
 export function bufferOf(rt: Runtime, h: Handle): Uint8Array | null {

@@ -92,15 +92,20 @@ function writeBytes(heap: Heap, data: number, offset: number, bytes: Uint8Array)
   for (; i < length; i++) setByte(heap, data, offset + i, bytes[i]);
 }
 
+/** BufferError while a memoryview shows its bytes. */
+export function checkResizable(rt: Runtime, array: Handle): void {
+  if (rt.heap.words[rt.heap.base[array] + ByteArrayWord.Exports] > 0) {
+    rt.raise('BufferError', 'Existing exports of data: object cannot be re-sized');
+  }
+}
+
 /** Makes it `length` bytes long: bytes fall off at the end, or zeros are added. */
 export function byteArrayResize(rt: Runtime, array: Handle, length: number): void {
   const { heap } = rt;
   const base = heap.base[array];
   const old = heap.words[base + ByteArrayWord.Length];
   if (length === old) return;
-  if (heap.words[base + ByteArrayWord.Exports] > 0) {
-    rt.raise('BufferError', 'Existing exports of data: object cannot be re-sized');
-  }
+  checkResizable(rt, array);
   const capacity = heap.words[base + ByteArrayWord.Capacity];
   const needed = (length + 3) >> 2;
   if (needed > capacity) moveTo(heap, base, Math.max(needed, Math.min(capacity * 2, capacity + (1 << 16))));

@@ -17,6 +17,7 @@ import {
   ByteArrayWord,
   byteArrayWrite,
   newByteArray,
+  checkResizable,
 } from './bytearray';
 import { bytesContain, bytesLikeMethods, concatenated, repeatedBytes } from './byteslike';
 import { percentFormatBytes } from './bytespercent';
@@ -100,6 +101,7 @@ function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle):
     );
     return;
   }
+  if (bytes.length === 0 && count > 0) checkResizable(rt, self);
   if (bytes.length !== count) {
     rt.raise('ValueError', `attempt to assign bytes of size ${bytes.length} to extended slice of size ${count}`);
   }

@@ -18,6 +18,7 @@ import {
   dictPopLast,
   dictPresize,
   dictSet,
+  dictSetHashed,
   dictSetDefault,
   dictSetStr,
   dictValueAt,
@@ -39,6 +40,7 @@ import type { Runtime } from './runtime';
 import { defineType } from './spec';
 import { newTuple } from './tuple';
 import { CompareOp, TypeFlag } from './typeobject';
+import { setHashAt, setKeyAt, setNext } from './set';
 import { TypeId } from './typeids';
 
 /** Whether an object is a dict or of a subclass. */
@@ -175,6 +177,15 @@ function repr(rt: Runtime, self: Handle): Handle {
 
 // ---- methods
 
+function addSetKeys(rt: Runtime, dict: Handle, set: Handle, value: Handle): void {
+  const { heap } = rt;
+  for (let slot = setNext(heap, set, 0); slot >= 0; slot = setNext(heap, set, slot + 1)) {
+    const { lo, hi } = setHashAt(rt, set, slot);
+    dictSetHashed(rt, dict, setKeyAt(heap, set, slot), value, lo, hi);
+    rt.fuel(1);
+  }
+}
+
 function fromKeys(rt: Runtime, self: Handle, iterable: Handle, value: Handle): Handle {
   const filler = value === NULL ? NONE : value;
   const made = rt.call(self, []);
@@ -185,7 +196,9 @@ function fromKeys(rt: Runtime, self: Handle, iterable: Handle, value: Handle): H
       const general = type !== TypeId.Dict || (heap.words[heap.base[iterable] + DictWord.Keys] & GENERAL_KEYS) !== 0;
       dictPresize(rt, made, rt.length(iterable), general);
     }
-    rt.forEach(iterable, (key) => dictSet(rt, made, key, filler));
+    // A set's hashes are known: its elements are not asked again.
+    if (type === TypeId.Set || type === TypeId.FrozenSet) addSetKeys(rt, made, iterable, filler);
+    else rt.forEach(iterable, (key) => dictSet(rt, made, key, filler));
     return made;
   }
   rt.forEach(iterable, (key) => {

@@ -45,6 +45,10 @@ function enumerateNew(
   kwnames?.forEach((keyword, i) => {
     const place = names.indexOf(keyword);
     if (place < 0 || bound[place] !== NULL) {
+      // A subclass takes its arguments another way.
+      if (place < 0 && type.index !== TypeId.Enumerate) {
+        rt.raise('TypeError', `enumerate() got an unexpected keyword argument '${keyword}'`);
+      }
       rt.raise('TypeError', `'${keyword}' is an invalid keyword argument for enumerate()`);
     }
     bound[place] = args[given + i];
@@ -109,7 +113,7 @@ function reversedNew(
   args: readonly Handle[],
   kwnames: readonly string[] | null,
 ): Handle {
-  if (type.index === TypeId.Reversed) refuseKeywords(rt, 'reversed', kwnames);
+  if (type.slots.init === rt.types[TypeId.Reversed].slots.init) refuseKeywords(rt, 'reversed', kwnames);
   expectPositional(rt, 'reversed', args.slice(0, args.length - (kwnames?.length ?? 0)), 1, 1);
   const sequence = args[0];
   const special = rt.lookupType(rt.typeOf(sequence), '__reversed__');

@@ -4,7 +4,7 @@
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { hashBytes } from '../values/pyhash';
 import { classGetItem } from './arguments';
-import { bytesArgument } from './buffer';
+import { bytesArgument, FULL_READ_ONLY } from './buffer';
 import { hexText } from './byteslike';
 import { sliceBytes } from './bytestype';
 import { identityResult } from './comparison';
@@ -143,6 +143,12 @@ export function managedBuffers(rt: Runtime, garbage: readonly Handle[]): number 
   return buffers.size;
 }
 
+/** What a class's own `__buffer__` gave. */
+function viewOf(rt: Runtime, given: Handle): Handle {
+  if (rt.heap.type[given] !== TypeId.MemoryView) rt.raise('TypeError', '__buffer__ returned non-memoryview object');
+  return newMemoryView(rt, given);
+}
+
 /** `memoryview(object)`. */
 export function newMemoryView(rt: Runtime, object: Handle): Handle {
   if (rt.heap.type[object] === TypeId.MemoryView) {
@@ -151,6 +157,8 @@ export function newMemoryView(rt: Runtime, object: Handle): Handle {
   }
   const access = rt.typeOf(object).layout.buffer;
   if (access === undefined) {
+    const method = rt.lookupSpecial(object, '__buffer__');
+    if (method !== NULL) return viewOf(rt, rt.call(method, [rt.newInt(FULL_READ_ONLY)]));
     return rt.raise('TypeError', `memoryview: a bytes-like object is required, not '${typeNameOf(rt, object)}'`);
   }
   const format = access.format?.(rt, object) ?? 'B';

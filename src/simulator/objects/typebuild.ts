@@ -14,7 +14,7 @@ import {
 import { dictLookupStr, dictPresize, dictSetStr } from './dict';
 import { InternalError } from './errors';
 import { computeMro } from './mro';
-import type { NativeFunction } from './native';
+import { native, type NativeFunction } from './native';
 import { newWrapperNative } from './newwrapper';
 import type { Runtime } from './runtime';
 import { slotDefs, type SlotDef } from './slotdefs';
@@ -141,6 +141,13 @@ function fillWords(rt: Runtime, type: TypeObject, bases: readonly (TypeObject | 
   if (type.base !== null) heap.setRef(base + TypeWord.Base, type.base.handle);
 }
 
+/** What types with the buffer protocol have for Python to call (PEP 688). */
+const bufferMethods = [
+  native('__buffer__', 'flags, /', (rt, self) => rt.call(rt.types[TypeId.MemoryView].handle, [self]), {
+    doc: 'Return a buffer object that exposes the underlying memory of the object.',
+  }),
+];
+
 /** Names that most types have besides: `__doc__`, `__new__` and the like. */
 const FEW_NAMES = 4;
 
@@ -160,6 +167,7 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   const coexisting = new Set(methods.map((fn) => fn.name));
   addSlotWrappers(rt, type, spec.slots ?? NO_SLOTS, (name) => coexisting.has(name) || has(name), add);
   for (const fn of methods) add(fn.name, methodObject(rt, type, fn));
+  if (spec.layout?.buffer !== undefined) for (const fn of bufferMethods) add(fn.name, methodObject(rt, type, fn));
   const wordNames: Record<number, string> = {};
   type.wordNames = wordNames;
   for (const [name, offset] of Object.entries(spec.parts ?? {})) wordNames[offset] = name;

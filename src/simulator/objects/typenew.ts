@@ -15,7 +15,6 @@ import type { Runtime } from './runtime';
 import { superFind } from './super';
 import {
   asType,
-  callUnbound,
   isTypeObject,
   lookupSpecial,
   lookupType,

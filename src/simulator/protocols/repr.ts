@@ -53,7 +53,8 @@ export function strObjectOf(rt: Runtime, h: Handle): Handle {
 
 /** `ascii(h)` as an object. */
 export function asciiObjectOf(rt: Runtime, h: Handle): Handle {
-  return rt.newStr(asciiOf(rt, h));
+  const text = reprObjectOf(rt, h);
+  return /^[\0-\x7f]*$/.test(rt.text(text)) ? text : rt.newStr(asciiOf(rt, h));
 }
 
 /** `ascii(h)`. */

@@ -102,14 +102,18 @@ function splitFieldName(rt: Runtime, name: Handle): Handle {
   return newTuple(rt, [numberOr(rt, first), rt.iter(rt.newList(rest))]);
 }
 
+function expectText(rt: Runtime, h: Handle): Handle {
+  return rt.isStr(h) ? h : rt.raise('TypeError', `expected str, got ${rt.typeOf(h).name}`);
+}
+
 export const stringModule: BuiltinModule = {
   name: '_string',
   doc: 'string helper module',
   functions: [
-    native('formatter_parser', 'string, /', (rt, _self, text) => formatterParser(rt, text), {
+    native('formatter_parser', 'string, /', (rt, _self, text) => formatterParser(rt, expectText(rt, text)), {
       doc: 'parse the argument as a format string',
     }),
-    native('formatter_field_name_split', 'string, /', (rt, _self, name) => splitFieldName(rt, name), {
+    native('formatter_field_name_split', 'string, /', (rt, _self, name) => splitFieldName(rt, expectText(rt, name)), {
       doc: 'split the argument as a field name',
     }),
   ],

@@ -1,10 +1,10 @@
 /** The array module: its types and their methods. Twin of Modules/arraymodule.c. */
 import type { BuiltinModule } from '../machine/modules';
-import { NONE, NULL } from '../memory';
+import { EMPTY_TUPLE, NONE, NULL } from '../memory';
 import { bufferOf } from '../objects/buffer';
 import { byteArrayRelease, byteArraySlice, byteArrayValue, ByteArrayWord, byteArrayWrite } from '../objects/bytearray';
 import { allocate, instanceDict } from '../objects/instance';
-import { builtin, indexIteratorLayout, IndexIteratorWord } from '../objects/listiter';
+import { builtin, indexedMethods, indexIteratorLayout, IndexIteratorWord } from '../objects/listiter';
 import { native, type NativeFunction } from '../objects/native';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
@@ -251,6 +251,12 @@ const iterator = defineType({
       return NULL;
     },
   },
+  methods: indexedMethods({
+    maker: 'iter',
+    empty: () => EMPTY_TUPLE,
+    remaining: (rt, sequence, index) => Math.max(lengthOf(rt, sequence) - index, 0),
+    bound: (rt, sequence, index) => Math.max(0, Math.min(index, lengthOf(rt, sequence))),
+  }).filter(({ name }) => name !== '__length_hint__'),
 });
 
 export const arrayModule: BuiltinModule = {

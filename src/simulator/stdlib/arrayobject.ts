@@ -139,12 +139,14 @@ export function construct(
   args: readonly Handle[],
   kwnames: readonly string[] | null,
 ): Handle {
-  const own = type === moduleType(rt, 'array.array');
-  if (own && kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'array.array() takes no keyword arguments');
+  const array = moduleType(rt, 'array.array');
+  if ((type === array || type.slots.init === array.slots.init) && kwnames !== null && kwnames.length > 0) {
+    rt.raise('TypeError', 'array.array() takes no keyword arguments');
+  }
   if (args.length < 1) rt.raise('TypeError', 'array() takes at least 1 argument (0 given)');
   if (args.length > 2 && kwnames === null)
     rt.raise('TypeError', `array() takes at most 2 arguments (${args.length} given)`);
-  const [codeArgument, initial = NULL] = args;
+  const [codeArgument, initial = NULL] = args.slice(0, args.length - (kwnames?.length ?? 0));
   if (!rt.isStr(codeArgument)) {
     rt.raise('TypeError', `array() argument 1 must be a unicode character, not ${rt.typeOf(codeArgument).name}`);
   }

@@ -214,7 +214,7 @@ const chain = defineType({
     'elements from the next\niterable, until all of the iterables are exhausted.',
   slots: {
     new: (rt, type, args, kwnames) => {
-      if (!type.has(TypeFlag.Heap)) refuseKeywords(rt, 'chain', kwnames);
+      if (type.slots.init === rt.types[TypeId.Object].slots.init) refuseKeywords(rt, 'chain', kwnames);
       return newChain(rt, type.handle, rt.iter(newTuple(rt, args)));
     },
     iter: self,

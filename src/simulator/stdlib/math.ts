@@ -57,8 +57,9 @@ function logarithm(rt: Runtime, arg: Handle, log: (x: number) => number): number
     const x = Number(value);
     if (Number.isFinite(x)) return log(x);
     const exponent = intBitLength(value);
-    const top = Number(intRShift(value, exponent - 1000));
-    return log(top) + log(2) * (exponent - 1000);
+    // A fraction of at least a half, rounded once as by _PyLong_Frexp, times a power of two.
+    const [fraction, more] = frexp(Number(intRShift(value, exponent - 1000)));
+    return log(fraction) + log(2) * (exponent - 1000 + more);
   }
   const x = rt.toFloat(arg);
   if (x <= 0) argumentError(rt, 'expected a positive input, got {}', x);
@@ -89,8 +90,8 @@ const double = new Float64Array(bits.buffer);
 function nextAfter(x: number, y: number, steps: bigint): number {
   if (Number.isNaN(x)) return x;
   if (Number.isNaN(y)) return y;
-  if (x === y) return y;
   if (steps === 0n) return x;
+  if (x === y) return y;
   // Floats in order as whole numbers: negative ones count down from 0.
   const place = (value: number): bigint => {
     double[0] = value;
@@ -100,10 +101,10 @@ function nextAfter(x: number, y: number, steps: bigint): number {
   const to = place(y);
   const target = from < to ? from + steps : from - steps;
   const reached = from < to ? (target > to ? to : target) : target < to ? to : target;
-  if (reached === to) return y;
+  if (reached === to && (y !== 0 || steps > 1n)) return y;
+  if (reached === 0n) return isNegative(x) || (x === 0 && isNegative(y)) ? -0 : 0;
   bits[0] = reached < 0n ? BigInt.asIntN(64, -reached | (1n << 63n)) : reached;
-  const result = double[0];
-  return result === 0 && x < 0 ? -0 : result;
+  return double[0];
 }
 
 /** The value of the least significant bit. */
@@ -116,7 +117,9 @@ function ulp(x: number): number {
 
 /** x * y + z, rounded once. */
 function fusedMultiplyAdd(x: number, y: number, z: number): number {
-  if (!Number.isFinite(x) || !Number.isFinite(y) || !Number.isFinite(z)) return x * y + z;
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return x * y + z;
+  // The product of finite numbers is finite, before it is rounded.
+  if (!Number.isFinite(z)) return z;
   if (x === 0 || y === 0) return x * y + z;
   const a = decompose(x);
   const b = decompose(y);

@@ -73,14 +73,20 @@ class TripleSum {
   private lo = 0;
   private tiny = 0;
 
-  addProduct(x: number, y: number): void {
+  used = false;
+
+  /** False: the sum would not be finite, and stays as it is. */
+  addProduct(x: number, y: number): boolean {
     const part = twoProduct(x, y);
     const sum = twoSum(this.hi, part.hi);
+    if (!Number.isFinite(sum.hi) || !Number.isFinite(part.hi)) return false;
+    this.used = true;
     const first = twoSum(this.lo, part.lo);
     const second = twoSum(first.hi, sum.lo);
     this.hi = sum.hi;
     this.lo = second.hi;
     this.tiny += first.lo + second.lo;
+    return true;
   }
 
   get value(): number {
@@ -89,37 +95,64 @@ class TripleSum {
   }
 }
 
+/**
+ * `sumprod`. Twin of math_sumprod_impl: ints as long as both sides have them and the sum is a C long, then floats as
+ * long as there is one in each pair, then whatever is left with the operators; a way once left is not taken again.
+ */
 function sumOfProducts(rt: Runtime, p: readonly Handle[], q: readonly Handle[]): Handle {
-  if (p.length !== q.length) rt.raise('ValueError', 'Inputs are not the same length');
   const { heap } = rt;
-  const isWhole = (h: Handle): boolean => heap.type[h] === TypeId.Int || heap.type[h] === TypeId.Bool;
-  const isReal = (h: Handle): boolean => heap.type[h] === TypeId.Float || isWhole(h);
-  rt.fuel(p.length);
-  if (p.every(isWhole) && q.every(isWhole)) {
-    let total: PyInt = 0;
-    for (let i = 0; i < p.length; i++) total = intAdd(total, intMul(rt.intValue(p[i]), rt.intValue(q[i])));
-    return rt.newInt(total);
-  }
-  if (p.every(isReal) && q.every(isReal)) {
-    const triple = new TripleSum();
-    let plain = 0;
-    for (let i = 0; i < p.length; i++) {
-      const x = rt.toFloat(p[i]);
-      const y = rt.toFloat(q[i]);
-      triple.addProduct(x, y);
-      plain += x * y;
-    }
-    return rt.newFloat(Number.isFinite(plain) ? triple.value : plain);
-  }
+  const type = (h: Handle): TypeId => heap.type[h];
+  const isWhole = (h: Handle): boolean => type(h) === TypeId.Int || type(h) === TypeId.Bool;
+  const isFloat = (h: Handle): boolean => type(h) === TypeId.Float;
   const holder = heap.create(TypeId.Tuple, 1, 1);
   const at = heap.base[holder];
   heap.setRef(at, rt.newInt(0));
-  for (let i = 0; i < p.length; i++) {
+  const add = (h: Handle): void => heap.setRef(at, rt.binary('add', heap.words[at], h));
+  let way = 'ints' as 'ints' | 'floats' | 'any';
+  let whole: PyInt = 0;
+  let triple = new TripleSum();
+  const fits = (value: PyInt): boolean => typeof value === 'number' || BigInt.asIntN(64, value) === value;
+  const leaveInts = (): void => {
+    add(rt.newInt(whole));
+    way = 'floats';
+  };
+  const leaveFloats = (): void => {
+    if (triple.used) add(rt.newFloat(triple.value));
+    triple = new TripleSum();
+    way = 'any';
+  };
+  rt.fuel(p.length);
+  for (let i = 0; i < Math.min(p.length, q.length); i++) {
+    const [x, y] = [p[i], q[i]];
+    if (way === 'ints') {
+      if (isWhole(x) && isWhole(y) && fits(rt.intValue(x)) && fits(rt.intValue(y))) {
+        const next = intAdd(whole, intMul(rt.intValue(x), rt.intValue(y)));
+        if (fits(next)) {
+          whole = next;
+          continue;
+        }
+      }
+      leaveInts();
+    }
+    if (way === 'floats') {
+      const both = (isFloat(x) && (isFloat(y) || isWhole(y))) || (isFloat(y) && isWhole(x));
+      const [a, b] = both ? [wholeOrFloat(rt, x), wholeOrFloat(rt, y)] : [NaN, NaN];
+      if (both && triple.addProduct(a, b)) continue;
+      leaveFloats();
+    }
     const mark = heap.poolMark;
-    heap.setRef(at, rt.binary('add', heap.words[at], rt.binary('multiply', p[i], q[i])));
+    add(rt.binary('multiply', x, y));
     heap.drain(mark);
   }
+  if (p.length !== q.length) rt.raise('ValueError', 'Inputs are not the same length');
+  if (way === 'ints') leaveInts();
+  else if (way === 'floats') leaveFloats();
   return heap.keep(heap.words[at]);
+}
+
+/** A number as a float; infinite where it is an int that is too large, which the operators then say. */
+function wholeOrFloat(rt: Runtime, h: Handle): number {
+  return rt.heap.type[h] === TypeId.Float ? rt.floatValue(h) : Number(rt.intValue(h));
 }
 
 /** These functions. */

@@ -122,7 +122,7 @@ function errorPassStart(tokens: readonly Token[], starts: readonly number[]): nu
     ({ type, text }, i) =>
       type === T.NAME && (text === 'print' || text === 'exec') && AFTER_LEGACY.includes(tokens[i + 1]?.type),
   );
-  return legacy < 0 || legacy >= usual ? usual : (starts.findLast((start) => start <= legacy) ?? usual);
+  return legacy < 0 || legacy >= usual ? usual : (starts.filter((start) => start <= legacy).at(-1) ?? usual);
 }
 
 /** The error pass, from a token that is safely before the mistake: raises the best error it can find. */
