@@ -2,7 +2,7 @@
 import type { Memento } from 'vscode';
 import type { Choices } from '../model';
 import { NO_CHOICES } from '../model';
-import { isChoices } from '../protocol/webview';
+import { isChoices } from '../protocol/shapes';
 
 const KEY = 'pythonMemoryModel.choices';
 /** Files of which something is remembered, the newest last. */

@@ -3,7 +3,7 @@ import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { EventEmitter, Uri, ViewColumn, env, l10n, window } from 'vscode';
 import { panelHtml } from '../protocol/panelHtml';
 import type { HostMessage, PageMessage } from '../protocol/webview';
-import { isPageMessage } from '../protocol/webview';
+import { isPageMessage } from '../protocol/webviewGuards';
 
 /** The panel's type: what VS Code remembers it by over a reload. */
 export const PANEL_TYPE = 'pythonMemoryModel.panel';

@@ -1,5 +1,5 @@
 /** The page's end of the channel to the host. */
-import { isHostMessage } from '../../src/protocol/webview';
+import { isHostMessage } from '../../src/protocol/webviewGuards';
 import type { HostMessage, PageMessage } from '../../src/protocol/webview';
 
 interface VsCodeApi {

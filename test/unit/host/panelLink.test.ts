@@ -3,7 +3,8 @@ import { PanelLink } from '../../../src/host/panelLink';
 import { Session } from '../../../src/host/session';
 import { DEFAULT_LIMITS, NO_CHOICES } from '../../../src/model';
 import type { HostMessage, PageMessage } from '../../../src/protocol/webview';
-import { WEBVIEW_PROTOCOL, isHostMessage } from '../../../src/protocol/webview';
+import { WEBVIEW_PROTOCOL } from '../../../src/protocol/webview';
+import { isHostMessage } from '../../../src/protocol/webviewGuards';
 import { testParser } from '../../support/parser';
 import { startHarness, until } from '../../support/workerHarness';
 

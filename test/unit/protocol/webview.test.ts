@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_CHOICES } from '../../../src/model';
 import { contentSecurityPolicy, panelHtml } from '../../../src/protocol/panelHtml';
-import { isHostMessage, isPageMessage } from '../../../src/protocol/webview';
+import { isHostMessage, isPageMessage } from '../../../src/protocol/webviewGuards';
 import { SCENES } from '../../webview/support/scenes';
 
 describe('messages between host and page', () => {

@@ -2,7 +2,7 @@
 import './handout.css';
 import { HANDOUT_ELEMENT } from '../../../src/protocol/handout';
 import type { Handout } from '../../../src/protocol/handout';
-import { isPageMessage } from '../../../src/protocol/webview';
+import { isPageMessage } from '../../../src/protocol/webviewGuards';
 import type { PageMessage } from '../../../src/protocol/webview';
 import { Listing } from './listing';
 import { Player } from './player';
