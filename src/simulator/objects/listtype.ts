@@ -22,8 +22,7 @@ import {
   newList,
 } from './list';
 import { newIndexIterator, newListIterator } from './listiter';
-import { sortHandles, type Less } from './listsort';
-import { comparisonFor } from './sortkeys';
+import { sortByKeys } from './sortkeys';
 import { assignItem, assignSubscript, listItem, subscript } from './listsubscript';
 import { native } from './native';
 import type { Runtime } from './runtime';
@@ -144,13 +143,8 @@ export function listSort(rt: Runtime, self: Handle, key: Handle, descending: boo
       items.reverse();
       reversed = true;
     }
-    const compare = comparisonFor(rt, key === NULL ? items : keys);
-    const less: Less = (a, b) => {
-      rt.fuel(1);
-      return compare(a, b);
-    };
-    if (key === NULL) sortHandles(items, null, less);
-    else sortHandles(keys, items, less);
+    if (key === NULL) sortByKeys(rt, items, null);
+    else sortByKeys(rt, keys, items);
   } finally {
     if (reversed) items.reverse();
     // Keys that die now may reach for the list: it is still being sorted.

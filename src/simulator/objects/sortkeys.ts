@@ -3,14 +3,39 @@
  * time. Twin of the pre-sort check of list_sort_impl (Objects/listobject.c).
  */
 import type { Handle } from '../memory';
-import type { Less } from './listsort';
+import { type Less, sortHandles } from './listsort';
 import { UNKNOWN, quickOrder } from './quickorder';
 import type { Runtime } from './runtime';
+import { plainOrder } from './sortplain';
 import { TypeId } from './typeids';
 import { CompareOp } from './typeobject';
 
+/** Sorts `keys`, and with them `values` where given. */
+export function sortByKeys(rt: Runtime, keys: Handle[], values: Handle[] | null): void {
+  let known = true;
+  const unknown: Less = () => (known = false);
+  const order = plainOrder(rt, keys, (a, b) => tupleLess(rt, a, b, unknown));
+  if (order === null || !known) {
+    const compare = comparisonFor(rt, keys);
+    const less: Less = (a, b) => {
+      rt.fuel(1);
+      return compare(a, b);
+    };
+    sortHandles(keys, values, less);
+    return;
+  }
+  rt.fuel(order.length);
+  arrange(keys, order);
+  if (values !== null) arrange(values, order);
+}
+
+function arrange(items: Handle[], order: Int32Array): void {
+  const old = items.slice();
+  for (let i = 0; i < order.length; i++) items[i] = old[order[i]];
+}
+
 /** A comparison for these keys, which are the only ones it will be asked about. */
-export function comparisonFor(rt: Runtime, keys: readonly Handle[]): Less {
+function comparisonFor(rt: Runtime, keys: readonly Handle[]): Less {
   const { heap } = rt;
   const type = keys.length === 0 ? 0 : heap.type[keys[0]];
   const general: Less = (a, b) => {
