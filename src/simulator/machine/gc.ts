@@ -2,7 +2,7 @@
  * The collector of reference cycles: when it runs, on what, and what it tells. Twin of Python/gc.c (the incremental
  * collector of 3.14); the parts of a collection are in gclists.ts, gctracking.ts, unreachable.ts and gcregion.ts.
  */
-import { NULL, type Handle } from '../memory';
+import { NEVER, NULL, type Handle } from '../memory';
 import { Raised } from '../objects/errors';
 import { listItems } from '../objects/list';
 import { moduleDict } from '../objects/module';
@@ -67,7 +67,7 @@ export class Collector {
   /** After a change of thresholds or of {@link enabled}. */
   applyThreshold(): void {
     const [young] = this.thresholds;
-    this.vm.heap.containers.threshold = this.enabled && young > 0 ? young : Infinity;
+    this.vm.heap.containers.threshold = this.enabled && young > 0 ? Math.min(young, NEVER) : NEVER;
     if (!this.enabled) this.vm.heap.containers.due = false;
   }
 

@@ -9,6 +9,7 @@ import {
   Heap,
   type Journal,
   LimitReached,
+  NEVER,
   NULL,
   Register,
   SMALL_INT_MAX,
@@ -57,7 +58,7 @@ class SliceTime {
  * What a run may take. The numbers begin as no whole ones, so that the next run's may be either without another shape.
  */
 class Budget implements Limits {
-  steps = Infinity;
+  steps = NEVER;
   milliseconds = Infinity;
   bytes = Infinity;
 }
@@ -174,7 +175,7 @@ export abstract class ThreadState {
   }
 
   set limits({ steps, milliseconds, bytes }: Limits) {
-    this.budget.steps = steps;
+    this.budget.steps = Math.min(steps, NEVER);
     this.budget.milliseconds = milliseconds;
     this.budget.bytes = bytes;
   }

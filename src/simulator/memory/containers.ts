@@ -3,7 +3,7 @@
  * works on (machine/gc.ts). Nothing here is recorded; what the collector does to the program goes through heap words.
  * Twin of the lists of Include/internal/pycore_interp_structs.h (struct _gc_runtime_state).
  */
-import type { Handle } from './handles';
+import { NEVER, type Handle } from './handles';
 
 /** Where an object stands with the collector. */
 export const enum GcState {
@@ -30,7 +30,7 @@ export class Containers {
   /** Containers alive (`heap_size`). */
   alive = 0;
   /** Over this many a collection is due. */
-  threshold = Infinity;
+  threshold = NEVER;
   /** A collection is due at the next turn of a loop or call. */
   due = false;
   /** A collection is in progress: none becomes due. */

@@ -36,3 +36,9 @@ export const IMMORTAL_START = 1 << 30;
 export function boolHandle(value: boolean): Handle {
   return value ? TRUE : FALSE;
 }
+
+/**
+ * More than any count or handle, and still a whole number of 32 bits: a field that ever held Infinity is one of doubles
+ * for the engine, and slower.
+ */
+export const NEVER = 0x7fffffff;

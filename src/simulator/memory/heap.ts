@@ -14,7 +14,7 @@ import { Addresses } from './address';
 import { Blocks } from './blocks';
 import { Containers, GcState } from './containers';
 import type { Graveyard } from './graveyard';
-import { FIRST_FREE, IMMORTAL, IMMORTAL_START, type Handle } from './handles';
+import { FIRST_FREE, IMMORTAL, IMMORTAL_START, NEVER, type Handle } from './handles';
 import { Tag, type Journal } from './journal';
 import { LimitReached } from './limit';
 
@@ -78,7 +78,7 @@ export class Heap {
   /** Handles given out so far: the next new handle. */
   top = FIRST_FREE;
   /** {@link top} at the last recorded step: handles from here on are in no recorded step yet. */
-  stepTop = Infinity;
+  stepTop = NEVER;
   /** Objects alive now. */
   live = 0;
   /** Where changes are written down; null while nothing is recorded. */
