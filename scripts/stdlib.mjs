@@ -74,7 +74,10 @@ const kept = new Set([
 
 /** Taken without their code: few programs import them, and those wait for the compiler. */
 const uncompiled = [
-  'multiprocessing/*',
+  'multiprocessing/managers.py',
+  'multiprocessing/shared*',
+  'multiprocessing/heap.py',
+  'multiprocessing/resource*',
   'wsgiref/*',
   'xmlrpc/*',
   'imaplib.py',
@@ -82,7 +85,6 @@ const uncompiled = [
   'ftplib.py',
   'smtplib.py',
   'mailbox.py',
-  'concurrent/futures/process.py',
   'encodings/cp8*',
   'encodings/mac_roman.py',
 ];
@@ -103,6 +105,132 @@ export function isTaken(path) {
  */
 const reworded = {
   'xml/etree/ElementTree.py': [['        raise err\n', '        raise err from None\n']],
+  // Processes are threads with modules of their own (src/simulator/machine/processes.ts): what a child gets is handed to it.
+  'multiprocessing/context.py': [['from .popen_forkserver import Popen', 'from .popen_spawn_posix import Popen']],
+  'multiprocessing/connection.py': [
+    [
+      `            s1, s2 = socket.socketpair()
+            s1.setblocking(True)
+            s2.setblocking(True)
+            c1 = Connection(s1.detach())
+            c2 = Connection(s2.detach())
+`,
+      `            import _multiprocessing
+            c1, c2 = map(Connection, _multiprocessing._pair())
+`,
+    ],
+  ],
+  // A thread that waits in a loop of its own can be left; one that waits inside of iter() cannot.
+  'multiprocessing/pool.py': [
+    [
+      `        for taskseq, set_length in iter(taskqueue.get, None):
+            task = None
+`,
+      `        while (entry := taskqueue.get()) is not None:
+            taskseq, set_length = entry
+            task = None
+`,
+    ],
+    ['                task = taskseq = job = None\n', '                task = taskseq = job = entry = None\n'],
+  ],
+  'multiprocessing/process.py': [['            util._close_stdin()\n', '']],
+  'multiprocessing/reduction.py': [
+    [
+      `HAVE_SEND_HANDLE = (sys.platform == 'win32' or
+                    (hasattr(socket, 'CMSG_LEN') and
+                     hasattr(socket, 'SCM_RIGHTS') and
+                     hasattr(socket.socket, 'sendmsg')))`,
+      'HAVE_SEND_HANDLE = True',
+    ],
+  ],
+  'multiprocessing/popen_spawn_posix.py': [
+    [
+      `        self._fds.append(fd)
+        return fd`,
+      `        fd = os.dup(fd)
+        self._fds.append(fd)
+        return fd`,
+    ],
+    [
+      `        from . import resource_tracker
+        tracker_fd = resource_tracker.getfd()
+        self._fds.append(tracker_fd)
+`,
+      `        import _multiprocessing
+`,
+    ],
+    [
+      `        parent_r = child_w = child_r = parent_w = None
+        try:
+            parent_r, child_w = os.pipe()
+            child_r, parent_w = os.pipe()
+            cmd = spawn.get_command_line(tracker_fd=tracker_fd,
+                                         pipe_handle=child_r)
+            self._fds.extend([child_r, child_w])
+            self.pid = util.spawnv_passfds(spawn.get_executable(),
+                                           cmd, self._fds)
+            os.close(child_r)
+            child_r = None
+            os.close(child_w)
+            child_w = None
+            self.sentinel = parent_r
+            with open(parent_w, 'wb', closefd=False) as f:
+                f.write(fp.getbuffer())
+        finally:
+            fds_to_close = []
+            for fd in (parent_r, parent_w):
+                if fd is not None:
+                    fds_to_close.append(fd)
+            self.finalizer = util.Finalize(self, util.close_fds, fds_to_close)
+
+            for fd in (child_r, child_w):
+                if fd is not None:
+                    os.close(fd)
+`,
+      `        self.sentinel, child_w = os.pipe()
+        self.finalizer = util.Finalize(self, util.close_fds, [self.sentinel])
+        self.pid = _multiprocessing._spawn(fp.getvalue(), child_w, self._fds)
+`,
+    ],
+  ],
+  'multiprocessing/spawn.py': [
+    [
+      `    with os.fdopen(fd, 'rb', closefd=True) as from_parent:
+`,
+      `    with fd as from_parent:
+`,
+    ],
+    [
+      `    main_content = runpy.run_path(main_path,
+                                  run_name="__mp_main__")
+`,
+      `    import _multiprocessing
+    main_content = _multiprocessing._run_main()
+`,
+    ],
+    [
+      `def _check_not_importing_main():
+`,
+      `def _child_main(data, parent_sentinel):
+    import io
+    import threading
+    import _multiprocessing
+    threading._after_fork()
+    exitcode = 1
+    try:
+        exitcode = _main(io.BytesIO(data), parent_sentinel)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        util._exit_function()
+        util._flush_std_streams()
+        _multiprocessing._exit(exitcode)
+
+
+def _check_not_importing_main():
+`,
+    ],
+  ],
   'zoneinfo/_common.py': [
     [
       `f"No time zone found with key {key}. \\n"

@@ -83,7 +83,7 @@ const MODULES: Readonly<Record<string, Missing>> = {
   tty: missing('terminal', 'input'),
   pty: missing('terminal', 'input'),
   // The machine
-  _multiprocessing: missing('system', 'concurrent.futures.ThreadPoolExecutor', 'threading'),
+  _posixshmem: missing('system', 'multiprocessing.Queue', 'multiprocessing.Pipe'),
   ctypes: missing('system', 'struct', 'array'),
   mmap: missing('system', 'bytearray', 'open'),
   fcntl: missing('system'),

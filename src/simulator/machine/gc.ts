@@ -195,6 +195,7 @@ export class Collector {
     const { heap } = vm;
     yield moduleDict(vm, vm.importModule('sys'));
     yield vm.modules.dict;
+    yield* vm.processes.parkedModules;
     yield vm.builtins;
     for (const type of vm.types) {
       if (type !== undefined && heap.isImmortal(type.handle)) yield heap.words[heap.base[type.handle] + TypeWord.Dict];

@@ -54,6 +54,7 @@ import { CodeTable } from './codetable';
 import { Modules } from './modules';
 import { Warnings } from './warnings';
 import { Event, Monitoring } from './monitoring';
+import { Processes } from './processes';
 import { Threads } from './threads';
 import type { FrameTrace } from './tracing';
 import { ThreadState } from './threadstate';
@@ -87,6 +88,7 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   readonly warnings: Warnings;
   readonly collector: Collector;
   readonly threads: Threads;
+  readonly processes: Processes;
   readonly monitoring: Monitoring;
   readonly headerWords = FrameWord.Header;
   /** Exception types by name. */
@@ -106,6 +108,7 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
     this.warnings = new Warnings(this);
     this.collector = new Collector(this);
     this.threads = new Threads(this);
+    this.processes = new Processes(this);
     this.monitoring = new Monitoring(this);
   }
 

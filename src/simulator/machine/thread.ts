@@ -60,9 +60,11 @@ export interface Thread {
   started: boolean;
   done: boolean;
   readonly tracing: Tracing;
+  /** The number of the process that it belongs to. */
+  readonly process: number;
 }
 
-export function newThread(number: number, daemon: boolean, block: number): Thread {
+export function newThread(number: number, daemon: boolean, block: number, process = 0): Thread {
   return {
     number,
     daemon,
@@ -74,5 +76,6 @@ export function newThread(number: number, daemon: boolean, block: number): Threa
     started: number === 0,
     done: false,
     tracing: new Tracing(),
+    process,
   };
 }

@@ -26,6 +26,9 @@ import type { Tracing } from './tracingstate';
 /** Thrown by a native that waits: another thread's turn. */
 class ThreadSwitch {}
 
+/** Thrown out of native code that waits in a thread that nobody waits for: the program is over. */
+class MainEnded {}
+
 /** `sys.getswitchinterval()`. */
 const TURN_SECONDS = 0.005;
 
@@ -82,18 +85,28 @@ export class Threads {
 
   /** Whether a thread that the program's end waits for has not ended. */
   get awaited(): boolean {
-    return this.live.some((thread) => thread !== this.main && !thread.daemon && thread !== this.current);
+    const { main, current } = this;
+    return this.live.some(
+      (each) => each !== main && each !== current && !each.daemon && each.process === current.process,
+    );
   }
 
   /** A new thread, which runs when it is its turn; its number. */
-  start(callable: Handle, args: Handle, kwargs: Handle, holder: Handle, daemon: boolean): number {
+  start(
+    callable: Handle,
+    args: Handle,
+    kwargs: Handle,
+    holder: Handle,
+    daemon: boolean,
+    process = this.vm.processes.current,
+  ): number {
     const { heap } = this.vm;
     const block = heap.takeBlock(ThreadWord.Count);
     heap.setRef(block + ThreadWord.Callable, callable);
     heap.setRef(block + ThreadWord.Args, args);
     heap.setRef(block + ThreadWord.Kwargs, kwargs);
     heap.setRef(block + ThreadWord.Holder, holder);
-    const thread = newThread(++this.last, daemon, block);
+    const thread = newThread(++this.last, daemon, block, process);
     thread.since = ++this.clock;
     if (this.live.length === 1) this.vm.turn = TURN;
     this.live.push(thread);
@@ -121,7 +134,15 @@ export class Threads {
   /** Runs the program until the main thread's frames are left; what main raises is thrown. */
   run(): Ended {
     for (;;) {
-      const stop = this.runCurrent();
+      let stop: Stop;
+      try {
+        stop = this.runCurrent();
+      } catch (problem) {
+        if (!(problem instanceof MainEnded)) throw problem;
+        // What is left of them on the JavaScript stack is gone.
+        this.dropWhere((thread) => thread.nested);
+        stop = 'ended';
+      }
       if (stop === 'paused') return Ended.Paused;
       if (stop === 'ended' && this.current === this.main) return Ended.Returned;
       this.switchTo(this.next(null));
@@ -143,8 +164,14 @@ export class Threads {
     if (vm.depth === 0 || vm.nativeLevel !== this.level) return false;
     const word = vm.exec.instructions[vm.last] & 0x7fffffff;
     const op = word & 0xff;
-    if (op !== Op.CALL && op !== Op.CALL_KW) return false;
-    const callee = vm.stack[vm.sp - (word >> 8) - 2];
+    let callee: Handle;
+    if (op === Op.CALL || op === Op.CALL_KW) callee = vm.stack[vm.sp - (word >> 8) - 2];
+    else if (op === Op.CALL_FUNCTION_EX) {
+      // The arguments of an iterator come only once.
+      const args: TypeId = vm.heap.type[vm.stack[vm.sp - 2]];
+      if (args !== TypeId.Tuple && args !== TypeId.List) return false;
+      callee = vm.stack[vm.sp - 4];
+    } else return false;
     const type = vm.heap.type[callee];
     if (type !== TypeId.MethodDescriptor && type !== TypeId.BuiltinFunction) return false;
     return vm.payloads.natives.get(vm.heap.num[callee]).waits;
@@ -158,7 +185,10 @@ export class Threads {
       const stop = this.runCurrent();
       // The host has to wait until this is over.
       if (stop === 'paused') this.vm.pausing = false;
-      if (stop === 'ended' && this.current === this.main) this.holdEnd(null);
+      if (stop === 'ended' && this.current === this.main) {
+        if (this.live.every((each) => each === this.main || (each.daemon && each.process === 0))) throw new MainEnded();
+        this.holdEnd(null);
+      }
     }
     this.switchTo(me);
     me.nested = false;
@@ -325,6 +355,20 @@ export class Threads {
     if (!current.done) this.park(current);
     this.current = next;
     this.unpark(next);
+    this.vm.processes.enter(next.process);
+    this.arrange();
+  }
+
+  /** The threads of a process are gone, but for the running one: nothing of them runs any more, as after SIGKILL. */
+  drop(process: number): void {
+    this.dropWhere((thread) => thread.process === process && thread !== this.current && !thread.nested);
+  }
+
+  private dropWhere(isGone: (thread: Thread) => boolean): void {
+    for (const thread of this.live.filter(isGone)) {
+      thread.done = true;
+      this.live.splice(this.live.indexOf(thread), 1);
+    }
     this.arrange();
   }
 

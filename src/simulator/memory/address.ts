@@ -11,6 +11,8 @@ const STATIC = 0xa8f000;
 const ARENA = 0x7f0a40000000;
 /** Everything else: their addresses follow from their handles. */
 const PLAIN = 0x7f0b80000000;
+/** Those whose handle would give them one that another object has taken over. */
+const SPARE = 0x7f0b40000000;
 /** Addresses are multiples of this; they are kept as multiples of it. */
 const UNIT = 16;
 /** Where blocks lie that are too large for pools. */
@@ -46,8 +48,10 @@ export class Addresses {
   private readonly gone: { readonly address: number; readonly type: number; readonly top: Handle }[] = [];
   /** Addresses that plain objects took over from others. */
   private readonly taken = new Map<Handle, number>();
-  /** Plain objects whose address the program asked for. */
+  /** Plain objects whose address the program asked for, and those addresses: no two of them are the same. */
   private readonly asked = new Set<Handle>();
+  private readonly used = new Set<number>();
+  private spare = SPARE;
   /** Whether there are such objects. */
   watching = false;
 
@@ -132,8 +136,11 @@ export class Addresses {
       const last = this.gone[this.gone.length - 1];
       if (last !== undefined && last.type === type && handle >= last.top) {
         this.gone.pop();
-        this.taken.set(handle, last.address);
+        if (!this.used.has(last.address)) this.taken.set(handle, last.address);
       }
+      // The handle may have been another object's, whose address is somebody else's by now.
+      if (this.used.has(this.addressOf(handle))) this.taken.set(handle, (this.spare += 32));
+      this.used.add(this.addressOf(handle));
     }
     return this.addressOf(handle);
   }
@@ -142,7 +149,10 @@ export class Addresses {
   forget(handle: Handle, type: number, top: Handle): void {
     if (!this.asked.delete(handle)) return;
     this.watching = this.asked.size > 0;
-    this.gone.push({ address: this.addressOf(handle), type, top });
+    const address = this.addressOf(handle);
+    this.gone.push({ address, type, top });
+    this.used.delete(address);
+    this.taken.delete(handle);
   }
 }
 

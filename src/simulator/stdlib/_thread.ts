@@ -383,7 +383,7 @@ export const threadModule: BuiltinModule = {
     ...aliases(['exit', 'exit_thread'], '', (rt) => rt.raiseWith('SystemExit', [])),
     native('get_ident', '', (rt) => rt.newInt(threadIdent(currentNumber(rt)))),
     native('get_native_id', '', (rt) => rt.newInt(1000 + currentNumber(rt))),
-    native('_get_main_thread_ident', '', (rt) => rt.newInt(MAIN_IDENT)),
+    native('_get_main_thread_ident', '', (rt) => rt.newInt(threadIdent(machineOf(rt).processes.mainThread))),
     native('_is_main_interpreter', '', () => TRUE),
     native('_count', '', (rt) => rt.newInt(machineOf(rt).threads.count)),
     native(

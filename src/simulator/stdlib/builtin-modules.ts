@@ -49,6 +49,7 @@ import { tracemallocModule } from './_tracemalloc';
 import { marshalModule } from './marshal';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
+import { multiprocessingModule } from './_multiprocessing';
 import { sqliteModule } from './_sqlite3';
 import { sysModule } from './sys';
 import { sysconfigDataModule } from './_sysconfigdata';
@@ -112,6 +113,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   posixSubprocessModule,
   selectModule,
   socketModule,
+  multiprocessingModule,
   sqliteModule,
   tracemallocModule,
 ];

@@ -77,6 +77,8 @@ export interface OpenFile {
   readonly readable: boolean;
   readonly writable: boolean;
   readonly append: boolean;
+  /** Where writing leads to, for an end of a pair. */
+  readonly outgoing?: PipeNode;
 }
 
 export interface OpenFlags {
@@ -361,8 +363,22 @@ export class MemoryFileSystem {
     ];
   }
 
+  /** Two descriptors: what is written to one can be read from the other. */
+  openPair(): readonly [number, number] {
+    const [one, other] = [0, 1].map((): PipeNode => {
+      return { ...this.newFile(new Uint8Array(0), 0o600), kind: 'pipe', mode: Mode.Pipe | 0o600 };
+    });
+    const both = { position: 0, append: false, readable: true, writable: true };
+    return [
+      this.install({ ...both, node: one, outgoing: other }),
+      this.install({ ...both, node: other, outgoing: one }),
+    ];
+  }
+
   private isHeld(node: PipeNode, end: 'readable' | 'writable'): boolean {
-    return [...this.open.values()].some((file) => file.node === node && file[end]);
+    const reaches = (file: OpenFile): boolean =>
+      (end === 'writable' ? (file.outgoing ?? file.node) : file.node) === node;
+    return [...this.open.values()].some((file) => file[end] && reaches(file));
   }
 
   /** Whether reading would not have to wait: there is something to read, or never will be. */
@@ -400,7 +416,7 @@ export class MemoryFileSystem {
 
   write(fd: number, bytes: Uint8Array): number {
     const file = this.file(fd);
-    const { node } = file;
+    const node = file.outgoing ?? file.node;
     if (!file.writable || node.kind === 'directory') throw new FileProblem('EBADF');
     if (node.kind === 'pipe') {
       if (!this.isHeld(node, 'readable')) throw new FileProblem('EPIPE');

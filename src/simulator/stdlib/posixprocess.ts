@@ -1,6 +1,8 @@
 /** What the module posix knows of the process: who and where it is, its environment's programs, signals to itself. */
 import { boolHandle, NONE, type Handle } from '../memory';
 import { wallClock } from '../machine/clock';
+import { machineOf } from '../machine/frametype';
+import type { Process } from '../machine/processes';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { deliverSignal } from './_signal';
@@ -15,6 +17,7 @@ import { moduleType } from './typedef';
 const PROCESS = 4242;
 const PARENT = 4241;
 const LEARNER = 1000;
+const WNOHANG = 1;
 
 /** What sysconf() tells. */
 const SYSTEM: Readonly<Record<string, number>> = {
@@ -34,8 +37,8 @@ function add(name: string, parameters: string, impl: NativeFunction['impl']): vo
   PROCESS_FUNCTIONS.push(native(name, parameters, impl));
 }
 
-add('getpid', '', (rt) => rt.newInt(PROCESS));
-add('getppid', '', (rt) => rt.newInt(PARENT));
+add('getpid', '', (rt) => rt.newInt(machineOf(rt).processes.pid));
+add('getppid', '', (rt) => rt.newInt(machineOf(rt).processes.parentPid));
 for (const name of ['getuid', 'geteuid', 'getgid', 'getegid']) add(name, '', (rt) => rt.newInt(LEARNER));
 add('getlogin', '', (rt) => rt.newStr('learner'));
 /** Exit codes of children that nobody has waited for, by number. */
@@ -58,13 +61,29 @@ export function addChild(rt: Runtime, exitCode: number): number {
   return id;
 }
 
-add('waitpid', 'pid, options, /', (rt, _self, pid) => {
+/** Waits for one of the program's own children; null: it has none of that number. */
+function waitForChild(rt: Runtime, pid: number, options: number): Handle | null {
+  const { processes, threads } = machineOf(rt);
+  const wanted = processes.children.filter((child) => !child.reaped && (pid === -1 || child.pid === pid));
+  if (wanted.length === 0) return null;
+  const ended = (): Process | undefined => wanted.find(({ status }) => status !== null);
+  if (ended() === undefined && (options & WNOHANG) === 0) threads.wait(() => ended() !== undefined, -1);
+  const child = ended();
+  if (child === undefined) return rt.newTuple([rt.newInt(0), rt.newInt(0)]);
+  child.reaped = true;
+  return rt.newTuple([rt.newInt(child.pid), rt.newInt(child.status ?? 0)]);
+}
+
+const waitpid: NativeFunction['impl'] = (rt, _self, pid, options) => {
+  const own = waitForChild(rt, Number(rt.index(pid)), Number(rt.index(options)));
+  if (own !== null) return own;
   const dict = children(rt);
   const known = rt.toArray(dict).find((key) => rt.isInt(key) && (Number(rt.index(pid)) === -1 || rt.equal(key, pid)));
   if (known === undefined) return raiseOSError(rt, ERRNO_NAMES['ECHILD']);
   const id = rt.newInt(Number(rt.intValue(known)));
   return rt.newTuple([id, rt.newInt(Number(rt.intValue(rt.callMethod(dict, 'pop', id))) << 8)]);
-});
+};
+PROCESS_FUNCTIONS.push(native('waitpid', 'pid, options, /', waitpid, { waits: true }));
 add('wait', '', (rt) => rt.callMethod(rt.importModule('posix'), 'waitpid', rt.newInt(-1), rt.newInt(0)));
 for (const name of ['getpgrp', 'getsid', 'getpgid']) {
   add(name, name === 'getpgrp' ? '' : 'pid, /', (rt) => rt.newInt(PROCESS));
@@ -92,12 +111,21 @@ add('kill', 'pid, signal, /', (rt, _self, pid, signal) => {
   const id = Number(rt.index(pid));
   const number = Number(rt.index(signal));
   if (number < 0 || number > 64) raiseOSError(rt, ERRNO_NAMES['EINVAL']);
-  // It is alone: there is no other process to reach.
-  if (id !== PROCESS) raiseOSError(rt, ERRNO_NAMES[id === PARENT ? 'EPERM' : 'ESRCH']);
+  const { processes } = machineOf(rt);
+  const child = processes.byPid(id);
+  if (child !== null && child.number !== processes.current) {
+    if (child.reaped) raiseOSError(rt, ERRNO_NAMES['ESRCH']);
+    if (number > 0) processes.end(child, number);
+    return NONE;
+  }
+  if (id !== processes.pid) raiseOSError(rt, ERRNO_NAMES[id === PARENT ? 'EPERM' : 'ESRCH']);
   if (number > 0) deliverSignal(rt, number);
   return NONE;
 });
-add('waitstatus_to_exitcode', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(status)) >> 8));
+add('waitstatus_to_exitcode', 'status', (rt, _self, status) => {
+  const value = Number(rt.index(status));
+  return rt.newInt((value & 0x7f) === 0 ? value >> 8 : -(value & 0x7f));
+});
 add('urandom', 'size, /', (rt, _self, size) => {
   const length = Number(rt.index(size));
   if (length < 0) rt.raise('ValueError', 'negative argument not allowed');

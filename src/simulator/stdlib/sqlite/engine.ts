@@ -8,6 +8,7 @@ import { wallClock } from '../../machine/clock';
 import type { CApi } from './capi';
 import { registerFiles } from './files';
 import { wasmFunction } from './wasmfunction';
+import { webAssembly, type Import, type Module, type Table } from './webassembly';
 
 /** The file in the packed library. */
 const FILE = 'sqlite3.wasm';
@@ -17,12 +18,12 @@ const MOST_PAGES = 32768;
 const ENOSYS = -52;
 
 /** Compiled once for all runs that share the packed library's bytes. */
-const compiled = new WeakMap<object, WebAssembly.Module>();
+const compiled = new WeakMap<object, Module>();
 
-function compile(bytes: Uint8Array): WebAssembly.Module {
+function compile(bytes: Uint8Array): Module {
   const known = compiled.get(bytes.buffer);
   if (known !== undefined) return known;
-  const made = new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
+  const made = new webAssembly.Module(bytes);
   compiled.set(bytes.buffer, made);
   return made;
 }
@@ -33,8 +34,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** A running SQLite: one a run. */
 export class Engine {
   readonly api: CApi;
-  private readonly memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES });
-  private readonly table: WebAssembly.Table;
+  private readonly memory = new webAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES });
+  private readonly table: Table;
   private buffer: ArrayBuffer = this.memory.buffer;
   private bytes = new Uint8Array(this.buffer);
   private data = new DataView(this.buffer);
@@ -46,19 +47,19 @@ export class Engine {
     readonly rt: Runtime,
     module: Uint8Array,
   ) {
-    const { exports } = new WebAssembly.Instance(compile(module), {
+    const { exports } = new webAssembly.Instance(compile(module), {
       env: { memory: this.memory, ...this.environment() },
       wasi_snapshot_preview1: this.wasi(),
     });
     this.api = exports as unknown as CApi;
-    this.table = exports.__indirect_function_table as WebAssembly.Table;
+    this.table = exports.__indirect_function_table as Table;
     this.api.__wasm_call_ctors();
     registerFiles(this);
   }
 
   // ---- what an operating system does
 
-  private environment(): Record<string, WebAssembly.ImportValue> {
+  private environment(): Record<string, Import> {
     const missing = (): number => ENOSYS;
     const calls =
       'faccessat fchmod chmod fchown32 fcntl64 openat ioctl fstat64 stat64 newfstatat lstat64 ftruncate64 getcwd mkdirat readlinkat ' +
@@ -76,7 +77,7 @@ export class Engine {
     };
   }
 
-  private wasi(): Record<string, WebAssembly.ImportValue> {
+  private wasi(): Record<string, Import> {
     const missing = (): number => -ENOSYS;
     const nothing = (count: number, size: number): number => {
       this.setInt32(count, 0);

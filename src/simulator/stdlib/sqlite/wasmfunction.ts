@@ -3,6 +3,8 @@
  * gets a type by going in and out of a module that does nothing else (WebAssembly.Function would do the same, where it is known).
  */
 
+import { webAssembly, type Module } from './webassembly';
+
 /** Types by letter: i: i32, j: i64, d: f64. */
 const TYPES: Readonly<Record<string, number>> = { i: 0x7f, j: 0x7e, d: 0x7c };
 
@@ -14,9 +16,9 @@ const section = (id: number, content: readonly number[]): number[] => [id, conte
 const name = (text: string): number[] => [text.length, ...[...text].map((c) => c.charCodeAt(0))];
 
 /** Modules by type: one for all functions of it. */
-const modules = new Map<string, WebAssembly.Module>();
+const modules = new Map<string, Module>();
 
-function moduleFor(type: string): WebAssembly.Module {
+function moduleFor(type: string): Module {
   const known = modules.get(type);
   if (known !== undefined) return known;
   const [result, parameters] = type.split('(');
@@ -28,12 +30,12 @@ function moduleFor(type: string): WebAssembly.Module {
     ...section(SECTION_IMPORT, [1, ...name('m'), ...name('f'), 0, 0]),
     ...section(SECTION_EXPORT, [1, ...name('f'), 0, 0]),
   ];
-  const made = new WebAssembly.Module(new Uint8Array(bytes));
+  const made = new webAssembly.Module(new Uint8Array(bytes));
   modules.set(type, made);
   return made;
 }
 
 /** A function as a table takes it; its type is written as `i(iij`: the letter of the result (`v`: none), then those of the parameters. */
 export function wasmFunction(type: string, fn: (...args: never[]) => unknown): unknown {
-  return new WebAssembly.Instance(moduleFor(type), { m: { f: fn } }).exports.f;
+  return new webAssembly.Instance(moduleFor(type), { m: { f: fn } }).exports.f;
 }
