@@ -118,6 +118,7 @@ export class Collector {
     const collected = this.collectAmong(2, [...this.lists.takeOld(), ...young]);
     this.completeRound();
     this.vm.heap.containers.count = 0;
+    this.vm.heap.tracer?.clearFreeLists();
     return collected;
   }
 

@@ -28,6 +28,10 @@ interface Stack {
   readonly depth: number;
 }
 
+/** Tuples up to this length have free lists, with room for so many each (Include/internal/pycore_freelist_state.h). */
+const SAVED_TUPLES = 20;
+const MOST_FREE_TUPLES = 2000;
+
 export class TraceMalloc implements AllocationTracer {
   /** By handle: bytes of the object itself, and the number of its {@link stacks} entry. */
   private sizes = new Int32Array(1 << 16);
@@ -35,6 +39,8 @@ export class TraceMalloc implements AllocationTracer {
   /** By handle: bytes of a further block (a list's items, a dict's keys), and where it was last made. */
   private blocks = new Int32Array(1 << 16);
   private blockStackOf = new Int32Array(1 << 16);
+  /** Memory of tuples that are gone, by their length, kept for others. */
+  private readonly freeTuples: ({ readonly size: number; readonly stack: number }[] | undefined)[] = [];
   private readonly stacks: Stack[] = [];
   private readonly numbers = new Map<string, number>();
   /** Where the program was at the last allocation. */
@@ -56,6 +62,7 @@ export class TraceMalloc implements AllocationTracer {
     if (type === TypeId.Frame) return;
     if (handle >= this.sizes.length) this.grow(handle);
     const size = allocationSize(this.vm, handle);
+    if (type === TypeId.Tuple) this.current -= this.freeTuples[this.vm.heap.num[handle]]?.pop()?.size ?? 0;
     // A second time: its size is known only now.
     this.current -= this.sizes[handle];
     this.sizes[handle] = size;
@@ -66,6 +73,7 @@ export class TraceMalloc implements AllocationTracer {
 
   freed(handle: Handle): void {
     if (handle >= this.sizes.length) return;
+    if (this.keepTuple(handle)) return;
     this.current -= this.sizes[handle] + this.blocks[handle];
     this.sizes[handle] = 0;
     this.blocks[handle] = 0;
@@ -79,10 +87,29 @@ export class TraceMalloc implements AllocationTracer {
     this.add(bytes);
   }
 
+  /** A tuple that is gone goes to the free list of its length, where there is room: its memory is not given back. */
+  private keepTuple(handle: Handle): boolean {
+    const { type, num } = this.vm.heap;
+    const length = num[handle];
+    if (type[handle] !== TypeId.Tuple || this.sizes[handle] === 0 || length > SAVED_TUPLES) return false;
+    const list = (this.freeTuples[length] ??= []);
+    if (list.length >= MOST_FREE_TUPLES) return false;
+    list.push({ size: this.sizes[handle], stack: this.stackOf[handle] });
+    this.sizes[handle] = 0;
+    return true;
+  }
+
+  /** A collection of everything empties the free lists. */
+  clearFreeLists(): void {
+    for (const list of this.freeTuples) for (const { size } of list ?? []) this.current -= size;
+    this.freeTuples.length = 0;
+  }
+
   /** Forgets everything traced so far. */
   clear(): void {
     this.sizes.fill(0);
     this.blocks.fill(0);
+    this.freeTuples.length = 0;
     this.current = 0;
     this.peak = 0;
   }
@@ -93,6 +120,7 @@ export class TraceMalloc implements AllocationTracer {
       if (this.sizes[h] > 0) each({ size: this.sizes[h], ...this.stacks[this.stackOf[h]] });
       if (this.blocks[h] > 0) each({ size: this.blocks[h], ...this.stacks[this.blockStackOf[h]] });
     }
+    for (const list of this.freeTuples) for (const { size, stack } of list ?? []) each({ size, ...this.stacks[stack] });
   }
 
   /** Where an object was made; null: not traced. */

@@ -52,6 +52,8 @@ export interface AllocationTracer {
   freed(handle: Handle): void;
   /** The block of a container's items has another size now; 0: there is none. */
   resized(handle: Handle, bytes: number): void;
+  /** What was kept of objects that are gone, to be used again, is given back. */
+  clearFreeLists(): void;
 }
 
 /** What the heap asks of the interpreter: methods of one class, not functions of each run, so that they are compiled once. */
