@@ -12,6 +12,9 @@ const placeText = (holder: Holder, t: Translate): string => {
     case 'variable':
       return cut(visible(holder.name), LIMIT);
     case 'slot':
+      if (holder.path === null && (holder.slot === '' || holder.slot.startsWith(' '))) {
+        return t('in a {0}', cut(visible(holder.type), LIMIT));
+      }
       return cut(visible(holder.path ?? `${holder.type}${holder.slot}`), LIMIT);
     case 'temporary':
       return t('a value in {0}', cut(visible(holder.frameName), LIMIT));
@@ -45,6 +48,8 @@ export const reasonText = (reason: FreedReason, t: Translate): string => {
       return t('freed: the garbage collector ran');
     case 'temporary':
       return t('freed: no name referred to it');
+    case 'unheld':
+      return t('freed: nothing refers to it any more');
   }
 };
 

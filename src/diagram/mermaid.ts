@@ -221,7 +221,9 @@ const isClassNamespace = ({ shape, slots }: ObjectView, objects: ReadonlyMap<Obj
   slots.some(({ label }) => label.kind === 'key' && objects.get(label.key)?.text === "'__qualname__'");
 
 const isMissed = ({ object, reason }: FreedView, objects: ReadonlyMap<ObjectId, ObjectView>): boolean =>
-  reason.kind === 'temporary' ? !PASSING.has(object.shape) : !isClassNamespace(object, objects);
+  reason.kind === 'temporary' || reason.kind === 'unheld'
+    ? !PASSING.has(object.shape)
+    : !isClassNamespace(object, objects);
 
 const withoutArrow = (row: RowInfo): RowInfo => ({ ...row, target: null, targetRow: null, keyTarget: null });
 

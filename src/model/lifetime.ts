@@ -54,7 +54,9 @@ export type FreedReason =
   /** It was in a cycle that nothing reached; the collector freed it. */
   | { readonly kind: 'collected' }
   /** No name held it any more: only what a line was doing did. */
-  | { readonly kind: 'temporary' };
+  | { readonly kind: 'temporary' }
+  /** What held it last was in no view: it was made and dropped within the line, or held by something not shown. */
+  | { readonly kind: 'unheld' };
 
 /** An object that is gone after a step. */
 export interface FreedView {

@@ -12,8 +12,8 @@ export class Changes {
   private readonly reused = new Set<number>();
   /** By object: references it gained (or, negative, lost). */
   private readonly gained = new Map<Handle, number>();
-  /** By object: the word from which its last reference went, if it lost more than it gained. */
-  private readonly dropped = new Map<Handle, number>();
+  /** By object: the words from which references to it went, the last one first. */
+  private readonly dropped = new Map<Handle, number[]>();
   /** False: the step wrote so much that nothing is told of it. */
   readonly complete: boolean;
   /** What was moved (an insertion into a list, a list or dict that outgrew its place), the last move first. */
@@ -37,7 +37,9 @@ export class Changes {
         if (tag === Tag.Ref) {
           this.gained.set(now, (this.gained.get(now) ?? 0) + 1);
           this.gained.set(before, (this.gained.get(before) ?? 0) - 1);
-          if (!this.dropped.has(before)) this.dropped.set(before, address);
+          const from = this.dropped.get(before);
+          if (from === undefined) this.dropped.set(before, [address]);
+          else from.push(address);
         }
       } else if (tag === Tag.MoveTo) {
         const length = chunk[at + 1];
@@ -76,7 +78,12 @@ export class Changes {
 
   /** The word from which an object's last reference went (as far as the last {@link MOST} writes tell). */
   droppedAt(handle: Handle): number | undefined {
-    return this.dropped.get(handle);
+    return this.dropped.get(handle)?.[0];
+  }
+
+  /** All words from which references to an object went, the last one first. */
+  droppedFrom(handle: Handle): readonly number[] {
+    return this.dropped.get(handle) ?? [];
   }
 
   /** Whether an object that has references had none before the step. */

@@ -1,13 +1,19 @@
 /** What a step freed, and what became of the last reference to each object that was shown. */
-import type { Freed, FreedReason, FreedView, ObjectView, View } from '../../model';
+import type { Freed, FreedReason, FreedView, Holder, ObjectView, View } from '../../model';
 import { NULL, type Handle, type StepKind } from '../memory';
+import { visitReferences } from '../objects/dealloc';
+import { FrameWord } from '../objects/frame';
+import { TypeId } from '../objects/typeids';
 import type { Changes } from './changes';
 import { pathsToObjects } from './aliases';
-import { callStack } from './frameviews';
+import { callStack, frameName, type RawFrame } from './frameviews';
 import type { Image } from './image';
 import { inFlight } from './refcounts';
 import { allFrames, frameReferences, slotReferences, type Reference } from './references';
 import { bytesOf } from './totals';
+
+/** Of more objects that a step frees it is not asked what they held where no view shows it. */
+const MOST_SEARCHED = 5000;
 
 /** What is freed and the values that its drawing needs. */
 export interface FoundFreed {
@@ -50,9 +56,11 @@ export class FreedFinder {
     const cards = [...view.objects, ...(view.garbage?.objects ?? [])];
     const shown = cards.filter(({ id }) => this.lost.has(id) && this.isDead(image, id));
     const targets = new Set(shown.map(({ id }) => id));
+    const gone = new Set(dead);
     const references = lastReferences(image, cards, this.changes, targets);
+    if (dead.length <= MOST_SEARCHED) addHiddenHolders(image, dead, targets, references);
     return (after) => {
-      const reasons = new Reasons(after, this.changes, this.frames, references);
+      const reasons = new Reasons(after, this.changes, this.frames, gone, references);
       const objects: FreedView[] = shown.map((object) => ({ object, reason: reasons.of(object.id) }));
       return {
         freed: { objects, ...writer, count: dead.length, bytes },
@@ -78,7 +86,7 @@ function lastReferences(
   cards: readonly ObjectView[],
   changes: Changes,
   targets: ReadonlySet<Handle>,
-): ReadonlyMap<Handle, Reference> {
+): Map<Handle, Reference> {
   const last = new Map<Handle, Reference>();
   const paths = pathsToObjects(image, callStack(image));
   const add = (references: readonly Reference[]): void => {
@@ -95,26 +103,69 @@ function lastReferences(
   return last;
 }
 
+/** The variable of a frame whose value stands at an address; null: none. */
+function variableAt(image: Image, { handle, exec, slots }: RawFrame, address: number): string | null {
+  const place = address - image.base(handle) - FrameWord.Header;
+  if (place >= 0 && place < exec.localCount) return exec.code.localsplusnames[place] ?? null;
+  const slot = slots.find((each) => each.address === address);
+  return slot?.label.kind === 'name' ? slot.label.name : null;
+}
+
+/** What is freed with an object that held it in a place that no view shows (the list behind `items.append`). */
+function addHiddenHolders(
+  image: Image,
+  dead: readonly Handle[],
+  targets: ReadonlySet<Handle>,
+  last: Map<Handle, Reference>,
+): void {
+  const { vm, memory } = image;
+  for (const owner of dead) {
+    if (image.typeIndex(owner) === TypeId.Frame) continue;
+    visitReferences(vm.types, memory, owner, (address) => {
+      const target = image.word(address);
+      if (!targets.has(target) || (last.has(target) && last.get(target)?.holder.kind !== 'temporary')) return;
+      const type = image.type(owner).name;
+      last.set(target, { address, owner, holder: { kind: 'slot', object: owner, type, slot: '', path: null } });
+    });
+  }
+}
+
 /** Tells for each freed object what became of its last reference. */
 class Reasons {
   constructor(
     private readonly image: Image,
     private readonly changes: Changes,
     private readonly frames: ReadonlySet<Handle>,
+    private readonly gone: ReadonlySet<Handle>,
     private readonly references: ReadonlyMap<Handle, Reference>,
   ) {}
 
   of(h: Handle): FreedReason {
     const last = this.references.get(h);
-    if (last === undefined || last.holder.kind === 'temporary') return { kind: 'temporary' };
+    if (last === undefined || last.holder.kind === 'temporary') return this.ofUnheld(h, last);
     const { holder, owner, address } = last;
     if (holder.kind === 'variable') {
       if (owner !== NULL && !this.frames.has(owner)) return { kind: 'returned', holder };
-    } else if (this.references.has(owner)) return this.inCycle(h) ? { kind: 'collected' } : { kind: 'with', holder };
+    } else if (this.gone.has(owner)) return this.inCycle(h) ? { kind: 'collected' } : { kind: 'with', holder };
     const now = this.image.word(address);
     // Items of a list move up when one goes: what stands there now was no replacement.
     const moved = this.changes.complete && this.changes.previous(address) !== h;
     return { kind: now <= NULL || moved ? 'removed' : 'rebound', holder };
+  }
+
+  /** An object that nothing but a value that a line was working with held before the step, as far as is known. */
+  private ofUnheld(h: Handle, temporary: Reference | undefined): FreedReason {
+    const others = this.changes.droppedFrom(h).filter((address) => address !== temporary?.address);
+    // A name may have held it in the meantime: `x = [1]; x = 2`.
+    for (const frame of others.length === 0 ? [] : allFrames(this.image)) {
+      for (const address of others) {
+        const name = variableAt(this.image, frame, address);
+        if (name === null) continue;
+        const holder: Holder = { kind: 'variable', name, frame: frame.handle, frameName: frameName(frame) };
+        return { kind: this.image.word(address) === NULL ? 'removed' : 'rebound', holder };
+      }
+    }
+    return { kind: temporary !== undefined && others.length === 0 ? 'temporary' : 'unheld' };
   }
 
   /** Whether the last references lead round to the object itself. */

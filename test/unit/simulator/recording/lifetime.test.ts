@@ -115,6 +115,34 @@ describe('recording/lifetime', () => {
     );
   });
 
+  it('tells why of what no view showed before, as far as it is known', async () => {
+    const recording = await record(
+      [
+        'class N:', // 1
+        '    def __init__(self): pass', // 2
+        'a = N(); a = None', // 3
+        'def f():', // 4
+        '    a = N(); del a', // 5
+        'f()', // 6
+        'a = N(); del a', // 7
+        'm = [N()].append', // 8
+        'del m', // 9
+        's = {N()}', // 10
+        's.clear()', // 11
+      ].join('\n'),
+    );
+    const at = (line: number): string[] => freed(after(recording, line));
+    assert.deepEqual(at(3), ['N rebound: a in <module>']);
+    assert.deepEqual(at(5), ['N removed: a in f']);
+    assert.deepEqual(at(7), ['N unheld']);
+    assert.deepEqual(at(9), [
+      'builtin_function_or_method removed: m in <module>',
+      'list with: builtin_function_or_method',
+      'N with: list[0]',
+    ]);
+    assert.deepEqual(at(11), ['N removed: set']);
+  });
+
   it('tells what freed half a million objects while their frame goes on', async () => {
     const recording = await record('def f():\n    data = list(range(300_000))\n    data = None\n    return 1\nf()\n');
     const { freed: gone } = after(recording, 3);
