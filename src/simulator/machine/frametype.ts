@@ -8,7 +8,7 @@ import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { defineType, type GetSet } from '../objects/spec';
 import type { Runtime } from '../objects/runtime';
-import { GeneratorWord } from '../objects/generatorwords';
+import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { native } from '../objects/native';
 import { comprehensionLocals, frameLocalsProxy, snapshotLocals } from './framelocals';
 import { clearFrame } from './frames';
@@ -74,10 +74,26 @@ export function visitFrame(
   for (let address = fp; address < end; address++) if (words[address] !== NULL) each(address);
 }
 
-/** Empties a frame's locals and stack, from the top down (frame_tp_clear). */
+/** The generator or coroutine that a frame belongs to; NULL: none. */
+function generatorOf({ heap, generators }: Interpreter, frame: Handle): Handle {
+  const isOwner = (each: Handle): boolean => heap.words[heap.base[each] + GeneratorWord.Frame] === frame;
+  const running = generators.find(isOwner);
+  if (running !== undefined || heap.words[heap.base[frame] + FrameWord.Status] !== FrameStatus.Suspended) {
+    return running ?? NULL;
+  }
+  for (let h = 1; h < heap.top; h++) {
+    const type: TypeId = heap.type[h];
+    const isGenerator = type === TypeId.Generator || type === TypeId.Coroutine || type === TypeId.AsyncGenerator;
+    if (isGenerator && heap.refs[h] > 0 && isOwner(h)) return h;
+  }
+  return NULL;
+}
+
+/** Empties a frame's locals and stack, from the top down (frame_tp_clear); which frame called it stays known. */
 export function clearFrameLocals(vm: Interpreter, frame: Handle): void {
   const addresses: number[] = [];
-  visitFrame(vm, vm.heap, frame, (address) => addresses.push(address));
+  const back = vm.heap.base[frame] + FrameWord.Back;
+  visitFrame(vm, vm.heap, frame, (address) => void (address === back || addresses.push(address)));
   const extra = vm.extraLocals.get(frame);
   vm.extraLocals.delete(frame);
   for (const address of addresses.reverse()) vm.heap.setRef(address, NULL);
@@ -146,11 +162,7 @@ export const frameType = defineType({
     f_trace_lines: traceSwitch('lines'),
     f_trace_opcodes: traceSwitch('opcodes'),
     f_generator: {
-      get: (rt, self) => {
-        const vm = machineOf(rt);
-        const running = vm.generators.find((each) => vm.heap.words[vm.heap.base[each] + GeneratorWord.Frame] === self);
-        return running ?? NONE;
-      },
+      get: (rt, self) => generatorOf(machineOf(rt), self) || NONE,
     },
   },
   methods: [
@@ -159,7 +171,11 @@ export const frameType = defineType({
       if (vm.frames.lastIndexOf(self, vm.depth - 1) >= 0 && vm.depth > 0) {
         rt.raise('RuntimeError', 'cannot clear an executing frame');
       }
-      clearFrameLocals(vm, self);
+      const generator = generatorOf(vm, self);
+      if (generator === NULL) clearFrameLocals(vm, self);
+      else if (vm.heap.words[vm.heap.base[generator] + GeneratorWord.State] === GeneratorState.Suspended) {
+        rt.raise('RuntimeError', 'cannot clear a suspended frame');
+      } else rt.typeOf(generator).slots.finalize?.(rt, generator);
       return NONE;
     }),
   ],

@@ -7,6 +7,7 @@ import { listExtend } from '../../objects/listextend';
 import { TypeId } from '../../objects/typeids';
 import { setAddTaken, setFromOwned, setUpdate } from '../../objects/set';
 import { makeInterpolation, makeTemplate } from '../../objects/template';
+import { typeNameOf } from '../../objects/type';
 import type { Interpreter } from '../interpreter';
 
 export function operate(vm: Interpreter, op: Op, oparg: number): void {
@@ -78,7 +79,7 @@ function extendFromStar(vm: Interpreter, list: Handle, value: Handle): void {
 
 /** `{**value}`. */
 function updateFromDisplay(vm: Interpreter, dict: Handle, value: Handle): void {
-  if (vm.findAttr(value, 'keys') === NULL) vm.raise('TypeError', `'${vm.typeOf(value).name}' object is not a mapping`);
+  if (vm.findAttr(value, 'keys') === NULL) vm.raise('TypeError', `'${typeNameOf(vm, value)}' object is not a mapping`);
   if (vm.heap.type[value] === TypeId.Dict) {
     mergeDict(vm, dict, value, MergeMode.Override);
     return;
