@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagramOf, visible } from '../../src/diagram';
 import { PanelLab } from './support/panel';
+import type { View } from '../../src/model';
 import type { Panel } from './support/panel';
 import { HOSTILE, SCENES } from './support/scenes';
 import { THEMES } from './support/themes';
@@ -92,6 +93,48 @@ describe('drawing', function () {
       assert.equal(ink, asRgb(THEMES[theme].variables['editor-foreground']!));
       await panel.close();
     });
+
+  it('slides an arrow to its new target, whatever way it takes there', async () => {
+    /** Three nodes; the last one's link leads on, or back to the first. */
+    const nodes = (back: boolean, step: number): View => {
+      const b = new ViewBuilder(50);
+      const end = b.list([], { id: 14 });
+      for (const id of [11, 12]) b.instance('Node', { next: id + 1 }, { id });
+      b.instance('Node', { next: back ? 11 : end }, { id: 13 });
+      b.frame('<module>', { head: 11 }, { id: 2 });
+      return b.view({ step });
+    };
+    for (const motion of ['no-preference', 'reduce'] as const) {
+      const panel = await lab.panel();
+      await panel.page.emulateMedia({ reducedMotion: motion });
+      await panel.page.evaluate(() => {
+        const slid: string[] = [];
+        const { animate } = Element.prototype;
+        Element.prototype.animate = function (keyframes, options): Animation {
+          slid.push(this.closest<SVGElement>('.edge')?.dataset['edge'] ?? '');
+          return animate.call(this, keyframes, options);
+        };
+        Object.assign(window, { slid });
+      });
+      await panel.show(nodes(false, 1), {}, { steps: 3 });
+      await panel.post({
+        kind: 'view',
+        run: 1,
+        request: 0,
+        step: 2,
+        view: nodes(true, 2),
+        visit: { kind: 'none' },
+        output: { start: 0, chunks: [] },
+      });
+      await panel.settle();
+      assert.deepEqual(
+        await panel.page.evaluate(() => (window as unknown as { slid: string[] }).slid),
+        motion === 'reduce' ? [] : ['o13/n:next'],
+      );
+      assert.deepEqual(panel.problems, []);
+      await panel.close();
+    }
+  });
 
   it('moves nothing by itself where motion is reduced', async () => {
     const panel = await lab.panel();

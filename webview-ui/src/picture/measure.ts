@@ -102,9 +102,13 @@ export const titleWidth = (card: Pick<CardText, 'info' | 'name' | 'rest' | 'note
 const noteWidth = ({ info, note }: Pick<CardText, 'info' | 'note'>, measure: Measure): number =>
   note === '' || info.life === 'freed' ? 0 : measure(note, 'small') + NOTE_GAP + (info.life === 'garbage' ? 10 : 0);
 
+/** Room for the sign of a change in the corner of a card that is a title only. */
+const LONE_SIGN = 6;
+
 const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Measure): CardBox => {
   const captionWidth = titleWidth(card, measure);
-  const boxWidth = roundUp(captionWidth + metrics.pad * 2, metrics.quantum);
+  const sign = card.info.kind === 'object' ? LONE_SIGN : 0;
+  const boxWidth = roundUp(captionWidth + metrics.pad * 2 + sign, metrics.quantum);
   const height = metrics.cell + 2;
   return {
     ...card,

@@ -7,6 +7,7 @@ import { drawCard, signatureOf } from './drawCard';
 import type { DrawContext } from './drawParts';
 import { frameNote } from './measure';
 import type { Bounds, Picture, PlacedCard, PlacedEdge } from './model';
+import { slide } from './slide';
 import { svg } from './svg';
 
 interface CardElement {
@@ -152,6 +153,7 @@ export class PictureView {
       }
       const path = `${edge.line}|${edge.head}`;
       if (path !== element.path) {
+        if (!isQuick && element.path !== '') slide(element.line, element.path.split('|')[0]!, edge.line);
         element.path = path;
         // As a property, not only an attribute: a property's change can slide.
         element.line.setAttribute('d', edge.line);
