@@ -66,7 +66,9 @@ function repr(rt: Runtime, self: Handle): Handle {
   if (!rt.reprEnter(self)) return rt.newStr('...');
   try {
     const parts: string[] = [];
-    rt.forEach(rt.callMethod(self, 'items'), (pair) => {
+    // What a class of its own shows of itself to dict().
+    const content = rt.call(rt.types[TypeId.Dict].handle, [self]);
+    rt.forEach(rt.callMethod(content, 'items'), (pair) => {
       const [key, value] = rt.items(pair);
       parts.push(`${rt.repr(key)}: ${rt.repr(value)}`);
     });
@@ -256,8 +258,15 @@ function newIterator(rt: Runtime, dict: Handle, kind: number): Handle {
   heap.setRaw(at + IteratorWord.Used, dictLength(rt, dict));
   heap.setRaw(at + IteratorWord.Version, dictVersion(rt, dict));
   const count = heap.words[heap.base[dict] + DictWord.EntryCount];
-  heap.setRaw(at + IteratorWord.Position, (kind & Kind.Reversed) !== 0 ? count - 1 : 0);
+  const reversed = (kind & Kind.Reversed) !== 0;
+  heap.setRaw(at + IteratorWord.Position, entryFrom(rt, dict, reversed ? count - 1 : 0, reversed));
   return made;
+}
+
+/** The first entry from a place on, which is the next one to give; -1: there is none. */
+function entryFrom(rt: Runtime, dict: Handle, place: number, reversed: boolean): number {
+  if (reversed) return place < 0 ? -1 : dictPrevious(rt.heap, dict, place);
+  return dictNext(rt.heap, dict, place);
 }
 
 const iterator = defineType({
@@ -272,28 +281,23 @@ const iterator = defineType({
       const at = heap.base[self];
       const dict = heap.words[at];
       if (dict === NULL) return NULL;
+      // What comes next was found with the last one: behind it nobody looks whether the dict has changed.
+      const found = heap.words[at + IteratorWord.Position];
+      if (found < 0) {
+        heap.setRef(at, NULL);
+        return NULL;
+      }
       if (heap.words[at + IteratorWord.Version] !== dictVersion(rt, dict)) {
         heap.setRef(at, NULL);
         rt.raise('RuntimeError', 'OrderedDict mutated during iteration');
       }
       const kind = heap.words[at + IteratorWord.Kind];
-      const from = heap.words[at + IteratorWord.Position];
       const reversed = (kind & Kind.Reversed) !== 0;
-      const found = reversed ? (from < 0 ? -1 : dictPrevious(heap, dict, from)) : dictNext(heap, dict, from);
-      if (found < 0) {
-        heap.setRef(at, NULL);
-        return NULL;
-      }
-      heap.setRaw(at + IteratorWord.Position, reversed ? found - 1 : found + 1);
+      heap.setRaw(at + IteratorWord.Position, entryFrom(rt, dict, reversed ? found - 1 : found + 1, reversed));
       const key = dictKeyAt(heap, dict, found);
-      switch (kind & 3) {
-        case Kind.Keys:
-          return key;
-        case Kind.Values:
-          return dictValueAt(heap, dict, found);
-        default:
-          return newTuple(rt, [key, dictValueAt(heap, dict, found)]);
-      }
+      if ((kind & 3) === Kind.Keys) return key;
+      const value = dictValueAt(heap, dict, found);
+      return (kind & 3) === Kind.Values ? value : newTuple(rt, [key, value]);
     },
   },
   methods: [
@@ -301,7 +305,13 @@ const iterator = defineType({
       '__reduce__',
       '',
       (rt, self) => {
+        // A copy goes to the end: the iterator stays where it is.
+        const at = rt.heap.base[self];
+        const position = rt.heap.words[at + IteratorWord.Position];
+        const dict = rt.heap.keep(rt.heap.words[at]);
         const rest = rt.newList(rt.toArray(self));
+        if (dict !== NULL) rt.heap.setRef(at, dict);
+        rt.heap.setRaw(at + IteratorWord.Position, position);
         return newTuple(rt, [rt.getAttr(rt.importModule('builtins'), 'iter'), newTuple(rt, [rest])]);
       },
       { doc: 'Return state information for pickling' },
