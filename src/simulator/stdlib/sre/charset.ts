@@ -74,9 +74,9 @@ export function uniLower(c: number): number {
   return onlyPoint(lowerChar(c), c);
 }
 
-/** The simple upper case of a code point. */
+/** The upper case of a code point, the first of several (_PyUnicode_ToUppercase). */
 export function uniUpper(c: number): number {
-  return onlyPoint(upperChar(c), c);
+  return upperChar(c).codePointAt(0) as number;
 }
 
 /** The code point of a text of one, else the fallback. */

@@ -120,9 +120,8 @@ export const matchType = defineType({
     native('__copy__', '', (_rt, self) => self),
     native('__deepcopy__', 'memo, /', (_rt, self) => self),
   ],
+  members: { string: MatchWord.String, re: MatchWord.Pattern },
   getset: {
-    string: { get: (rt, self) => word(rt, self, MatchWord.String) },
-    re: { get: (rt, self) => word(rt, self, MatchWord.Pattern) },
     pos: { get: (rt, self) => rt.newInt(matchData(rt, self).pos) },
     endpos: { get: (rt, self) => rt.newInt(matchData(rt, self).endpos) },
     lastindex: {
