@@ -1,4 +1,5 @@
 /** Our syntax trees as objects of the module ast, and back. Twin of the generated half of Python/Python-ast.c. */
+import { TreeProblem, validateTree } from './astvalidate';
 import { ELLIPSIS, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
 import { bytesOf } from '../objects/bytes';
@@ -148,7 +149,14 @@ export class TreeReader {
     if (!vm.isInstance(h, vm.typeObject(nodeClass(vm, kind)))) {
       vm.raise('TypeError', `expected ${kind} node, got ${vm.typeOf(h).name}`);
     }
-    return this.node(h, 'mod') as unknown as Module | Expression | Interactive;
+    const tree = this.node(h, 'mod') as unknown as Module | Expression | Interactive;
+    try {
+      validateTree(tree);
+    } catch (problem) {
+      if (problem instanceof TreeProblem) return vm.raise(problem.type, problem.message);
+      throw problem;
+    }
+    return tree;
   }
 
   /** The name of the node class that an object is of, itself or by inheritance. */
@@ -223,7 +231,12 @@ export class TreeReader {
       }
       // `None` stands for `**mapping` among the keys of a dict, and for no default among `kw_defaults`.
       const gaps = field.name === 'keys' || field.name === 'kw_defaults';
-      return vm.items(found).map((item) => (item === NONE && gaps ? null : this.value(item, field)));
+      return vm.items(found).map((item) => {
+        if (item !== NONE) return this.value(item, field);
+        if (gaps) return null;
+        const list = field.type === 'stmt' ? 'statement' : field.type === 'expr' ? 'expression' : null;
+        return list === null ? this.value(item, field) : vm.raise('ValueError', `None disallowed in ${list} list`);
+      });
     }
     if (found === NULL || found === NONE) {
       if (field.type === 'constant' && found === NONE) return { type: 'none' };

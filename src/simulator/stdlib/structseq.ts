@@ -1,10 +1,57 @@
 /** Tuples whose items have names too: sys.version_info, time.struct_time ... Twin of Objects/structseq.c. */
-import { NONE, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
+import { dictGetStr, dictLength, dictSetStr } from '../objects/dict';
+import { bindArguments, native, rawNative } from '../objects/native';
 import { createTypes } from '../objects/typebuild';
 import type { Runtime } from '../objects/runtime';
-import { defineType, type GetSet } from '../objects/spec';
+import { defineType } from '../objects/spec';
 import { allocate } from '../objects/instance';
+import { TypeId } from '../objects/typeids';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
+
+const constructor = native('structseq', 'sequence, dict=NULL', () => NULL);
+
+/** Everything that an object holds, also what is no item of it. */
+function partsOf(rt: Runtime, self: Handle, count: number): Handle[] {
+  const base = rt.heap.base[self];
+  return Array.from({ length: count }, (_, i) => rt.heap.words[base + i] || NONE);
+}
+
+/** What a type of struct sequences is. */
+interface Shape {
+  readonly type: TypeObject;
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly visible: number;
+}
+
+/** Twin of structseq_new_impl. */
+function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): Handle {
+  const { type, name, fields, visible } = shape;
+  const { slots } = rt.typeOf(sequence);
+  if (slots.iter === undefined && slots.item === undefined) rt.raise('TypeError', 'constructor requires a sequence');
+  const items = rt.toArray(sequence);
+  if (more !== NULL && rt.heap.type[more] !== TypeId.Dict) {
+    rt.raise('TypeError', `${name}() takes a dict as second arg, if any`);
+  }
+  const [fits, wanted] =
+    visible === fields.length
+      ? [items.length === visible, `a ${visible}`]
+      : items.length < visible
+        ? [false, `an at least ${visible}`]
+        : [items.length <= fields.length, `an at most ${fields.length}`];
+  if (!fits) rt.raise('TypeError', `${name}() takes ${wanted}-sequence (${items.length}-sequence given)`);
+  let found = 0;
+  for (const field of more === NULL ? [] : fields.slice(items.length)) {
+    const value = dictGetStr(rt, more, rt.intern(field));
+    if (value !== NULL) found++;
+    items.push(value === NULL ? NONE : value);
+  }
+  if (more !== NULL && found < dictLength(rt, more)) {
+    rt.raise('TypeError', `${name}() got duplicate or unexpected field name(s)`);
+  }
+  return structSequence(rt, type, items);
+}
 
 /** Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. */
 export function makeStructSequenceType(
@@ -14,10 +61,7 @@ export function makeStructSequenceType(
   fields: readonly string[],
   visible = fields.length,
 ): TypeObject {
-  const getset: Record<string, GetSet> = {};
-  fields.forEach((field, i) => {
-    getset[field] = { get: (runtime, self) => runtime.heap.words[runtime.heap.base[self] + i] || NONE };
-  });
+  const shownName = module === 'builtins' ? name : `${module}.${name}`;
   const [type] = createTypes(rt, [
     defineType({
       id: null,
@@ -25,27 +69,44 @@ export function makeStructSequenceType(
       module,
       base: 'tuple',
       flags: TypeFlag.GC | TypeFlag.Sequence,
-      getset,
+      members: Object.fromEntries(fields.map((field, i) => [field, i])),
       slots: {
         repr: (runtime, self) => {
           const { heap } = runtime;
           const shown = fields
             .slice(0, visible)
             .map((field, i) => `${field}=${runtime.repr(heap.words[heap.base[self] + i])}`);
-          const shownName = module === 'builtins' ? name : `${module}.${name}`;
           return runtime.newStr(`${shownName}(${shown.join(', ')})`);
         },
-        new: (runtime, cls, args) => {
-          const items = runtime.toArray(args[0]);
-          if (items.length < visible) {
-            runtime.raise(
-              'TypeError',
-              `${module}.${name}() takes an at least ${visible}-sequence (${items.length}-sequence given)`,
-            );
-          }
-          return structSequence(runtime, cls, items.slice(0, fields.length));
+        new: (runtime, cls, args, kwnames) => {
+          const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
+          return construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
         },
       },
+      methods: [
+        native('__reduce__', '', (runtime, self) => {
+          const items = partsOf(runtime, self, fields.length);
+          const hidden = runtime.newDict();
+          for (let i = visible; i < fields.length; i++) {
+            dictSetStr(runtime, hidden, runtime.intern(fields[i]), items[i]);
+          }
+          const args = [runtime.newTuple(items.slice(0, visible)), hidden];
+          return runtime.newTuple([runtime.typeOf(self).handle, runtime.newTuple(args)]);
+        }),
+        rawNative('__replace__', null, (runtime, self, args, kwnames) => {
+          if (args.length > (kwnames?.length ?? 0)) {
+            runtime.raise('TypeError', `${shownName}.__replace__() takes no positional arguments`);
+          }
+          const items = partsOf(runtime, self, fields.length);
+          const unknown = (kwnames ?? []).filter((field) => !fields.includes(field));
+          if (unknown.length > 0) {
+            const shown = runtime.repr(runtime.newList(unknown.map((field) => runtime.newStr(field))));
+            runtime.raise('TypeError', `Got unexpected field name(s): ${shown}`);
+          }
+          kwnames?.forEach((field, i) => (items[fields.indexOf(field)] = args[i]));
+          return structSequence(runtime, runtime.typeOf(self), items);
+        }),
+      ],
       constants: (runtime) => ({
         n_fields: runtime.newInt(fields.length),
         n_sequence_fields: runtime.newInt(visible),
@@ -78,7 +139,8 @@ export function structSequence(rt: Runtime, type: TypeObject, items: readonly Ha
   const { heap } = rt;
   const visible = Number(rt.intValue(rt.getAttr(type.handle, 'n_sequence_fields')));
   const h = allocate(rt, type, visible);
-  items.forEach((item, i) => heap.setRef(heap.base[h] + i, item));
+  const all = Number(rt.intValue(rt.getAttr(type.handle, 'n_fields')));
+  for (let i = 0; i < all; i++) heap.setRef(heap.base[h] + i, i < items.length ? items[i] : NONE);
   return h;
 }
 

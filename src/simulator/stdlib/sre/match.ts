@@ -1,5 +1,6 @@
 /** Match objects. Twin of the Match part of Modules/_sre/sre.c. */
 import { NONE, NULL, type Handle } from '../../memory';
+import { classGetItem } from '../../objects/arguments';
 import { native, rawNative } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
@@ -90,6 +91,7 @@ export const matchType = defineType({
     subscript: (rt, self, key) => groupText(rt, self, groupNumber(rt, self, key), NONE),
   },
   methods: [
+    classGetItem,
     rawNative('group', null, (rt, self, args) => {
       if (args.length === 0) return groupText(rt, self, 0, NONE);
       const found = args.map((arg) => groupText(rt, self, groupNumber(rt, self, arg), NONE));

@@ -1,5 +1,6 @@
 /** Pattern objects. Twin of the Pattern and Scanner parts of Modules/_sre/sre.c. */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../../memory';
+import { classGetItem } from '../../objects/arguments';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
@@ -162,6 +163,7 @@ export const patternType = defineType({
     },
   },
   methods: [
+    classGetItem,
     single('match'),
     single('fullmatch'),
     single('search'),
