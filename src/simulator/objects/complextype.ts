@@ -89,7 +89,7 @@ function hash(rt: Runtime, self: Handle, out: Hash64): void {
 // ---- the constructor
 
 /** What `__complex__` gives, or null where there is none. */
-function specialMethod(rt: Runtime, h: Handle): Complex | null {
+export function specialMethod(rt: Runtime, h: Handle): Complex | null {
   if (isComplex(rt, h) && rt.heap.type[h] === TypeId.Complex) return complexValue(rt, h);
   const method = rt.lookupSpecial(h, '__complex__');
   if (method === NULL) return null;

@@ -10,6 +10,7 @@ import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { ITEM_CODES } from './arrayitems';
+import { machineFormat, reconstruct } from './arraypickling';
 import {
   append,
   appendBytes,
@@ -138,11 +139,17 @@ const methods: readonly NativeFunction[] = [
   native('__copy__', '', copyOf),
   native('__deepcopy__', 'unused, /', copyOf),
   native('__sizeof__', '', (rt, self) => rt.newInt(64 + roomBytes(rt, rt.heap.words, self))),
-  native('__reduce_ex__', 'value, /', (rt, self) => {
+  native('__reduce_ex__', 'value, /', (rt, self, protocol) => {
     const dict = rt.typeOf(self) === moduleType(rt, 'array.array') ? NULL : instanceDict(rt, self);
+    const state = dict === NULL ? NONE : dict;
     const { code } = codeOf(rt, self);
-    const made = newTuple(rt, [rt.newStr(code), rt.newList(listItems(rt, self))]);
-    return newTuple(rt, [rt.typeOf(self).handle, made, dict === NULL ? NONE : dict]);
+    const type = rt.typeOf(self).handle;
+    if (Number(rt.index(protocol)) < 3) {
+      return newTuple(rt, [type, newTuple(rt, [rt.newStr(code), rt.newList(listItems(rt, self))]), state]);
+    }
+    const bytes = rt.newBytes(byteArrayValue(rt, self));
+    const made = newTuple(rt, [type, rt.newStr(code), rt.newInt(machineFormat(code)), bytes]);
+    return newTuple(rt, [rt.getAttr(rt.importModule('array'), '_array_reconstructor'), made, state]);
   }),
 ];
 
@@ -266,11 +273,7 @@ export const arrayModule: BuiltinModule = {
     native(
       '_array_reconstructor',
       'arraytype, typecode, mformat_code, items, /',
-      (rt, _self, type, code, _format, items) => {
-        const made = rt.call(type, [code]);
-        rt.callMethod(made, 'frombytes', items);
-        return made;
-      },
+      (rt, _self, type, code, format, items) => reconstruct(rt, type, code, format, items),
     ),
   ],
   init: (vm, _module, set) => {

@@ -1,10 +1,9 @@
 /** The cmath module. Twin of Modules/cmathmodule.c. */
 import { boolHandle, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
-import { complexValue } from '../objects/complex';
+import { specialMethod } from '../objects/complextype';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { TypeId } from '../objects/typeids';
 import type { Complex } from '../values/complexrepr';
 import { preciseExp, preciseLog } from '../values/doubledouble';
 import {
@@ -23,9 +22,7 @@ const complex = (real: number, imag: number): Complex => ({ real, imag });
 
 /** A complex number of any number. */
 function argument(rt: Runtime, h: Handle): Complex {
-  if (rt.isInstance(h, rt.types[TypeId.Complex])) return complexValue(rt, h);
-  const method = rt.isFloat(h) || rt.isInt(h) ? NULL : rt.lookupSpecial(h, '__complex__');
-  return method === NULL ? complex(rt.toFloat(h), 0) : complexValue(rt, rt.call(method, []));
+  return specialMethod(rt, h) ?? complex(rt.toFloat(h), 0);
 }
 
 function size(z: Complex): number {
