@@ -7,7 +7,7 @@
 // offset, length], ...}}; offsets count from the byte after that line. With a compiler an entry goes on with offset and length of the
 // module's code. Nothing is compressed: a module is found and decoded synchronously, in Node and in a web worker, when it is imported;
 // the VSIX compresses the whole file anyway. Assets are what modules in C take from other libraries: SQLite itself.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from './lib/paths.mjs';
@@ -307,9 +307,18 @@ function moduleName(path) {
     .replaceAll('/', '.');
 }
 
+/** What the npm package leaves out and is written here (scripts/library). */
+function ownFiles(folder) {
+  return readdirSync(inRoot('scripts/library', folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ownFiles(path);
+    return [{ path, data: () => readFileSync(inRoot('scripts/library', path)) }];
+  });
+}
+
 /** Writes stdlib.pack and LICENSE.txt into the folder; `compile(source, path)` gives a module's code as bytes. */
 export function buildStdlib(folder, compile = null) {
-  const files = readZip(readFileSync(inRoot('node_modules/pyodide/python_stdlib.zip')));
+  const files = [...readZip(readFileSync(inRoot('node_modules/pyodide/python_stdlib.zip'))), ...ownFiles('')];
   const lock = JSON.parse(readFileSync(inRoot('node_modules/pyodide/pyodide-lock.json'), 'utf8'));
   const modules = {};
   const bodies = [];

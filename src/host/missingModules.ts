@@ -105,7 +105,6 @@ const MODULES: Readonly<Record<string, Missing>> = {
   psycopg2: missing('files', 'sqlite3', 'csv', 'json'),
   pymongo: missing('files', 'sqlite3', 'dict', 'json'),
   mysql: missing('files', 'sqlite3', 'csv', 'json'),
-  dbm: missing('files', 'dict', 'json'),
   bz2: missing('files', 'zlib'),
   lzma: missing('files', 'zlib'),
   openpyxl: missing('files', 'csv'),

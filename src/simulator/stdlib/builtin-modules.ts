@@ -50,6 +50,7 @@ import { marshalModule } from './marshal';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
 import { multiprocessingModule } from './_multiprocessing';
+import { queueModule } from './_queue';
 import { sqliteModule } from './_sqlite3';
 import { sysModule } from './sys';
 import { sysconfigDataModule } from './_sysconfigdata';
@@ -114,6 +115,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   selectModule,
   socketModule,
   multiprocessingModule,
+  queueModule,
   sqliteModule,
   tracemallocModule,
 ];
