@@ -1,11 +1,12 @@
 /**
- * Where a module's Python source is: the files that the program sees first, those it wrote itself and those of the learner's folder, then
- * the standard library.
+ * Where a module's Python source is: what is frozen first, then the files that the program sees, those it wrote itself and those of
+ * the learner's folder, then the standard library.
  */
-import { FROZEN_MODULES } from './machine/importers';
+import { frozenFilename, frozenFrom } from './machine/frozen';
 import { LIBRARY_FOLDER, type ModuleSource } from './machine/modules';
 import type { LibraryPack } from './stdlib/library-pack';
 
+/** The module's source by its dotted name; null: there is none. */
 export function findModule(
   name: string,
   library: LibraryPack | null,
@@ -13,6 +14,11 @@ export function findModule(
   program: string,
   written: (path: string) => { filename: string; source: string } | null,
 ): ModuleSource | null {
+  const origin = frozenFrom(name);
+  if (origin !== null) {
+    const frozen = fromLibrary(origin, library);
+    if (frozen !== null) return { ...frozen, codeFilename: frozenFilename(origin), frozenFrom: origin };
+  }
   const path = name.replaceAll('.', '/');
   const folder = program.includes('/') ? program.slice(0, program.lastIndexOf('/') + 1) : '';
   for (const [suffix, isPackage] of [
@@ -22,16 +28,15 @@ export function findModule(
     const file = written(`${path}${suffix}`);
     const source = file?.source ?? readFile(`${path}${suffix}`);
     const filename = file === null || file.filename === '' ? `${folder}${path}${suffix}` : file.filename;
-    if (source !== null) return { filename, source, isPackage, own: true };
+    if (source !== null) return { filename, codeFilename: filename, frozenFrom: null, source, isPackage, own: true };
   }
-  const frozen = Object.hasOwn(FROZEN_MODULES, name) ? FROZEN_MODULES[name] : null;
-  const found = library?.get(frozen?.module ?? name) ?? null;
+  return fromLibrary(name, library);
+}
+
+function fromLibrary(name: string, library: LibraryPack | null): ModuleSource | null {
+  const found = library?.get(name) ?? null;
   if (found === null) return null;
-  return {
-    filename: frozen?.filename ?? `${LIBRARY_FOLDER}/${found.path}`,
-    source: found.source,
-    isPackage: found.isPackage,
-    own: false,
-    code: found.code,
-  };
+  const filename = `${LIBRARY_FOLDER}/${found.path}`;
+  const { source, isPackage, code } = found;
+  return { filename, codeFilename: filename, frozenFrom: null, source, isPackage, own: false, code };
 }

@@ -8,6 +8,7 @@ import { Ended } from './machine/evaluate';
 import { makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
+import { cachedLines } from './machine/linecache';
 import { callExceptHook, onStderr, strAside } from './machine/hooks';
 import { InputNeeded, type Interpreter } from './machine/interpreter';
 import { Deadlock, InternalError, Raised } from './objects/errors';
@@ -247,7 +248,8 @@ export class ProgramRun implements Run {
 
   private sourceLines(file: string): readonly string[] | null {
     const known = this.vm.codes.fileNamed(file);
-    return known === null || known.source === '' ? null : known.source.split(/\r\n|\r|\n/);
+    if (known === null || known.source === '') return cachedLines(this.vm, file);
+    return known.source.split(/\r\n|\r|\n/);
   }
 
   private compileError(problem: unknown): Outcome {

@@ -13,18 +13,16 @@ import { moduleDict } from '../objects/module';
 import { native } from '../objects/native';
 import { tracebackEntries, TracebackWord } from '../objects/traceback';
 import { TypeId } from '../objects/typeids';
+import { frozenFilename, frozenFrom } from './frozen';
 import type { Interpreter } from './interpreter';
+import { LIBRARY_FOLDER } from './modules';
 
 /** The module that importing is written in. */
 export const BOOTSTRAP = '_frozen_importlib';
 const EXTERNAL = '_frozen_importlib_external';
 
-/** The library's modules that CPython has frozen under another name, and the file that their code tells. */
-export const FROZEN_MODULES: Readonly<Record<string, { readonly module: string; readonly filename: string }>> = {
-  [BOOTSTRAP]: { module: 'importlib._bootstrap', filename: '<frozen importlib._bootstrap>' },
-  [EXTERNAL]: { module: 'importlib._bootstrap_external', filename: '<frozen importlib._bootstrap_external>' },
-};
-const FROZEN_FILES = new Set(Object.values(FROZEN_MODULES).map(({ filename }) => filename));
+/** The files that importlib's own frames tell. */
+const OWN_FILES = new Set([BOOTSTRAP, EXTERNAL].map((name) => frozenFilename(frozenFrom(name) ?? name)));
 
 /** What in a program's text shows that it looks at the importers without importing importlib. */
 const LOOKS_AT_IMPORTERS = /\b(meta_path|path_hooks|path_importer_cache|__spec__|__loader__)\b/;
@@ -42,6 +40,11 @@ export class Importers {
     return this.external !== NULL;
   }
 
+  /** Whether importlib is told of a frozen module: not of those that were there before it, which {@link describe} is for. */
+  isFrozen(name: string): boolean {
+    return this.installed && frozenFrom(name) !== null;
+  }
+
   /** Makes the importers when a source looks at them. */
   installFor(source: string): void {
     if (LOOKS_AT_IMPORTERS.test(source)) this.install();
@@ -57,11 +60,13 @@ export class Importers {
     const { vm } = this;
     const { modules } = vm;
     const loaded = vm
-      .toArray(vm.callMethod(modules.dict, 'values'))
-      .filter((each) => vm.heap.type[each] === TypeId.Module);
+      .toArray(modules.dict)
+      .filter((name) => vm.isStr(name))
+      .map((name) => ({ name: vm.text(name), module: dictGetStr(vm, modules.dict, name) }))
+      .filter(({ module }) => vm.heap.type[module] === TypeId.Module);
     // Until now a spec was only what errors ask of it.
-    const initializing = new Set(loaded.filter((module) => modules.isInitializing(module)));
-    for (const module of loaded) dictSetStr(vm, moduleDict(vm, module), vm.intern('__spec__'), NONE);
+    const initializing = new Set(loaded.map(({ module }) => module).filter((module) => modules.isInitializing(module)));
+    for (const { module } of loaded) dictSetStr(vm, moduleDict(vm, module), vm.intern('__spec__'), NONE);
     this.bootstrap = bootstrap;
     vm.callMethod(bootstrap, '_install', vm.importModule('sys'), vm.importModule('_imp'));
     const external = vm.importModule(EXTERNAL);
@@ -69,8 +74,8 @@ export class Importers {
     vm.callMethod(bootstrap, '_install_external_importers');
     this.external = external;
     this.made = this.current();
-    for (const module of loaded) {
-      this.describe(module);
+    for (const { name, module } of loaded) {
+      this.describe(name, module);
       if (initializing.has(module)) modules.setInitializing(module, true);
     }
   }
@@ -98,35 +103,49 @@ export class Importers {
   }
 
   /** Gives a module that was there before the importers a spec and a loader. */
-  private describe(module: Handle): void {
+  private describe(name: string, module: Handle): void {
     const { vm } = this;
     const dict = moduleDict(vm, module);
-    const get = (name: string): Handle => dictGetStr(vm, dict, vm.intern(name)) || NONE;
-    const name = get('__name__');
+    const get = (key: string): Handle => dictGetStr(vm, dict, vm.intern(key)) || NONE;
     const file = get('__file__');
-    if (get('__spec__') !== NONE || !vm.isStr(name) || !vm.isStr(file)) return;
-    const isMain = vm.text(name) === '__main__';
+    // Under a second name it has been described already.
+    if (get('__spec__') !== NONE || !vm.isStr(file)) return;
+    const isMain = name === '__main__';
     const path = get('__path__');
-    const spec = this.specOf(vm.text(name), vm.text(file), path === NONE ? null : path);
-    vm.setAttr(spec, 'cached', get('__cached__'));
+    const isFrozen = frozenFrom(name) !== null;
+    const spec = this.specOf(name, isFrozen ? 'frozen' : vm.text(file), path === NONE ? null : path);
+    if (!isFrozen) vm.setAttr(spec, 'cached', get('__cached__'));
     // The program itself has a loader, but it was not imported.
     if (!isMain) dictSetStr(vm, dict, vm.intern('__spec__'), spec);
     dictSetStr(vm, dict, vm.intern('__loader__'), vm.getAttr(spec, 'loader'));
   }
 
-  /** A ModuleSpec with its loader; `origin`: a file or "built-in". */
+  /** A ModuleSpec with its loader; `origin`: a file, "built-in" or "frozen". */
   specOf(name: string, origin: string, path: Handle | null): Handle {
     const { vm } = this;
-    const isBuiltin = origin === 'built-in';
-    const loader = isBuiltin
-      ? vm.getAttr(this.bootstrap, 'BuiltinImporter')
-      : vm.callMethod(this.external, 'SourceFileLoader', vm.newStr(name), vm.newStr(origin));
     const make = vm.getAttr(this.bootstrap, 'ModuleSpec');
+    const loader = this.loaderOf(name, origin);
     const args = [vm.newStr(name), loader, vm.newStr(origin), boolHandle(path !== null)];
     const spec = vm.call(make, args, ['origin', 'is_package']);
-    if (!isBuiltin) vm.setAttr(spec, 'has_location', TRUE);
+    const origname = frozenFrom(name);
+    if (origin === 'frozen' && origname !== null) {
+      const filename = vm.newStr(`${LIBRARY_FOLDER}/${origname.replaceAll('.', '/')}.py`);
+      vm.setAttr(spec, 'loader_state', vm.newNamespace({ filename, origname: vm.newStr(origname) }));
+    } else if (origin !== 'built-in') vm.setAttr(spec, 'has_location', TRUE);
     if (path !== null) vm.setAttr(spec, 'submodule_search_locations', path);
     return spec;
+  }
+
+  private loaderOf(name: string, origin: string): Handle {
+    const { vm } = this;
+    switch (origin) {
+      case 'built-in':
+        return vm.getAttr(this.bootstrap, 'BuiltinImporter');
+      case 'frozen':
+        return vm.getAttr(this.bootstrap, 'FrozenImporter');
+      default:
+        return vm.callMethod(this.external, 'SourceFileLoader', vm.newStr(name), vm.newStr(origin));
+    }
   }
 
   /** What decides how modules are found: the finders and the hooks for folders. */
@@ -170,7 +189,7 @@ export class Importers {
     let outside = -1;
     for (const { entry, frame } of entries) {
       const code = vm.payloads.codes.get(vm.heap.num[frame]);
-      const isImportlib = FROZEN_FILES.has(code.filename);
+      const isImportlib = OWN_FILES.has(code.filename);
       if (isImportlib && outside < 0) outside = kept.length;
       else if (!isImportlib) outside = -1;
       if (isImportlib && (always || code.name === '_call_with_frames_removed')) kept.length = outside;

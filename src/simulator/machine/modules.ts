@@ -11,6 +11,7 @@ import type { CodeObject } from '../compiler/code';
 import { loadCode } from '../compiler/marshal';
 import { BOOTSTRAP, Importers } from './importers';
 import { absoluteName } from './relativeimport';
+import { frozenFrom } from './frozen';
 import type { Interpreter } from './interpreter';
 
 /** Where the standard library seems to be. */
@@ -29,7 +30,12 @@ export interface BuiltinModule {
 
 /** Where Python source of a module comes from. */
 export interface ModuleSource {
+  /** What the module's `__file__` says. */
   readonly filename: string;
+  /** What its code says. */
+  readonly codeFilename: string;
+  /** The library's module that a frozen one is made of; null: it is not frozen. */
+  readonly frozenFrom: string | null;
   readonly source: string;
   readonly isPackage: boolean;
   /** Whether it is the learner's own: its steps are recorded. */
@@ -247,7 +253,7 @@ export class Modules {
       origin: vm.newStr(origin),
       submodule_search_locations: path ?? NONE,
       parent: vm.newStr(path !== null ? name : dot < 0 ? '' : name.slice(0, dot)),
-      has_location: boolHandle(origin !== 'built-in'),
+      has_location: boolHandle(origin !== 'built-in' && origin !== 'frozen'),
       cached: NONE,
       _initializing: boolHandle(false),
     });
@@ -263,12 +269,15 @@ export class Modules {
     set('__package__', vm.newStr(source.isPackage ? name : dot < 0 ? '' : name.slice(0, dot)));
     const path = source.isPackage ? vm.newList([vm.newStr(source.filename.replace(/\/?__init__\.py$/, ''))]) : null;
     if (path !== null) set('__path__', path);
-    const spec = this.specOf(name, source.filename, path);
-    const cached = vm.newStr(cachedName(source.filename));
-    vm.setAttr(spec, 'cached', cached);
+    const isFrozen = source.frozenFrom !== null;
+    const spec = this.specOf(name, isFrozen ? 'frozen' : source.filename, path);
     this.setSpec(module, spec);
     set('__file__', vm.newStr(source.filename));
-    set('__cached__', cached);
+    if (!isFrozen) {
+      const cached = vm.newStr(cachedName(source.filename));
+      vm.setAttr(spec, 'cached', cached);
+      set('__cached__', cached);
+    }
     set('__builtins__', vm.standardBuiltins);
     dictSetStr(vm, this.dict, vm.intern(name), module);
     return module;
@@ -293,7 +302,7 @@ export class Modules {
     const dict = moduleDict(vm, module);
     this.setInitializing(module, true);
     // What is frozen shows no lines.
-    vm.codes.addFile(source.filename, source.filename.startsWith('<') ? '' : source.source, source.own);
+    vm.codes.addFile(source.codeFilename, source.frozenFrom === null ? source.source : '', source.own);
     if (source.own) this.importers.installFor(source.source);
     try {
       vm.runCode(this.codeFor(source), dict, dict);
@@ -306,6 +315,14 @@ export class Modules {
     if (!source.own) this.completed.get(name)?.(vm, module);
     // A module may have put something else in its place.
     return this.loaded(name);
+  }
+
+  /** The code of a frozen module; null where none of the name is frozen. */
+  frozen(name: string): CodeObject | null {
+    const source = frozenFrom(name) === null ? null : this.find(name);
+    if (source === null) return null;
+    this.vm.codes.addFile(source.codeFilename, '', false);
+    return this.codeFor(source);
   }
 
   /** The code of a module of the library by its file; null where there is none. */
@@ -329,13 +346,13 @@ export class Modules {
 
   /** The code of a module's source; the library's is compiled once for all runs. */
   private codeFor(source: ModuleSource): CodeObject {
-    const known = source.own ? undefined : this.compiled.get(source.filename);
+    const known = source.own ? undefined : this.compiled.get(source.codeFilename);
     if (known !== undefined) return known;
     const code =
       source.code === undefined || source.code === null
-        ? this.vm.codes.codeOf(this.compile(this.vm, source.source, source.filename))
-        : loadCode(source.code, source.filename);
-    if (!source.own) this.compiled.set(source.filename, code);
+        ? this.vm.codes.codeOf(this.compile(this.vm, source.source, source.codeFilename))
+        : loadCode(source.code, source.codeFilename);
+    if (!source.own) this.compiled.set(source.codeFilename, code);
     return code;
   }
 

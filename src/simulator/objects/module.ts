@@ -129,22 +129,39 @@ function raise(rt: Runtime, self: Handle, name: Handle, message: string): never 
   }
 }
 
+/** Twin of _module_repr and _module_repr_from_spec in Lib/importlib/_bootstrap.py. */
 function repr(rt: Runtime, self: Handle): Handle {
   const dict = moduleDict(rt, self);
   const get = (name: string): Handle => (dict === NULL ? NULL : dictGetStr(rt, dict, rt.intern(name)));
-  const name = get('__name__');
-  const shown = name !== NULL && rt.isStr(name) ? rt.repr(name) : "'?'";
-  const file = get('__file__');
-  if (file !== NULL && rt.isStr(file)) return rt.newStr(`<module ${shown} from ${rt.repr(file)}>`);
   const spec = get('__spec__');
-  const path = get('__path__');
-  if (file === NONE && path !== NULL) return rt.newStr(`<module ${shown} (namespace) from ${rt.repr(path)}>`);
-  const origin = spec === NULL || spec === NONE ? NULL : rt.findAttr(spec, 'origin');
-  if (origin !== NULL && origin !== NONE) return rt.newStr(`<module ${shown} (${rt.str(origin)})>`);
-  const loader = spec === NULL || spec === NONE ? get('__loader__') : rt.findAttr(spec, 'loader');
-  if (loader !== NULL && loader !== NONE) return rt.newStr(`<module ${shown} (${rt.repr(loader)})>`);
-  return rt.newStr(`<module ${shown}>`);
+  if (spec !== NULL && rt.truth(spec)) return reprFromSpec(rt, spec);
+  const name = get('__name__');
+  const shown = name === NULL ? "'?'" : rt.repr(name);
+  const file = get('__file__');
+  if (file !== NULL) return rt.newStr(`<module ${shown} from ${rt.repr(file)}>`);
+  const loader = get('__loader__');
+  if (loader === NULL || loader === NONE) return rt.newStr(`<module ${shown}>`);
+  return rt.newStr(`<module ${shown} (${rt.repr(loader)})>`);
 }
+
+function reprFromSpec(rt: Runtime, spec: Handle): Handle {
+  const name = rt.getAttr(spec, 'name');
+  const shown = name === NONE ? "'?'" : rt.repr(name);
+  const origin = rt.getAttr(spec, 'origin');
+  if (origin !== NONE) {
+    const where = rt.truth(rt.getAttr(spec, 'has_location')) ? `from ${rt.repr(origin)}` : `(${rt.str(origin)})`;
+    return rt.newStr(`<module ${shown} ${where}>`);
+  }
+  const loader = rt.getAttr(spec, 'loader');
+  // A folder without __init__.py; the machine's own specs have no loader.
+  if (loader === NONE ? rt.truth(rt.getAttr(spec, 'submodule_search_locations')) : isNamespaceLoader(rt, loader)) {
+    const path = rt.toArray(rt.getAttr(spec, 'submodule_search_locations'));
+    return rt.newStr(`<module ${shown} (namespace) from ${rt.repr(rt.newList(path))}>`);
+  }
+  return rt.newStr(loader === NONE ? `<module ${shown}>` : `<module ${shown} (${rt.repr(loader)})>`);
+}
+
+const isNamespaceLoader = (rt: Runtime, loader: Handle): boolean => typeNameOf(rt, loader) === 'NamespaceLoader';
 
 const moduleType = defineType({
   id: TypeId.Module,

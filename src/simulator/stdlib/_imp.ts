@@ -1,6 +1,7 @@
 /** The _imp module, and what importlib needs of _warnings. Twin of the module part of Python/import.c. */
-import { FALSE, NONE, NULL } from '../memory';
+import { boolHandle, FALSE, NONE, NULL } from '../memory';
 import { machineOf } from '../machine/frametype';
+import { frozenFrom } from '../machine/frozen';
 import { createBuiltin } from '../machine/importers';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
@@ -16,9 +17,20 @@ export const impModule: BuiltinModule = {
     native('is_builtin', 'name, /', (rt, _self, name) =>
       rt.newInt(machineOf(rt).modules.builtin.has(rt.text(name)) ? 1 : 0),
     ),
-    native('is_frozen', 'name, /', () => FALSE),
+    native('is_frozen', 'name, /', (rt, _self, name) =>
+      boolHandle(machineOf(rt).modules.importers.isFrozen(rt.text(name))),
+    ),
     native('is_frozen_package', 'name, /', () => FALSE),
-    native('find_frozen', 'name, /, *, withdata=False', () => NONE),
+    native('find_frozen', 'name, /, *, withdata=False', (rt, _self, name) => {
+      const origin = frozenFrom(rt.text(name));
+      return origin === null ? NONE : rt.newTuple([NONE, FALSE, rt.newStr(origin)]);
+    }),
+    native('get_frozen_object', 'name, data=None, /', (rt, _self, name) => {
+      const vm = machineOf(rt);
+      const code = vm.modules.frozen(rt.text(name));
+      if (code === null) return rt.raise('ImportError', `No such frozen object named ${rt.text(name)}`);
+      return vm.codes.objectFor(code);
+    }),
     native('_override_frozen_modules_for_tests', 'override, /', () => NONE),
     native('_override_multi_interp_extensions_check', 'override, /', (rt) => rt.newInt(0)),
     native('create_builtin', 'spec, /', (rt, _self, spec) =>
