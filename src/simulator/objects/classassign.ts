@@ -42,6 +42,12 @@ export function setClass(rt: Runtime, h: Handle, value: Handle): void {
   if (old.has(TypeFlag.Heap)) heap.autorelease(old.handle);
 }
 
+/** Whether a class is a base of another one, or its base's base: an order of its own may hide that. */
+function isInBaseChain(type: TypeObject, of: TypeObject): boolean {
+  for (let base: TypeObject | null = of; base !== null; base = base.base) if (base === type) return true;
+  return false;
+}
+
 /** `type.__bases__ = bases`. */
 export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
   const { heap } = rt;
@@ -63,7 +69,7 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
       const what = `${typeName(type)}.__bases__ must be tuple of classes, not '${typeNameOf(rt, item)}'`;
       rt.raise('TypeError', what);
     }
-    if (asType(rt, item).isSubtypeOf(type)) {
+    if (asType(rt, item).isSubtypeOf(type) || isInBaseChain(type, asType(rt, item))) {
       rt.raise('TypeError', 'a __bases__ item causes an inheritance cycle');
     }
   }
@@ -73,7 +79,8 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
     const names = `'${typeName(base)}' object layout differs from '${typeName(old)}'`;
     rt.raise('TypeError', `__bases__ assignment: ${names}`);
   }
-  const oldBases = rt.items(heap.words[heap.base[h] + TypeWord.Bases]);
+  const oldTuple = heap.keep(heap.words[heap.base[h] + TypeWord.Bases]);
+  const oldBases = rt.items(oldTuple);
   const before = new Map<TypeObject, readonly TypeObject[]>();
   const oldBase = type.base;
   try {
@@ -81,11 +88,16 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
     type.base = base;
     renewMro(rt, type, before);
   } catch (error) {
-    for (const [each, mro] of before) each.mro = mro;
-    type.base = oldBase;
-    heap.setRef(heap.base[h] + TypeWord.Bases, rt.newTuple(oldBases));
+    // Unless mro() has given it others meanwhile.
+    if (heap.words[heap.base[h] + TypeWord.Bases] === bases) {
+      for (const [each, mro] of before) each.mro = mro;
+      type.base = oldBase;
+      heap.setRef(heap.base[h] + TypeWord.Bases, oldTuple);
+    }
     throw error;
   }
+  // mro() has given it other bases meanwhile: these hold.
+  if (heap.words[heap.base[h] + TypeWord.Bases] !== bases) return;
   heap.setRef(heap.base[h] + TypeWord.Base, base.handle);
   for (const each of before.keys()) {
     heap.setRef(heap.base[each.handle] + TypeWord.Mro, rt.newTuple(each.mro.map((member) => member.handle)));

@@ -3,7 +3,7 @@
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { GC_HEADER, sizeOfSet } from '../values/sizes';
-import { classGetItem, expectPositional, refuseKeywords, sharesNew } from './arguments';
+import { classGetItem, expectPositional, refuseKeywords } from './arguments';
 import { allocate } from './instance';
 import { builtin } from './listiter';
 import { native, rawNative, type NativeFunction } from './native';
@@ -282,7 +282,7 @@ export const setType = defineType({
     ...slots,
     new: (rt, type) => initSet(rt, allocate(rt, type, newSetData(rt))),
     init(rt, self, args, kwnames) {
-      if (sharesNew(rt, rt.typeOf(self), TypeId.Set)) refuseKeywords(rt, 'set', kwnames);
+      refuseKeywords(rt, 'set', kwnames);
       const given = args.length - (kwnames?.length ?? 0);
       expectPositional(rt, typeNameOf(rt, self), args.slice(0, given), 0, 1);
       setClear(rt, self);

@@ -29,7 +29,7 @@ function argsOf(rt: Runtime, h: Handle): Handle[] {
 function isUnionable(rt: Runtime, h: Handle): boolean {
   if (h === NONE || rt.isType(h)) return true;
   const id: TypeId = rt.heap.type[h];
-  return id === TypeId.GenericAlias || id === TypeId.Union || id === TypeId.TypeAlias;
+  return id === TypeId.Union || id === TypeId.TypeAlias || rt.isInstance(h, rt.types[TypeId.GenericAlias]);
 }
 
 /** `a | b` of types: the slot of `type`, generic aliases and unions. */

@@ -49,7 +49,9 @@ function getSizeOf(rt: Runtime, object: Handle, fallback: Handle): Handle {
   if (kind === TypeId.MethodDescriptor) return rt.newInt(size);
   let answer: Handle = NULL;
   const problem = rt.attempt(fallback === NULL ? [] : ['TypeError'], () => {
-    answer = rt.callMethod(object, '__sizeof__');
+    const method = rt.lookupSpecial(object, '__sizeof__');
+    if (method === NULL) rt.raise('TypeError', `Type ${type.name} doesn't define __sizeof__`);
+    answer = rt.call(method, []);
     if (!rt.isInt(answer)) rt.raise('TypeError', 'an integer is required');
     if (rt.truth(rt.compare(answer, rt.newInt(0), CompareOp.Lt)))
       rt.raise('ValueError', '__sizeof__() should return >= 0');

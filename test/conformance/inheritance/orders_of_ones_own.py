@@ -63,3 +63,17 @@ class Slots: __slots__ = ('q',)
 t(lambda: setattr(U, '__bases__', (Slots,))); t(lambda: setattr(u, '__class__', Slots)); t(lambda: setattr(u, '__class__', T1)); print(type(u).__name__, u.f())
 class Pr(property): pass
 t(lambda: type('E', (bool,), {})); t(lambda: type('E', (type(None),), {})); t(lambda: type('E', (type(len),), {})); t(lambda: type('E', (range,), {})); t(lambda: type('E', (slice,), {})); t(lambda: type('E', (memoryview,), {})); t(lambda: type('E', (int, dict), {})); t(lambda: type('E', (Slots, type('S3', (), {'__slots__': 'z'})), {})); t(lambda: type('E', (object, A), {})); t(lambda: type('E', (BaseException, int), {})); t(lambda: type('E', (OSError, KeyError), {})); t(lambda: type('E', (OSError, ValueError), {})().args); t(lambda: type('E', (SyntaxError, OSError), {}))
+
+
+class M(type):
+    def mro(cls):
+        if cls.__mro__ is not None and cls.__name__ == 'B1':
+            if getattr(cls, 'armed', 0): raise ValueError('stop')
+        return type.mro(cls)
+class A(metaclass=M): pass
+class B1(A): pass
+class B2(A): pass
+class C(B1): pass
+B1.armed = 1
+t(lambda: setattr(B1, '__bases__', (B2,))); print(B1.__bases__, C.__mro__, A.__subclasses__())
+t(lambda: setattr(B2, '__bases__', (C,)))
