@@ -2,7 +2,7 @@
  * Lists: their words, reading and change. Twin of Objects/listobject.c (its methods are in listtype.ts, sorting in
  * listsort.ts, iterators in listiter.ts).
  */
-import type { Handle, Heap } from '../memory';
+import { NULL, type Handle, type Heap } from '../memory';
 import { blockCapacity } from '../memory/blocks';
 import type { Runtime } from './runtime';
 import { TypeId } from './typeids';
@@ -73,6 +73,24 @@ export function listFromOwned(heap: Heap, source: ArrayLike<Handle>, start: numb
     heap.setRaw(heap.base[list] + ListWord.Size, count);
   }
   return list;
+}
+
+/** A new list of `count` items of another from `start`, which are there, and of all items of a third where given. */
+export function newListOf(rt: Runtime, source: Handle, start: number, count: number, second: Handle = NULL): Handle {
+  const { heap } = rt;
+  const list = heap.create(TypeId.List, 0, ListWord.Count);
+  const more = second === NULL ? 0 : heap.words[heap.base[second] + ListWord.Size];
+  if (count + more === 0) return list;
+  listAllocate(heap, list, count + more);
+  const target = heap.words[heap.base[list]];
+  copyRefs(heap, heap.words[heap.base[source]] + start, target, count);
+  if (more > 0) copyRefs(heap, heap.words[heap.base[second]], target + count, more);
+  heap.setRaw(heap.base[list] + ListWord.Size, count + more);
+  return list;
+}
+
+function copyRefs(heap: Heap, source: number, target: number, count: number): void {
+  for (let i = 0; i < count; i++) heap.setRef(target + i, heap.words[source + i]);
 }
 
 // ---- reading

@@ -12,6 +12,7 @@ import {
   listSet,
   ListWord,
   newList,
+  newListOf,
   overAllocated,
 } from './list';
 import { fastItems } from './listextend';
@@ -43,7 +44,7 @@ export function subscript(rt: Runtime, self: Handle, key: Handle): Handle {
   const slice = unpackSlice(rt, key);
   const { start, step, count } = adjustSlice(slice, listLength(rt, self));
   rt.fuel(count);
-  if (step === 1) return newList(rt, listItems(rt.heap, self).slice(start, start + count));
+  if (step === 1) return newListOf(rt, self, start | 0, count | 0);
   const items: Handle[] = [];
   for (let i = 0; i < count; i++) items.push(listGet(rt, self, start + i * step));
   return newList(rt, items);

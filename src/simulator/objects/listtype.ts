@@ -20,6 +20,7 @@ import {
   listReserve,
   ListWord,
   newList,
+  newListOf,
 } from './list';
 import { newIndexIterator, newListIterator } from './listiter';
 import { sortByKeys } from './sortkeys';
@@ -45,9 +46,9 @@ function concat(rt: Runtime, self: Handle, other: Handle): Handle {
   if (!isList(rt, other)) {
     rt.raise('TypeError', `can only concatenate list (not "${typeNameOf(rt, other)}") to list`);
   }
-  const items = listItems(rt.heap, self).concat(listItems(rt.heap, other));
-  rt.fuel(items.length);
-  return newList(rt, items);
+  const size = listLength(rt, self);
+  rt.fuel(size + listLength(rt, other));
+  return newListOf(rt, self, 0, size, other);
 }
 
 function repeated(rt: Runtime, items: readonly Handle[], count: number): Handle[] {
