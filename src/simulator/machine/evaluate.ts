@@ -447,10 +447,11 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             break;
           }
           case Op.LOAD_NAME: {
+            const builtins = exec.cacheExtra[last];
             if (
               vm.localsAreGlobals &&
-              exec.cacheExtra[last] === -1 &&
-              exec.cacheVersion[last] === vm.globalsData.version
+              exec.cacheVersion[last] === vm.globalsData.version &&
+              (builtins === -1 || builtins === vm.builtinsData.version)
             ) {
               const value = heap.words[exec.cacheValue[last]];
               heap.refs[value]++;

@@ -53,6 +53,15 @@ export function loadName(vm: Interpreter, exec: ExecCode, at: number, index: num
     }
     return heap.words[address];
   }
+  if (locals === vm.globals && vm.builtinsMapping === NULL && data !== undefined) {
+    const builtin = dictLookupStr(vm, vm.builtins, exec.names[index]);
+    if (builtin !== 0) {
+      exec.cacheVersion[at] = data.version;
+      exec.cacheExtra[at] = vm.builtinsData.version;
+      exec.cacheValue[at] = builtin;
+      return heap.words[builtin];
+    }
+  }
   exec.cacheVersion[at] = 0;
   return readGlobal(vm, exec.names[index]);
 }
