@@ -31,6 +31,14 @@ interface Stack {
 /** Tuples up to this length have free lists, with room for so many each (Include/internal/pycore_freelist_state.h). */
 const SAVED_TUPLES = 20;
 const MOST_FREE_TUPLES = 2000;
+/** So many are in each when a program starts, about. */
+const FREE_AT_START = 10;
+
+/** Memory of a tuple that is gone. `size`: 0 where it is from before the tracing began. */
+interface FreeTuple {
+  readonly size: number;
+  readonly stack: number;
+}
 
 export class TraceMalloc implements AllocationTracer {
   /** By handle: bytes of the object itself, and the number of its {@link stacks} entry. */
@@ -40,7 +48,7 @@ export class TraceMalloc implements AllocationTracer {
   private blocks = new Int32Array(1 << 16);
   private blockStackOf = new Int32Array(1 << 16);
   /** Memory of tuples that are gone, by their length, kept for others. */
-  private readonly freeTuples: ({ readonly size: number; readonly stack: number }[] | undefined)[] = [];
+  private freeTuples: FreeTuple[][] = [];
   private readonly stacks: Stack[] = [];
   private readonly numbers = new Map<string, number>();
   /** Where the program was at the last allocation. */
@@ -62,7 +70,13 @@ export class TraceMalloc implements AllocationTracer {
     if (type === TypeId.Frame) return;
     if (handle >= this.sizes.length) this.grow(handle);
     const size = allocationSize(this.vm, handle);
-    if (type === TypeId.Tuple) this.current -= this.freeTuples[this.vm.heap.num[handle]]?.pop()?.size ?? 0;
+    const kept = type === TypeId.Tuple ? this.takeTuple(this.vm.heap.num[handle]) : undefined;
+    if (kept?.size === 0) {
+      // Memory from before the tracing began.
+      this.sizes[handle] = 0;
+      return;
+    }
+    this.current -= kept?.size ?? 0;
     // A second time: its size is known only now.
     this.current -= this.sizes[handle];
     this.sizes[handle] = size;
@@ -91,25 +105,33 @@ export class TraceMalloc implements AllocationTracer {
   private keepTuple(handle: Handle): boolean {
     const { type, num } = this.vm.heap;
     const length = num[handle];
-    if (type[handle] !== TypeId.Tuple || this.sizes[handle] === 0 || length > SAVED_TUPLES) return false;
-    const list = (this.freeTuples[length] ??= []);
+    if (type[handle] !== TypeId.Tuple || length > SAVED_TUPLES) return false;
+    const list = this.freeTuplesOf(length);
     if (list.length >= MOST_FREE_TUPLES) return false;
     list.push({ size: this.sizes[handle], stack: this.stackOf[handle] });
     this.sizes[handle] = 0;
     return true;
   }
 
+  private takeTuple(length: number): FreeTuple | undefined {
+    return length > SAVED_TUPLES ? undefined : this.freeTuplesOf(length).pop();
+  }
+
+  private freeTuplesOf(length: number): FreeTuple[] {
+    return (this.freeTuples[length] ??= Array.from({ length: FREE_AT_START }, () => ({ size: 0, stack: 0 })));
+  }
+
   /** A collection of everything empties the free lists. */
   clearFreeLists(): void {
     for (const list of this.freeTuples) for (const { size } of list ?? []) this.current -= size;
-    this.freeTuples.length = 0;
+    this.freeTuples = Array.from({ length: SAVED_TUPLES + 1 }, () => []);
   }
 
   /** Forgets everything traced so far. */
   clear(): void {
     this.sizes.fill(0);
     this.blocks.fill(0);
-    this.freeTuples.length = 0;
+    this.freeTuples = [];
     this.current = 0;
     this.peak = 0;
   }
@@ -120,7 +142,7 @@ export class TraceMalloc implements AllocationTracer {
       if (this.sizes[h] > 0) each({ size: this.sizes[h], ...this.stacks[this.stackOf[h]] });
       if (this.blocks[h] > 0) each({ size: this.blocks[h], ...this.stacks[this.blockStackOf[h]] });
     }
-    for (const list of this.freeTuples) for (const { size, stack } of list ?? []) each({ size, ...this.stacks[stack] });
+    for (const { size, stack } of this.freeTuples.flat()) if (size > 0) each({ size, ...this.stacks[stack] });
   }
 
   /** Where an object was made; null: not traced. */

@@ -94,6 +94,10 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
   const num = rt.heap.num[h];
   const builtin = builtinOf(type);
   const own = sizeOfOwnPart(type, builtin);
+  if (builtin.module === 'decimal') {
+    const inC = C_TYPES[`decimal.${builtin.name}`];
+    if (inC !== undefined) return inC + own;
+  }
   switch (layoutType(builtin)) {
     case TypeId.Int:
       return sizeOfInt(Number.isNaN(num) ? (rt.payloads.bigs.get(h) ?? 0n) : num) + own;

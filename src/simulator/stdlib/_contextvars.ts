@@ -1,5 +1,5 @@
 /** The _contextvars module. Twin of Python/context.c. */
-import { NONE, NULL, type Handle } from '../memory';
+import { GcState, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
 import { dictCopy, dictDelete, dictGet, dictLength, dictLookup, dictSet, dictSetStr, newDict } from '../objects/dict';
@@ -46,7 +46,14 @@ function holder(rt: Runtime): number {
 function newContext(rt: Runtime, values: Handle): Handle {
   const made = allocate(rt, moduleType(rt, '_contextvars.Context'));
   rt.heap.setRef(rt.heap.base[made], values);
+  // CPython's empty one is no object of its own.
+  if (dictLength(rt, values) === 0) untrack(rt, values);
   return made;
+}
+
+/** The collector does not look at an object. */
+function untrack(rt: Runtime, h: Handle): void {
+  rt.heap.containers.state[h] = GcState.Untracked;
 }
 
 function currentContext(rt: Runtime): Handle {
@@ -153,6 +160,7 @@ const variable = defineType({
       const made = allocate(rt, type);
       rt.heap.setRef(rt.heap.base[made], name);
       rt.heap.setRef(rt.heap.base[made] + VarWord.Default, fallback);
+      if (fallback === NULL || !rt.typeOf(fallback).has(TypeFlag.GC)) untrack(rt, made);
       return made;
     },
     repr: (rt, self) => {

@@ -88,7 +88,7 @@ export const decimal = defineType({
   id: null,
   name: 'Decimal',
   module: 'decimal',
-  flags: TypeFlag.BaseType,
+  flags: TypeFlag.BaseType | TypeFlag.GC,
   doc:
     'Construct a new Decimal object.\n\nvalue can be an integer, string, tuple, or another Decimal object.  If no value\nis ' +
     "given, return Decimal('0').  The context does not affect the conversion\nand is only passed to determine if the " +

@@ -183,7 +183,7 @@ const struct = defineType({
   id: null,
   name: 'Struct',
   module: '_struct',
-  flags: TypeFlag.BaseType | TypeFlag.HasWeakrefs,
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasWeakrefs,
   layout: {
     words: 1,
     refs: 1,

@@ -82,7 +82,7 @@ const lock = defineType({
   id: null,
   name: 'lock',
   module: '_thread',
-  flags: TypeFlag.HasWeakrefs,
+  flags: TypeFlag.GC | TypeFlag.HasWeakrefs,
   layout: { words: LockWord.Words, refs: 0, release: (rt, self) => clearLock(rt, self) },
   doc: 'A lock object is a synchronization primitive.',
   slots: {
@@ -146,7 +146,7 @@ const rlock = defineType({
   id: null,
   name: 'RLock',
   module: '_thread',
-  flags: TypeFlag.BaseType | TypeFlag.HasWeakrefs,
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasWeakrefs,
   layout: { words: LockWord.Words, refs: 0, release: (rt, self) => clearLock(rt, self) },
   slots: {
     new: (rt, type) => allocate(rt, type),

@@ -157,7 +157,7 @@ export const array = defineType({
   id: null,
   name: 'array',
   module: 'array',
-  flags: TypeFlag.BaseType | TypeFlag.Sequence | TypeFlag.HasWeakrefs,
+  flags: TypeFlag.BaseType | TypeFlag.GC | TypeFlag.Sequence | TypeFlag.HasWeakrefs,
   unhashable: true,
   doc: 'array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, and\ninitialized from the optional initializer value, which must be a list,\nstring or iterable over elements of the appropriate type.',
   layout: {
