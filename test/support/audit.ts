@@ -86,10 +86,19 @@ function callStates(vm: Interpreter): CallState[] {
   return [running, ...live.flatMap(({ parked }) => (parked === null ? [] : [parked]))];
 }
 
-/** Where threads other than the main one keep what they were started with and the exception that they handle. */
+/**
+ * Where threads other than the main one keep what they were started with and the exception that they handle, and where
+ * the main one's context waits.
+ */
 function threadWords(vm: Interpreter): number[] {
-  const { live } = vm.threads as unknown as { readonly live: readonly { readonly block: number }[] };
-  return live.flatMap(({ block }) => (block === 0 ? [] : Array.from({ length: THREAD_WORDS }, (_, i) => block + i)));
+  const { live, mainBlock } = vm.threads as unknown as {
+    readonly live: readonly { readonly block: number }[];
+    readonly mainBlock: number;
+  };
+  const words = live.flatMap(({ block }) =>
+    block === 0 ? [] : Array.from({ length: THREAD_WORDS }, (_, i) => block + i),
+  );
+  return mainBlock === 0 ? words : [...words, mainBlock];
 }
 
 /** The references that words hold (and, mirrored there, the stack of values), by object. */

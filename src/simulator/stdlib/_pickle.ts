@@ -34,7 +34,7 @@ function reading(rt: Runtime, read: () => void): void {
 }
 
 function wrapFunction(vm: Interpreter, module: Handle, name: string): void {
-  const original = vm.heap.incref(vm.getAttr(module, name));
+  const original = vm.holdForRun(vm.getAttr(module, name));
   const shape = native(name, FUNCTIONS[name], () => NONE);
   const run = (rt: Runtime, _self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle => {
     const [first] = bindArguments(rt, shape, args, kwnames);
