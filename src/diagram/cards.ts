@@ -256,6 +256,10 @@ export const countCard = (kind: 'moreFrames' | 'moreObjects', count: number, t: 
   return remarkCard('omore', kind, count === 1 ? t('… 1 more object') : t('… {0} more objects', number));
 };
 
+/** A card that says that what nothing reaches was not looked for. */
+export const garbageUnknownCard = (t: Translate): Card =>
+  remarkCard('gmore', 'moreObjects', t('… unreachable objects are not looked for: there are too many objects'));
+
 /** The heading of what nothing reaches. */
 export const garbageCard = (garbage: Garbage, t: Translate): Card =>
   remarkCard('garbage', 'garbage', garbageText(garbage, t));

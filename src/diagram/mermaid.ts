@@ -4,7 +4,7 @@
  */
 import { NO_CHOICES } from '../model';
 import type { Choices, FrameView, FreedView, ObjectId, ObjectShape, ObjectView, View } from '../model';
-import { countCard, frameCard, frameSlots, garbageCard, objectCard } from './cards';
+import { countCard, frameCard, frameSlots, garbageCard, garbageUnknownCard, objectCard } from './cards';
 import type { Card } from './cards';
 import { chosenSlots, hasChoices, isHidden, showsReturn } from './choices';
 import { encode } from './escape';
@@ -294,6 +294,7 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
   if (numbers.numbered.size > 0 || numbers.numberedInHeap.size > 0) made = cardsIn({ ...base, ...numbers });
   const hiddenObjects = view.hiddenObjects + own.length - shown.length;
   if (hiddenObjects > 0) made.heap.push(countCard('moreObjects', hiddenObjects, options.t));
+  if (view.garbageUnknown === true) made.heap.push(garbageUnknownCard(options.t));
 
   const heading = view.garbage === null || garbage.length === 0 ? [] : [garbageCard(view.garbage, options.t)];
   const cards = [...made.stack, ...made.aside, ...made.heap, ...heading, ...made.garbage, ...made.freed];

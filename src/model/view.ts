@@ -174,6 +174,8 @@ export interface View {
   readonly freed: Freed | null;
   /** Unreachable cycles that the collector has not freed yet; null: there are none (or the heap is too large to look). */
   readonly garbage: Garbage | null;
+  /** There are so many objects that it was not looked for. */
+  readonly garbageUnknown?: true;
   /** Values that only objects of `freed` and `garbage` refer to: looked up when those are drawn. */
   readonly aside: readonly ObjectView[];
   readonly heap: { readonly objects: number; readonly bytes: number };

@@ -59,9 +59,14 @@ export interface FoundGarbage {
   readonly values: readonly Handle[];
 }
 
+/** Whether there are so many objects that garbage is not looked for. */
+export function isTooMuch(image: Image): boolean {
+  return image.top - image.originTop > MOST_MADE || containersAlive(image) > MOST;
+}
+
 export function findGarbage(image: Image, counts: RefCounts): FoundGarbage | null {
   const { vm, top, originTop } = image;
-  if (top - originTop > MOST_MADE || containersAlive(image) > MOST) return null;
+  if (isTooMuch(image)) return null;
   const memory = memoryOf(image);
   const marks = new Marks(originTop);
   const queue: Handle[] = [];

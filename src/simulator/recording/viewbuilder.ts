@@ -28,7 +28,7 @@ import type { Image } from './image';
 import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
 import { shortRepr } from './shortrepr';
-import { findGarbage, shownGarbage } from './garbage';
+import { findGarbage, isTooMuch, shownGarbage } from './garbage';
 import type { FoundFreed } from './freed';
 import { sizeOf } from './sizes';
 import type { Numbers } from './numbers';
@@ -117,6 +117,7 @@ class ViewBuilder {
       stackLimit: image.word(Register.RecursionLimit),
       freed: context.freed?.freed ?? null,
       garbage,
+      ...(isTooMuch(image) ? { garbageUnknown: true as const } : {}),
       aside: this.objects,
       heap: heapTotals(image),
     };

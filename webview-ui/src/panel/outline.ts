@@ -111,6 +111,10 @@ export const outlineOf = (view: View): TreeNode[] => {
     const text = t('{0} more objects are not shown', grouped(view.hiddenObjects));
     cards.push({ key: 'hidden', label: '', text, note: '', target: null, children: [] });
   }
+  if (view.garbageUnknown === true) {
+    const text = t('unreachable objects are not looked for: there are too many objects');
+    cards.push({ key: 'garbageUnknown', label: '', text, note: '', target: null, children: [] });
+  }
   const garbage = view.garbage;
   if (garbage !== null) {
     const text = t('{0} unreachable objects wait for the collector', grouped(garbage.count));

@@ -14,7 +14,7 @@ async function record(source: string): Promise<Recording> {
   const simulator = await testSimulator();
   const run = simulator.start(source, {
     filename: 'program.py',
-    limits: { steps: 100_000, milliseconds: 10_000, bytes: 1 << 28 },
+    limits: { steps: 300_000, milliseconds: 10_000, bytes: 1 << 28 },
     record: true,
     keep: 'oldest',
     input: [],
@@ -141,6 +141,12 @@ describe('recording/lifetime', () => {
       'N with: list[0]',
     ]);
     assert.deepEqual(at(11), ['N removed: set']);
+  });
+
+  it('says so where garbage is not looked for', async () => {
+    const recording = await record('x = 1\ny = [[] for _ in range(250_001)]\nz = 1\n');
+    assert.equal(after(recording, 1).garbageUnknown, undefined);
+    assert.equal(after(recording, 2).garbageUnknown, true);
   });
 
   it('tells what freed half a million objects while their frame goes on', async () => {
