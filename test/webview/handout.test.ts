@@ -147,10 +147,7 @@ describe('a page on its own', function () {
     await page.getByRole('menuitemcheckbox', { name: 'Watch numbers' }).click();
     await page.locator('.marks .sign-watch').first().waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Last step' }).click();
-    await page
-      .getByRole('button', { name: /Previous (write|change)/ })
-      .first()
-      .click();
+    await page.getByRole('button', { name: /^Previous write of the watched variable/ }).click();
     await at(after_(7));
   });
 

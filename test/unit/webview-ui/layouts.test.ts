@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Flows } from '../../../webview-ui/src/picture/flows';
 import type { PlacedCard } from '../../../webview-ui/src/picture/model';
-import { BELOW, BESIDE, COMPACT, ROOMY } from '../../../webview-ui/src/picture/metrics';
+import { BELOW, BESIDE, BESIDE_WIDE, COMPACT, ROOMY } from '../../../webview-ui/src/picture/metrics';
 import type { Placement } from '../../../webview-ui/src/picture/places';
 import { exhibit, programNames, programText } from '../../gallery/programs';
 import { Layout } from '../../support/layout';
@@ -140,15 +140,15 @@ describe('layouts', function () {
     const { recording } = await exhibit('05_graph', programText('05_graph'));
     const flows = new Flows((metrics) => new Layout(recording, metrics).places);
     assert.deepEqual(
-      [900, 660, 500, 300, 170].map((width) => flows.choose(width).metrics),
-      [ROOMY, ROOMY, COMPACT, BESIDE, BELOW],
+      [900, 660, 500, 300, 160].map((width) => flows.choose(width).metrics),
+      [ROOMY, ROOMY, COMPACT, BESIDE_WIDE, BELOW],
     );
   });
 
   it('lead no arrow over a card or a caption, in any program of the gallery', async () => {
     for (const name of programNames([])) {
       const { recording, moments } = await exhibit(name, programText(name));
-      for (const metrics of [ROOMY, COMPACT, BESIDE, BELOW]) {
+      for (const metrics of [ROOMY, COMPACT, BESIDE_WIDE, BESIDE, BELOW]) {
         const layout = new Layout(recording, metrics);
         for (const { step } of moments) assert.deepEqual(runsOver(layout.at(step)), [], `${name}, step ${step}`);
       }

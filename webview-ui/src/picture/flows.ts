@@ -3,7 +3,7 @@
  * not, in one column beside the stack; in the narrowest panels below it. Each way is planned only when it is tried.
  */
 import { marginOf } from './camera';
-import { BELOW, BESIDE, COMPACT, ROOMY } from './metrics';
+import { BELOW, BESIDE, BESIDE_WIDE, COMPACT, ROOMY } from './metrics';
 import type { Metrics } from './metrics';
 import type { Places } from './places';
 
@@ -19,6 +19,7 @@ const WIDE: readonly Way[] = [
 ];
 const NARROW: readonly Way[] = [
   { metrics: COMPACT, least: 0.82 },
+  { metrics: BESIDE_WIDE, least: 0.66 },
   { metrics: BESIDE, least: 0.62 },
   { metrics: BELOW, least: 0.62 },
 ];

@@ -109,7 +109,8 @@ const loneBox = (card: CardText, look: CardLook, metrics: Metrics, measure: Meas
   const captionWidth = titleWidth(card, measure);
   const sign = card.info.kind === 'object' ? LONE_SIGN : 0;
   const boxWidth = roundUp(captionWidth + metrics.pad * 2 + sign, metrics.quantum);
-  const height = metrics.cell + 2;
+  // A heading's words only: arrows pass close below it.
+  const height = look === 'heading' ? 22 : metrics.cell + 2;
   return {
     ...card,
     look,

@@ -110,6 +110,9 @@ export const BESIDE: Metrics = {
   maxTitle: 18,
 };
 
+/** The same where the panel is wide enough for trees of many leaves. */
+export const BESIDE_WIDE: Metrics = { ...BESIDE, maxTree: Infinity };
+
 /** Too narrow for that, too: the heap stands below the stack, for which room is kept. */
 export const BELOW: Metrics = { ...COMPACT, flow: 'below', maxTree: 400, maxFrames: 2 };
 

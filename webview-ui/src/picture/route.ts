@@ -112,12 +112,13 @@ export const routeEdges = (
     const to = byId.get(info.to);
     return from === undefined || to === undefined ? [] : [{ info, from, to }];
   });
-  if (metrics.flow === 'below') return routeBeside(all, rooms, metrics);
+  if (metrics.flow === 'below') return routeBeside(all, cards, rooms, metrics);
   const lanes = new Lanes(cards, columns);
   const straight = ({ info, from, to }: Ends): PlacedEdge => routeEdge(info, from, to, columns, lanes, rooms, metrics);
   if (metrics.flow === 'columns') return all.map(straight);
   const isWithin = ({ from, to }: Ends): boolean => from.column > 0 && to.column > 0;
-  const beside = new Map(routeBeside(all.filter(isWithin), rooms, metrics).map((edge) => [edge.info, edge]));
+  const heap = cards.filter(({ column }) => column > 0);
+  const beside = new Map(routeBeside(all.filter(isWithin), heap, rooms, metrics).map((edge) => [edge.info, edge]));
   return all.map((ends) => beside.get(ends.info) ?? straight(ends));
 };
 

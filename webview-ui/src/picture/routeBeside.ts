@@ -45,9 +45,13 @@ const lanesOf = (runs: readonly Run[]): ReadonlyMap<Run, number> => {
   return lanes;
 };
 
-/** Routes all arrows. */
-export const routeBeside = (all: readonly Ends[], rooms: TreeRooms, metrics: Metrics): readonly PlacedEdge[] => {
-  const cards = all.flatMap(({ from, to }) => [from, to]);
+/** Routes all arrows beside some cards. */
+export const routeBeside = (
+  all: readonly Ends[],
+  cards: readonly PlacedCard[],
+  rooms: TreeRooms,
+  metrics: Metrics,
+): readonly PlacedEdge[] => {
   const rail = Math.max(0, ...cards.map(({ x, width }) => x + width)) + FIRST_LANE;
   const routed = new Map<EdgeInfo, PlacedEdge>();
   const runs: Run[] = [];
