@@ -146,7 +146,7 @@ describe('recording/lifetime', () => {
   it('says so where garbage is not looked for', async () => {
     const recording = await record('x = 1\ny = [[] for _ in range(250_001)]\nz = 1\n');
     assert.equal(after(recording, 1).garbageUnknown, undefined);
-    assert.equal(after(recording, 2).garbageUnknown, true);
+    assert.equal(after(recording, 3).garbageUnknown, true);
   });
 
   it('tells what freed half a million objects while their frame goes on', async () => {
