@@ -4,6 +4,7 @@ import { machineOf } from '../machine/frametype';
 import type { Interpreter } from '../machine/interpreter';
 import { dictLookupStr, dictSetStr } from '../objects/dict';
 import { bufferOf } from '../objects/buffer';
+import { bytesOf } from '../objects/bytes';
 import { FunctionWord } from '../objects/function';
 import { intArgument, strArgument } from '../objects/textargs';
 import { CO_FUTURE_MASK } from '../compiler';
@@ -96,6 +97,15 @@ function closureFor(vm: Interpreter, code: Handle, closure: Handle): Handle {
   return fits ? closure : vm.raise('TypeError', `code object requires a closure of exactly length ${length}`);
 }
 
+/** A file's name: a str, bytes or a path (PyUnicode_FSDecoder). */
+function filenameOf(rt: Runtime, h: Handle): string {
+  if (rt.isStr(h)) return rt.text(h);
+  if (rt.isInstance(h, rt.types[TypeId.Bytes])) return new TextDecoder().decode(bytesOf(rt, h));
+  const method = rt.lookupSpecial(h, '__fspath__');
+  if (method !== NULL) return filenameOf(rt, rt.call(method, []));
+  return rt.raise('TypeError', `expected str, bytes or os.PathLike object, not ${rt.typeOf(h).name}`);
+}
+
 export const codeFunctions: readonly NativeFunction[] = [
   native(
     'exec',
@@ -134,7 +144,7 @@ export const codeFunctions: readonly NativeFunction[] = [
     'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1',
     (rt, _self, source, filename, mode, flags, dontInherit, optimize) => {
       const vm = machineOf(rt);
-      const name = rt.str(filename);
+      const name = filenameOf(rt, filename);
       const kind = strArgument(rt, 'compile', "'mode'", mode);
       const given = intArgument(rt, flags, 0);
       const level = intArgument(rt, optimize, -1);

@@ -206,8 +206,11 @@ const moduleType = defineType({
       get: (rt, self) => annotations(rt, self),
       set: (rt, self, value) => {
         const dict = moduleDict(rt, self);
-        if (value === NULL) rt.delItem(dict, rt.intern('__annotations__'));
-        else dictSetStr(rt, dict, rt.intern('__annotations__'), value);
+        if (value === NULL) {
+          const name = rt.intern('__annotations__');
+          if (dictGetStr(rt, dict, name) === NULL) rt.raise('AttributeError', '__annotations__');
+          rt.delItem(dict, name);
+        } else dictSetStr(rt, dict, rt.intern('__annotations__'), value);
       },
     },
     __annotate__: {

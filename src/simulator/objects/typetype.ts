@@ -140,6 +140,11 @@ function checkSpecial(rt: Runtime, type: TypeObject, value: Handle, name: string
   if (value === NULL) rt.raise('TypeError', `cannot delete '${name}' attribute of immutable type '${typeName(type)}'`);
 }
 
+/** Whether a text holds no half of a surrogate pair. */
+function isWellFormed(text: string): boolean {
+  return !/[\ud800-\udfff]/u.test(text);
+}
+
 function nameGetSet(name: '__name__' | '__qualname__', word: TypeWord): GetSet {
   return {
     get: (rt, self) => rt.heap.words[rt.heap.base[self] + word],
@@ -152,6 +157,8 @@ function nameGetSet(name: '__name__' | '__qualname__', word: TypeWord): GetSet {
       const text = rt.text(value);
       if (name === '__name__') {
         if (text.includes('\0')) rt.raise('ValueError', 'type name must not contain null characters');
+        // Half of a surrogate pair: the name is kept as UTF-8, too.
+        if (!isWellFormed(text)) rt.callMethod(value, 'encode');
         type.name = text;
       } else type.qualname = text;
       rt.heap.setRef(rt.heap.base[self] + word, value);

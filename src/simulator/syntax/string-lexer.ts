@@ -58,6 +58,8 @@ function unterminated(
   escapedQuote: boolean,
 ): never {
   const detected = tokenizer.lineno;
+  // E_EOLS: behind a backslash at the end of the last line.
+  const atEnd = tokenizer.pos >= tokenizer.source.length;
   tokenizer.pos = tokenizer.start + 1;
   tokenizer.lineStart = lineStart;
   tokenizer.lineno = line;
@@ -66,5 +68,5 @@ function unterminated(
     tokenizer.error(`${tokenizer.stringKind()}: expecting '}'`);
   if (size === 3) tokenizer.error(`unterminated triple-quoted string literal (detected at line ${detected})`, true);
   const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
-  tokenizer.error(`unterminated string literal (detected at line ${detected})${hint}`);
+  tokenizer.error(`unterminated string literal (detected at line ${detected})${hint}`, atEnd);
 }

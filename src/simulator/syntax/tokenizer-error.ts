@@ -12,7 +12,7 @@ export interface OpenBracket {
 
 /** What ended the token stream. */
 export type TokenizerStop =
-  /** An error with a message and place of its own; `atEnd`: a string was open at the end of the source (E_EOFS). */
+  /** An error with a message and place of its own; `atEnd`: a string was open at the end of the source (E_EOFS, E_EOLS). */
   | { readonly kind: 'error'; readonly info: SyntaxErrorInfo; readonly atEnd: boolean }
   /** The source ended inside brackets or after a backslash (E_EOF). */
   | { readonly kind: 'eof' }

@@ -49,7 +49,18 @@ export function operate(vm: Interpreter, op: Op, oparg: number): number {
       if (anext === undefined) {
         vm.raise('TypeError', `'async for' requires an iterator with __anext__ method, got ${type.name}`);
       }
-      vm.pushNew(awaitable(vm, anext(vm, iterator), 0));
+      const next = heap.keep(anext(vm, iterator));
+      let value: Handle = NULL;
+      const problem = vm.attempt(['BaseException'], () => {
+        value = awaitable(vm, next, 0);
+      });
+      if (problem !== NULL) {
+        const what = `'async for' received an invalid object from __anext__: ${vm.typeOf(next).name}`;
+        const exception = vm.newException(vm.exceptionType('TypeError'), [vm.newStr(what)]);
+        vm.setCauseAndContext(exception, problem);
+        return vm.throwException(exception);
+      }
+      vm.pushNew(value);
       return -1;
     }
     case Op.END_ASYNC_FOR: {
