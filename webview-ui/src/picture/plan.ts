@@ -220,11 +220,15 @@ export class Plan {
           a.wish.entry - b.wish.entry ||
           a.block.group[0].one.first - b.block.group[0].one.first,
       );
-      // A tree is large: it stands as high as it can, wherever its root was made.
-      for (const { block, wish } of order)
-        settle(block.group, block.group[0].one.tree === null ? wish.top : Math.min(wish.top, 0), this.room());
+      for (const { block, wish } of order) settle(block.group, this.isTall(block) ? 0 : wish.top, this.room());
     }
     this.decideGarbage();
+  }
+
+  /** A tree that variables refer to is large: it stands as high as it can, whichever frame its root was made in. */
+  private isTall({ group: [{ one }] }: Block): boolean {
+    const source = this.structure.parents.get(one.id);
+    return one.tree !== null && (source === undefined || this.stack.has(source.from));
   }
 
   /** Below everything else, the left ones first. */
