@@ -4,9 +4,11 @@
  */
 import type { LookupStep } from '../../model';
 import { NULL, type Handle } from '../memory';
+import { ExceptionWord } from '../objects/exceptionwords';
+import { FunctionWord } from '../objects/function';
 import { TypeId } from '../objects/typeids';
 import { TypeWord } from '../objects/type';
-import type { TypeObject } from '../objects/typeobject';
+import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import type { Image } from './image';
 import { attributes, dictEntries } from './rawslots';
 
@@ -33,7 +35,8 @@ export function lookUpAttribute(image: Image, object: Handle, name: string): Fou
   const fromType = alongMro(image, type.handle, name, isType ? 'metaclass' : 'type');
   const wins = fromType.found === 'dataDescriptor' || fromType.found === 'slot';
   if (wins) {
-    const slot = fromType.found === 'slot' ? ownSlot(image, object, type, name) : NOTHING;
+    const own = fromType.found === 'slot' ? ownSlot(image, object, type, name) : NOTHING;
+    const slot = own.value === NULL ? nativeSlot(image, object, name, fromType.slot.value) : own;
     return { slot, lookup: fromType.lookup };
   }
   const own = isType ? alongMro(image, object, name, 'type') : ownAttribute(image, object, type, name);
@@ -88,6 +91,50 @@ function ownAttribute(image: Image, object: Handle, type: TypeObject, name: stri
 function ownSlot(image: Image, object: Handle, type: TypeObject, name: string): Slot {
   const own = attributes(image, object, type);
   return own.find(({ label }) => label.kind === 'name' && label.name === name) ?? NOTHING;
+}
+
+/** Attributes of builtin types that stand in a word of the object: those that a type names itself are not here. */
+const WORDS: Readonly<Partial<Record<string, Readonly<Record<string, number>>>>> = {
+  function: {
+    __name__: FunctionWord.Name,
+    __qualname__: FunctionWord.Qualname,
+    __defaults__: FunctionWord.Defaults,
+    __kwdefaults__: FunctionWord.KwDefaults,
+    __closure__: FunctionWord.Closure,
+  },
+  type: { __name__: TypeWord.Name, __mro__: TypeWord.Mro, __bases__: TypeWord.Bases, __base__: TypeWord.Base },
+  BaseException: {
+    args: ExceptionWord.Args,
+    __traceback__: ExceptionWord.Traceback,
+    __cause__: ExceptionWord.Cause,
+    __context__: ExceptionWord.Context,
+  },
+};
+
+/** What a data descriptor gives that is not written in Python: a word of the object, mostly. */
+function nativeSlot(image: Image, object: Handle, name: string, descriptor: Handle): Slot {
+  const type = image.type(object);
+  const kind = image.type(descriptor);
+  const base = image.base(object);
+  const at = (address: number): Slot => ({ value: image.word(address), address });
+  if (kind.module === 'enum' && kind.name === 'property') return ownSlot(image, object, type, `_${name}_`);
+  if (kind.module === 'collections' && kind.name === '_tuplegetter') {
+    const index = image.word(image.base(descriptor) + 1);
+    return index < image.num(object) ? at(base + index) : NOTHING;
+  }
+  if (kind.has(TypeFlag.Heap) || image.typeIndex(descriptor) === TypeId.Property) return NOTHING;
+  if (name === '__class__') return { value: type.handle, address: 0 };
+  for (const each of type.mro) {
+    const offset = (each.has(TypeFlag.Heap) ? undefined : WORDS[each.name]?.[name]) ?? wordNamed(each, name);
+    if (offset !== null) return at(base + offset);
+  }
+  return NOTHING;
+}
+
+/** The offset of the word that a type names; null: it names none so. */
+function wordNamed({ wordNames }: TypeObject, name: string): number | null {
+  const found = Object.entries(wordNames).find(([, each]) => each === name);
+  return found === undefined ? null : Number(found[0]);
 }
 
 /** A name in a namespace dict. */

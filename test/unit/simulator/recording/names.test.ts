@@ -200,4 +200,39 @@ print('end')
     const asked = await Asked.run("a = [1]\nb = a\ncfg = {'x': [0, a]}\ny = cfg['x']\nprint(y)\n");
     assert.deepEqual(asked.name(asked.step(5), 1, 'a')?.aliases, ['b', 'y[1]', "cfg['x'][1]"]);
   });
+
+  it('reads attributes that builtin descriptors keep in the object', async () => {
+    const setup = [
+      'import collections, enum, functools',
+      'class E(enum.Enum):',
+      '    RED = 1',
+      'nt = collections.namedtuple("NT", "u v")(1, [2])',
+      'class A:',
+      '    def m(self, x=5): return x',
+      '    @property',
+      '    def p(self): return 1',
+      'a = A(); bm = a.m; pt = functools.partial(bm, 1); err = ValueError("bad", 3)',
+    ];
+    const asked = ['E.RED.value', 'nt.v', 'bm.__func__', 'pt.args', 'err.args', 'a.__class__', 'A.__mro__', 'a.p'];
+    const lines = [...setup, ...asked, 'A.m.__defaults__', 'A.__name__', 'end = 1'];
+    const program = await Asked.run(lines.join('\n'));
+    const at = program.step(lines.length);
+    const values = lines.slice(setup.length, -1).map((text, i) => {
+      const last = text.slice(text.lastIndexOf('.') + 1);
+      const info = program.name(at, setup.length + i + 1, last)!;
+      return info.bound ? info.value : 'unbound';
+    });
+    assert.deepEqual(values, [
+      '1',
+      '[2]',
+      'm(self, x)',
+      '(1,)',
+      "('bad', 3)",
+      'class A',
+      "(class A, <class 'object'>)",
+      'unbound',
+      '(5,)',
+      "'A'",
+    ]);
+  });
 });
