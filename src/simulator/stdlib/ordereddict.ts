@@ -25,6 +25,7 @@ import { defineType, type TypeSpec } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
+import { Kind, newIterator, newView, orderedDictViews } from './ordereddictviews';
 import { moduleType } from './typedef';
 
 /** Word offsets behind those of dict. */
@@ -81,9 +82,17 @@ function repr(rt: Runtime, self: Handle): Handle {
 /** Equal contents in the same order. */
 function sameOrder(rt: Runtime, a: Handle, b: Handle): boolean {
   const { heap } = rt;
+  const before = [dictVersion(rt, a), dictVersion(rt, b)];
+  const checkUnchanged = (): void => {
+    if (dictVersion(rt, a) === before[0] && dictVersion(rt, b) === before[1]) return;
+    rt.raise('RuntimeError', 'OrderedDict mutated during iteration');
+  };
   let j = dictNext(heap, b, 0);
   for (let i = dictNext(heap, a, 0); i >= 0; i = dictNext(heap, a, i + 1)) {
-    if (j < 0 || !rt.equal(dictKeyAt(heap, a, i), dictKeyAt(heap, b, j))) return false;
+    if (j < 0) return false;
+    const equal = rt.equal(dictKeyAt(heap, a, i), dictKeyAt(heap, b, j));
+    checkUnchanged();
+    if (!equal) return false;
     j = dictNext(heap, b, j + 1);
   }
   return true;
@@ -194,6 +203,43 @@ export const orderedDictType: TypeSpec = defineType({
     native('keys', '', (rt, self) => newView(rt, 'odict_keys', self)),
     native('values', '', (rt, self) => newView(rt, 'odict_values', self)),
     native('items', '', (rt, self) => newView(rt, 'odict_items', self)),
+    native(
+      'fromkeys',
+      'iterable, value=None',
+      (rt, self, iterable, value) => {
+        const made = rt.call(self, []);
+        rt.forEach(iterable, (key) => rt.setItem(made, key, value || NONE));
+        return made;
+      },
+      { binding: 'class', doc: 'Create a new ordered dictionary with keys from iterable and values set to value.' },
+    ),
+    native(
+      'setdefault',
+      'key, default=None',
+      (rt, self, key, fallback) => {
+        if (rt.contains(self, key)) return rt.getItem(self, key);
+        rt.setItem(self, key, fallback || NONE);
+        return fallback || NONE;
+      },
+      {
+        doc:
+          'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in ' +
+          'the dictionary, else default.',
+      },
+    ),
+    native(
+      'pop',
+      'key, default=<unrepresentable>',
+      (rt, self, key, fallback) => {
+        const pop = rt.getAttr(rt.types[TypeId.Dict].handle, 'pop');
+        return rt.call(pop, fallback === NULL ? [self, key] : [self, key, fallback]);
+      },
+      {
+        doc:
+          'od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\n  If the key is not ' +
+          'found, return the default if given; otherwise,\n  raise a KeyError.',
+      },
+    ),
     native('popitem', 'last=True', (rt, self, last) => popItem(rt, self, last === NULL || rt.truth(last)), {
       doc:
         'Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or ' +
@@ -230,131 +276,5 @@ export const orderedDictType: TypeSpec = defineType({
   getset: { __dict__: { get: (rt, self) => instanceDict(rt, self) } },
 });
 
-// ---- iterators and views
-
-const enum Kind {
-  Keys = 0,
-  Values = 1,
-  Items = 2,
-  Reversed = 4,
-}
-
-const enum IteratorWord {
-  Dict,
-  RefCount,
-  Kind = RefCount,
-  Position,
-  Used,
-  Version,
-  Count,
-}
-
-function newIterator(rt: Runtime, dict: Handle, kind: number): Handle {
-  const { heap } = rt;
-  const made = allocate(rt, moduleType(rt, 'builtins.odict_iterator'));
-  const at = heap.base[made];
-  heap.setRef(at, dict);
-  heap.setRaw(at + IteratorWord.Kind, kind);
-  heap.setRaw(at + IteratorWord.Used, dictLength(rt, dict));
-  heap.setRaw(at + IteratorWord.Version, dictVersion(rt, dict));
-  const count = heap.words[heap.base[dict] + DictWord.EntryCount];
-  const reversed = (kind & Kind.Reversed) !== 0;
-  heap.setRaw(at + IteratorWord.Position, entryFrom(rt, dict, reversed ? count - 1 : 0, reversed));
-  return made;
-}
-
-/** The first entry from a place on, which is the next one to give; -1: there is none. */
-function entryFrom(rt: Runtime, dict: Handle, place: number, reversed: boolean): number {
-  if (reversed) return place < 0 ? -1 : dictPrevious(rt.heap, dict, place);
-  return dictNext(rt.heap, dict, place);
-}
-
-const iterator = defineType({
-  id: null,
-  name: 'odict_iterator',
-  flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
-  layout: { words: IteratorWord.Count, refs: IteratorWord.RefCount },
-  slots: {
-    iter: (_rt, self) => self,
-    iternext: (rt, self) => {
-      const { heap } = rt;
-      const at = heap.base[self];
-      const dict = heap.words[at];
-      if (dict === NULL) return NULL;
-      // What comes next was found with the last one: behind it nobody looks whether the dict has changed.
-      const found = heap.words[at + IteratorWord.Position];
-      if (found < 0) {
-        heap.setRef(at, NULL);
-        return NULL;
-      }
-      if (heap.words[at + IteratorWord.Version] !== dictVersion(rt, dict)) {
-        heap.setRef(at, NULL);
-        rt.raise('RuntimeError', 'OrderedDict mutated during iteration');
-      }
-      const kind = heap.words[at + IteratorWord.Kind];
-      const reversed = (kind & Kind.Reversed) !== 0;
-      heap.setRaw(at + IteratorWord.Position, entryFrom(rt, dict, reversed ? found - 1 : found + 1, reversed));
-      const key = dictKeyAt(heap, dict, found);
-      if ((kind & 3) === Kind.Keys) return key;
-      const value = dictValueAt(heap, dict, found);
-      return (kind & 3) === Kind.Values ? value : newTuple(rt, [key, value]);
-    },
-  },
-  methods: [
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        // A copy goes to the end: the iterator stays where it is.
-        const at = rt.heap.base[self];
-        const position = rt.heap.words[at + IteratorWord.Position];
-        const dict = rt.heap.keep(rt.heap.words[at]);
-        const rest = rt.newList(rt.toArray(self));
-        if (dict !== NULL) rt.heap.setRef(at, dict);
-        rt.heap.setRaw(at + IteratorWord.Position, position);
-        return newTuple(rt, [rt.getAttr(rt.importModule('builtins'), 'iter'), newTuple(rt, [rest])]);
-      },
-      { doc: 'Return state information for pickling' },
-    ),
-  ],
-});
-
-function newView(rt: Runtime, name: string, dict: Handle): Handle {
-  const made = allocate(rt, moduleType(rt, `builtins.${name}`));
-  rt.heap.setRef(rt.heap.base[made], dict);
-  return made;
-}
-
-function viewType(name: string, base: string, kind: number): TypeSpec {
-  return defineType({
-    id: null,
-    name,
-    base,
-    flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
-    slots: {
-      iter: (rt, self) => newIterator(rt, rt.heap.words[rt.heap.base[self]], kind),
-      repr: (rt, self) => {
-        if (!rt.reprEnter(self)) return rt.newStr('...');
-        try {
-          return rt.newStr(`${name}(${rt.repr(rt.newList(rt.toArray(self)))})`);
-        } finally {
-          rt.reprLeave(self);
-        }
-      },
-    },
-    methods: [
-      native('__reversed__', '', (rt, self) =>
-        newIterator(rt, rt.heap.words[rt.heap.base[self]], kind | Kind.Reversed),
-      ),
-    ],
-  });
-}
-
-/** The types of this file. */
-export const orderedDictTypes: readonly TypeSpec[] = [
-  orderedDictType,
-  iterator,
-  viewType('odict_keys', 'dict_keys', Kind.Keys),
-  viewType('odict_values', 'dict_values', Kind.Values),
-  viewType('odict_items', 'dict_items', Kind.Items),
-];
+/** The types of OrderedDict. */
+export const orderedDictTypes: readonly TypeSpec[] = [orderedDictType, ...orderedDictViews];
