@@ -1,6 +1,6 @@
 /** The command line: the same simulator as in the editor, from a shell. */
 import { clipboardText, diagramOf } from '../diagram';
-import type { Limits, Outcome, OutputChunk, View } from '../model';
+import type { FileContent, Limits, Outcome, OutputChunk, View } from '../model';
 import { DEFAULT_VIEW_OPTIONS } from '../model';
 import type { Run, RunOptions, Simulator } from '../simulator';
 import type { Command, RunArguments } from './arguments';
@@ -19,7 +19,7 @@ export interface Shell {
   /** A path from the root on, which is with `..` kept: what tracebacks name. */
   absolute(path: string): string;
   /** Text of a file next to the program (or next to the shell, for a program from standard input); null: none. */
-  readSibling(program: string, path: string): string | null;
+  readSibling(program: string, path: string): FileContent | null;
   /** Names in a folder, by path relative to the program's ('': that one), those of folders with a slash at the end; null: no such folder. */
   listSibling(program: string, path: string): readonly string[] | null;
   /** All of standard input; empty when it is a terminal. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { isatty } from 'node:tty';
+import type { FileContent } from '../model';
 import { loadSimulator } from '../simulator';
 import type { Shell } from './cli';
 import { runCli } from './cli';
@@ -57,6 +58,15 @@ function readStdinLine(): string | null {
   }
 }
 
+/** A file's text; its bytes where it is none. */
+function textOrBytes(bytes: Uint8Array): FileContent {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
 const shell: Shell = {
   version: (JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as { version: string }).version,
   loadSimulator: () =>
@@ -75,7 +85,7 @@ const shell: Shell = {
   readSibling: (program, path) => {
     const full = resolve(program === '-' ? '.' : dirname(program), path);
     try {
-      return statSync(full).isFile() ? readFileSync(full, 'utf8') : null;
+      return statSync(full).isFile() ? textOrBytes(readFileSync(full)) : null;
     } catch {
       // For the program there is no such file.
       return null;

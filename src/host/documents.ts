@@ -1,11 +1,11 @@
 /** What a Python document is, the name it goes by in a recording, and how the files next to it are read. */
 import type { TextDocument, TextEditor } from 'vscode';
 import { FileType, Uri, window, workspace } from 'vscode';
-import type { FileName } from '../model';
+import type { FileContent, FileName } from '../model';
 import type { FileReader } from './programFiles';
 
 /** Larger files than this are no lesson's modules or data. */
-const MAX_FILE_BYTES = 1_000_000;
+const MAX_FILE_BYTES = 4_000_000;
 
 /** Whether the memory model can be shown for a document. */
 export function isPython(document: TextDocument): boolean {
@@ -46,6 +46,15 @@ function below({ path: folder }: Uri, path: string): string | null {
   return path.startsWith(start) ? path.slice(start.length) : null;
 }
 
+/** A file's text; its bytes where it is none. */
+function textOrBytes(bytes: Uint8Array): FileContent {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
 /** Reads files next to a document, with what unsaved editors hold. */
 export function readerFor(document: TextDocument): FileReader {
   return {
@@ -58,9 +67,9 @@ export function readerFor(document: TextDocument): FileReader {
       try {
         const { type, size } = await workspace.fs.stat(uri);
         if ((type & FileType.File) === 0 || size > MAX_FILE_BYTES) return null;
-        return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri));
+        return textOrBytes(await workspace.fs.readFile(uri));
       } catch {
-        // Not there, not readable or not text: for the program there is no such file.
+        // Not there or not readable: for the program there is no such file.
         return null;
       }
     },

@@ -3,12 +3,13 @@
  * simulator reads synchronously, so they are collected before the run: what the text imports by name up front, what
  * the program asked for in vain afterwards. Only files that are asked for, or whose folder is listed, are ever read.
  */
+import type { FileContent } from '../model';
 import type { ImportInText } from './syntax/imports';
 
 /** How files next to the program are read. */
 export interface FileReader {
-  /** Text of a file by path relative to the program, an unsaved editor's text included; null: there is none, or it is too large. */
-  read(path: string): Promise<string | null>;
+  /** A file by path relative to the program, an unsaved editor's text included; null: there is none, or it is too large. */
+  read(path: string): Promise<FileContent | null>;
   /** Names in a folder by path relative to the program, those of folders with a slash at the end; null: there is none. */
   list(path: string): Promise<readonly string[] | null>;
 }
@@ -50,7 +51,7 @@ function parentFolder(folder: string, levels: number): string {
 
 /** Keeps the files of one program between its runs. */
 export class ProgramFiles {
-  private readonly texts = new Map<string, string | null>();
+  private readonly texts = new Map<string, FileContent | null>();
   private readonly listings = new Map<string, readonly string[] | null>();
   private characters = 0;
 
@@ -60,8 +61,8 @@ export class ProgramFiles {
   ) {}
 
   /** What the program is known to read, by path. */
-  get files(): Readonly<Record<string, string>> {
-    const found: Record<string, string> = {};
+  get files(): Readonly<Record<string, FileContent>> {
+    const found: Record<string, FileContent> = {};
     for (const [path, text] of this.texts) if (text !== null) found[path] = text;
     return found;
   }
@@ -84,7 +85,7 @@ export class ProgramFiles {
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       if (this.texts.has(path)) continue;
       const text = await this.take(path);
-      if (text !== null && path.endsWith('.py'))
+      if (typeof text === 'string' && path.endsWith('.py'))
         queue.push(...importedPaths(await this.importsOf(text), folderOf(path)));
     }
   }
@@ -101,7 +102,7 @@ export class ProgramFiles {
       const text = await this.take(path);
       if (text === null) continue;
       found = true;
-      if (path.endsWith('.py')) await this.collectImports(text, folderOf(path));
+      if (typeof text === 'string' && path.endsWith('.py')) await this.collectImports(text, folderOf(path));
     }
     return found;
   }
@@ -128,7 +129,7 @@ export class ProgramFiles {
     return true;
   }
 
-  private async take(path: string): Promise<string | null> {
+  private async take(path: string): Promise<FileContent | null> {
     const known = [...this.texts.values()].filter((text) => text !== null).length;
     let text = known < MAX_FILES && isInside(path) ? await this.reader.read(path) : null;
     if (text !== null && this.characters + text.length > MAX_CHARACTERS) text = null;

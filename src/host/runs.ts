@@ -2,7 +2,7 @@
  * The runs of one document: its text runs again when it changes, when a file that it read does, and with other input or limits.
  * Of each run it is known how far it is; which of them is on show is the session's affair.
  */
-import type { LimitKind, Outcome, StepIndex } from '../model';
+import type { FileContent, LimitKind, Outcome, StepIndex } from '../model';
 import type { RecordingId, RunStatus } from '../protocol/worker';
 import { ProgramFiles } from './programFiles';
 import type { SessionHost, StandardInput } from './sessionHost';
@@ -13,7 +13,7 @@ export interface SessionRun {
   readonly recording: RecordingId;
   readonly source: string;
   /** Texts of the learner's other files, as this run was given them. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, FileContent>>;
   status: RunStatus;
 }
 

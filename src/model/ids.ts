@@ -17,6 +17,9 @@ export type StepIndex = number;
 /** The name a source file goes by in a recording: what Python's `__file__` and tracebacks show. */
 export type FileName = string;
 
+/** What is in a file: its text, or the bytes of what is no text (UTF-8). */
+export type FileContent = string | Uint8Array;
+
 /** A range in a source text: 1-based lines, 0-based UTF-16 columns (VS Code's columns); the end is exclusive. */
 export interface Span {
   readonly line: number;

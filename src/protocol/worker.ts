@@ -4,6 +4,7 @@
  * worker also reports how a run under way grows. Only plain data crosses: views, never the heap.
  */
 import type {
+  FileContent,
   FileName,
   Growth,
   Holders,
@@ -43,8 +44,8 @@ export interface Program {
   /** After those lines standard input is at its end, instead of the program being stopped to ask. */
   readonly inputEnds: boolean;
   readonly argv: readonly string[];
-  /** Texts of the learner's other files, by path relative to the program. */
-  readonly files: Readonly<Record<string, string>>;
+  /** The learner's other files, by path relative to the program. */
+  readonly files: Readonly<Record<string, FileContent>>;
   /** Names in the learner's folders that the program lists, by path with a slash at the end ('./' for its own), folders' names too. */
   readonly folders: Readonly<Record<string, readonly string[]>>;
 }

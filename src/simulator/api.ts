@@ -2,7 +2,7 @@
  * The simulator's interface to the rest of the product: load it once, start runs, advance them in slices, look at
  * their recordings. Pure: what it needs of the machine it runs on comes in through parameters.
  */
-import type { FileName, Limits, ObjectId, Outcome, OutputChunk, Recording } from '../model';
+import type { FileContent, FileName, Limits, ObjectId, Outcome, OutputChunk, Recording } from '../model';
 
 /** Files the simulator is made of, read by whoever knows where they are. */
 export interface SimulatorAssets {
@@ -35,8 +35,8 @@ export interface RunOptions {
   readonly argv0?: string;
   /** `sys.argv[1:]`. */
   readonly argv: readonly string[];
-  /** Text of a file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */
-  readonly readFile: (path: string) => string | null;
+  /** A file of the learner's folder (a module to import, a data file), by path relative to the program; null: there is none. */
+  readonly readFile: (path: string) => FileContent | null;
   /**
    * Names in the program's folder ('') or one below it ('data/'), those of folders with a slash at the end; null: no such folder.
    * Without it a folder shows only what the program has asked for by name.

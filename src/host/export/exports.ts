@@ -255,7 +255,8 @@ export class Exports {
 /** Text of one of the program's files as it was run; null: it is not the learner's. */
 function sourceOf(session: Session, run: SessionRun, file: string): string | null {
   if (file === session.filename) return run.source;
-  return Object.hasOwn(run.files, file) ? run.files[file]! : null;
+  const content = Object.hasOwn(run.files, file) ? run.files[file] : null;
+  return typeof content === 'string' ? content : null;
 }
 
 function baseName({ session }: Observed): string {

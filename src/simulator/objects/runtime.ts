@@ -3,7 +3,7 @@
  * this. Every Handle that a method returns is either borrowed from a place that outlives the native call, or owned by
  * the heap's pool; callers store it with `heap.setRef` and never count by hand.
  */
-import type { FileName, OutputChunk } from '../../model';
+import type { FileContent, FileName, OutputChunk } from '../../model';
 import type { CodeObject } from '../compiler/code';
 import type { Handle, Heap } from '../memory';
 import type { Payloads } from './payloads';
@@ -150,7 +150,7 @@ export interface RuntimeHost {
   write(stream: OutputChunk['stream'], text: string): void;
   /** A line of input without its newline; null at its end. Throws what ends the run when the learner has to be asked. */
   readLine(prompt: string): string | null;
-  readFile(path: string): string | null;
+  readFile(path: string): FileContent | null;
   /** Names in a folder of the learner's ('': the program's own); null: it cannot be listed. */
   listFolder(path: string): readonly string[] | null;
   readonly filename: FileName;

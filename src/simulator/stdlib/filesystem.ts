@@ -2,6 +2,7 @@
  * The files a program sees: a tree in memory, one per run. Files of the learner's folder are copied into it when they
  * are first asked for; what the program writes stays here and touches nothing of the machine.
  */
+import type { FileContent } from '../../model';
 import type { Runtime } from '../objects/runtime';
 import { machineOf } from '../machine/frametype';
 import { TypeId } from '../objects/typeids';
@@ -110,6 +111,11 @@ export function isAllowed(node: FileSystemNode, access: number): boolean {
   return ((node.uid === LEARNER ? node.mode >> 6 : node.mode) & 7 & access) === access;
 }
 
+/** Bytes that are the file system's own to change. */
+function bytesOf(content: FileContent): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
+}
+
 /** Bytes that all files together may have. */
 const LARGEST_TOTAL = 2 ** 28;
 const LINKS_MAX = 40;
@@ -118,8 +124,8 @@ export const BLOCK = 4096;
 export interface FileSystemSource {
   /** The standard library: path inside it and bytes. */
   readonly libraryFiles: Iterable<readonly [path: string, bytes: Uint8Array]>;
-  /** Text of a file of the learner's folder by relative path. */
-  readonly readFile: (path: string) => string | null;
+  /** A file of the learner's folder by relative path. */
+  readonly readFile: (path: string) => FileContent | null;
   /** Names in the learner's folder ('') or one below it ('data/'), those of folders with a slash at the end; null: there is none. */
   readonly listFolder: (path: string) => readonly string[] | null;
   /** The learner's folder. */
@@ -211,9 +217,9 @@ export class MemoryFileSystem {
     if (known !== undefined) return known;
     if (directory.relative === null || directory.removed.has(name)) return null;
     const path = `${directory.relative}${name}`;
-    const text = this.source.readFile(path);
-    if (text !== null) {
-      const file = this.newFile(new TextEncoder().encode(text), 0o666);
+    const content = this.source.readFile(path);
+    if (content !== null) {
+      const file = this.newFile(bytesOf(content), 0o666);
       directory.entries.set(name, file);
       return file;
     }
@@ -235,9 +241,9 @@ export class MemoryFileSystem {
       if (directory.entries.has(name) || directory.removed.has(name)) continue;
       if (isFolder) directory.entries.set(name, this.newDirectory(directory, `${directory.relative}${listed}`));
       else {
-        const text = this.source.readFile(`${directory.relative}${name}`);
-        // What is no text, or too large, is there and may not be read.
-        const file = this.newFile(new TextEncoder().encode(text ?? ''), text === null ? 0 : 0o666);
+        const content = this.source.readFile(`${directory.relative}${name}`);
+        // What is too large is there and may not be read.
+        const file = this.newFile(bytesOf(content ?? ''), content === null ? 0 : 0o666);
         directory.entries.set(name, file);
       }
     }

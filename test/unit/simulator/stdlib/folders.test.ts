@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import type { FileContent } from '../../../../src/model';
 import { testSimulator } from '../../../support/simulator';
 
 interface Folder {
-  readFile(path: string): string | null;
+  readFile(path: string): FileContent | null;
   listFolder(path: string): readonly string[] | null;
 }
 
 /** A folder of these files, by path. */
-function folderWith(files: Readonly<Record<string, string>>): Folder {
+function folderWith(files: Readonly<Record<string, FileContent>>): Folder {
   return {
     readFile: (path) => files[path] ?? null,
     listFolder: (folder) => {
@@ -70,6 +71,28 @@ print(sum(p.stat().st_size for p in pathlib.Path('data').rglob('*.csv')))
 3
 `,
     );
+  });
+
+  it('has files that are no text, which stay as they are outside', async () => {
+    const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0x00, 0x0d, 0x0a);
+    const program = `
+print(open('photo.png', 'rb').read())
+with open('photo.png', 'ab') as file:
+    file.write(b'more')
+print(len(open('photo.png', 'rb').read()))
+try:
+    open('photo.png').read()
+except UnicodeDecodeError as error:
+    print(error)
+`;
+    assert.equal(
+      await printed(program, folderWith({ 'photo.png': picture })),
+      String.raw`b'\x89PNG\xff\x00\r\n'
+12
+'utf-8' codec can't decode byte 0x89 in position 0: invalid start byte
+`,
+    );
+    assert.equal(picture.length, 8);
   });
 
   it('keeps to itself what cannot be read, and is not empty', async () => {
