@@ -20,6 +20,9 @@ type Wish =
   | { readonly kind: 'raised' };
 
 const CACHED_VIEWS = 96;
+/** After a picture the next one is asked for so soon that it is there when a key is held down; samples wait for rest. */
+const SOON = 12;
+const REST = 60;
 /** An answer that never comes must not block the page for ever. */
 const PATIENCE = 4000;
 
@@ -43,6 +46,8 @@ export class Navigator {
   private readonly views = new Map<StepIndex, View>();
   private viewsRun: RunId = 0;
   private idle: number | null = null;
+  /** Where the reader is going: the neighbour there is the likelier one. */
+  private direction: 1 | -1 = 1;
 
   constructor(
     private readonly store: Store,
@@ -67,7 +72,9 @@ export class Navigator {
     const { run } = this.store.state;
     if (run === null || run.steps === 0) return;
     const target = clampStep(run, step);
-    if (target === this.here) return;
+    const { here } = this;
+    if (target === here) return;
+    if (here !== null) this.direction = target < here ? -1 : 1;
     this.store.dispatch({ kind: 'wish', step: target });
     const view = this.viewsRun === this.run ? this.views.get(target) : undefined;
     if (view !== undefined) {
@@ -233,10 +240,21 @@ export class Navigator {
 
   private whenIdle(): void {
     if (this.idle !== null) clearTimeout(this.idle);
+    const wait = this.neighbour() === undefined ? REST : SOON;
     this.idle = window.setTimeout(() => {
       this.idle = null;
       this.peekNext();
-    }, 60);
+    }, wait);
+  }
+
+  /** The step beside the one on show that may be wanted next and is not there. */
+  private neighbour(): StepIndex | undefined {
+    const { run } = this.store.state;
+    const { here, direction } = this;
+    if (here === null || run === null) return undefined;
+    return [here + direction, here - direction].find(
+      (step) => step >= run.firstStep && step <= lastStep(run) && !this.views.has(step),
+    );
   }
 
   /** Asks for what may be wanted next: both neighbours, then the next sample. */
@@ -244,11 +262,7 @@ export class Navigator {
     const { run, shown } = this.store.state;
     if (run === null || run.steps === 0 || this.wish !== null || this.awaited !== null) return;
     if (this.peeking !== null || this.sampler.isWaiting) return;
-    const { here } = this;
-    const neighbour =
-      here === null
-        ? undefined
-        : [here + 1, here - 1].find((step) => step >= run.firstStep && step <= lastStep(run) && !this.views.has(step));
+    const neighbour = this.neighbour();
     if (neighbour !== undefined) {
       this.peeking = ++this.request;
       this.send({ kind: 'peek', run: this.run, request: this.peeking, step: neighbour });
