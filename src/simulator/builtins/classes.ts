@@ -5,6 +5,7 @@ import { rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { calculateMetaclass } from '../objects/mro';
 import { TypeId } from '../objects/typeids';
+import { runClassBody } from '../machine/functions';
 
 /** Bases after `__mro_entries__`; the same array when there was none. */
 function updateBases(rt: Runtime, bases: readonly Handle[]): Handle[] {
@@ -51,7 +52,7 @@ function buildClass(rt: Runtime, args: readonly Handle[], kwnames: readonly stri
     const shown = rt.isType(metaclass) ? rt.typeObject(metaclass).name : '<metaclass>';
     rt.raise('TypeError', `${shown}.__prepare__() must return a mapping, not ${rt.typeOf(namespace).name}`);
   }
-  const cell = vm.runClassBody(func, namespace);
+  const cell = runClassBody(vm, func, namespace);
   if (changed) rt.setItem(namespace, rt.intern('__orig_bases__'), rt.newTuple(original));
   // Called with a tuple of arguments, which holds the namespace.
   if (metaclass !== rt.types[TypeId.Type].handle) heap.keep(namespace);

@@ -14,6 +14,7 @@ import { encodeText } from '../objects/strencode';
 import { TypeId } from '../objects/typeids';
 import { currentLocals } from './attributes';
 import { decodeSource } from './sourcebytes';
+import { newFunction, runClassBody } from '../machine/functions';
 
 const PyCF_ONLY_AST = 0x400;
 
@@ -78,9 +79,9 @@ function namespaces(
 
 /** Runs code with the cells of its free names: as the body of a function that nobody has called. */
 function runWithClosure(vm: Interpreter, code: Handle, globals: Handle, locals: Handle, closure: Handle): void {
-  const func = vm.newFunction(code, globals);
+  const func = newFunction(vm, code, globals);
   vm.heap.setRef(vm.heap.base[func] + FunctionWord.Closure, closure);
-  vm.runClassBody(func, locals);
+  runClassBody(vm, func, locals);
 }
 
 /** The closure that exec() was given, checked against what the code needs; NULL: it needs none. */

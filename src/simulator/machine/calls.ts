@@ -18,6 +18,7 @@ import { evaluate } from './evaluate';
 import type { ExecCode } from './execcode';
 import { enterFrame, makeFrame, ReturnMode } from './frames';
 import type { Interpreter } from './interpreter';
+import { enterFunctionFromStack, enterFunctionWith } from './functions';
 
 /**
  * CALL and CALL_KW: on the stack lie the callable, self or NULL, and `count` arguments, those named in `kwnames` last.
@@ -40,7 +41,7 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
   const first = stack[base + 1] === 0 ? base + 2 : base + 1;
   switch (type) {
     case TypeId.Function:
-      vm.enterFunctionFromStack(callee, base, first, kwnames);
+      enterFunctionFromStack(vm, callee, base, first, kwnames);
       return true;
     case TypeId.MethodDescriptor:
       if (callee === vm.listAppend && count === 1 && kwnames === null && heap.type[stack[base + 1]] === TypeId.List) {
@@ -78,7 +79,7 @@ export function callValue(vm: Interpreter, count: number, kwnames: readonly stri
           // The object's place is its own first argument's.
           stack[base + 1] = callee;
           stack[base] = heap.incref(call);
-          vm.enterFunctionFromStack(call, base, base + 1, kwnames, ReturnMode.Instance);
+          enterFunctionFromStack(vm, call, base, base + 1, kwnames, ReturnMode.Instance);
           return true;
         }
       }
@@ -162,7 +163,7 @@ function enterAround(vm: Interpreter, around: Around, base: number, first: numbe
   };
   around.enter(vm, self);
   try {
-    vm.enterFunctionWith(func, args, null, base, ReturnMode.Around);
+    enterFunctionWith(vm, func, args, null, base, ReturnMode.Around);
   } catch (problem) {
     leave();
     throw problem;

@@ -32,6 +32,8 @@ import { enterBinary, enterCompare } from './operatorcalls';
 import { raiseVarargs, reraise } from './ops/exceptions';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
 import { unwind } from './unwind';
+import { stackOverflow, unboundDeref } from './raise';
+import { endsLoop, sendTo } from './stopiteration';
 
 /** How {@link evaluate} ended. */
 export const enum Ended {
@@ -687,7 +689,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               pc = (word & 0x7fffffff) >> 8;
               break;
             }
-            if (vm.sendTo(receiver, value)) pc = (word & 0x7fffffff) >> 8;
+            if (sendTo(vm, receiver, value)) pc = (word & 0x7fffffff) >> 8;
             vm.replaceTop(1, vm.sent);
             break;
           }
@@ -697,7 +699,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             const value = heap.words[heap.base[cell]];
             if (value === 0) {
               vm.sp = sp;
-              vm.unboundDeref(exec, (word & 0x7fffffff) >> 8);
+              unboundDeref(vm, exec, (word & 0x7fffffff) >> 8);
             }
             heap.refs[value]++;
             stack[sp++] = value;
@@ -757,7 +759,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
       const failed = vm.exec.instructions[vm.last];
       vm.discard(inputsOf(failed & 0xff, (failed & 0x7fffffff) >> 8));
     }
-    if (vm.endsLoop(raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
+    if (endsLoop(vm, raised)) pc = ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;
     else pc = unwind(vm, raised, entryDepth);
     exec = vm.exec;
     instructions = exec.instructions;
@@ -770,7 +772,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
 /** What was caught as a Python exception: a full JavaScript stack is a RecursionError; anything else goes on up. */
 function raisedOf(vm: Interpreter, problem: unknown): Raised {
   if (problem instanceof Raised) return problem;
-  if (problem instanceof RangeError) return vm.stackOverflow(problem);
+  if (problem instanceof RangeError) return stackOverflow(vm, problem);
   throw problem;
 }
 

@@ -10,6 +10,8 @@ import type { Interpreter } from './interpreter';
 import { finishOperator } from './operatorcalls';
 import type { ThreadState } from './threadstate';
 import { forgetFrameTrace } from './tracing';
+import { badInit } from './raise';
+import { stepStopIteration } from './stopiteration';
 
 /** What becomes of a frame's value when it returns. */
 export const enum ReturnMode {
@@ -236,7 +238,7 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       return -1;
     case ReturnMode.Init:
       popFrame(vm);
-      if (value !== NONE) vm.badInit(value);
+      if (value !== NONE) badInit(vm, value);
       heap.decref(value);
       return -1;
     case ReturnMode.Operator:
@@ -256,7 +258,7 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       finishGenerator(vm);
       // The pool has the value for the time of the step.
       heap.autorelease(value);
-      if (vm.exec.traced && showsStopIteration(vm, value)) vm.stepStopIteration(value);
+      if (vm.exec.traced && showsStopIteration(vm, value)) stepStopIteration(vm, value);
       heap.drain(vm.poolBase);
       // Past END_FOR: the iterator stays for POP_ITER.
       return ((vm.exec.instructions[vm.last] & 0x7fffffff) >> 8) + 1;

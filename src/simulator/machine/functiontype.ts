@@ -10,6 +10,7 @@ import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { machineOf } from './frametype';
+import { newFunction } from './functions';
 
 function read(rt: Runtime, self: Handle, offset: FunctionWord): Handle {
   return rt.heap.words[rt.heap.base[self] + offset] || NONE;
@@ -120,7 +121,7 @@ export const functionType = defineType({
         rt.raise('TypeError', `function() argument 'globals' must be dict, not ${rt.typeOf(globals).name}`);
       }
       const vm = machineOf(rt);
-      const func = vm.newFunction(code, globals);
+      const func = newFunction(vm, code, globals);
       if (name && name !== NONE) write(rt, func, FunctionWord.Name, name);
       if (defaults && defaults !== NONE) write(rt, func, FunctionWord.Defaults, defaults);
       if (closure && closure !== NONE) write(rt, func, FunctionWord.Closure, closure);

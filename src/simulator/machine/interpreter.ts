@@ -3,7 +3,6 @@
  * it (the Runtime interface). What is asked is done in protocols/ and objects/; this is where they meet.
  */
 import type { CodeObject } from '../compiler/code';
-import { Op } from '../compiler/opcodes';
 import { ChunkStore, FALSE, type Handle, type HeapOwner, NONE, NULL, TRUE } from '../memory';
 import { newNamespace } from '../objects/namespace';
 import { newBuiltinFunction } from '../objects/builtinfunction';
@@ -21,7 +20,7 @@ import { copyWords, newList } from '../objects/list';
 import { callNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime, RuntimeHost } from '../objects/runtime';
 import { newMethod } from '../objects/method';
-import { importProblem, moduleDict } from '../objects/module';
+import { moduleDict } from '../objects/module';
 import { newEmptySet, newSet, setAdd } from '../objects/set';
 import { newSlice } from '../objects/slice';
 import { internStr, newStr } from '../objects/str';
@@ -44,21 +43,21 @@ import type { Complex } from '../values/complexrepr';
 import { suggestion } from '../protocols/suggestions';
 import { yieldFromOf } from './generatortype';
 import { isInstanceOf } from '../objects/isinstance';
-import { moveArguments } from './bindargs';
-import { callFunction, bindOrRelease, runFrame } from './calls';
+import { callFunction } from './calls';
 import type { ExecCode } from './execcode';
-import { enterFrame, makeFrame, ReturnMode } from './frames';
 import { Collector } from './gc';
 import { FrameWord } from '../objects/frame';
 import { CodeTable } from './codetable';
 import { Modules } from './modules';
 import { Warnings } from './warnings';
-import { Event, Monitoring } from './monitoring';
+import { Monitoring } from './monitoring';
 import { Processes } from './processes';
 import { Threads } from './threads';
 import type { FrameTrace } from './tracing';
 import { ThreadState } from './threadstate';
 import type { Limits } from '../../model';
+import { runCode } from './functions';
+import { raising } from './raise';
 
 /** What a run is made with, besides the program. */
 export interface InterpreterOptions {
@@ -69,8 +68,6 @@ export interface InterpreterOptions {
   /** Memory of earlier recordings. */
   readonly chunks?: ChunkStore;
 }
-
-const CO_OPTIMIZED = 1;
 
 /** The program asked for a line of input that is not there yet. */
 export class InputNeeded extends Error {
@@ -326,52 +323,19 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   /** What {@link raiseWith} throws, for those who can hand it on: a JavaScript throw costs more than a Python one. */
   raisingWith(type: string | TypeObject, args: readonly Handle[]): Raised {
     const typeObject = typeof type === 'string' ? this.exceptionType(type) : type;
-    return this.raisedWith(createException(this, typeObject, args));
+    return this.raised(createException(this, typeObject, args));
   }
   /** Throws a made exception, with the one being handled as its context. */
   throwException(exception: Handle): never {
-    throw this.raisedWith(exception);
+    throw this.raised(exception);
   }
-  private raisedWith(exception: Handle): Raised {
+  /** A made exception as it is thrown, with the one being handled as its context. */
+  raised(exception: Handle): Raised {
     addContext(this, exception, this.handled());
     return new Raised(this.heap.incref(exception));
   }
   raiseObject(value: Handle, cause: Handle = NULL): never {
-    throw this.raising(value, cause);
-  }
-  /** What `raise value from cause` raises, not thrown yet. */
-  raising(value: Handle, cause: Handle = NULL): Raised {
-    const base = this.exceptionType('BaseException');
-    let exception = value;
-    if (this.isType(value) && this.typeObject(value).isSubtypeOf(base)) {
-      exception = this.call(value, []);
-      if (!this.isInstance(exception, base)) {
-        this.raise(
-          'TypeError',
-          `calling ${this.repr(value)} should have returned an instance of BaseException, not ${this.repr(this.typeOf(exception).handle)}`,
-        );
-      }
-    } else if (!this.isInstance(value, base)) {
-      this.raise('TypeError', 'exceptions must derive from BaseException');
-    }
-    if (cause !== NULL) this.setCause(exception, cause);
-    return this.raisedWith(exception);
-  }
-  private setCause(exception: Handle, cause: Handle): void {
-    const base = this.exceptionType('BaseException');
-    let made = cause;
-    if (this.isType(cause) && this.typeObject(cause).isSubtypeOf(base)) {
-      made = this.call(cause, []);
-      if (!this.isInstance(made, base)) {
-        this.raise(
-          'TypeError',
-          `calling ${this.repr(cause)} should have returned an instance of BaseException, not ${this.repr(this.typeOf(made).handle)}`,
-        );
-      }
-    } else if (cause !== NONE && !this.isInstance(cause, base)) {
-      this.raise('TypeError', 'exception causes must derive from BaseException');
-    }
-    this.setAttr(exception, '__cause__', made);
+    throw raising(this, value, cause);
   }
   attempt(types: readonly string[], body: () => void): Handle {
     const { depth } = this;
@@ -403,14 +367,6 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   }
   warnExplicit(category: string, message: string, filename: string, line: number): void {
     this.warnings.warnExplicit(category, message, filename, line);
-  }
-  /** The JavaScript stack is full: RecursionError, as CPython raises when the C stack is. */
-  stackOverflow(problem: RangeError): Raised {
-    if (!/call stack/i.test(problem.message)) throw problem;
-    const exception = createException(this, this.exceptionType('RecursionError'), [
-      this.newStr('maximum recursion depth exceeded'),
-    ]);
-    return new Raised(this.heap.incref(exception));
   }
   recursionError(where: string): never {
     return this.raise('RecursionError', `maximum recursion depth exceeded${where}`);
@@ -459,96 +415,9 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
     return names;
   }
 
-  /** Enters a function whose callable and arguments lie on the stack from `base`; they are taken off. */
-  enterFunctionFromStack(
-    func: Handle,
-    base: number,
-    first: number,
-    kwnames: readonly string[] | null,
-    mode = ReturnMode.Push,
-  ): void {
-    const { heap, stack } = this;
-    const exec = this.execOf(func);
-    this.checkRecursion('');
-    const frame = makeFrame(this, exec, func, heap.words[heap.base[func] + FunctionWord.Globals]);
-    const count = this.sp - first;
-    if (exec.simple && kwnames === null && count === exec.code.argcount) {
-      let address = heap.base[frame] + FrameWord.Header;
-      for (let i = first; i < this.sp; i++) heap.storeOwned(address++, stack[i]);
-    } else if (!moveArguments(this, exec, func, heap.base[frame] + FrameWord.Header, first, count, kwnames)) {
-      const args: Handle[] = [];
-      for (let i = first; i < this.sp; i++) args.push(stack[i]);
-      heap.refs[func]++;
-      bindOrRelease(this, exec, func, frame, args, kwnames);
-      heap.drain(this.poolBase);
-      this.discardTo(first);
-      heap.refs[func]--;
-    }
-    this.sp = base;
-    enterFrame(this, frame, exec, mode);
-  }
-
-  /** Enters a function with gathered arguments (borrowed); the stack is taken down to `base`. */
-  enterFunctionWith(
-    func: Handle,
-    args: readonly Handle[],
-    kwnames: readonly string[] | null,
-    base: number,
-    mode = ReturnMode.Push,
-  ): void {
-    const { heap } = this;
-    const exec = this.execOf(func);
-    this.checkRecursion('');
-    const frame = makeFrame(this, exec, heap.incref(func), heap.words[heap.base[func] + FunctionWord.Globals]);
-    bindOrRelease(this, exec, func, frame, args, kwnames);
-    heap.drain(this.poolBase);
-    this.discardTo(base);
-    enterFrame(this, frame, exec, mode);
-  }
-
   runCode(code: CodeObject, globals: Handle, locals: Handle): Handle {
-    const exec = this.codes.exec(this.codes.objectFor(code));
-    this.checkRecursion('');
-    const frame = makeFrame(this, exec, NULL, globals);
-    this.giveNamespace(frame, exec, locals);
-    return runFrame(this, frame, exec, ReturnMode.Native);
+    return runCode(this, code, globals, locals);
   }
-
-  /** A function of a code object (borrowed) in a namespace. */
-  newFunction(code: Handle, globals: Handle): Handle {
-    const { heap } = this;
-    const creator = this.heap.journal !== null && this.depth > 0 ? this.frames[this.depth - 1] : NULL;
-    const func = heap.create(TypeId.Function, creator, FunctionWord.Count);
-    const base = heap.base[func];
-    const object = this.codes.codeOf(code);
-    heap.setRef(base + FunctionWord.Code, code);
-    heap.setRef(base + FunctionWord.Globals, globals);
-    heap.setRef(base + FunctionWord.Builtins, this.currentBuiltins);
-    heap.setRef(base + FunctionWord.Name, this.intern(object.name));
-    heap.setRef(base + FunctionWord.Qualname, this.codes.qualname(code));
-    const doc = this.codes.docOf(code);
-    heap.setRef(base + FunctionWord.Doc, doc);
-    const module = dictLookupStr(this, globals, this.intern('__name__'));
-    if (module !== 0) heap.setRef(base + FunctionWord.Module, heap.words[module]);
-    return func;
-  }
-
-  /** Runs a class body's function with its namespace; what it returns: the `__class__` cell or None. */
-  runClassBody(func: Handle, namespace: Handle): Handle {
-    const exec = this.execOf(func);
-    this.checkRecursion('');
-    const { heap } = this;
-    const frame = makeFrame(this, exec, heap.incref(func), heap.words[heap.base[func] + FunctionWord.Globals]);
-    this.giveNamespace(frame, exec, namespace);
-    return runFrame(this, frame, exec, ReturnMode.Native);
-  }
-
-  /** The names of a module's or class's body; a function's code, even run by exec(), keeps its own. */
-  private giveNamespace(frame: Handle, exec: ExecCode, namespace: Handle): void {
-    if ((exec.code.flags & CO_OPTIMIZED) !== 0) return;
-    this.heap.setRef(this.heap.base[frame] + FrameWord.Locals, namespace);
-  }
-
   /** Compiles source inside the program: exec, eval, compile. */
   compile(source: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0, optimize = 0): Handle {
     if (this.codes.fileNamed(filename) === null) this.codes.addFile(filename, '', false);
@@ -620,33 +489,6 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
     if (value === NULL) this.raise('ImportError', `${name} not found`);
     return value;
   }
-  nameError(name: Handle): never {
-    const exception = createException(this, this.exceptionType('NameError'), [
-      this.newStr(`name '${this.text(name)}' is not defined`),
-    ]);
-    this.setAttr(exception, 'name', name);
-    return this.throwException(exception);
-  }
-  unboundLocal(exec: ExecCode, slot: number): never {
-    const name = exec.code.localsplusnames[slot];
-    const exception = createException(this, this.exceptionType('UnboundLocalError'), [
-      this.newStr(`cannot access local variable '${name}' where it is not associated with a value`),
-    ]);
-    return this.throwException(exception);
-  }
-  unboundDeref(exec: ExecCode, slot: number): never {
-    const name = exec.code.localsplusnames[slot];
-    if (!exec.code.freevars.includes(name)) return this.unboundLocal(exec, slot);
-    const exception = createException(this, this.exceptionType('NameError'), [
-      this.newStr(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`),
-    ]);
-    this.setAttr(exception, 'name', this.intern(name));
-    return this.throwException(exception);
-  }
-  badInit(value: Handle): never {
-    const name = this.typeOf(value).name;
-    return this.raise('TypeError', `__init__() should return None, not '${name}'`);
-  }
   bool(value: boolean): Handle {
     return value ? TRUE : FALSE;
   }
@@ -663,33 +505,6 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   }
   importHook(name: string, level: number, fromlist: Handle): Handle {
     return this.modules.importHook(name, level, fromlist, this.globals);
-  }
-  /** A submodule for `from package import name`: that it is not there is no error yet. */
-  attemptImport(name: string): void {
-    const problem = this.attempt(['ModuleNotFoundError'], () => this.modules.importModule(name));
-    if (problem !== NULL && this.str(this.getAttr(problem, 'name')) !== name) {
-      throw new Raised(this.heap.incref(problem));
-    }
-  }
-  /** `from module import name` when the module has no such attribute: a submodule under way, or ImportError. */
-  importFromFallback(module: Handle, name: Handle): Handle {
-    const moduleName = this.moduleName(module);
-    const child = this.modules.loaded(`${moduleName}.${this.text(name)}`);
-    if (child !== NULL) return child;
-    const file = this.findAttr(module, '__file__');
-    const where = file === NULL || file === NONE ? 'unknown location' : this.str(file);
-    const hint = this.heap.type[module] === TypeId.Module ? importProblem(this, module) : null;
-    const wanted = `cannot import name '${this.text(name)}' from`;
-    let message = `${wanted} '${moduleName}' (${where})`;
-    if (hint?.kind === 'shadows' && hint.standard) message = `${wanted} '${moduleName}' (${hint.advice})`;
-    else if (hint !== null) {
-      message = `${wanted} partially initialized module '${moduleName}' (most likely due to a circular import) (${where})`;
-    }
-    const exception = this.newException(this.exceptionType('ImportError'), [this.newStr(message)]);
-    this.setAttr(exception, 'name', this.newStr(moduleName));
-    this.setAttr(exception, 'name_from', name);
-    this.setAttr(exception, 'path', file === NULL ? NONE : file);
-    return this.throwException(exception);
   }
   moduleName(module: Handle): string {
     const name = this.findAttr(module, '__name__');
@@ -745,22 +560,6 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   readonly asyncGenHooks = { firstiter: NULL, finalizer: NULL };
   /** The value a SEND came to, see {@link sendTo}. */
   sent: Handle = NULL;
-  /** SEND to something that is neither generator nor coroutine. True: it is exhausted and `sent` is its result. */
-  sendTo(receiver: Handle, value: Handle): boolean {
-    const problem = this.attempt(['StopIteration'], () => {
-      const next = this.typeOf(receiver).slots.iternext;
-      this.sent =
-        value === NONE && next !== undefined ? next(this, receiver) : this.callMethod(receiver, 'send', value);
-    });
-    if (problem !== NULL) {
-      if (this.exec.traced) this.tellOf(problem, Event.RAISE);
-      this.sent = this.stopIterationValue(problem);
-      return true;
-    }
-    if (this.sent !== NULL) return false;
-    this.sent = NONE;
-    return true;
-  }
   stopIterationValue(exception: Handle): Handle {
     return this.getAttr(exception, 'value');
   }
@@ -776,41 +575,6 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   /** An exception thrown into a generator gets the one being handled as its context. */
   contextFor(exception: Handle): void {
     addContext(this, exception, this.handled());
-  }
-  /** Whether an exception is the StopIteration with which an iterator ended a for loop; then it is over with it. */
-  endsLoop(raised: Raised): boolean {
-    const { exec, last } = this;
-    if ((exec.instructions[last] & 0xff) !== Op.FOR_ITER || this.reraising) return false;
-    if (!this.isInstance(raised.exception, this.exceptionType('StopIteration'))) return false;
-    if (exec.traced) {
-      if (exec.monitored !== 0) this.monitoring.comesFrom(last, false);
-      const other = this.stepException(raised.exception);
-      if (other !== raised.exception) {
-        raised.exception = other;
-        return false;
-      }
-    }
-    this.heap.decref(raised.exception);
-    return true;
-  }
-  /** A generator ended an iteration or delegation: sys.settrace shows that as a StopIteration (monitor_stop_iteration). */
-  stepStopIteration(value: Handle): void {
-    const { heap } = this;
-    const mark = heap.poolMark;
-    const exception = this.newException(this.exceptionType('StopIteration'), value === NONE ? [] : [value]);
-    this.tellOf(exception, Event.STOP_ITERATION);
-    heap.drain(mark);
-  }
-  /** Tells of an exception (borrowed) that is over with it; throws when a trace function raises. */
-  private tellOf(exception: Handle, event: Event): void {
-    if (this.exec.monitored === 0) {
-      this.stepException(exception);
-      return;
-    }
-    this.monitoring.comesFrom(this.last, false);
-    const other = this.stepException(this.heap.incref(exception), event);
-    if (other !== exception) throw new Raised(other);
-    this.heap.decref(exception);
   }
   /** Frames of the standard library are hidden from `f_back` no more than in CPython: all are visible. */
   frameIsVisible(frame: Handle): boolean {

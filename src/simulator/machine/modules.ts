@@ -392,7 +392,15 @@ export class Modules {
           const listed = vm.toArray(all).filter((each) => !vm.isStr(each) || vm.text(each) !== '*');
           this.importSubmodules(module, name, listed);
         }
-      } else if (vm.findAttr(module, item) === NULL) vm.attemptImport(`${name}.${vm.text(item)}`);
+      } else if (vm.findAttr(module, item) === NULL) attemptImport(vm, `${name}.${vm.text(item)}`);
     }
+  }
+}
+
+/** A submodule for `from package import name`: that it is not there is no error yet. */
+function attemptImport(vm: Interpreter, name: string): void {
+  const problem = vm.attempt(['ModuleNotFoundError'], () => vm.modules.importModule(name));
+  if (problem !== NULL && vm.str(vm.getAttr(problem, 'name')) !== name) {
+    throw new Raised(vm.heap.incref(problem));
   }
 }

@@ -4,6 +4,7 @@ import { NULL } from '../../memory';
 import { TypeId } from '../../objects/typeids';
 import type { ExecCode } from '../execcode';
 import type { Interpreter } from '../interpreter';
+import { unboundDeref } from '../raise';
 
 export function operate(vm: Interpreter, exec: ExecCode, op: Op, oparg: number, fp: number): void {
   const { heap, stack } = vm;
@@ -16,7 +17,7 @@ export function operate(vm: Interpreter, exec: ExecCode, op: Op, oparg: number, 
     }
     case Op.DELETE_DEREF: {
       const content = heap.base[heap.words[fp + oparg]];
-      if (heap.words[content] === NULL) vm.unboundDeref(exec, oparg);
+      if (heap.words[content] === NULL) unboundDeref(vm, exec, oparg);
       heap.setRef(content, NULL);
       return;
     }
@@ -25,7 +26,7 @@ export function operate(vm: Interpreter, exec: ExecCode, op: Op, oparg: number, 
       const name = vm.intern(exec.code.localsplusnames[oparg]);
       let value = vm.mappingGet(stack[vm.sp - 1], name);
       if (value === NULL) value = heap.words[heap.base[heap.words[fp + oparg]]];
-      if (value === NULL) vm.unboundDeref(exec, oparg);
+      if (value === NULL) unboundDeref(vm, exec, oparg);
       vm.replaceTop(1, value);
     }
   }

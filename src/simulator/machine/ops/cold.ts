@@ -19,6 +19,8 @@ import * as matching from './matching';
 import * as names from './names';
 import { deleteAttribute, loadSuperAttribute } from './attributes';
 import * as unpack from './unpack';
+import { unboundLocal } from '../raise';
+import { stepStopIteration } from '../stopiteration';
 
 /**
  * Executes one instruction on `vm.stack`. Returns the instruction to go on at, or -1 for the next one. Whoever calls
@@ -29,7 +31,7 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
   switch (op) {
     case Op.LOAD_FAST_CHECK: {
       const value = heap.words[fp + oparg];
-      if (value === NULL) vm.unboundLocal(exec, oparg);
+      if (value === NULL) unboundLocal(vm, exec, oparg);
       vm.push(value);
       return -1;
     }
@@ -39,7 +41,7 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       return -1;
     }
     case Op.DELETE_FAST:
-      if (heap.words[fp + oparg] === NULL) vm.unboundLocal(exec, oparg);
+      if (heap.words[fp + oparg] === NULL) unboundLocal(vm, exec, oparg);
       heap.setRef(fp + oparg, NULL);
       return -1;
     case Op.MAKE_CELL:
@@ -105,7 +107,7 @@ export function coldOperation(vm: Interpreter, exec: ExecCode, op: Op, oparg: nu
       const value = stack[vm.sp - 1];
       const receiver = stack[vm.sp - 2];
       const type = heap.type[receiver];
-      if (exec.traced && (type === TypeId.Generator || type === TypeId.Coroutine)) vm.stepStopIteration(value);
+      if (exec.traced && (type === TypeId.Generator || type === TypeId.Coroutine)) stepStopIteration(vm, value);
       stack[vm.sp - 2] = value;
       vm.sp--;
       heap.decref(receiver);

@@ -5,6 +5,7 @@ import { Raised } from '../../objects/errors';
 import { matchExceptionGroup } from '../../objects/exceptiongroup';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
+import { raising } from '../raise';
 
 /** RAISE_VARARGS: what to unwind with. Twin of do_raise in Python/ceval.c. */
 export function raiseVarargs(vm: Interpreter, count: number): Raised {
@@ -16,7 +17,7 @@ export function raiseVarargs(vm: Interpreter, count: number): Raised {
     return new Raised(vm.heap.incref(current));
   }
   const cause = count === 2 ? stack[vm.sp - 1] : NULL;
-  return vm.raising(stack[vm.sp - count], cause);
+  return raising(vm, stack[vm.sp - count], cause);
 }
 
 /** RERAISE: the exception on top goes on; it neither gets a traceback entry nor counts as raised. */

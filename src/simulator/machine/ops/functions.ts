@@ -8,10 +8,11 @@ import { TypeId } from '../../objects/typeids';
 import { callObject } from '../../protocols/call';
 import type { Interpreter } from '../interpreter';
 import { loadLocals } from './names';
+import { enterFunctionWith, newFunction } from '../functions';
 
 /** MAKE_FUNCTION: a function of the code object on top. */
 export function makeFunction(vm: Interpreter): void {
-  vm.replaceTop(1, vm.newFunction(vm.stack[vm.sp - 1], vm.globals));
+  vm.replaceTop(1, newFunction(vm, vm.stack[vm.sp - 1], vm.globals));
 }
 
 const attributeWords: Readonly<Record<number, FunctionWord>> = {
@@ -96,7 +97,7 @@ export function callFunctionEx(vm: Interpreter): void {
     func = heap.words[method];
   }
   if (heap.type[func] === TypeId.Function) {
-    vm.enterFunctionWith(func, args, kwnames, base);
+    enterFunctionWith(vm, func, args, kwnames, base);
     return;
   }
   // Arguments with keywords are laid out once more (_PyStack_UnpackDict).

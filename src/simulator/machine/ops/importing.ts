@@ -1,6 +1,7 @@
 /** The import instructions. Twin of import_name, import_from and import_all_from in Python/ceval.c. */
 import { NONE, NULL, type Handle } from '../../memory';
 import { FrameWord } from '../../objects/frame';
+import { importProblem } from '../../objects/module';
 import { forEachEntry } from '../../objects/instance';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
@@ -23,7 +24,28 @@ function loadLocalsOrNone(vm: Interpreter): Handle {
 export function importFrom(vm: Interpreter, module: Handle, name: Handle): Handle {
   const value = vm.findAttr(module, name);
   if (value !== NULL) return value;
-  return vm.importFromFallback(module, name);
+  return importFromFallback(vm, module, name);
+}
+
+/** `from module import name` when the module has no such attribute: a submodule under way, or ImportError. */
+function importFromFallback(vm: Interpreter, module: Handle, name: Handle): Handle {
+  const moduleName = vm.moduleName(module);
+  const child = vm.modules.loaded(`${moduleName}.${vm.text(name)}`);
+  if (child !== NULL) return child;
+  const file = vm.findAttr(module, '__file__');
+  const where = file === NULL || file === NONE ? 'unknown location' : vm.str(file);
+  const hint = vm.heap.type[module] === TypeId.Module ? importProblem(vm, module) : null;
+  const wanted = `cannot import name '${vm.text(name)}' from`;
+  let message = `${wanted} '${moduleName}' (${where})`;
+  if (hint?.kind === 'shadows' && hint.standard) message = `${wanted} '${moduleName}' (${hint.advice})`;
+  else if (hint !== null) {
+    message = `${wanted} partially initialized module '${moduleName}' (most likely due to a circular import) (${where})`;
+  }
+  const exception = vm.newException(vm.exceptionType('ImportError'), [vm.newStr(message)]);
+  vm.setAttr(exception, 'name', vm.newStr(moduleName));
+  vm.setAttr(exception, 'name_from', name);
+  vm.setAttr(exception, 'path', file === NULL ? NONE : file);
+  return vm.throwException(exception);
 }
 
 /** `from module import *`. */

@@ -7,6 +7,7 @@ import { FrameWord } from '../../objects/frame';
 import { TypeId } from '../../objects/typeids';
 import type { ExecCode } from '../execcode';
 import type { Interpreter } from '../interpreter';
+import { nameError } from '../raise';
 
 /** The namespace of the running module or class body. */
 function localsOf(vm: Interpreter): Handle {
@@ -23,7 +24,7 @@ export function loadGlobal(vm: Interpreter, exec: ExecCode, at: number, index: n
   } else {
     if (vm.heap.type[vm.globals] !== TypeId.Dict || vm.builtinsMapping !== NULL) return readGlobal(vm, name);
     address = dictLookupStr(vm, vm.builtins, name);
-    if (address === 0) return vm.nameError(name);
+    if (address === 0) return nameError(vm, name);
     exec.cacheVersion[at] = vm.globalsData.version;
     exec.cacheExtra[at] = vm.builtinsData.version;
   }
@@ -77,7 +78,7 @@ export function readGlobal(vm: Interpreter, name: Handle): Handle {
   }
   const address = dictLookupStr(vm, vm.globals, name);
   if (address !== 0) return vm.heap.words[address];
-  return vm.findBuiltin(name) || vm.nameError(name);
+  return vm.findBuiltin(name) || nameError(vm, name);
 }
 
 /** LOAD_BUILD_CLASS. Borrowed. */
@@ -122,14 +123,14 @@ export function deleteName(vm: Interpreter, exec: ExecCode, index: number): void
   const locals = localsOf(vm);
   const name = exec.names[index];
   if (vm.heap.type[locals] === TypeId.Dict) {
-    if (!dictDelete(vm, locals, name)) vm.nameError(name);
-  } else if (vm.attempt(['KeyError'], () => vm.delItem(locals, name)) !== NULL) vm.nameError(name);
+    if (!dictDelete(vm, locals, name)) nameError(vm, name);
+  } else if (vm.attempt(['KeyError'], () => vm.delItem(locals, name)) !== NULL) nameError(vm, name);
   vm.heap.drain(vm.poolBase);
 }
 
 /** DELETE_GLOBAL. */
 export function deleteGlobal(vm: Interpreter, exec: ExecCode, index: number): void {
-  if (!dictDelete(vm, vm.globals, exec.names[index])) vm.nameError(exec.names[index]);
+  if (!dictDelete(vm, vm.globals, exec.names[index])) nameError(vm, exec.names[index]);
   vm.heap.drain(vm.poolBase);
 }
 
