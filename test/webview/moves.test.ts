@@ -245,6 +245,8 @@ describe('moves', function () {
       await host.open(FILE, recording, recording.summary().steps - 1);
       await panel.page.locator('.meters summary').click();
       await panel.page.getByRole('button', { name: 'Show the memory as text' }).click();
+      // The picture flows anew into what is left of the width.
+      await panel.settle();
       await menuOf('total');
       await panel.page.getByRole('menuitemcheckbox', { name: 'Watch total' }).click();
       await panel.page.locator('.watch').waitFor();

@@ -11,6 +11,8 @@ const MOST = 400;
 const OBJECTS = 4000;
 const OBJECTS_AT_ONCE = 240;
 const AT_ONCE = 12;
+/** Milliseconds that all of it may take, about: where views are slow, fewer are looked at, so that the plan comes soon. */
+const PATIENCE = 1500;
 
 /** Takes samples; `isLast`: there are no more. */
 export type SampleTaker = (run: RunId, views: readonly View[], isLast: boolean) => void;
@@ -21,11 +23,14 @@ export class Sampler {
   private waiting: number | null = null;
   /** Steps still to be looked at; null: not known yet. */
   private steps: StepIndex[] | null = null;
+  private began = 0;
+  private taken = 0;
 
   constructor(
     private readonly send: (message: PageMessage) => void,
     private readonly number: () => number,
     private readonly take: SampleTaker,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Whether an answer is awaited. */
@@ -39,6 +44,7 @@ export class Sampler {
       this.run = run;
       this.steps = null;
       this.waiting = null;
+      this.taken = 0;
     }
     if (this.waiting !== null || this.steps?.length === 0) return;
     this.waiting = this.number();
@@ -55,8 +61,22 @@ export class Sampler {
     if (message.request !== this.waiting) return;
     this.waiting = null;
     if (message.run !== this.run) return;
-    if (message.kind === 'telling') this.steps = [...message.steps];
-    else this.take(message.run, message.views, this.steps?.length === 0);
+    if (message.kind === 'telling') {
+      this.steps = [...message.steps];
+      this.began = this.now();
+    } else {
+      this.taken += message.views.length;
+      this.steps = this.affordable(this.steps ?? []);
+      this.take(message.run, message.views, this.steps.length === 0);
+    }
+  }
+
+  /** As many of the steps, evenly spread, as there is time for at the pace so far. */
+  private affordable(steps: readonly StepIndex[]): StepIndex[] {
+    const spent = this.now() - this.began;
+    const most = Math.floor((Math.max(0, PATIENCE - spent) * this.taken) / Math.max(1, spent));
+    if (most >= steps.length) return [...steps];
+    return Array.from({ length: most }, (_unused, index) => steps[Math.floor(((index + 0.5) * steps.length) / most)]!);
   }
 
   /** A question was refused: what is there must do. */
