@@ -119,6 +119,81 @@ const reworded = {
             c1, c2 = map(Connection, _multiprocessing._pair())
 `,
     ],
+    // Whoever listens in a process is reached by its address alone.
+    [
+      `        self._socket = socket.socket(getattr(socket, family))
+        try:
+            # SO_REUSEADDR has different semantics on Windows (issue #2550).
+            if os.name == 'posix':
+                self._socket.setsockopt(socket.SOL_SOCKET,
+                                        socket.SO_REUSEADDR, 1)
+            self._socket.setblocking(True)
+            self._socket.bind(address)
+            self._socket.listen(backlog)
+            self._address = self._socket.getsockname()
+        except OSError:
+            self._socket.close()
+            raise
+        self._family = family
+        self._last_accepted = None
+
+        if family == 'AF_UNIX' and not util.is_abstract_socket_namespace(address):
+            # Linux abstract socket namespaces do not need to be explicitly unlinked
+            self._unlink = util.Finalize(
+                self, os.unlink, args=(address,), exitpriority=0
+                )
+        else:
+            self._unlink = None
+`,
+      `        import _multiprocessing
+        self._address = _multiprocessing._listen(address)
+        self._family = family
+        self._last_accepted = None
+`,
+    ],
+    [
+      `        s, self._last_accepted = self._socket.accept()
+        s.setblocking(True)
+        return Connection(s.detach())
+`,
+      `        import _multiprocessing
+        fd = _multiprocessing._accept(self._address)
+        self._last_accepted = self._address
+        return Connection(fd)
+`,
+    ],
+    [
+      `        try:
+            self._socket.close()
+        finally:
+            unlink = self._unlink
+            if unlink is not None:
+                self._unlink = None
+                unlink()
+`,
+      `        import _multiprocessing
+        _multiprocessing._unlisten(self._address)
+`,
+    ],
+    [
+      `    with socket.socket( getattr(socket, family) ) as s:
+        s.setblocking(True)
+        s.connect(address)
+        return Connection(s.detach())
+`,
+      `    import _multiprocessing
+    return Connection(_multiprocessing._connect(address))
+`,
+    ],
+  ],
+  'multiprocessing/managers.py': [
+    [
+      `                from . import resource_tracker
+                resource_tracker.ensure_running()
+`,
+      `                pass
+`,
+    ],
   ],
   // A thread that waits in a loop of its own can be left; one that waits inside of iter() cannot.
   'multiprocessing/pool.py': [

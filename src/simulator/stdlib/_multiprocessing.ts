@@ -11,6 +11,7 @@ import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { TypeFlag } from '../objects/typeobject';
 import { fileSystem } from './filesystem';
+import { listening } from './listeners';
 import { addTypes, bind, moduleType, signature } from './typedef';
 
 const RECURSIVE_MUTEX = 0;
@@ -141,6 +142,7 @@ export const multiprocessingModule: BuiltinModule = {
           .map((fd) => rt.newInt(fd)),
       ),
     ),
+    ...listening,
     native('sem_unlink', 'name, /', () => NONE),
     native('_spawn', 'data, sentinel, fds, /', (rt, _self, data, sentinel, fds) => {
       const vm = machineOf(rt);
