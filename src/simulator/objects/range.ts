@@ -2,7 +2,7 @@
  * Ranges and their iterators. Twin of Objects/rangeobject.c.
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle, type Heap } from '../memory';
-import { clampToSafe, normInt, type PyInt } from '../values/intnorm';
+import { normInt, type PyInt } from '../values/intnorm';
 import { TupleHasher } from '../values/pyhash';
 import { expectPositional, refuseKeywords } from './arguments';
 import { builtin } from './listiter';
@@ -271,6 +271,12 @@ function fitsLong(value: PyInt): boolean {
 }
 
 /** An iterator over a range, forwards or backwards. */
+/** Whether the end of a range, rounded up to a whole step, is a C long, too (range_iter). */
+function endFits(stop: PyInt, step: PyInt): boolean {
+  const beyond = step > 0 ? BigInt(stop) + BigInt(step) - 1n : BigInt(stop) + BigInt(step) + 1n;
+  return fitsLong(beyond);
+}
+
 function iterator(rt: Runtime, range: Handle, backwards: boolean): Handle {
   const heap = rt.heap;
   const base = heap.base[range];
@@ -278,7 +284,7 @@ function iterator(rt: Runtime, range: Handle, backwards: boolean): Handle {
   let start = heap.words[base + RangeWord.Start];
   let step = heap.words[base + RangeWord.Step];
   const words = [RangeWord.Start, RangeWord.Stop, RangeWord.Step].map((word) => part(rt, range, word));
-  const short = words.every(fitsLong) && fitsLong(rt.intValue(length));
+  const short = words.every(fitsLong) && fitsLong(rt.intValue(length)) && endFits(words[1], words[2]);
   if (backwards) {
     start = rt.newInt(itemAt(rt, range, add(rt.intValue(length), -1)));
     step = rt.newInt(multiply(words[2], -1));
@@ -364,9 +370,16 @@ const iteratorMethods = [
     '__setstate__',
     'object, /',
     (rt, self, state) => {
-      const length = clampToSafe(rt.intValue(rt.heap.words[rt.heap.base[self] + RangeIteratorWord.Length]));
-      const wanted = clampToSafe(rt.index(state));
-      setIndex(rt.heap, self, Math.max(0, Math.min(wanted + indexOf(rt.heap, self), length)));
+      // What is passed over is gone: the iterator begins later and is shorter.
+      const at = rt.heap.base[self];
+      const value = (word: RangeIteratorWord): bigint => BigInt(rt.intValue(rt.heap.words[at + word]));
+      const length = value(RangeIteratorWord.Length);
+      const left = length - BigInt(indexOf(rt.heap, self));
+      const wanted = BigInt(rt.index(state));
+      const passed = wanted < 0n ? 0n : wanted > left ? left : wanted;
+      const start = value(RangeIteratorWord.Start) + passed * value(RangeIteratorWord.Step);
+      rt.heap.setRef(at + RangeIteratorWord.Start, rt.newInt(start));
+      rt.heap.setRef(at + RangeIteratorWord.Length, rt.newInt(length - passed));
       return NONE;
     },
     { doc: 'Set state information for unpickling.' },

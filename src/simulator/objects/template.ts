@@ -125,6 +125,7 @@ export const interpolationType = defineType({
     format_spec: InterpolationWord.FormatSpec,
   },
   methods: [
+    classGetItem,
     native(
       '__reduce__',
       '',

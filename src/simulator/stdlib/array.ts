@@ -1,6 +1,7 @@
 /** The array module: its types and their methods. Twin of Modules/arraymodule.c. */
 import type { BuiltinModule } from '../machine/modules';
 import { EMPTY_TUPLE, NONE, NULL } from '../memory';
+import { classGetItem } from '../objects/arguments';
 import { bufferOf } from '../objects/buffer';
 import { byteArrayRelease, byteArraySlice, byteArrayValue, ByteArrayWord, byteArrayWrite } from '../objects/bytearray';
 import { allocate, instanceDict } from '../objects/instance';
@@ -136,6 +137,7 @@ const methods: readonly NativeFunction[] = [
     const address = rt.call(builtin(rt, 'id'), [self]);
     return newTuple(rt, [rt.binary('add', address, rt.newInt(80)), rt.newInt(lengthOf(rt, self))]);
   }),
+  classGetItem,
   native('__copy__', '', copyOf),
   native('__deepcopy__', 'unused, /', copyOf),
   native('__sizeof__', '', (rt, self) => rt.newInt(64 + roomBytes(rt, rt.heap.words, self))),

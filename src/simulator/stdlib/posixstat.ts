@@ -1,4 +1,5 @@
 /** os.stat_result and os.DirEntry. Twin of parts of Modules/posixmodule.c. */
+import { classGetItem } from '../objects/arguments';
 import { boolHandle, FALSE, NONE, NULL, type Handle } from '../memory';
 import { allocate } from '../objects/instance';
 import { native, rawNative } from '../objects/native';
@@ -98,6 +99,7 @@ const dirEntry = defineType({
   slots: { repr: (rt, self) => rt.newStr(`<DirEntry ${rt.repr(rt.heap.words[rt.heap.base[self]])}>`) },
   members: { name: EntryWord.Name, path: EntryWord.Path },
   methods: [
+    classGetItem,
     isKind('is_dir', 'directory'),
     isKind('is_file', 'file'),
     native('is_symlink', '', (rt, self) => boolHandle(entryNode(rt, self, false)?.kind === 'link')),

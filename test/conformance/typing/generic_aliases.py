@@ -51,3 +51,12 @@ t(lambda: Union['A', int]); t(lambda: Union[5]); t(lambda: Union[int, 5]); t(lam
 import collections.abc as c
 
 t(lambda: int | c.Callable[[int], str] | bytes); t(lambda: c.Callable[[int], str] | None); t(lambda: c.Callable[..., int] | 'x')
+
+import importlib
+names = '''os.DirEntry array.array string.templatelib.Interpolation string.templatelib.Template itertools.chain functools.partial'''.split()
+for n in names:
+    mod, _, c = n.rpartition('.')
+    try: o = getattr(importlib.import_module(mod), c)
+    except Exception as e: print(n, type(e).__name__); continue
+    try: print(n, repr(o[int]))
+    except Exception as e: print(n, type(e).__name__, e)
