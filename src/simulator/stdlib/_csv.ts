@@ -394,7 +394,7 @@ export const csvModule: BuiltinModule = {
     native('list_dialects', '', (rt) => rt.newList(rt.toArray(rt.interned.get(DIALECTS) ?? NULL))),
     native('field_size_limit', 'new_limit=None', (rt, _self, limit) => {
       const old = fieldLimit(rt);
-      if (limit !== NULL && limit !== NONE) {
+      if (limit !== NULL) {
         if (!rt.isInt(limit)) rt.raise('TypeError', 'limit must be an integer');
         rt.heap.num[rt.interned.get(FIELD_LIMIT) ?? 0] = Number(rt.index(limit));
       }

@@ -10,6 +10,9 @@ import { defineType } from '../objects/spec';
 import { TypeFlag } from '../objects/typeobject';
 import { addTypes, newExceptionClass } from './typedef';
 
+/** Where the exception class is kept. */
+const EMPTY = '_queue.Empty';
+
 /** A list of what waits to be taken. */
 const itemsOf = (rt: Runtime, self: Handle): Handle => rt.heap.words[rt.heap.base[self]];
 
@@ -23,7 +26,7 @@ function take(rt: Runtime, self: Handle, seconds: number): Handle {
   const items = itemsOf(rt, self);
   const ready = (): boolean => rt.length(items) > 0;
   if (!ready() && (seconds === 0 || !machineOf(rt).threads.wait(ready, seconds))) {
-    return rt.raiseWith(rt.typeObject(rt.getAttr(rt.importModule('_queue'), 'Empty')), []);
+    return rt.raiseWith(rt.typeObject(rt.interned.get(EMPTY) ?? NULL), []);
   }
   return rt.callMethod(items, 'pop', rt.newInt(0));
 }
@@ -71,6 +74,9 @@ export const queueModule: BuiltinModule = {
   doc: 'C implementation of the Python queue module.\nThis module is an implementation detail, please do not use it directly.',
   init: (vm, _module, set) => {
     addTypes(vm, set, [simpleQueue]);
-    set('Empty', newExceptionClass(vm, '_queue', 'Empty', 'Exception'));
+    // The same one for a module that is imported anew.
+    const empty = vm.interned.get(EMPTY) ?? vm.heap.immortalize(newExceptionClass(vm, '_queue', 'Empty', 'Exception'));
+    vm.interned.set(EMPTY, empty);
+    set('Empty', empty);
   },
 };
