@@ -2,6 +2,7 @@
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { refuseKeywords } from '../objects/arguments';
+import { bufferOf, bytesArgument } from '../objects/buffer';
 import { dictKeyAt, dictLength, dictNext, dictSetStr, dictValueAt, newDict } from '../objects/dict';
 import { allocate } from '../objects/instance';
 import { lengthHint } from '../objects/lengthhint';
@@ -9,6 +10,7 @@ import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { BinaryOp, Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple, tupleItem, tupleItems, tupleLength } from '../objects/tuple';
+import { typeNameOf } from '../objects/type';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { addTypes } from './typedef';
 
@@ -174,8 +176,24 @@ const functions: readonly NativeFunction[] = [
     },
     { doc: 'Same as obj(*args, **kwargs).' },
   ),
-  native('_compare_digest', 'a, b, /', (rt, _self, a, b) => boolHandle(rt.equal(a, b))),
+  native('_compare_digest', 'a, b, /', (rt, _self, a, b) => boolHandle(sameDigest(rt, a, b))),
 ];
+
+/** hmac.compare_digest(): of two texts in ASCII, or two buffers. */
+function sameDigest(rt: Runtime, a: Handle, b: Handle): boolean {
+  if (rt.isStr(a) && rt.isStr(b)) {
+    if (![a, b].every((text) => /^[\0-\x7f]*$/.test(rt.text(text)))) {
+      rt.raise('TypeError', 'comparing strings with non-ASCII characters is not supported');
+    }
+    return rt.text(a) === rt.text(b);
+  }
+  if (bufferOf(rt, a) === null && bufferOf(rt, b) === null) {
+    const types = `'${typeNameOf(rt, a)}' and '${typeNameOf(rt, b)}'`;
+    rt.raise('TypeError', `unsupported operand types(s) or combination of types: ${types}`);
+  }
+  const [left, right] = [bytesArgument(rt, a), bytesArgument(rt, b)];
+  return left.length === right.length && left.every((byte, i) => byte === right[i]);
+}
 
 // ---- itemgetter, attrgetter, methodcaller
 
