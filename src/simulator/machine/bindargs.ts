@@ -7,6 +7,7 @@ import { dictLookup, dictLookupStr, dictSet } from '../objects/dict';
 import { FunctionWord } from '../objects/function';
 import type { ExecCode } from './execcode';
 import type { Interpreter } from './interpreter';
+import { newTupleFromArray } from '../objects/tuple';
 
 /**
  * Fills the fast locals at `fp` (all empty). `args` are borrowed: positional ones, then the values of `kwnames`.
@@ -32,7 +33,7 @@ export function bindArguments(
 
   const positional = Math.min(given, argcount);
   for (let i = 0; i < positional; i++) heap.setRef(fp + i, args[i]);
-  if (hasVarargs) heap.setRef(fp + total, vm.newTuple(given > argcount ? args.slice(argcount, given) : []));
+  if (hasVarargs) heap.setRef(fp + total, newTupleFromArray(vm, given > argcount ? args.slice(argcount, given) : []));
   let extra = 0;
   if (hasVarKeywords) {
     extra = vm.newDict();

@@ -10,6 +10,7 @@ import { TypeId } from '../objects/typeids';
 import { FrameWord } from '../objects/frame';
 import { ExecCode } from './execcode';
 import type { Interpreter } from './interpreter';
+import { newTupleFromArray } from '../objects/tuple';
 
 /** Lines of all files in one row: each file gets a stretch (recording turns a global line back into file and line). */
 export interface FileLines {
@@ -173,7 +174,7 @@ export class CodeTable {
     const exec = this.exec(handle);
     let tuple = this.constsTuples.get(exec);
     if (tuple === undefined) {
-      tuple = this.hold(this.vm.newTuple(Array.from(exec.consts)));
+      tuple = this.hold(newTupleFromArray(this.vm, Array.from(exec.consts)));
       this.literals.push(tuple);
       this.constsTuples.set(exec, tuple);
     }
@@ -237,7 +238,10 @@ export class CodeTable {
       case 'bytes':
         return vm.newBytes(constant.value);
       case 'tuple': {
-        const tuple = vm.newTuple(constant.items.map((item) => this.shared(item)));
+        const tuple = newTupleFromArray(
+          vm,
+          constant.items.map((item) => this.shared(item)),
+        );
         this.constantTuples.add(tuple);
         return tuple;
       }

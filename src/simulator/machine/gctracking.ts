@@ -15,7 +15,7 @@ export function isTracked(vm: Interpreter, h: Handle): boolean {
   if (heap.kinds[heap.type[h]] === 0) return false;
   if (heap.isImmortal(h) || containers.state[h] === GcState.Untracked) return false;
   if (heap.type[h] !== TypeId.Tuple || containers.state[h] !== GcState.Young) return true;
-  return mayBeTracked(vm, h) || vm.codes.constantTuples.has(h);
+  return containers.tracked[h] === 1 || mayBeTracked(vm, h) || vm.codes.constantTuples.has(h);
 }
 
 /** Whether a tuple holds anything that could be part of a cycle. */

@@ -22,6 +22,8 @@ export const enum GcState {
 export class Containers {
   /** By handle: a {@link GcState}. Means something only for living containers. */
   state = new Uint8Array(1 << 16);
+  /** By handle: 1 for a young tuple that is looked at whatever it holds. */
+  tracked = new Uint8Array(1 << 16);
   /** Containers made since the last collection, in order; some are gone, some come twice (a handle given out again). */
   private made = new Int32Array(1 << 12);
   private madeTop = 0;
@@ -49,6 +51,7 @@ export class Containers {
   add(handle: Handle): void {
     if (handle >= this.state.length) this.growState(handle);
     this.state[handle] = GcState.Young;
+    this.tracked[handle] = 0;
     if (this.madeTop === this.made.length) this.compact();
     this.made[this.madeTop++] = handle;
     this.alive++;
@@ -76,9 +79,13 @@ export class Containers {
   }
 
   private growState(handle: Handle): void {
-    const larger = new Uint8Array(handle * 2);
-    larger.set(this.state);
-    this.state = larger;
+    const grown = (array: Uint8Array): Uint8Array<ArrayBuffer> => {
+      const larger = new Uint8Array(handle * 2);
+      larger.set(array);
+      return larger;
+    };
+    this.state = grown(this.state);
+    this.tracked = grown(this.tracked);
   }
 
   /** Makes room in {@link made}. */

@@ -11,6 +11,7 @@ import { defineType, type GetSet } from './spec';
 import { typeNameOf } from './type';
 import { TypeFlag, type Layout, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
+import { newTupleFromArray } from './tuple';
 
 /** An exception made from its type and arguments, as `type(*args)`. Owned by the pool. */
 export function createException(rt: Runtime, type: TypeObject, args: readonly Handle[]): Handle {
@@ -30,7 +31,7 @@ export function exceptionNew(
 ): Handle {
   const exception = allocate(rt, type);
   const positional = kwnames === null ? args : args.slice(0, args.length - kwnames.length);
-  setExceptionWord(rt, exception, ExceptionWord.Args, rt.newTuple(positional));
+  setExceptionWord(rt, exception, ExceptionWord.Args, newTupleFromArray(rt, positional));
   return exception;
 }
 
@@ -54,7 +55,7 @@ export function keepArguments(rt: Runtime, self: Handle, args: readonly Handle[]
   let same = (tuple === NULL ? 0 : heap.num[tuple]) === args.length;
   for (let i = 0; same && i < args.length; i++) same = heap.words[heap.base[tuple] + i] === args[i];
   if (same) return;
-  setExceptionWord(rt, self, ExceptionWord.Args, rt.newTuple(args));
+  setExceptionWord(rt, self, ExceptionWord.Args, newTupleFromArray(rt, args));
 }
 
 /** The items of `args`. */

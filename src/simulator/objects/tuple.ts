@@ -10,6 +10,13 @@ import { TypeId } from './typeids';
 
 /** A tuple of these items. */
 export function newTuple(rt: Runtime, items: readonly Handle[]): Handle {
+  const tuple = newTupleFromArray(rt, items);
+  rt.heap.containers.tracked[tuple] = 1;
+  return tuple;
+}
+
+/** As {@link newTuple}, but the collector looks at it only if it holds what can be part of a cycle (PyTuple_FromArray). */
+export function newTupleFromArray(rt: Runtime, items: readonly Handle[]): Handle {
   const size = items.length;
   if (size === 0) return EMPTY_TUPLE;
   const heap = rt.heap;

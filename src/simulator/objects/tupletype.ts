@@ -11,7 +11,7 @@ import { native } from './native';
 import type { Runtime } from './runtime';
 import { adjustSlice, isIndex, refuseSubscript, sliceIndex, unpackSlice } from './slice';
 import { defineType } from './spec';
-import { newTuple, tupleItem, tupleItems, tupleLength } from './tuple';
+import { newTuple, newTupleFromArray, tupleItem, tupleItems, tupleLength } from './tuple';
 import { typeNameOf } from './type';
 import { TypeFlag, type Hash64, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
@@ -30,7 +30,8 @@ function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames:
   if (args.length === 0) return exact ? EMPTY_TUPLE : allocate(rt, type, 0);
   if (exact && rt.heap.type[args[0]] === TypeId.Tuple) return args[0];
   const items = rt.toArray(args[0]);
-  return exact ? newTuple(rt, items) : newTupleOf(rt, type, items);
+  if (!exact) return newTupleOf(rt, type, items);
+  return rt.heap.type[args[0]] === TypeId.List ? newTupleFromArray(rt, items) : newTuple(rt, items);
 }
 
 /** An object of a subclass of tuple with these items. */

@@ -16,6 +16,7 @@ import {
 import { unaryOf } from '../../protocols/number';
 import type { Interpreter } from '../interpreter';
 import { importStar } from './importing';
+import { newTupleFromArray } from '../../objects/tuple';
 
 export function intrinsic1(vm: Interpreter, which: Intrinsic1, value: Handle): Handle {
   switch (which) {
@@ -31,7 +32,7 @@ export function intrinsic1(vm: Interpreter, which: Intrinsic1, value: Handle): H
     case Intrinsic1.UNARY_POSITIVE:
       return unaryOf(vm, 'positive', value);
     case Intrinsic1.LIST_TO_TUPLE:
-      return vm.newTuple(vm.items(value));
+      return newTupleFromArray(vm, vm.items(value));
     case Intrinsic1.TYPEVAR:
       return makeTypeVar(vm, value, NULL, NULL);
     case Intrinsic1.PARAMSPEC:
