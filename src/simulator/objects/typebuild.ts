@@ -158,8 +158,9 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
   const methods = spec.methods ?? [];
   const names = methods.length + wrappedDefs(spec.slots ?? NO_SLOTS).length + Object.keys(spec.getset ?? {}).length;
   dictPresize(rt, dict, names + FEW_NAMES, false);
-  // Who says that its base's will do inherits it, in name too.
-  const own = spec.slots?.new !== undefined && spec.slots.new !== type.base?.slots.new;
+  // Who says that object's will do inherits it, in name too; exceptions that say so of BaseException's have it as their own.
+  const { base } = type;
+  const own = spec.slots?.new !== undefined && (base?.base !== null || spec.slots.new !== base.slots.new);
   if (own && (spec.flags & TypeFlag.DisallowInstantiation) === 0) {
     add('__new__', newBuiltinFunction(rt, newWrapperNative, type.handle, NULL));
   }
