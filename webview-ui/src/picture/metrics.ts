@@ -114,7 +114,14 @@ export const BESIDE: Metrics = {
 export const BESIDE_WIDE: Metrics = { ...BESIDE, maxTree: Infinity };
 
 /** Too narrow for that, too: the heap stands below the stack, for which room is kept. */
-export const BELOW: Metrics = { ...COMPACT, flow: 'below', maxTree: 400, maxFrames: 2 };
+export const BELOW: Metrics = {
+  ...BESIDE,
+  flow: 'below',
+  maxTree: 400,
+  maxFrames: 2,
+  maxValue: 18,
+  maxTitle: 24,
+};
 
 /** Which text is measured. */
 export type FontKind = 'title' | 'caption' | 'code' | 'small';
