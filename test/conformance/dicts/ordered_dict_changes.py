@@ -2,7 +2,7 @@
 # An OrderedDict that changes while it is walked; classes of one's own of it.
 from collections import OrderedDict as OD
 def t(f):
-    try: print(repr(f())[:200].replace('__main__.', ''))
+    try: print(repr(f()).split(' at 0x')[0][:200].replace('__main__.', ''))
     except BaseException as e: print(type(e).__name__, e)
 def loop(d, act, r=False):
     out = []
