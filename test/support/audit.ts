@@ -78,12 +78,25 @@ interface CallState {
   readonly values: ArrayLike<Handle>;
 }
 
+interface AuditedThread {
+  readonly parked: CallState | null;
+  readonly block: number;
+}
+
+/** All threads that hold something: also those that were ended from outside. */
+function threadsOf(vm: Interpreter): readonly AuditedThread[] {
+  const { live, dropped } = vm.threads as unknown as {
+    readonly live: readonly AuditedThread[];
+    readonly dropped: readonly AuditedThread[];
+  };
+  return [...live, ...dropped];
+}
+
 /** The running thread and those that wait. */
 function callStates(vm: Interpreter): CallState[] {
-  const { live } = vm.threads as unknown as { readonly live: readonly { readonly parked: CallState | null }[] };
   const { depth, frames, generators, stackBases, savedSp, sp, stack } = vm;
   const running = { depth, frames, generators, stackBases, savedSp, sp, values: stack };
-  return [running, ...live.flatMap(({ parked }) => (parked === null ? [] : [parked]))];
+  return [running, ...threadsOf(vm).flatMap(({ parked }) => (parked === null ? [] : [parked]))];
 }
 
 /**
@@ -91,11 +104,8 @@ function callStates(vm: Interpreter): CallState[] {
  * the main one's context waits.
  */
 function threadWords(vm: Interpreter): number[] {
-  const { live, mainBlock } = vm.threads as unknown as {
-    readonly live: readonly { readonly block: number }[];
-    readonly mainBlock: number;
-  };
-  const words = live.flatMap(({ block }) =>
+  const { mainBlock } = vm.threads as unknown as { readonly mainBlock: number };
+  const words = threadsOf(vm).flatMap(({ block }) =>
     block === 0 ? [] : Array.from({ length: THREAD_WORDS }, (_, i) => block + i),
   );
   return mainBlock === 0 ? words : [...words, mainBlock];

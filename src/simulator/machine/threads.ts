@@ -40,6 +40,8 @@ export class Threads {
   /** How the main thread ended, while it waits for others to leave native code. */
   private end: { readonly problem: Raised | null } | null = null;
   private readonly live: Thread[] = [this.main];
+  /** Threads that were ended from outside: what they held stays held, for nothing of theirs runs any more. */
+  private readonly dropped: Thread[] = [];
   private current = this.main;
   private last = 0;
   private clock = 0;
@@ -368,6 +370,7 @@ export class Threads {
     for (const thread of this.live.filter(isGone)) {
       thread.done = true;
       this.live.splice(this.live.indexOf(thread), 1);
+      this.dropped.push(thread);
     }
     this.arrange();
   }
