@@ -102,6 +102,17 @@ async function ready(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
 }
 
+/** Does again what a busy window did not heed: it swallows keys and clicks while it is at work. */
+async function insist(act: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+}
+
 class LiveWorkbench implements Workbench {
   private readonly settings: Record<string, unknown> = {};
 
@@ -112,10 +123,13 @@ class LiveWorkbench implements Workbench {
   ) {}
 
   async openFile(name: string): Promise<void> {
-    // Files go to the first group: the panel is in the second.
-    await this.page.keyboard.press('Control+1');
-    await this.page.getByRole('treeitem', { name, exact: true }).dblclick();
-    await this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+    const tab = this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+    await insist(async () => {
+      // Files go to the first group: the panel is in the second.
+      await this.page.keyboard.press('Control+1');
+      await this.page.getByRole('treeitem', { name, exact: true }).dblclick();
+      await tab.waitFor({ timeout: 5000 });
+    });
     await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     await this.focusEditor();
   }
@@ -128,10 +142,14 @@ class LiveWorkbench implements Workbench {
   }
 
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+1');
-    await this.quickInput('Control+g', `:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const widget = this.page.locator('.quick-input-widget');
+    await insist(async () => {
+      if (await widget.isVisible()) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+1');
+      await this.quickInput('Control+g', `:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+      await widget.waitFor({ state: 'hidden', timeout: 5000 });
+    });
   }
 
   editorLine(text: string): Locator {
@@ -209,18 +227,13 @@ class LiveWorkbench implements Workbench {
       .click({ position: { x: 5, y: 5 } });
   }
 
-  /** Opens the quick input with a key and fills it; asks again when a busy window swallowed the key. */
+  /** Opens the quick input with a key and fills it. */
   private async quickInput(key: string, text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
-    for (let attempt = 0; ; attempt++) {
+    await insist(async () => {
       await this.page.keyboard.press(key);
-      try {
-        await input.waitFor({ timeout: 3000 });
-        break;
-      } catch (error) {
-        if (attempt === 4) throw error;
-      }
-    }
+      await input.waitFor({ timeout: 3000 });
+    });
     await input.fill(text);
   }
 }
