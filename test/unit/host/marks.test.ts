@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { marksOf, type Place } from '../../../src/host/marks';
 import { DEFAULT_VIEW_OPTIONS } from '../../../src/model';
-import { testSimulator } from '../../support/simulator';
+import { recorded } from '../../support/recorded';
 
 const FILES: Readonly<Record<string, string>> = { 'helper.py': 'def area(w):\n    return w * w\n' };
 const SOURCE = 'import helper\n\na = helper.area(2)\nprint(a)\n';
@@ -11,18 +11,7 @@ const text = (place: Place | null): string => (place === null ? '-' : `${place.f
 
 describe('marksOf', () => {
   it('marks lines in the files they are in: into a module, into a function of it, and back', async () => {
-    const simulator = await testSimulator();
-    const run = simulator.start(SOURCE, {
-      filename: 'main.py',
-      limits: { steps: 1000, milliseconds: 10_000, bytes: 1 << 28 },
-      record: true,
-      keep: 'oldest',
-      input: [],
-      argv: [],
-      readFile: (path) => FILES[path] ?? null,
-    });
-    while (run.advance(Infinity));
-    const recording = run.recording!;
+    const recording = await recorded(SOURCE, { filename: 'main.py', readFile: (path) => FILES[path] ?? null });
     const marks = Array.from({ length: recording.summary().steps }, (_, step) => {
       const view = recording.view(step, DEFAULT_VIEW_OPTIONS);
       const { last, next, focus } = marksOf({

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recording } from '../../../src/model';
 import { Layout } from '../../support/layout';
-import { testSimulator } from '../../support/simulator';
+import { recorded } from '../../support/recorded';
 
 const examples = join(import.meta.dirname, '../../../media/examples');
 /** Steps of a recording that are walked through. */
@@ -12,23 +12,12 @@ const MOST_STEPS = 400;
 
 const record = (file: string): Promise<Recording> => recordText(file, readFileSync(join(examples, file), 'utf8'));
 
-const recordText = async (file: string, text: string): Promise<Recording> => {
-  const simulator = await testSimulator();
-  const run = simulator.start(text, {
+const recordText = (file: string, text: string): Promise<Recording> =>
+  recorded(text, {
     filename: file,
     limits: { steps: 2_000_000, milliseconds: 60_000, bytes: 512 * 1024 * 1024 },
-    record: true,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
     readLine: () => null,
-    onOutput: () => undefined,
   });
-  while (run.advance(Infinity));
-  assert.ok(run.recording);
-  return run.recording;
-};
 
 /**
  * The pixels that cards of the heap moved, and by which cards: from the first time they were seen, whatever was looked

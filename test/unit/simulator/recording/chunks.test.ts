@@ -1,23 +1,8 @@
 /** The memory of a released recording serves the next one, which shows nothing of what was in it. */
 import assert from 'node:assert/strict';
-import { DEFAULT_LIMITS, DEFAULT_VIEW_OPTIONS, type Recording } from '../../../../src/model';
+import { DEFAULT_VIEW_OPTIONS } from '../../../../src/model';
 import { ChunkStore, Journal, StepKind, StepLog } from '../../../../src/simulator/memory';
-import { testSimulator } from '../../../support/simulator';
-
-async function record(source: string): Promise<Recording> {
-  const simulator = await testSimulator();
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: DEFAULT_LIMITS,
-    record: true,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-  });
-  while (run.advance(Infinity));
-  return run.recording!;
-}
+import { recorded } from '../../../support/recorded';
 
 describe('the memory of recordings', () => {
   it('is taken from those that are gone', () => {
@@ -53,12 +38,12 @@ describe('the memory of recordings', () => {
 
   it('gives the same views after another run was there', async () => {
     const source = 'a = [1, 2]\nfor i in range(40000):\n    a[i % 2] = i\nb = a\n';
-    const fresh = await record(source);
+    const fresh = await recorded(source);
     const last = fresh.summary().steps - 1;
     const wanted = [0, 100, last >> 1, last].map((step) => fresh.view(step, DEFAULT_VIEW_OPTIONS));
-    (await record('x = {n: str(n) for n in range(50000)}\n')).release!();
+    (await recorded('x = {n: str(n) for n in range(50000)}\n')).release!();
     fresh.release!();
-    const again = await record(source);
+    const again = await recorded(source);
     assert.equal(again.summary().steps, last + 1);
     assert.deepEqual(
       [0, 100, last >> 1, last].map((step) => again.view(step, DEFAULT_VIEW_OPTIONS)),

@@ -8,22 +8,7 @@ import {
   type Recording,
   type View,
 } from '../../../../src/model';
-import { testSimulator } from '../../../support/simulator';
-
-async function record(source: string): Promise<Recording> {
-  const simulator = await testSimulator();
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps: 300_000, milliseconds: 10_000, bytes: 1 << 28 },
-    record: true,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-  });
-  while (run.advance(Infinity));
-  return run.recording!;
-}
+import { recorded } from '../../../support/recorded';
 
 /** The view right after a line's n-th run. */
 function after(recording: Recording, line: number, visit = 0): View {
@@ -64,7 +49,7 @@ function freed(view: View): string[] {
 
 describe('recording/lifetime', () => {
   it('tells what a step freed and which place let go of it', async () => {
-    const recording = await record(
+    const recording = await recorded(
       [
         'class Node:', // 1
         '    def __init__(self, items):', // 2
@@ -116,7 +101,7 @@ describe('recording/lifetime', () => {
   });
 
   it('tells why of what no view showed before, as far as it is known', async () => {
-    const recording = await record(
+    const recording = await recorded(
       [
         'class N:', // 1
         '    def __init__(self): pass', // 2
@@ -144,13 +129,13 @@ describe('recording/lifetime', () => {
   });
 
   it('says so where garbage is not looked for', async () => {
-    const recording = await record('x = 1\ny = [[] for _ in range(250_001)]\nz = 1\n');
+    const recording = await recorded('x = 1\ny = [[] for _ in range(250_001)]\nz = 1\n');
     assert.equal(after(recording, 1).garbageUnknown, undefined);
     assert.equal(after(recording, 3).garbageUnknown, true);
   });
 
   it('tells what freed half a million objects while their frame goes on', async () => {
-    const recording = await record('def f():\n    data = list(range(300_000))\n    data = None\n    return 1\nf()\n');
+    const recording = await recorded('def f():\n    data = list(range(300_000))\n    data = None\n    return 1\nf()\n');
     const { freed: gone } = after(recording, 3);
     assert.deepEqual(freed(after(recording, 3)), ['list rebound: data in f']);
     // The small ints live on.
@@ -159,7 +144,7 @@ describe('recording/lifetime', () => {
   });
 
   it('keeps garbage apart with its bytes until it is collected', async () => {
-    const recording = await record(
+    const recording = await recorded(
       'import gc\nclass N: pass\na = N()\nb = N()\na.next, b.next = b, a\nb.text = "long" * len(" " * 100)\nk = [b]\nb = k.pop()\n' +
         'del a\ndel b\nx = 1\ngc.collect()\n',
     );
@@ -184,7 +169,7 @@ describe('recording/lifetime', () => {
   });
 
   it('does not take for garbage what a running generator, an exception or a class keeps', async () => {
-    const recording = await record(
+    const recording = await recorded(
       'def g():\n    me = []\n    me.append(me)\n    yield me\n    yield 1\nclass C: pass\nx = C()\ndel C\n' +
         'it = g()\nnext(it)\ntry:\n    1 / 0\nexcept ZeroDivisionError as e:\n    kept = e\n' +
         'def h(n):\n    l = [n]\n    l.append(l)\n    return sorted([3, 1], key=lambda v: len(l))\nh(2)\nprint(1)\n',
@@ -200,7 +185,7 @@ describe('recording/lifetime', () => {
   });
 
   it('lists every holder of an object', async () => {
-    const recording = await record(
+    const recording = await recorded(
       [
         'class Node:', // 1
         '    pass', // 2
@@ -248,7 +233,9 @@ describe('recording/lifetime', () => {
   });
 
   it('knows who wrote a slot last', async () => {
-    const recording = await record('a = [1, 2]\nb = a\nb[1] = 5\nb.insert(0, 7)\nd = {"k": 1}\nd["k"] = 2\nprint(a)\n');
+    const recording = await recorded(
+      'a = [1, 2]\nb = a\nb[1] = 5\nb.insert(0, 7)\nd = {"k": 1}\nd["k"] = 2\nprint(a)\n',
+    );
     const view = after(recording, 7);
     const at = (holder: string, index: number): number =>
       recording.written(view.step, idOf(view, holder), { kind: 'index', index })!.line;
@@ -265,7 +252,7 @@ describe('recording/lifetime', () => {
   });
 
   it('samples stack and heap over the recording', async () => {
-    const recording = await record(
+    const recording = await recorded(
       'def f(n):\n    return 0 if n == 0 else f(n - 1)\nf(50)\ndata = []\nfor i in range(1000):\n    data.append([i])\ndata = None\n',
     );
     let growth = recording.growth();
@@ -283,7 +270,7 @@ describe('recording/lifetime', () => {
   });
 
   it('tells spare cells of lists and the limit of the stack', async () => {
-    const recording = await record(
+    const recording = await recorded(
       'import sys\na = []\na.append(1)\nb = [1, 2]\nsys.setrecursionlimit(400)\nprint(1)\n',
     );
     const view = after(recording, 4);
@@ -314,7 +301,7 @@ describe('recording/lifetime', () => {
       'b.none', // 17
       'B.kind', // 18
     ];
-    const recording = await record(source.join('\n'));
+    const recording = await recorded(source.join('\n'));
     const at = (line: number): string[] => {
       const { step } = recording.visit('program.py', line, 0, 0, 'after')!;
       const [root, name] = source[line - 1].split('.');

@@ -1,22 +1,16 @@
 /** What happens where in a recording: marks, jumps, the steps that wrote a variable, stretches of the output. */
 import assert from 'node:assert/strict';
-import { DEFAULT_VIEW_OPTIONS, type Jump, type Recording, type WatchedVariable } from '../../../../src/model';
-import { testSimulator } from '../../../support/simulator';
+import {
+  DEFAULT_LIMITS,
+  DEFAULT_VIEW_OPTIONS,
+  type Jump,
+  type Recording,
+  type WatchedVariable,
+} from '../../../../src/model';
+import { recorded } from '../../../support/recorded';
 
-async function record(source: string, keep: 'oldest' | 'newest' = 'oldest', steps = 100_000): Promise<Recording> {
-  const simulator = await testSimulator();
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps, milliseconds: 20_000, bytes: 1 << 29 },
-    record: true,
-    keep,
-    input: [],
-    argv: [],
-    readFile: () => null,
-  });
-  while (run.advance(Infinity));
-  return run.recording!;
-}
+const record = (source: string, keep: 'oldest' | 'newest' = 'oldest', steps = 100_000): Promise<Recording> =>
+  recorded(source, { keep, limits: { ...DEFAULT_LIMITS, steps } });
 
 const variable = (name: string, scope = '<module>'): WatchedVariable => ({ file: 'program.py', scope, name });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { NameInfo, Recording } from '../../../../src/model';
 import type { SyntaxTree } from '../../../../src/host/syntax/tree';
 import { testParser } from '../../../support/parser';
-import { testSimulator } from '../../../support/simulator';
+import { recorded } from '../../../support/recorded';
 
 /** A program that has run, asked about names in its text. */
 class Asked {
@@ -14,18 +14,7 @@ class Asked {
   ) {}
 
   static async run(source: string): Promise<Asked> {
-    const simulator = await testSimulator();
-    const run = simulator.start(source, {
-      filename: 'program.py',
-      limits: { steps: 100_000, milliseconds: 10_000, bytes: 1 << 28 },
-      record: true,
-      keep: 'oldest',
-      input: [],
-      argv: [],
-      readFile: () => null,
-    });
-    while (run.advance(Infinity));
-    return new Asked(run.recording!, source.split('\n'), (await testParser()).parse(source));
+    return new Asked(await recorded(source), source.split('\n'), (await testParser()).parse(source));
   }
 
   /** The step at which a line (1-based) is about to run, the n-th time. */

@@ -1,9 +1,9 @@
 /** The heap's objects and bytes in a view are those of a walk over all living objects, at every step and in any order. */
 import assert from 'node:assert/strict';
-import { DEFAULT_VIEW_OPTIONS, type Recording } from '../../../../src/model';
+import { DEFAULT_VIEW_OPTIONS } from '../../../../src/model';
 import type { Image } from '../../../../src/simulator/recording/image';
 import { sizeOf } from '../../../../src/simulator/recording/sizes';
-import { testSimulator } from '../../../support/simulator';
+import { recorded } from '../../../support/recorded';
 
 const PROGRAM = `
 import array, collections
@@ -41,24 +41,9 @@ function walked(image: Image): { objects: number; bytes: number } {
   return { objects, bytes };
 }
 
-async function record(source: string): Promise<Recording> {
-  const simulator = await testSimulator();
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps: 100_000, milliseconds: 30_000, bytes: 1 << 28 },
-    record: true,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-  });
-  while (run.advance(Infinity));
-  return run.recording!;
-}
-
 describe('totals of the heap', () => {
   it('are exact, forwards and backwards', async () => {
-    const recording = await record(PROGRAM);
+    const recording = await recorded(PROGRAM);
     const images = recording as unknown as { imageAt(step: number): Image };
     const { steps } = recording.summary();
     const some = Array.from({ length: 40 }, (_unused, i) => Math.floor((i * (steps - 1)) / 39));

@@ -8,22 +8,10 @@ import {
   type SlotView,
   type View,
 } from '../../../../src/model';
-import { testSimulator } from '../../../support/simulator';
+import { recorded } from '../../../support/recorded';
 
-async function record(source: string, files: Readonly<Record<string, string>> = {}): Promise<Recording> {
-  const simulator = await testSimulator();
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps: 100_000, milliseconds: 10_000, bytes: 1 << 28 },
-    record: true,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: (path) => files[path] ?? null,
-  });
-  while (run.advance(Infinity));
-  return run.recording!;
-}
+const record = (source: string, files: Readonly<Record<string, string>> = {}): Promise<Recording> =>
+  recorded(source, { readFile: (path) => files[path] ?? null });
 
 /** The view right after a line's n-th run. */
 function after(recording: Recording, line: number, visit = 0): View {
