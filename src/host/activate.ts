@@ -11,6 +11,9 @@ import { QuickFixes } from './quickFixes';
 import type { WorkerEnvironment } from './workerClient';
 import { WorkerClient } from './workerClient';
 
+/** Milliseconds from a Python file's opening to the worker's start: VS Code and others have the machine first. */
+const WORKER_DELAY = 1500;
+
 /** What an entry knows of the place it runs in. */
 export interface Platform extends Omit<WorkerEnvironment, 'log'> {
   /** Loads what reads the structure of texts. */
@@ -28,7 +31,11 @@ export function activateOn(context: ExtensionContext, platform: Platform): Memor
   const client = new WorkerClient({ ...platform, log });
   const trees = new SyntaxTrees(() => platform.loadParser());
   const model = new MemoryModel(context, client, trees, log);
+  // The worker takes longer to start than a small program to run: the first picture need not wait for it.
+  // What goes wrong is in the log, and who asks the worker next is told.
+  const early = setTimeout(() => void client.warmUp().catch(() => undefined), WORKER_DELAY);
   context.subscriptions.push(
+    { dispose: () => clearTimeout(early) },
     log,
     client,
     trees,
