@@ -7,7 +7,7 @@ import type { Runtime } from '../../objects/runtime';
 import { typeNameOf } from '../../objects/type';
 import { TypeId } from '../../objects/typeids';
 import type { Layout, TypeObject } from '../../objects/typeobject';
-import { FileProblem } from '../filesystem';
+import { FileProblem } from '../filenodes';
 import { strerror } from '../strerror';
 
 /** Words of every stream; all but the last are references. `num` is the place of its state among the payloads. */

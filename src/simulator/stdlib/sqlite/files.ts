@@ -1,6 +1,7 @@
 /** The files of databases: an SQLite VFS (sqlite3_vfs, sqlite3_io_methods) on the run's memory file system. */
 import { advanceClock } from '../../machine/clock';
-import { FileProblem, fileSystem, isAllowed, type FileSystemNode, type MemoryFileSystem } from '../filesystem';
+import { fileSystem, type MemoryFileSystem } from '../filesystem';
+import { FileProblem, isAllowed, type FileSystemNode } from '../filenodes';
 import { normalPath } from '../posixpath';
 import { Code } from './capi';
 import type { Engine } from './engine';

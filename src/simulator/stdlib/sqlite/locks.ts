@@ -1,5 +1,5 @@
 /** Who may read and write a database file that is open more than once, and the memory that those share (sqlite3.h, "File Locking Levels"). */
-import type { FileNode } from '../filesystem';
+import type { FileNode } from '../filenodes';
 import { Code } from './capi';
 import type { Engine } from './engine';
 
