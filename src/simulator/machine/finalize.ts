@@ -6,7 +6,7 @@ import { forEachEntry } from '../objects/instance';
 import { moduleDict } from '../objects/module';
 import { writeStream } from './hooks';
 import type { Interpreter } from './interpreter';
-import { DictWord } from '../objects/dict';
+import { DictWord } from '../objects/dictentries';
 import { TypeId } from '../objects/typeids';
 
 /**

@@ -3,7 +3,8 @@
  * Twin of FrameLocalsProxy of Objects/frameobject.c.
  */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
-import { dictGet, dictLength, dictSet, dictSetStr } from '../objects/dict';
+import { dictGet, dictSet, dictSetStr } from '../objects/dict';
+import { dictLength } from '../objects/dictentries';
 import { FrameWord } from '../objects/frame';
 import { forEachEntry } from '../objects/instance';
 import { native } from '../objects/native';

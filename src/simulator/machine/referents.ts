@@ -3,7 +3,7 @@
  * collector finds objects, and so runs their finalizers, depends on it.
  */
 import { NULL, type Handle, type MemoryImage } from '../memory';
-import { DictWord, GENERAL_KEYS } from '../objects/dict';
+import { DictWord, GENERAL_KEYS } from '../objects/dictentries';
 import { FrameWord } from '../objects/frame';
 import { ListWord } from '../objects/list';
 import { TypeWord } from '../objects/type';

@@ -9,7 +9,7 @@
  */
 import { Op } from '../compiler/opcodes';
 import { NONE, NULL, Register, type Handle } from '../memory';
-import { dictKeyAt, dictNext, dictValueAt } from '../objects/dict';
+import { dictKeyAt, dictNext, dictValueAt } from '../objects/dictentries';
 import { Deadlock, Raised } from '../objects/errors';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';

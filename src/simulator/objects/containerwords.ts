@@ -3,7 +3,7 @@
  * here changes anything or runs code.
  */
 import type { Handle, MemoryImage } from '../memory';
-import { DictWord, entriesCapacity } from './dict';
+import { DictWord, entriesCapacity } from './dictentries';
 import { DictIteratorWord } from './dictiter';
 import { EnumerateWord } from './enum';
 import { IndexIteratorWord } from './listiter';

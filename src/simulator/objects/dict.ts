@@ -1,12 +1,24 @@
 /**
- * Dictionaries: their words, look-up and change. Twin of Objects/dictobject.c (its methods are in dicttype.ts, views in
- * dictviews.ts, iterators in dictiter.ts).
+ * Dictionaries: look-up and change. Twin of Objects/dictobject.c (their words are in dictentries.ts, copies in dictcopy.ts, its
+ * methods in dicttype.ts, views in dictviews.ts, iterators in dictiter.ts).
  *
  * The entries lie in the heap in insertion order, as pairs of references; a deleted entry has key 0 until the next
  * resize drops it. The index by hash is derived from them and lives in `payloads.dicts` (`num` of the dict).
  */
 import type { Handle, Heap } from '../memory';
-import { sizeOfDictKeys } from '../values/sizes';
+import {
+  dictKeyAt,
+  dictLength,
+  dictPrevious,
+  dictValueAt,
+  DictWord,
+  entriesCapacity,
+  GENERAL_KEYS,
+  keysBytes,
+  LOG_MINSIZE,
+  SHARED_LOG,
+  usableFraction,
+} from './dictentries';
 import { comparesQuietly, keyHash, sameKey } from './hashkey';
 import { DictData } from './payloads';
 import type { Runtime } from './runtime';
@@ -14,42 +26,7 @@ import { sharesName } from './sharedkeys';
 import { TypeId } from './typeids';
 import type { Hash64 } from './typeobject';
 
-/** Word offsets of a dict. */
-export const enum DictWord {
-  /** Address of the entries: pairs of key and value. 0: no entries block. */
-  Entries,
-  /** Entries in use, deleted ones included. */
-  EntryCount,
-  /** Items: `len(d)`. */
-  Used,
-  /** Logarithm of the size of CPython's index (3 and up), plus {@link GENERAL_KEYS}; 0 for an empty dict without a table. */
-  Keys,
-  Count,
-}
-
-/** Flag in the word `Keys`: keys other than str are or were in the table, so entries keep their hash (24 bytes, not 16). */
-export const GENERAL_KEYS = 64;
-/** CPython's PyDict_LOG_MINSIZE. */
-const LOG_MINSIZE = 3;
-/** That of the keys that a class shares among its instances. */
-const SHARED_LOG = 6;
 const PERTURB_SHIFT = 5;
-
-/** Entries that an index of so many slots serves (CPython's USABLE_FRACTION). */
-export function usableFraction(size: number): number {
-  return Math.floor((size * 2) / 3);
-}
-
-/** Entries that fit a dict's block, from its word `Keys`. */
-export function entriesCapacity(keysWord: number): number {
-  const log = keysWord & (GENERAL_KEYS - 1);
-  return log === 0 ? 0 : usableFraction(1 << log);
-}
-
-/** Bytes of CPython's table of keys, from a dict's word `Keys`. */
-function keysBytes(keysWord: number): number {
-  return sizeOfDictKeys(keysWord & (GENERAL_KEYS - 1), (keysWord & GENERAL_KEYS) === 0);
-}
 
 function logSize(minimum: number): number {
   let log = LOG_MINSIZE;
@@ -58,11 +35,11 @@ function logSize(minimum: number): number {
 }
 
 /** Logarithm of the index size for so many items (CPython's estimate_log2_keysize). */
-function estimatedLogSize(items: number): number {
+export function estimatedLogSize(items: number): number {
   return logSize(Math.floor((items * 3 + 1) / 2));
 }
 
-function dataOf(rt: Runtime, dict: Handle): DictData {
+export function dataOf(rt: Runtime, dict: Handle): DictData {
   return rt.payloads.dicts.items[rt.heap.num[dict]] as DictData;
 }
 
@@ -100,47 +77,6 @@ export function newDictData(rt: Runtime): number {
 }
 
 // ---- reading
-
-/** `len(d)`. */
-export function dictLength(rt: Runtime, dict: Handle): number {
-  return rt.heap.words[rt.heap.base[dict] + DictWord.Used];
-}
-
-/** Unique over all dicts; stays while only values change, so that addresses of values stay good. */
-export function dictVersion(rt: Runtime, dict: Handle): number {
-  return dataOf(rt, dict).version;
-}
-
-/** The first position from `position` on that holds an item, or -1. */
-export function dictNext(heap: Heap, dict: Handle, position: number): number {
-  const base = heap.base[dict];
-  const words = heap.words;
-  const count = words[base + DictWord.EntryCount];
-  const entries = words[base + DictWord.Entries];
-  for (let i = position; i < count; i++) if (words[entries + i * 2] !== 0) return i;
-  return -1;
-}
-
-/** The last position up to `position` that holds an item, or -1. */
-export function dictPrevious(heap: Heap, dict: Handle, position: number): number {
-  const base = heap.base[dict];
-  const words = heap.words;
-  const entries = words[base + DictWord.Entries];
-  for (let i = Math.min(position, words[base + DictWord.EntryCount] - 1); i >= 0; i--) {
-    if (words[entries + i * 2] !== 0) return i;
-  }
-  return -1;
-}
-
-/** The key at a position that {@link dictNext} gave. */
-export function dictKeyAt(heap: Heap, dict: Handle, position: number): Handle {
-  return heap.words[heap.words[heap.base[dict] + DictWord.Entries] + position * 2];
-}
-
-/** The value at a position that {@link dictNext} gave. */
-export function dictValueAt(heap: Heap, dict: Handle, position: number): Handle {
-  return heap.words[heap.words[heap.base[dict] + DictWord.Entries] + position * 2 + 1];
-}
 
 /** The hash stored with the entry at a position. */
 export function entryHash(rt: Runtime, dict: Handle, position: number): Hash64 {
@@ -357,7 +293,7 @@ function place(data: DictData, entry: number, lo: number, hi: number): void {
 }
 
 /** Gives the dict a table of another size and closes the gaps of deleted entries. */
-function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general: boolean): void {
+export function resize(rt: Runtime, dict: Handle, data: DictData, log: number, general: boolean): void {
   const heap = rt.heap;
   const base = heap.base[dict];
   const oldKeys = heap.words[base + DictWord.Keys];
@@ -488,93 +424,4 @@ export function dictClear(rt: Runtime, dict: Handle): void {
   data.version = ++rt.payloads.dictVersion;
   for (let address = entries; address < entries + count * 2; address++) heap.setRef(address, 0);
   heap.giveBlock(entries, entriesCapacity(keys) * 2);
-}
-
-/** `d.copy()` of an exact dict or the dict part of a subclass: always an exact dict. */
-export function dictCopy(rt: Runtime, source: Handle): Handle {
-  const copy = newDict(rt);
-  const heap = rt.heap;
-  const used = heap.words[heap.base[source] + DictWord.Used];
-  if (used === 0) return copy;
-  const count = heap.words[heap.base[source] + DictWord.EntryCount];
-  const { shared } = dataOf(rt, source);
-  if (shared !== null) {
-    cloneInto(rt, copy, source);
-    dataOf(rt, copy).shared = shared;
-  } else if (used >= Math.floor((count * 2) / 3)) cloneInto(rt, copy, source);
-  else mergeDict(rt, copy, source, MergeMode.Override);
-  return copy;
-}
-
-/** Twin of clone_combined_dict_keys: the same entries, gaps and index. The target is empty. */
-function cloneInto(rt: Runtime, target: Handle, source: Handle): void {
-  const heap = rt.heap;
-  const to = heap.base[target];
-  const keys = heap.words[heap.base[source] + DictWord.Keys];
-  const data = dataOf(rt, target);
-  const from = dataOf(rt, source);
-  const block = heap.takeBlock(entriesCapacity(keys) * 2);
-  const old = heap.words[to + DictWord.Entries];
-  if (old !== 0) heap.giveBlock(old, entriesCapacity(heap.words[to + DictWord.Keys]) * 2);
-  const entries = heap.words[heap.base[source] + DictWord.Entries];
-  const count = heap.words[heap.base[source] + DictWord.EntryCount];
-  for (let i = 0; i < count * 2; i++)
-    if (heap.words[entries + i] !== 0) heap.setRef(block + i, heap.words[entries + i]);
-  heap.setRaw(to + DictWord.Entries, block);
-  heap.setRaw(to + DictWord.EntryCount, count);
-  heap.setRaw(to + DictWord.Used, heap.words[heap.base[source] + DictWord.Used]);
-  heap.setRaw(to + DictWord.Keys, keys);
-  if (heap.tracer !== null) heap.tracer.resized(target, keysBytes(keys));
-  data.table = from.table.slice();
-  data.mask = from.mask;
-  data.usable = from.usable;
-  data.version = ++rt.payloads.dictVersion;
-}
-
-/** What {@link mergeDict} does with keys that are there already. */
-export const enum MergeMode {
-  Keep,
-  Override,
-  /** KeyError with the key. */
-  Refuse,
-}
-
-/** `PyDict_Merge` of one dict's items into another. */
-export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: MergeMode): void {
-  const heap = rt.heap;
-  const from = heap.base[source];
-  const to = heap.base[target];
-  const used = heap.words[from + DictWord.Used];
-  if (target === source || used === 0) return;
-  const sourceKeys = heap.words[from + DictWord.Keys];
-  const log = sourceKeys & (GENERAL_KEYS - 1);
-  const count = heap.words[from + DictWord.EntryCount];
-  const data = dataOf(rt, target);
-  if (heap.words[to + DictWord.Used] === 0) {
-    if (mode === MergeMode.Refuse) mode = MergeMode.Override;
-    const clean =
-      dataOf(rt, source).shared === null &&
-      used === count &&
-      (log === LOG_MINSIZE || usableFraction(1 << (log - 1)) < used);
-    if (clean) {
-      cloneInto(rt, target, source);
-      return;
-    }
-  }
-  if (entriesCapacity(heap.words[to + DictWord.Keys]) < used) {
-    const total = heap.words[to + DictWord.Used] + used;
-    resize(rt, target, data, estimatedLogSize(total), (sourceKeys & GENERAL_KEYS) !== 0);
-  }
-  for (let i = dictNext(heap, source, 0); i >= 0; i = dictNext(heap, source, i + 1)) {
-    const mark = heap.poolMark;
-    const key = heap.keep(dictKeyAt(heap, source, i));
-    const value = heap.keep(dictValueAt(heap, source, i));
-    const { lo, hi } = entryHash(rt, source, i);
-    if (mode === MergeMode.Override) dictSetHashed(rt, target, key, value, lo, hi);
-    else if (dictLookupHashed(rt, target, key, lo, hi) === 0) dictSetHashed(rt, target, key, value, lo, hi);
-    else if (mode === MergeMode.Refuse) rt.raiseWith('KeyError', [key]);
-    heap.drain(mark);
-    if (heap.words[from + DictWord.Used] !== used) rt.raise('RuntimeError', 'dict mutated during update');
-    rt.fuel(1);
-  }
 }

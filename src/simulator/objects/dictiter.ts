@@ -2,7 +2,7 @@
  * Iterators over dictionaries, forwards and backwards. Twin of the iterators of Objects/dictobject.c.
  */
 import { NULL, type Handle } from '../memory';
-import { dictLength, DictWord } from './dict';
+import { dictLength, DictWord } from './dictentries';
 import { remainingItems } from './iternext';
 import { builtin } from './listiter';
 import { native } from './native';

@@ -6,14 +6,10 @@ import { GC_HEADER, SIZE_OF_EMPTY_DICT, sizeOfDict } from '../values/sizes';
 import { classGetItem, expectPositional } from './arguments';
 import {
   dictClear,
-  dictCopy,
   dictDelete,
   dictGet,
-  dictKeyAt,
-  dictLength,
   dictLookup,
   dictLookupHashed,
-  dictNext,
   dictPop,
   dictPopLast,
   dictPresize,
@@ -21,16 +17,12 @@ import {
   dictSetHashed,
   dictSetDefault,
   dictSetStr,
-  dictValueAt,
-  DictWord,
-  entriesCapacity,
   entryHash,
-  GENERAL_KEYS,
-  mergeDict,
-  MergeMode,
   newDict,
   newDictData,
 } from './dict';
+import { dictCopy, mergeDict, MergeMode } from './dictcopy';
+import { dictKeyAt, dictLength, dictNext, dictValueAt, DictWord, entriesCapacity, GENERAL_KEYS } from './dictentries';
 import { newDictIterator } from './dictiter';
 import { newDictView } from './dictviews';
 import { allocate } from './instance';

@@ -2,7 +2,9 @@
  * Views of dictionaries: keys, values, items, with their set operations. Twin of the views of Objects/dictobject.c.
  */
 import { boolHandle, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
-import { dictCopy, dictDelete, dictLength, dictLookup } from './dict';
+import { dictDelete, dictLookup } from './dict';
+import { dictCopy } from './dictcopy';
+import { dictLength } from './dictentries';
 import { newDictIterator } from './dictiter';
 import { native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';

@@ -7,7 +7,8 @@
  * from then on.
  */
 import { NULL, type Handle, type Heap } from '../memory';
-import { DictWord, dictDeleteStr, dictKeyAt, dictLookupStr, dictNext, dictSetStr, dictValueAt } from './dict';
+import { dictDeleteStr, dictLookupStr, dictSetStr } from './dict';
+import { DictWord, dictKeyAt, dictNext, dictValueAt } from './dictentries';
 import type { Runtime } from './runtime';
 import { keyRank, SHARED_KEYS_MAX, sharedPlace } from './sharedkeys';
 import { countInstance } from './tracking';

@@ -3,7 +3,8 @@
  * Objects/typeobject.c.
  */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
-import { dictLength, dictSetStr } from './dict';
+import { dictSetStr } from './dict';
+import { dictLength } from './dictentries';
 import { instanceDict, slotAddress } from './instance';
 import { native } from './native';
 import type { Runtime } from './runtime';

@@ -18,7 +18,8 @@ import {
   resizeIsNoOp,
   SET_MINSIZE,
 } from '../values/setorder';
-import { dictKeyAt, dictLength, dictNext, entryHash } from './dict';
+import { entryHash } from './dict';
+import { dictKeyAt, dictLength, dictNext } from './dictentries';
 import { comparesQuietly, keyHash, sameKey } from './hashkey';
 import { SetData } from './payloads';
 import type { Runtime } from './runtime';

@@ -10,7 +10,8 @@ import {
   intersectionWalksOther,
   needsResizeAfterDifference,
 } from '../values/setorder';
-import { dictKeyAt, dictLength, dictLookupHashed, dictNext, entryHash } from './dict';
+import { dictLookupHashed, entryHash } from './dict';
+import { dictKeyAt, dictLength, dictNext } from './dictentries';
 import type { Runtime } from './runtime';
 import {
   isAnySet,

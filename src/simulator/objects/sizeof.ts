@@ -22,7 +22,7 @@ import {
   sizeOfTuple,
 } from '../values/sizes';
 import { ByteArrayWord } from './bytearray';
-import { DictWord, GENERAL_KEYS } from './dict';
+import { DictWord, GENERAL_KEYS } from './dictentries';
 import { ListWord } from './list';
 import type { Runtime } from './runtime';
 import { SetWord } from './set';

@@ -1,7 +1,7 @@
 /** The types of texts and bytes and of template strings, for the machine to make. */
 import { byteArrayIteratorType, byteArrayType } from './bytearraytype';
 import { bytesIteratorType, bytesType } from './bytestype';
-import { memoryIteratorType, memoryViewType } from './memoryview';
+import { memoryIteratorType, memoryViewType } from './memoryviewtype';
 import type { TypeSpec } from './spec';
 import { strAsciiIteratorType, strIteratorType } from './striter';
 import { strType } from './strtype';

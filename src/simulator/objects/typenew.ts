@@ -3,7 +3,9 @@
  */
 import { NONE, NULL, type Handle } from '../memory';
 import { newClassMethod, newStaticMethod } from './classmethod';
-import { dictCopy, dictDeleteStr, dictGetStr, dictLength, dictSetStr } from './dict';
+import { dictDeleteStr, dictGetStr, dictSetStr } from './dict';
+import { dictCopy } from './dictcopy';
+import { dictLength } from './dictentries';
 import { newGetSetDescriptor, newMemberDescriptor } from './descr';
 import { Raised } from './errors';
 import { addNote } from './exceptionwords';

@@ -1,6 +1,6 @@
 /** The words that an object's contents stand in: whoever writes one of them changes the object. */
 import { NULL, type Handle } from '../memory';
-import { DictWord } from '../objects/dict';
+import { DictWord } from '../objects/dictentries';
 import { instanceWords, ValuesWord } from '../objects/instance';
 import { ListWord } from '../objects/list';
 import { SetWord } from '../objects/set';

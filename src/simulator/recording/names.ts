@@ -14,7 +14,7 @@ import type {
   Written,
 } from '../../model';
 import { NULL, type Handle, type Journal, type StepLog } from '../memory';
-import { DictWord } from '../objects/dict';
+import { DictWord } from '../objects/dictentries';
 import { TypeId } from '../objects/typeids';
 import { FrameWord } from '../objects/frame';
 import { findAliases } from './aliases';

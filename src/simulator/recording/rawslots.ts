@@ -4,7 +4,7 @@
  */
 import type { SlotLabel, SlotView } from '../../model';
 import { NONE, NULL, type Handle } from '../memory';
-import { DictWord } from '../objects/dict';
+import { DictWord } from '../objects/dictentries';
 import { FunctionWord } from '../objects/function';
 import { GeneratorWord } from '../objects/generatorwords';
 import { valuesOrder, ValuesWord } from '../objects/instance';

@@ -9,7 +9,7 @@ import { FastKind } from '../compiler/code';
 import type { ExecCode } from '../machine/execcode';
 import type { Interpreter } from '../machine/interpreter';
 import { CHUNK_ENTRIES, NULL, StepKind, Tag, type Handle, type Journal, type StepLog } from '../memory';
-import { DictWord, entriesCapacity } from '../objects/dict';
+import { DictWord, entriesCapacity } from '../objects/dictentries';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import { Contents } from './contents';

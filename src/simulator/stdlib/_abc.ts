@@ -1,7 +1,7 @@
 /** The _abc module: what abstract base classes are made of. Twin of Modules/_abc.c. */
 import { FALSE, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
-import { dictKeyAt, dictNext, dictValueAt } from '../objects/dict';
+import { dictKeyAt, dictNext, dictValueAt } from '../objects/dictentries';
 import { allocate } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';

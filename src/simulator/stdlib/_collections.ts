@@ -2,7 +2,8 @@
 import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
-import { dictLookupHashed, dictSetHashed, DictWord, newDictData } from '../objects/dict';
+import { dictLookupHashed, dictSetHashed, newDictData } from '../objects/dict';
+import { DictWord } from '../objects/dictentries';
 import { dictType, isDict } from '../objects/dicttype';
 import { allocate } from '../objects/instance';
 import { native } from '../objects/native';

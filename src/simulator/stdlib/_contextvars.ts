@@ -2,7 +2,9 @@
 import { GcState, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
-import { dictCopy, dictDelete, dictGet, dictLength, dictLookup, dictSet, dictSetStr, newDict } from '../objects/dict';
+import { dictDelete, dictGet, dictLookup, dictSet, dictSetStr, newDict } from '../objects/dict';
+import { dictCopy } from '../objects/dictcopy';
+import { dictLength } from '../objects/dictentries';
 import { newDictIterator } from '../objects/dictiter';
 import { allocate } from '../objects/instance';
 import { native, rawNative } from '../objects/native';

@@ -11,8 +11,8 @@ import { newTuple } from '../objects/tuple';
 import { namespaceOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
+import { adjusted, finite, INVALID, isZero, ROUNDINGS, Status } from '../values/decimal';
 import {
-  adjusted,
   decAdd,
   decDivide,
   decDivideInt,
@@ -22,12 +22,7 @@ import {
   decQuantize,
   decRemainder,
   decSubtract,
-  finite,
-  INVALID,
-  isZero,
-  ROUNDINGS,
-  Status,
-} from '../values/decimal';
+} from '../values/decimalarithmetic';
 import { decPower, decPowerModulo } from '../values/decimalfunctions';
 import { decimalText, formatDecimal } from '../values/decimaltext';
 import {

@@ -2,7 +2,9 @@
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
-import { dictCopy, dictKeyAt, dictLength, dictNext, dictSetStr, dictValueAt, newDict } from '../objects/dict';
+import { dictSetStr, newDict } from '../objects/dict';
+import { dictCopy } from '../objects/dictcopy';
+import { dictKeyAt, dictLength, dictNext, dictValueAt } from '../objects/dictentries';
 import { allocate, instanceDict, setInstanceDict } from '../objects/instance';
 import { native } from '../objects/native';
 import { dictGetSet } from '../objects/object';

@@ -1,16 +1,7 @@
 /** functools.lru_cache. Twin of the lru_cache part of Modules/_functoolsmodule.c. */
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
-import {
-  dictClear,
-  dictDeleteAt,
-  dictKeyAt,
-  dictLength,
-  dictNext,
-  dictPositionHashed,
-  dictSetHashed,
-  dictValueAt,
-  newDict,
-} from '../objects/dict';
+import { dictClear, dictDeleteAt, dictPositionHashed, dictSetHashed, newDict } from '../objects/dict';
+import { dictKeyAt, dictLength, dictNext, dictValueAt } from '../objects/dictentries';
 import { allocate, instanceDict } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';

@@ -1,22 +1,16 @@
 /** collections.OrderedDict. Twin of Objects/odictobject.c; a dict keeps the order of insertion by itself. */
 import { boolHandle, EMPTY_TUPLE, FALSE, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { classGetItem } from '../objects/arguments';
+import { dictClear, dictDelete, dictGet, dictLookup, dictPop, dictSet, newDictData } from '../objects/dict';
 import {
-  dictClear,
-  dictDelete,
-  dictGet,
   dictKeyAt,
   dictLength,
-  dictLookup,
   dictNext,
-  dictPop,
   dictPrevious,
-  dictSet,
   dictValueAt,
   dictVersion,
   DictWord,
-  newDictData,
-} from '../objects/dict';
+} from '../objects/dictentries';
 import { dictType, isDict } from '../objects/dicttype';
 import { allocate, instanceDict } from '../objects/instance';
 import { native, rawNative } from '../objects/native';

@@ -1,6 +1,14 @@
 /** Iterators and views of OrderedDict. Twin of the end of Objects/odictobject.c. */
 import { NULL, type Handle } from '../memory';
-import { dictKeyAt, dictLength, dictNext, dictPrevious, dictValueAt, dictVersion, DictWord } from '../objects/dict';
+import {
+  dictKeyAt,
+  dictLength,
+  dictNext,
+  dictPrevious,
+  dictValueAt,
+  dictVersion,
+  DictWord,
+} from '../objects/dictentries';
 import { allocate } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';

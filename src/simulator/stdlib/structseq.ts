@@ -1,6 +1,7 @@
 /** Tuples whose items have names too: sys.version_info, time.struct_time ... Twin of Objects/structseq.c. */
 import { NONE, NULL, type Handle } from '../memory';
-import { dictGetStr, dictLength, dictSetStr } from '../objects/dict';
+import { dictGetStr, dictSetStr } from '../objects/dict';
+import { dictLength } from '../objects/dictentries';
 import { bindArguments, native, rawNative } from '../objects/native';
 import { createTypes } from '../objects/typebuild';
 import type { Runtime } from '../objects/runtime';

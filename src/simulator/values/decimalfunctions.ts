@@ -2,9 +2,7 @@
 import {
   adjusted,
   chargeDigits,
-  compareValues,
   DecContext,
-  decDivide,
   digitCount,
   finalize,
   finite,
@@ -17,6 +15,7 @@ import {
   tenTo,
   type Dec,
 } from './decimal';
+import { compareValues, decDivide } from './decimalarithmetic';
 import { intSqrt } from './intops';
 
 const ONE = finite(false, 1n, 0);

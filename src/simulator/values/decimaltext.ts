@@ -1,15 +1,6 @@
 /** Decimal numbers as text: reading, str(), formatting. Twin of libmpdec's io.c. */
-import {
-  digitCount,
-  dropDigits,
-  finite,
-  infinity,
-  isZero,
-  rescaled,
-  DecContext,
-  type Dec,
-  type Rounding,
-} from './decimal';
+import { digitCount, dropDigits, finite, infinity, isZero, DecContext, type Dec, type Rounding } from './decimal';
+import { rescaled } from './decimalarithmetic';
 import { valueError } from './problem';
 
 const NUMBER = /^([-+])?(?:(?=\d|\.\d)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?|inf(?:inity)?|(s)?nan(\d*))$/i;

@@ -1,7 +1,8 @@
 /** Building containers and strings from the stack. */
 import { Op } from '../../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../../memory';
-import { dictLookup, dictSet, dictSetTaken, MergeMode, mergeDict, newDictFromPairs } from '../../objects/dict';
+import { dictLookup, dictSet, dictSetTaken, newDictFromPairs } from '../../objects/dict';
+import { MergeMode, mergeDict } from '../../objects/dictcopy';
 import { listFromOwned } from '../../objects/list';
 import { listExtend } from '../../objects/listextend';
 import { TypeId } from '../../objects/typeids';

@@ -6,17 +6,8 @@ import { newTuple } from '../../objects/tuple';
 import { TypeId } from '../../objects/typeids';
 import { CompareOp } from '../../objects/typeobject';
 import type { ROUNDINGS } from '../../values/decimal';
-import {
-  compareValues,
-  type Dec,
-  DecContext,
-  decMultiply,
-  decToIntegral,
-  digitCount,
-  isNan,
-  Status,
-  tenTo,
-} from '../../values/decimal';
+import { type Dec, DecContext, digitCount, isNan, Status, tenTo } from '../../values/decimal';
+import { compareValues, decMultiply, decToIntegral } from '../../values/decimalarithmetic';
 import { decimalText } from '../../values/decimaltext';
 import { normInt } from '../../values/intops';
 import { addStatus, contextArgument, currentContext, decimalClass, roundingArgument, usesCapitals } from './context';

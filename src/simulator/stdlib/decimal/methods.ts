@@ -2,8 +2,8 @@
 import { boolHandle, NONE, NULL } from '../../memory';
 import { native, type NativeFunction } from '../../objects/native';
 import { newTuple } from '../../objects/tuple';
+import { type Dec, finalize, isNan } from '../../values/decimal';
 import {
-  type Dec,
   decAdd,
   decDivide,
   decDivideInt,
@@ -14,9 +14,7 @@ import {
   decRemainder,
   decSubtract,
   decToIntegral,
-  finalize,
-  isNan,
-} from '../../values/decimal';
+} from '../../values/decimalarithmetic';
 import { decPower, decPowerModulo } from '../../values/decimalfunctions';
 import { decimalText } from '../../values/decimaltext';
 import { contextArgument, usesCapitals, workingContext } from './context';

@@ -2,13 +2,9 @@
 import type { DecContext } from '../../values/decimal';
 import {
   adjusted,
-  compareValues,
   type Dec,
-  decReduce,
-  decRemainderNear,
   finalize,
   finite,
-  flipped,
   infinity,
   invalid,
   isNan,
@@ -17,6 +13,7 @@ import {
   Status,
   tenTo,
 } from '../../values/decimal';
+import { compareValues, decReduce, decRemainderNear, flipped } from '../../values/decimalarithmetic';
 import { compareTotal, decExp, decLn, decLog10, decNext, decSqrt, isLogical } from '../../values/decimalfunctions';
 import { fromInt } from './objects';
 
