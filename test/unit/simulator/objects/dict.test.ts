@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict';
 import type { Handle } from '../../../../src/simulator/memory';
 import * as dicts from '../../../../src/simulator/objects/dict';
+import { MergeMode, dictCopy, mergeDict } from '../../../../src/simulator/objects/dictcopy';
+import {
+  DictWord,
+  GENERAL_KEYS,
+  dictKeyAt,
+  dictLength,
+  dictNext,
+  dictValueAt,
+  dictVersion,
+} from '../../../../src/simulator/objects/dictentries';
 import { randomizer, StubRuntime } from '../../../support/stub-runtime';
 import { recordedTable } from './recorded';
 
 function entries(stub: StubRuntime, dict: Handle): [number, number][] {
   const { heap } = stub;
   const result: [number, number][] = [];
-  for (let i = dicts.dictNext(heap, dict, 0); i >= 0; i = dicts.dictNext(heap, dict, i + 1)) {
-    result.push([heap.num[dicts.dictKeyAt(heap, dict, i)], heap.num[dicts.dictValueAt(heap, dict, i)]]);
+  for (let i = dictNext(heap, dict, 0); i >= 0; i = dictNext(heap, dict, i + 1)) {
+    result.push([heap.num[dictKeyAt(heap, dict, i)], heap.num[dictValueAt(heap, dict, i)]]);
   }
   return result;
 }
 
 /** Logarithm of the index size, and whether the table takes keys other than str. */
 function shape(stub: StubRuntime, dict: Handle): [number, boolean] {
-  const keys = stub.heap.words[stub.heap.base[dict] + dicts.DictWord.Keys];
-  return [keys & (dicts.GENERAL_KEYS - 1), (keys & dicts.GENERAL_KEYS) !== 0];
+  const keys = stub.heap.words[stub.heap.base[dict] + DictWord.Keys];
+  return [keys & (GENERAL_KEYS - 1), (keys & GENERAL_KEYS) !== 0];
 }
 
 describe('a dict', () => {
@@ -41,7 +51,7 @@ describe('a dict', () => {
           assert.equal(heap.num[last], [...model.keys()].at(-1));
           model.delete(heap.num[last]);
         } else if (action < 92) {
-          dict = dicts.dictCopy(rt, dict);
+          dict = dictCopy(rt, dict);
           model = new Map(model);
         } else if (action < 93) {
           dicts.dictClear(rt, dict);
@@ -53,12 +63,12 @@ describe('a dict', () => {
             dicts.dictSet(rt, other, rt.newInt(extra), rt.newInt(i));
           }
           for (const [k, v] of entries(stub, other)) model.set(k, v);
-          dicts.mergeDict(rt, dict, other, dicts.MergeMode.Override);
+          mergeDict(rt, dict, other, MergeMode.Override);
         } else {
           const value = dicts.dictGet(rt, dict, rt.newInt(key));
           assert.equal(value === 0 ? undefined : heap.num[value], model.get(key));
         }
-        assert.equal(dicts.dictLength(rt, dict), model.size);
+        assert.equal(dictLength(rt, dict), model.size);
       }
       assert.deepEqual(entries(stub, dict), [...model]);
       stub.assertJournalComplete();
@@ -74,18 +84,18 @@ describe('a dict', () => {
     assert.equal(dicts.dictLookupStr(rt, dict, name), 0);
     dicts.dictSetStr(rt, dict, name, rt.newInt(1));
     const address = dicts.dictLookupStr(rt, dict, name);
-    const version = dicts.dictVersion(rt, dict);
+    const version = dictVersion(rt, dict);
     dicts.dictSetStr(rt, dict, name, rt.newInt(2));
-    assert.equal(dicts.dictVersion(rt, dict), version);
+    assert.equal(dictVersion(rt, dict), version);
     assert.equal(heap.num[heap.words[address]], 2);
     for (const change of [
       () => dicts.dictSetStr(rt, dict, stub.newStr('y'), rt.newInt(3)),
       () => void dicts.dictDeleteStr(rt, dict, stub.newStr('y')),
       () => dicts.dictClear(rt, dict),
     ]) {
-      const before = dicts.dictVersion(rt, dict);
+      const before = dictVersion(rt, dict);
       change();
-      assert.notEqual(dicts.dictVersion(rt, dict), before);
+      assert.notEqual(dictVersion(rt, dict), before);
     }
   });
 
@@ -121,12 +131,12 @@ describe('a dict', () => {
       } else if (name === 'copied') {
         for (let i = 0; i < n; i++) put(dict, rt.newInt(i));
         for (let i = 0; i < m; i++) dicts.dictDelete(rt, dict, rt.newInt(i));
-        assert.deepEqual(shape(stub, dicts.dictCopy(rt, dict)), expected, `copied ${n} ${m}`);
+        assert.deepEqual(shape(stub, dictCopy(rt, dict)), expected, `copied ${n} ${m}`);
       } else if (name === 'merged') {
         const other = dicts.newDictSized(rt, 0, true);
         for (let i = 0; i < n; i++) put(dict, rt.newInt(i));
         for (let i = 0; i < m; i++) put(other, rt.newInt(-i - 3));
-        dicts.mergeDict(rt, dict, other, dicts.MergeMode.Override);
+        mergeDict(rt, dict, other, MergeMode.Override);
         assert.deepEqual(shape(stub, dict), expected, `merged ${n} ${m}`);
       }
     }
