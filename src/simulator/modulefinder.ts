@@ -4,7 +4,8 @@
  */
 import type { FileContent } from '../model';
 import { frozenFilename, frozenFrom } from './machine/frozen';
-import { LIBRARY_FOLDER, type ModuleSource } from './machine/modules';
+import { type ModuleSource } from './machine/modules';
+import { LIBRARY_FOLDER } from './machine/libraryfolder';
 import type { LibraryPack } from './stdlib/library-pack';
 
 /** The text of a module's file; null: there is none. */

@@ -15,7 +15,7 @@ import { tracebackEntries, TracebackWord } from '../objects/traceback';
 import { TypeId } from '../objects/typeids';
 import { frozenFilename, frozenFrom } from './frozen';
 import type { Interpreter } from './interpreter';
-import { LIBRARY_FOLDER } from './modules';
+import { LIBRARY_FOLDER } from './libraryfolder';
 
 /** The module that importing is written in. */
 export const BOOTSTRAP = '_frozen_importlib';

@@ -10,12 +10,10 @@ import { Raised } from '../objects/errors';
 import type { CodeObject } from '../compiler/code';
 import { loadCode } from '../compiler/marshal';
 import { BOOTSTRAP, Importers } from './importers';
+import { LIBRARY_FOLDER } from './libraryfolder';
 import { absoluteName } from './relativeimport';
 import { frozenFrom } from './frozen';
 import type { Interpreter } from './interpreter';
-
-/** Where the standard library seems to be. */
-export const LIBRARY_FOLDER = '/usr/lib/python3.14';
 
 /** A module written in TypeScript: makes its namespace when it is first imported. */
 export interface BuiltinModule {

@@ -14,6 +14,7 @@ import {
   DictWord,
   entriesCapacity,
   GENERAL_KEYS,
+  dataOf,
   keysBytes,
   LOG_MINSIZE,
   SHARED_LOG,
@@ -37,10 +38,6 @@ function logSize(minimum: number): number {
 /** Logarithm of the index size for so many items (CPython's estimate_log2_keysize). */
 export function estimatedLogSize(items: number): number {
   return logSize(Math.floor((items * 3 + 1) / 2));
-}
-
-export function dataOf(rt: Runtime, dict: Handle): DictData {
-  return rt.payloads.dicts.items[rt.heap.num[dict]] as DictData;
 }
 
 // ---- making

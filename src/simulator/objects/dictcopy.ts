@@ -1,6 +1,7 @@
 /** Copies of dicts, and one dict merged into another. */
 import type { Handle } from '../memory';
-import { dataOf, dictLookupHashed, dictSetHashed, entryHash, estimatedLogSize, newDict, resize } from './dict';
+import { dictLookupHashed, dictSetHashed, entryHash, estimatedLogSize, newDict, resize } from './dict';
+import { dataOf } from './dictentries';
 import {
   dictKeyAt,
   dictNext,

@@ -1,7 +1,7 @@
 /** The words of a dict, and its items in their order. */
 import type { Handle, Heap } from '../memory';
 import { sizeOfDictKeys } from '../values/sizes';
-import { dataOf } from './dict';
+import type { DictData } from './payloads';
 import type { Runtime } from './runtime';
 
 /** Word offsets of a dict. */
@@ -42,6 +42,11 @@ export function keysBytes(keysWord: number): number {
 /** `len(d)`. */
 export function dictLength(rt: Runtime, dict: Handle): number {
   return rt.heap.words[rt.heap.base[dict] + DictWord.Used];
+}
+
+/** What lies beside the heap: the index by hash, the version, keys shared with other instances. */
+export function dataOf(rt: Runtime, dict: Handle): DictData {
+  return rt.payloads.dicts.items[rt.heap.num[dict]] as DictData;
 }
 
 /** Unique over all dicts; stays while only values change, so that addresses of values stay good. */

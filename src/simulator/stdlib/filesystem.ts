@@ -3,7 +3,7 @@ import type { Runtime } from '../objects/runtime';
 import { machineOf } from '../machine/frametype';
 import { TypeId } from '../objects/typeids';
 import { wallClock } from '../machine/clock';
-import { LIBRARY_FOLDER } from '../machine/modules';
+import { LIBRARY_FOLDER } from '../machine/libraryfolder';
 import type { DirectoryNode, FileNode, PipeNode } from './filenodes';
 import { Access, FileProblem, Mode, isAllowed } from './filenodes';
 import { FileTree } from './filetree';

@@ -3,7 +3,7 @@
  * the program writes stays here and touches nothing of the machine.
  */
 import type { FileContent } from '../../model';
-import { LIBRARY_FOLDER } from '../machine/modules';
+import { LIBRARY_FOLDER } from '../machine/libraryfolder';
 import type { DirectoryNode, FileNode, FileSystemNode } from './filenodes';
 import { Access, FileProblem, LEARNER, Mode, ROOT, isAllowed } from './filenodes';
 
