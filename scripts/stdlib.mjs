@@ -32,7 +32,8 @@ const leftOut = [
   '_pyodide/*',
   '_sysconfigdata_*',
   // native code, terminals: nothing of the kind exists in the simulator
-  'ctypes/*',
+  'ctypes/_aix.py',
+  'ctypes/macholib/*',
   'sqlite3/__main__.py',
   'curses/*',
   'pty.py',

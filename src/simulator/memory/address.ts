@@ -3,7 +3,7 @@
  * address of an object that is gone is given out again, as CPython's allocator and its free lists do.
  * Twin of Objects/obmalloc.c as far as `id()` shows it.
  */
-import { FIRST_FREE, type Handle } from './handles';
+import { FIRST_FREE, NULL, type Handle } from './handles';
 
 /** Objects that exist before any program runs lie in the interpreter's own data, the others in its arenas. */
 const STATIC = 0xa8f000;
@@ -125,6 +125,24 @@ export class Addresses {
     if (unit > 0) return ARENA + unit * UNIT;
     if (handle < FIRST_FREE) return STATIC + handle * 32;
     return this.taken.get(handle) ?? PLAIN + (handle - FIRST_FREE) * 32;
+  }
+
+  /** The object whose block an address lies in, by what gave out addresses: it may be gone. NULL: none. */
+  holderOf(address: number): Handle {
+    const unit = Math.floor((address - ARENA) / UNIT);
+    if (address >= ARENA && address < SPARE) {
+      const inPool = unit - 1 < LARGE_UNIT;
+      const pool = Math.floor((unit - 1) / POOL_UNITS);
+      const size = inPool ? (this.pools[pool] ?? 1) : 1;
+      return Math.max(NULL, this.units.indexOf(inPool ? unit - ((unit - 1 - pool * POOL_UNITS) % size) : unit));
+    }
+    if (address < ARENA) return Math.floor((address - STATIC) / 32);
+    let found: Handle = NULL;
+    for (const handle of this.asked) {
+      const start = this.addressOf(handle);
+      if (start <= address && (found === NULL || start > this.addressOf(found))) found = handle;
+    }
+    return found;
   }
 
   /** As {@link addressOf}, for `id()`: from now on it is remembered where an object without a place was. */

@@ -173,7 +173,8 @@ export function attributes(image: Image, h: Handle, type: TypeObject): RawSlot[]
   const first = base + layout.words + (layout.variable ? image.num(h) : 0);
   type.slotNames.forEach((name, i) => {
     const value = image.word(first + i);
-    if (value !== NULL) {
+    // Where an object of ctypes lies in its memory is for ctypes alone.
+    if (value !== NULL && !name.startsWith('_b_')) {
       slots.push({ label: { kind: 'name', name }, value, address: first + i, group: 'attribute' });
     }
   });

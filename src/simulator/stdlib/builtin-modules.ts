@@ -35,6 +35,7 @@ import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
 import { jsonModule } from './_json';
 import { structModule } from './_struct';
+import { ctypesHeapModule } from './_ctypes';
 import { arrayModule } from './array';
 import { binasciiModule } from './binascii';
 import { heapqModule } from './_heapq';
@@ -101,6 +102,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   jsonModule,
   structModule,
   arrayModule,
+  ctypesHeapModule,
   binasciiModule,
   heapqModule,
   bisectModule,
