@@ -167,6 +167,7 @@ function makeCode(
   const endLines = new Int32Array(count);
   const columns = new Int32Array(count);
   const endColumns = new Int32Array(count);
+  const within = new Uint8Array(count);
   instrs.forEach((instr, i) => {
     let { op, oparg } = instr;
     if (isJump(op) && instr.target !== null) {
@@ -183,6 +184,7 @@ function makeCode(
     endLines[i] = known ? loc.end_lineno : -1;
     columns[i] = known ? loc.col_offset : -1;
     endColumns[i] = known ? loc.end_col_offset : -1;
+    within[i] = instr.begins ? 0 : 1;
   });
   return new CodeObject({
     name: unit.name,
@@ -203,6 +205,7 @@ function makeCode(
     endLines,
     columns,
     endColumns,
+    within,
     exceptionTable: exceptionTableOf(instrs, offsets),
   });
 }

@@ -13,6 +13,8 @@ export interface Instr {
   target: Block | null;
   /** Where the machine goes if the instruction raises. */
   except: Block | null;
+  /** Whether a statement, or a round of a loop, begins with it. */
+  begins: boolean;
 }
 
 /** A basic block: runs from its first instruction to its last; only the last may jump. */
@@ -121,12 +123,12 @@ export function setOp1(instr: Instr, op: Op, oparg: number): void {
 
 /** An instruction made by the optimizer. */
 export function newInstr(op: Op, oparg: number, loc: Location, target: Block | null = null): Instr {
-  return { op, oparg, loc, target, except: null };
+  return { op, oparg, loc, target, except: null, begins: false };
 }
 
 /** A copy that can be changed alone. */
 export function copyInstr(instr: Instr): Instr {
-  return { op: instr.op, oparg: instr.oparg, loc: instr.loc, target: instr.target, except: instr.except };
+  return { ...instr };
 }
 
 /** The first block from here on that has instructions. */
@@ -169,7 +171,7 @@ export function buildCfg(seq: InstructionSequence): Block {
       current = current.next = new Block();
     }
     const target = raw.label === null ? null : (targets.get(labelPositions[raw.label.id] ?? -1) ?? null);
-    current.instrs.push(newInstr(raw.op, raw.oparg, raw.loc, target));
+    current.instrs.push({ ...newInstr(raw.op, raw.oparg, raw.loc, target), begins: raw.begins });
     terminated = isJump(raw.op) || isScopeExit(raw.op);
   };
   instructions.forEach((instruction, position) => {

@@ -77,6 +77,7 @@ export interface CodeObjectParts {
   readonly endLines: Int32Array;
   readonly columns: Int32Array;
   readonly endColumns: Int32Array;
+  readonly within: Uint8Array | null;
   readonly exceptionTable: Int32Array;
 }
 
@@ -110,6 +111,11 @@ export class CodeObject {
   readonly endLines: Int32Array;
   readonly columns: Int32Array;
   readonly endColumns: Int32Array;
+  /**
+   * Per instruction: 0 where a statement, or a round of a loop, begins with it, 1 within one. Null: not known (code that was not compiled
+   * here), as if each began something.
+   */
+  readonly within: Uint8Array | null;
   /** Rows of ExceptionRow.WIDTH words, sorted by start, not overlapping. */
   readonly exceptionTable: Int32Array;
 
@@ -137,6 +143,7 @@ export class CodeObject {
     this.endLines = parts.endLines;
     this.columns = parts.columns;
     this.endColumns = parts.endColumns;
+    this.within = parts.within;
     this.exceptionTable = parts.exceptionTable;
   }
 

@@ -6,7 +6,10 @@ import { ExceptionRow, type CodeObjectParts } from './code';
 import { caches, EXTENDED_ARG, opNumbered } from './codebytes';
 import { isJump, Op } from './opcodes';
 
-type Instructions = Pick<CodeObjectParts, 'code' | 'lines' | 'endLines' | 'columns' | 'endColumns' | 'exceptionTable'>;
+type Instructions = Pick<
+  CodeObjectParts,
+  'code' | 'lines' | 'endLines' | 'columns' | 'endColumns' | 'within' | 'exceptionTable'
+>;
 
 /** The three tables of a code object. */
 export interface CodeTables {
@@ -150,6 +153,7 @@ export function parseCode(
     endLines: each((at) => located.at(found[at].start)?.[1] ?? -1),
     columns: each((at) => column(at, 0)),
     endColumns: each((at) => column(at, 1)),
+    within: null,
     exceptionTable: Int32Array.from(rows),
   };
 }

@@ -88,6 +88,11 @@ export class Compiler {
     this.unit.sequence.addJump(op, label, loc);
   }
 
+  /** With the next instruction a statement begins, or a round of a loop: who looks at a line's visits counts those. */
+  begin(): void {
+    this.unit.sequence.begin();
+  }
+
   /** Makes a label. */
   newLabel(): Label {
     return this.unit.sequence.newLabel();

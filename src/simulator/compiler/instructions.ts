@@ -20,6 +20,8 @@ export interface RawInstruction {
   readonly oparg: number;
   readonly label: Label | null;
   readonly loc: Location;
+  /** Whether a statement, or a round of a loop, begins with it. */
+  readonly begins: boolean;
 }
 
 /** The instructions of one code unit, in order, and where each label stands. */
@@ -29,6 +31,7 @@ export class InstructionSequence {
   readonly labelPositions: number[] = [];
   /** What stands in for ANNOTATIONS_PLACEHOLDER. */
   annotationsCode: InstructionSequence | null = null;
+  private begins = false;
 
   /** A label that stands nowhere yet. */
   newLabel(): Label {
@@ -41,19 +44,26 @@ export class InstructionSequence {
     this.labelPositions[label.id] = this.instructions.length;
   }
 
+  /** With the next instruction a statement begins, or a round of a loop. */
+  begin(): void {
+    this.begins = true;
+  }
+
   /** Appends an instruction. */
   add(op: Op, oparg: number, loc: Location): void {
-    this.instructions.push({ op, oparg, label: null, loc });
+    this.instructions.push({ op, oparg, label: null, loc, begins: this.begins });
+    this.begins = false;
   }
 
   /** Appends a jump or block push. */
   addJump(op: Op, label: Label, loc: Location): void {
-    this.instructions.push({ op, oparg: 0, label, loc });
+    this.instructions.push({ op, oparg: 0, label, loc, begins: this.begins });
+    this.begins = false;
   }
 
   /** Inserts a jump or block push; the labels from there on move along. */
   insertJump(position: number, op: Op, label: Label, loc: Location): void {
-    this.instructions.splice(position, 0, { op, oparg: 0, label, loc });
+    this.instructions.splice(position, 0, { op, oparg: 0, label, loc, begins: false });
     for (let id = 0; id < this.labelPositions.length; id++) {
       const at = this.labelPositions[id] ?? -1;
       if (at >= position) {

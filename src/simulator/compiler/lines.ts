@@ -1,7 +1,7 @@
 // Line numbers in the flow graph: redundant NOPs and jumps go, exits get a line of their own, gaps are filled.
 // Together these rules decide which line events a program has. Twin of the same functions in Python/flowgraph.c.
 import type { Location } from '../syntax/ast';
-import { Block, blocksFrom, copyInstr, isUnconditionalJump, nextNonempty, setOp0 } from './cfg';
+import { Block, blocksFrom, copyInstr, type Instr, isUnconditionalJump, nextNonempty, setOp0 } from './cfg';
 import { NO_LOCATION } from './instructions';
 import { isJump, Op } from './opcodes';
 
@@ -20,28 +20,37 @@ export function removeRedundantNopsIn(block: Block): number {
       continue;
     }
     const line = instr.loc.lineno;
-    if (instr.op === Op.NOP) {
-      if (line < 0 || previousLine === line) {
-        continue;
-      }
-      const next = before[i + 1];
-      if (next !== undefined) {
-        if (next.loc.lineno === line) {
-          continue;
-        }
-        if (next.loc.lineno < 0) {
-          next.loc = instr.loc;
-          continue;
-        }
-      } else if (firstLine(nextNonempty(block.next)) === line) {
-        continue;
-      }
+    if (instr.op === Op.NOP && isRedundant(instr, before[i + 1], previousLine, block)) {
+      handOn(instr, before[i + 1] ?? nextNonempty(block.next)?.instrs[0]);
+      continue;
     }
     instrs[kept++] = instr;
     previousLine = line;
   }
   block.truncate(kept, before);
   return before.length - kept;
+}
+
+/** Whether a NOP can go without a line event less; its line may go to the next instruction. */
+function isRedundant(nop: Instr, next: Instr | undefined, previousLine: number, block: Block): boolean {
+  const line = nop.loc.lineno;
+  if (line < 0 || previousLine === line) {
+    return true;
+  }
+  if (next === undefined) {
+    return firstLine(nextNonempty(block.next)) === line;
+  }
+  if (next.loc.lineno < 0) {
+    next.loc = nop.loc;
+  }
+  return next.loc.lineno === line;
+}
+
+/** A statement that began with a NOP begins with the instruction after it. */
+function handOn(nop: Instr, next: Instr | undefined): void {
+  if (nop.begins && next !== undefined) {
+    next.begins = true;
+  }
 }
 
 /** The line of a block's first instruction that is not a NOP without line; -1 if there is none. */

@@ -268,6 +268,7 @@ class Reader {
       endLines,
       columns,
       endColumns,
+      within: null,
       exceptionTable,
     });
   }

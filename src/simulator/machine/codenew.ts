@@ -175,6 +175,7 @@ function build(rt: Runtime, fields: Fields, base: CodeObject | null, changed: (n
     endLines: code.endLines,
     columns: code.columns,
     endColumns: code.endColumns,
+    within: code.within,
     exceptionTable: code.exceptionTable,
   });
   if (base === null || changed('co_consts')) codes.setConsts(made, rt.items(fields.handle('co_consts')));

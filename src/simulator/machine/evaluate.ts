@@ -91,7 +91,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
           else if (lines[last] !== lines[pc] || (instructions[last] & 0xff) === Op.RESUME) {
             vm.sp = sp;
             vm.last = last;
-            vm.stepLine(lines[pc]);
+            vm.stepLine(pc);
             if (vm.pausing && entryDepth === 0) {
               // What runs next is here, wherever the program jumped from.
               vm.last = pc - 1;
@@ -363,7 +363,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
               const lines = exec.code.lines;
               if (lines[pc] === lines[last] && lines[pc] >= 0 && (word & 0xff) === Op.JUMP_BACKWARD) {
                 vm.sp = sp;
-                vm.stepLine(lines[pc]);
+                vm.stepLine(pc);
                 if (vm.pausing && entryDepth === 0) {
                   vm.last = pc - 1;
                   if (instructions[pc] < 0) vm.pausedAt = pc;

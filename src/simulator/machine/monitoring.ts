@@ -247,7 +247,7 @@ export class Monitoring {
       const { last } = vm;
       const before = exec.instructions[last] & 0xff;
       const newLine = exec.startsLine(pc) && (lines[last] !== lines[pc] || before === Op.RESUME);
-      if (newLine) vm.stepLine(lines[pc]);
+      if (newLine) vm.stepLine(pc);
       vm.last = pc;
       // In a callback nothing is told of.
       if (exec.monitored === 0 || vm.tracing.depth > 0) return pc;

@@ -17,6 +17,7 @@ import {
   SMALL_INT_ZERO,
   StepKind,
   StepLog,
+  whereOf,
 } from '../memory';
 import { DictData, Payloads } from '../objects/payloads';
 import { TypeId } from '../objects/typeids';
@@ -249,7 +250,7 @@ export abstract class ThreadState {
     this.tick();
   }
 
-  private step(kind: StepKind, line: number): void {
+  private step(kind: StepKind, line: number, within = 0): void {
     const { steps } = this;
     const { journal } = this.heap;
     if (steps === null || journal === null || !this.exec.recorded || this.aside) {
@@ -259,14 +260,16 @@ export abstract class ThreadState {
     mirrorStack(this);
     if (steps.length - steps.first >= this.budget.steps && !this.dropOldest('steps')) throw new LimitReached('steps');
     const { heap } = this;
-    steps.append(((this.exec.lineBase + line) << 2) | kind, journal.length, heap.top);
+    steps.append(whereOf(this.exec.lineBase + line, kind, within), journal.length, heap.top);
     heap.stepTop = heap.top;
     if (--this.ticks < 0) this.tick();
     if (this.onStep !== null) this.onStep();
   }
 
-  stepLine(line: number): void {
-    this.step(StepKind.Line, line);
+  /** The line of an instruction is about to run. */
+  stepLine(instruction: number): void {
+    const { lines, within } = this.exec.code;
+    this.step(StepKind.Line, lines[instruction], within === null ? 0 : within[instruction]);
   }
 
   /** The running thread has had its turn: it pauses at the next line or loop. */

@@ -4,12 +4,36 @@
 
 import { ChunkStore } from './chunks';
 
-/** Trace events in the low two bits of a step's `where`. */
+/** Trace events. */
 export const enum StepKind {
   Call = 0,
   Line = 1,
   Return = 2,
   Exception = 3,
+}
+
+/** Where a step is and what it is: `global line << 3 | within << 2 | kind` (machine/codetable.ts has the global lines). */
+export type Where = number;
+
+/**
+ * The place of a step. `within` (1, else 0): a line event that goes on with a statement which has begun, as each round of a comprehension
+ * and each further line of a call does.
+ */
+export function whereOf(globalLine: number, kind: StepKind, within = 0): Where {
+  return (globalLine << 3) | (within << 2) | kind;
+}
+
+export function kindOf(where: Where): StepKind {
+  return where & 3;
+}
+
+export function lineOf(where: Where): number {
+  return where >> 3;
+}
+
+/** Whether it is a line event that goes on with a statement. */
+export function isWithin(where: Where): boolean {
+  return (where & 4) !== 0;
 }
 
 /** Rows in a chunk. */
@@ -19,7 +43,7 @@ const NO_ROWS = new Int32Array(0);
 
 /** The numbers of a row, side by side: writing a step touches one place of memory. */
 const enum Column {
-  /** `global line << 2 | kind`, see machine/codetable.ts for global lines. */
+  /** See {@link Where}. */
   Where,
   /** Journal length when the step was reached. */
   Journal,
@@ -53,7 +77,7 @@ export class StepLog {
   }
 
   /** Appends a step. */
-  append(where: number, journalLength: number, top: number): void {
+  append(where: Where, journalLength: number, top: number): void {
     const row = this.length & (CHUNK_ROWS - 1);
     if (row === 0) this.nextRows();
     const rows = this.current;
@@ -73,7 +97,7 @@ export class StepLog {
     return (this.chunks[step >> CHUNK_BITS] as Int32Array)[(step & (CHUNK_ROWS - 1)) * Column.Count + column];
   }
 
-  whereAt(step: number): number {
+  whereAt(step: number): Where {
     return this.at(step, Column.Where);
   }
 
@@ -90,7 +114,7 @@ export class StepLog {
   dropBefore(step: number): void {
     const first = Math.min(step, this.length - 1);
     for (let at = this.first; at < first; at++) {
-      const kind: StepKind = this.whereAt(at) & 3;
+      const kind = kindOf(this.whereAt(at));
       if (kind === StepKind.Call) this.depthBefore++;
       else if (kind === StepKind.Return) this.depthBefore--;
     }

@@ -3,7 +3,7 @@
  * knows it can give an object a place that nothing else will need as long as it lives.
  */
 import type { Life, StepIndex } from '../../model';
-import { StepKind, type Handle, type Heap, type StepLog } from '../memory';
+import { StepKind, type Handle, type Heap, type StepLog, kindOf } from '../memory';
 import { TypeId } from '../objects/typeids';
 
 /** What is never a card of its own: those come and go by the thousand. */
@@ -118,7 +118,7 @@ export class Lives {
     let most = 0;
     let found = log.first;
     for (let step = log.first; step < log.length; step++) {
-      const kind: StepKind = log.whereAt(step) & 3;
+      const kind = kindOf(log.whereAt(step));
       if (kind === StepKind.Call) depth++;
       else if (kind === StepKind.Return) depth--;
       if (depth <= most) continue;

@@ -1,6 +1,6 @@
 /** What happens where in a recording, for a slider: counted by column in one pass over the steps. */
 import type { MarkKind, MarkRow, Marks, StepIndex } from '../../model';
-import { StepKind, type StepLog } from '../memory';
+import { StepKind, type StepLog, kindOf } from '../memory';
 
 class Row implements MarkRow {
   readonly counts: number[];
@@ -42,7 +42,7 @@ export function marksOf(log: StepLog, marked: MarkedSteps, most: number): Marks 
     const end = first + Math.ceil(((column + 1) * count) / columns);
     let deepest = depth;
     for (; step < end; step++) {
-      const kind: StepKind = log.whereAt(step) & 3;
+      const kind = kindOf(log.whereAt(step));
       if (kind === StepKind.Line) continue;
       if (kind === StepKind.Call) deepest = Math.max(deepest, ++depth);
       else if (kind === StepKind.Return) depth--;

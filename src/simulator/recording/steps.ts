@@ -3,7 +3,7 @@
  * first asked for, and again when the recording has grown.
  */
 import type { Moment, Move, StepEvent } from '../../model';
-import { StepKind, type StepLog } from '../memory';
+import { StepKind, type StepLog, isWithin, kindOf, lineOf, whereOf } from '../memory';
 import type { FileLines } from '../machine/codetable';
 
 const EVENTS: readonly StepEvent[] = ['call', 'line', 'return', 'exception'];
@@ -48,8 +48,9 @@ export class Steps {
   private indexed = 0;
   private indexedFrom = 0;
   private lastDepth = 0;
-  /** Visits by global line. */
+  /** Visits by global line: those that began a statement, and those that went on with one. */
   private readonly lineVisits: (LineVisits | undefined)[] = [];
+  private readonly partVisits: (LineVisits | undefined)[] = [];
   private visitsIndexed = 0;
 
   constructor(
@@ -68,7 +69,7 @@ export class Steps {
   }
 
   kind(step: number): StepKind {
-    return this.log.whereAt(step) & 3;
+    return kindOf(this.log.whereAt(step));
   }
 
   event(step: number): StepEvent {
@@ -76,7 +77,7 @@ export class Steps {
   }
 
   private globalLine(step: number): number {
-    return this.log.whereAt(step) >> 2;
+    return lineOf(this.log.whereAt(step));
   }
 
   file(step: number): FileLines {
@@ -117,7 +118,7 @@ export class Steps {
     }
     let depth = this.lastDepth;
     for (let row = this.indexed; row < count; row++) {
-      const kind = log.whereAt(log.first + row) & 3;
+      const kind = kindOf(log.whereAt(log.first + row));
       if (kind === StepKind.Call) depth++;
       this.depths[row] = depth;
       if (kind === StepKind.Return) depth--;
@@ -127,10 +128,11 @@ export class Steps {
   }
 
   private indexVisits(): void {
-    const { log, lineVisits } = this;
+    const { log, lineVisits, partVisits } = this;
     for (let step = Math.max(this.visitsIndexed, log.first); step < log.length; step++) {
       const where = log.whereAt(step);
-      if ((where & 3) === StepKind.Line) (lineVisits[where >> 2] ??= new LineVisits()).add(step, log.first);
+      if (kindOf(where) !== StepKind.Line) continue;
+      ((isWithin(where) ? partVisits : lineVisits)[lineOf(where)] ??= new LineVisits()).add(step, log.first);
     }
     this.visitsIndexed = log.length;
   }
@@ -142,20 +144,28 @@ export class Steps {
     return counts;
   }
 
-  /** The steps at which a line was about to run. */
+  /**
+   * The steps at which a line was about to run. The rounds of a comprehension, and what a statement of several lines has on one that it comes
+   * back to, are part of one visit; where no statement begins, each of its events is one.
+   */
   visits(file: FileLines, line: number): Int32Array {
     this.indexVisits();
-    const visits = line < 1 || line > file.count ? undefined : this.lineVisits[file.base + line];
-    return visits?.from(this.log.first) ?? NEVER;
+    if (line < 1 || line > file.count) return NEVER;
+    const global = file.base + line;
+    return (this.lineVisits[global] ?? this.partVisits[global])?.from(this.log.first) ?? NEVER;
   }
 
-  /** The step that shows a visit: the line event itself, or the first step after the line has run in its frame. */
+  /** The step that shows a visit: the line event itself, or the first step after the statement has run in its frame. */
   momentOf(lineStep: number, moment: Moment): number {
     if (moment === 'before') return lineStep;
     const depth = this.depth(lineStep);
     const { first, length: count } = this.log;
+    const isPart = isWithin(this.log.whereAt(lineStep));
     for (let step = lineStep + 1; step < count; step++) {
-      if (this.depths[step - first] <= depth && (this.log.whereAt(step) & 3) !== StepKind.Call) return step;
+      if (this.depths[step - first] > depth) continue;
+      const where = this.log.whereAt(step);
+      if (kindOf(where) === StepKind.Call) continue;
+      if (isPart || !isWithin(where) || this.depths[step - first] < depth) return step;
     }
     return Math.max(count - 1, lineStep);
   }
@@ -168,12 +178,23 @@ export class Steps {
     for (let at = step - 1; at >= first; at--) {
       if (this.depths[at - first] > depth) continue;
       if (this.depths[at - first] < depth) return -1;
-      const kind = this.log.whereAt(at) & 3;
+      const kind = kindOf(this.log.whereAt(at));
       if (kind === StepKind.Line) return at;
       // Another call of the same depth ended here: this frame has not run a line yet (or it is a resumed generator).
       if (kind === StepKind.Call || kind === StepKind.Return) return -1;
     }
     return -1;
+  }
+
+  /** The visit of its line that a line event is part of: itself, or the line event that began its statement on this line. */
+  beginOf(lineStep: number): number {
+    const { log } = this;
+    const line = this.globalLine(lineStep);
+    if (this.lineVisits[line] === undefined) return lineStep;
+    for (let at = lineStep; at >= 0; at = this.lastLineStep(at)) {
+      if (!isWithin(log.whereAt(at))) return this.globalLine(at) === line ? at : lineStep;
+    }
+    return lineStep;
   }
 
   /** The nearest step of a kind beyond one; null: there is none. */
@@ -185,7 +206,7 @@ export class Steps {
 
   /** The last step up to one at which an exception passed through a line; null: none did. */
   exceptionAt(file: FileLines, line: number, last: number): number | null {
-    const where = ((file.base + line) << 2) | StepKind.Exception;
+    const where = whereOf(file.base + line, StepKind.Exception);
     for (let step = last; step >= this.log.first; step--) if (this.log.whereAt(step) === where) return step;
     return null;
   }

@@ -8,7 +8,7 @@ import type { StepIndex, WatchedVariable } from '../../model';
 import { FastKind } from '../compiler/code';
 import type { ExecCode } from '../machine/execcode';
 import type { Interpreter } from '../machine/interpreter';
-import { CHUNK_ENTRIES, NULL, StepKind, Tag, type Handle, type Journal, type StepLog } from '../memory';
+import { CHUNK_ENTRIES, NULL, StepKind, Tag, type Handle, type Journal, type StepLog, kindOf } from '../memory';
 import { DictWord, entriesCapacity } from '../objects/dictentries';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
@@ -107,7 +107,7 @@ export class Watch {
     for (let step = this.step + 1; step < log.length; step++) {
       const end = log.journalAt(step);
       this.touched.clear();
-      const written = this.read(this.position, end, (log.whereAt(step - 1) & 3) === StepKind.Return);
+      const written = this.read(this.position, end, kindOf(log.whereAt(step - 1)) === StepKind.Return);
       this.position = end;
       if (this.namespace !== NULL) this.enterNamespace(this.source.imageAt(step).replay.words);
       if (!written && this.touched.size === 0) continue;

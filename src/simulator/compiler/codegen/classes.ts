@@ -16,6 +16,7 @@ import { visitTypeParams } from './typeparams';
 /** `class`. */
 export function visitClassDef(c: Compiler, s: ClassDef): void {
   visitExprs(c, s.decorator_list);
+  c.begin();
   const firstlineno = firstLineOf(s, s.decorator_list);
   if (s.type_params.length === 0) {
     classBody(c, s, firstlineno);

@@ -115,6 +115,7 @@ export function firstLineOf(s: Location, decorators: readonly expr[]): number {
 /** `def` and `async def`. */
 export function visitFunctionDef(c: Compiler, s: FunctionDef | AsyncFunctionDef): void {
   visitExprs(c, s.decorator_list);
+  c.begin();
   const firstlineno = firstLineOf(s, s.decorator_list);
   let flags = defaultArguments(c, s, s.args);
   if (s.type_params.length === 0) {

@@ -21,6 +21,7 @@ export function visitFor(c: Compiler, s: For): void {
   visitExpr(c, s.iter);
   c.op(Op.GET_ITER, s.iter);
   c.useLabel(start);
+  c.begin();
   c.jump(Op.FOR_ITER, s.iter, cleanup);
   // For the line events of a loop header of several lines.
   c.op(Op.NOP, s.target);
@@ -44,6 +45,7 @@ export function visitAsyncFor(c: Compiler, s: AsyncFor): void {
   visitExpr(c, s.iter);
   c.op(Op.GET_AITER, s.iter);
   c.useLabel(start);
+  c.begin();
   c.pushFBlock({ type: FBlockType.AsyncForLoop, block: start, loc: s, exit: end });
   // StopAsyncIteration from __anext__ ends the loop.
   c.jump(Op.SETUP_FINALLY, s, except);

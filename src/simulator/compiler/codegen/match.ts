@@ -304,6 +304,7 @@ export function visitMatch(c: Compiler, s: Match): void {
   });
   if (defaultCase !== null) {
     // For the line event of `case _`.
+    c.begin();
     c.op(Op.NOP, defaultCase.pattern);
     if (defaultCase.guard !== null) {
       jumpIf(c, defaultCase.pattern, defaultCase.guard, end, false);
@@ -315,6 +316,7 @@ export function visitMatch(c: Compiler, s: Match): void {
 
 function visitCase(c: Compiler, m: MatchCase, end: Label, lastTested: boolean, last: boolean): void {
   const loc = m.pattern;
+  c.begin();
   if (!lastTested) {
     c.op(Op.COPY, loc, 1);
   }

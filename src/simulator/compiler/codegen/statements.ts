@@ -81,6 +81,7 @@ function conditionally(c: Compiler, visit: () => void): void {
 }
 
 function visitStmt(c: Compiler, s: stmt): void {
+  c.begin();
   switch (s.kind) {
     case 'FunctionDef':
     case 'AsyncFunctionDef':
@@ -171,6 +172,7 @@ function visitIf(c: Compiler, first: If): void {
     const end = c.newLabel();
     ends.push(end);
     const next = s.orelse.length > 0 ? c.newLabel() : end;
+    c.begin();
     jumpIf(c, s, s.test, next, false);
     visitStmts(c, s.body);
     if (s.orelse.length === 0) {

@@ -93,6 +93,7 @@ function visitExcept(c: Compiler, s: Try): void {
       c.error("default 'except:' must be last", handler);
     }
     const next = c.newLabel();
+    c.begin();
     if (handler.type !== null) {
       visitExpr(c, handler.type);
       c.op(Op.CHECK_EXC_MATCH, handler);
@@ -165,6 +166,7 @@ function visitExceptStar(c: Compiler, s: TryStar): void {
       c.op(Op.BUILD_LIST, handler, 0);
       c.op(Op.COPY, handler, 2);
     }
+    c.begin();
     if (handler.type !== null) {
       visitExpr(c, handler.type);
       c.op(Op.CHECK_EG_MATCH, handler);

@@ -69,10 +69,12 @@ function visitItem(c: Compiler, s: With | AsyncWith, position: number): void {
   }
   if (isAsync) {
     c.popFBlock();
+    c.begin();
     c.op(Op.POP_BLOCK, loc);
   } else {
     c.op(Op.POP_BLOCK, NO_LOCATION);
     c.popFBlock();
+    c.begin();
   }
   callExitWithNones(c, loc);
   if (isAsync) {

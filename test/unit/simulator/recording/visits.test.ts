@@ -1,0 +1,106 @@
+/** What counts as a visit of a line, and what the picture after it shows. */
+import assert from 'node:assert/strict';
+import { DEFAULT_VIEW_OPTIONS, type Recording } from '../../../../src/model';
+import { recorded } from '../../../support/recorded';
+
+/** How often a line ran, and the module's names (and what was printed) right after one of its visits. */
+function after(recording: Recording, line: number, visit = 0): { count: number; names: string; printed: string } {
+  const found = recording.visit('program.py', line, visit, 0, 'after');
+  assert.ok(found !== null, `line ${line} never ran`);
+  const view = recording.view(found.step, { ...DEFAULT_VIEW_OPTIONS, maxObjects: 500 });
+  const names = view.frames[0].slots.flatMap(({ label }) => (label.kind === 'name' ? [label.name] : []));
+  const { chunks } = recording.outputWindow(view.outputLength, 1000);
+  return { count: found.count, names: names.join(' '), printed: chunks.map(({ text }) => text).join('') };
+}
+
+describe('recording/visits', () => {
+  it('a comprehension is one visit, and its value is there after it', async () => {
+    const recording = await recorded(
+      'data = [3, 1, 2]\nsquares = [x * x for x in data]\npairs = {k: v for k, v in zip("abc", data)}\nprint([y for y in data])\n',
+    );
+    assert.deepEqual(after(recording, 2), { count: 1, names: 'data squares', printed: '' });
+    assert.deepEqual(after(recording, 3), { count: 1, names: 'data squares pairs', printed: '' });
+    assert.deepEqual(after(recording, 4), { count: 1, names: 'data squares pairs', printed: '[3, 1, 2]\n' });
+  });
+
+  it('lambdas and generator expressions on the line are part of its visit', async () => {
+    const recording = await recorded(
+      'data = [3, 1, 2]\nlow = min(data, key=lambda x: -x)\ntotal = sum(x for x in data)\n',
+    );
+    assert.deepEqual(after(recording, 2), { count: 1, names: 'data low', printed: '' });
+    assert.deepEqual(after(recording, 3), { count: 1, names: 'data low total', printed: '' });
+  });
+
+  it('a call of several lines has run when its first line has', async () => {
+    const recording = await recorded('print(\n    "a",\n    len(\n        "bc"\n    ),\n)\nx = 1\n');
+    assert.equal(after(recording, 1).printed, 'a 2\n');
+    assert.equal(after(recording, 1).count, 1);
+  });
+
+  it('a display of several lines is bound after its first line', async () => {
+    const recording = await recorded('items = [\n    abs(-1),\n    abs(-2),\n]\nx = 1\n');
+    assert.equal(after(recording, 1).names, 'items');
+    assert.equal(after(recording, 3).count, 1);
+  });
+
+  it('rounds of a loop are visits, on one line and on several', async () => {
+    const recording = await recorded(
+      'n = 3\nwhile n: n -= 1\nfor i in range(3): n += i\nfor j in [k for k in range(2)]:\n    n += j\n',
+    );
+    assert.equal(after(recording, 2).count, 4);
+    assert.equal(after(recording, 3).count, 4);
+    assert.deepEqual([after(recording, 4).count, after(recording, 5).count], [3, 2]);
+  });
+
+  it('a loop that tests nothing visits its only line again and again', async () => {
+    const recording = await recorded(
+      'it = iter([1, 2, 3])\ntry:\n    while True:\n        x = next(it)\nexcept StopIteration:\n    pass\n',
+    );
+    assert.equal(after(recording, 4).count, 4);
+  });
+
+  it('clauses, cases and branches are visited when they are asked', async () => {
+    const recording = await recorded(
+      [
+        'def f(x):',
+        '    match x:',
+        '        case 1:',
+        '            return "one"',
+        '        case _:',
+        '            return "more"',
+        'def g(x):',
+        '    if x == 1:',
+        '        y = 1',
+        '    elif x == 2:',
+        '        y = 2',
+        '    try:',
+        '        1 / 0',
+        '    except ValueError:',
+        '        pass',
+        '    except ZeroDivisionError:',
+        '        pass',
+        'f(1)',
+        'f(2)',
+        'g(2)',
+      ].join('\n'),
+    );
+    const counts = [3, 5, 8, 10, 13, 14, 16].map((line) => after(recording, line).count);
+    assert.deepEqual(counts, [2, 1, 1, 1, 1, 1, 1]);
+  });
+
+  it('a decorated function is bound after its def', async () => {
+    const recording = await recorded('def deco(f):\n    return f\n@deco\ndef g():\n    pass\nx = 1\n');
+    assert.equal(after(recording, 4).names, 'deco g');
+  });
+
+  it('what is visited is told again at the step inside of it', async () => {
+    const recording = await recorded(
+      'data = [3, 1]\nout = [\n    d\n    for d in data\n]\nd2 = [e for e in data]\nx = 1\n',
+    );
+    const { firstStep, steps } = recording.summary();
+    for (let step = firstStep; step < firstStep + steps; step++) {
+      const visit = recording.visitAt(step, 'after');
+      if (visit?.line === 6) assert.deepEqual([visit.visit, visit.count], [0, 1]);
+    }
+  });
+});
