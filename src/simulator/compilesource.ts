@@ -1,5 +1,6 @@
 /** Source text to code objects inside a run: for imports, exec, eval and compile. */
 import { compile } from './compiler';
+import { optimizeTree } from './compiler/optimizetree';
 import { NULL, type Handle } from './memory';
 import type { Interpreter } from './machine/interpreter';
 import { isTree, TreeReader, treeToObjects } from './stdlib/asttree';
@@ -14,11 +15,19 @@ import {
 } from './syntax';
 
 const PyCF_DONT_IMPLY_DEDENT = 0x200;
+const PyCF_ONLY_AST = 0x400;
+const PyCF_OPTIMIZED_AST = 0x8000;
 const PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000;
 
 /** Whether a source ends inside a block that an empty line has not ended yet. */
 function isOpenBlock(statement: stmt, source: string): boolean {
   return ('body' in statement || statement.kind === 'Match') && /\n[ \t]+[^\n]*$/.test(source);
+}
+
+/** Refuses the beginning of an input where the flags ask for that. */
+function checkComplete(vm: Interpreter, source: string, flags: number): void {
+  if ((flags & PyCF_ALLOW_INCOMPLETE_INPUT) === 0 || completeness(source) !== 'incomplete') return;
+  vm.raise('_IncompleteInputError', 'incomplete input');
 }
 
 /** A code object of a source; raises SyntaxError (or MemoryError, RecursionError) in the program. */
@@ -30,9 +39,7 @@ export function compileInside(
   flags = 0,
   optimize = 0,
 ): Handle {
-  if ((flags & PyCF_ALLOW_INCOMPLETE_INPUT) !== 0 && completeness(source) === 'incomplete') {
-    return vm.raise('_IncompleteInputError', 'incomplete input');
-  }
+  checkComplete(vm, source, flags);
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
     const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
@@ -50,12 +57,22 @@ export function compileInside(
   });
 }
 
+const isOptimized = (flags: number): boolean => (flags & PyCF_OPTIMIZED_AST) !== 0;
+
 /** `compile()` with PyCF_ONLY_AST: a source's tree as objects of the module ast. */
-export function parseInside(vm: Interpreter, source: string, filename: string, mode: ParseMode): Handle {
+export function parseInside(
+  vm: Interpreter,
+  source: string,
+  filename: string,
+  mode: ParseMode,
+  flags: number,
+  optimize: number,
+): Handle {
+  checkComplete(vm, source, flags);
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
     const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
-    return treeToObjects(vm, tree, source);
+    return treeToObjects(vm, isOptimized(flags) ? optimizeTree(tree, optimize) : tree, source);
   });
 }
 
@@ -69,8 +86,11 @@ export function compileTree(
   optimize: number,
 ): Handle {
   if (!isTree(vm, tree)) return NULL;
+  const onlyTree = (flags & PyCF_ONLY_AST) !== 0;
+  if (onlyTree && !isOptimized(flags)) return tree;
   const kinds = { exec: 'Module', eval: 'Expression', single: 'Interactive' } as const;
   const module = new TreeReader(vm).module(tree, kinds[mode]);
+  if (onlyTree) return treeToObjects(vm, optimizeTree(module, optimize), '');
   const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
   return inside(vm, null, () => vm.codes.objectFor(compile(module, filename, mode, { flags, optimize, onWarning })));
 }

@@ -157,7 +157,9 @@ export const codeFunctions: readonly NativeFunction[] = [
       const fromTree = vm.modules.trees.compile(vm, source, name, kind, bits, Math.max(level, 0));
       if (fromTree !== NULL) return fromTree;
       const text = sourceText(rt, 'compile', 'string, bytes or AST', source, name);
-      if ((bits & PyCF_ONLY_AST) !== 0) return vm.modules.trees.parse(vm, text, name, kind);
+      if ((bits & PyCF_ONLY_AST) !== 0) {
+        return vm.modules.trees.parse(vm, text, name, kind, bits, Math.max(level, 0));
+      }
       return vm.compile(text, name, kind, bits, Math.max(level, 0));
     },
   ),

@@ -67,12 +67,13 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
     const sys = rt.importModule('sys');
     const [input, output] = ['stdin', 'stdout', 'stderr'].map((name) => {
       const stream = rt.findAttr(sys, name);
-      return stream !== NULL && stream !== NONE ? stream : rt.raise('RuntimeError', `input(): lost sys.${name}`);
+      if (stream === NULL || stream === NONE) rt.raise('RuntimeError', `lost sys.${name}`);
+      return rt.heap.keep(stream);
     });
     const text = prompt === NULL ? '' : rt.str(prompt);
     if (!vm.standardStream('stdin')) {
       if (text !== '') rt.callMethod(output, 'write', rt.newStr(text));
-      rt.callMethod(output, 'flush');
+      vm.attempt(['Exception'], () => void rt.callMethod(output, 'flush'));
       const line = rt.callMethod(input, 'readline');
       if (!rt.isStr(line)) rt.raise('TypeError', 'object.readline() returned non-string');
       if (rt.length(line) === 0) rt.raise('EOFError', 'EOF when reading a line');

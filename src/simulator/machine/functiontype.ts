@@ -4,7 +4,7 @@
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import { FunctionWord } from '../objects/function';
 import { splitKeywords } from '../objects/native';
-import { dictGetSet } from '../objects/object';
+import { lastingDictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeId } from '../objects/typeids';
@@ -42,15 +42,6 @@ function readOnly(offset: FunctionWord): GetSet {
     set: (rt) => rt.raise('AttributeError', 'readonly attribute'),
   };
 }
-
-/** `__dict__`: other than an object's it cannot be deleted (PyObject_GenericSetDict). */
-const functionDict: GetSet = {
-  ...dictGetSet,
-  set: (rt, self, value) => {
-    if (value === NULL) rt.raise('TypeError', 'cannot delete __dict__');
-    dictGetSet.set?.(rt, self, value);
-  },
-};
 
 const code = typed(FunctionWord.Code, '__code__', TypeId.Code, 'a code object', false);
 
@@ -130,7 +121,7 @@ export const functionType = defineType({
     },
   },
   getset: {
-    __dict__: functionDict,
+    __dict__: lastingDictGetSet,
     __code__: codeGetSet,
     __globals__: readOnly(FunctionWord.Globals),
     __builtins__: readOnly(FunctionWord.Builtins),

@@ -8,10 +8,23 @@ import { FunctionWord } from '../objects/function';
 import { AsyncGeneratorWord, GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
 import { clearMirror, enterFrame, ownFrame, leaveFrame, mirrorStack, ReturnMode, trackFrame } from './frames';
+import { frameLine } from './frametype';
 import type { Interpreter } from './interpreter';
 
 const CO_COROUTINE = 0x80;
 const CO_ASYNC_GENERATOR = 0x200;
+
+/** Where a coroutine was made: file, line and function of the frames that run, innermost first (compute_cr_origin). */
+function coroutineOrigin(vm: Interpreter, depth: number): Handle {
+  const frames = vm.frames.slice(0, vm.depth).filter((frame) => vm.frameIsVisible(frame));
+  const told = frames.reverse().slice(0, depth);
+  return vm.newTuple(
+    told.map((frame) => {
+      const { code } = vm.execs[vm.heap.num[frame]];
+      return vm.newTuple([vm.newStr(code.filename), vm.newInt(frameLine(vm, frame)), vm.newStr(code.name)]);
+    }),
+  );
+}
 
 /** RETURN_GENERATOR: the running frame is parked in a new generator (or coroutine), which its caller gets. */
 export function returnGenerator(vm: Interpreter): void {
@@ -37,6 +50,9 @@ export function returnGenerator(vm: Interpreter): void {
   heap.setRaw(block + FrameWord.Status, FrameStatus.Suspended);
   leaveFrame(vm);
   heap.storeOwned(base + GeneratorWord.Frame, frame);
+  if (vm.coroutineOriginDepth > 0 && type === TypeId.Coroutine) {
+    heap.setRef(base + GeneratorWord.Extra, coroutineOrigin(vm, vm.coroutineOriginDepth));
+  }
   if (mode === ReturnMode.Push || mode === ReturnMode.Instance) vm.stack[vm.sp++] = generator;
   else vm.result = generator;
 }

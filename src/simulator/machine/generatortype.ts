@@ -7,7 +7,7 @@ import { classGetItem } from '../objects/arguments';
 import { Raised } from '../objects/errors';
 import { FrameWord } from '../objects/frame';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
-import { native } from '../objects/native';
+import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { clearReferences } from '../objects/dealloc';
 import { defineType, type GetSet } from '../objects/spec';
@@ -269,7 +269,8 @@ export function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, t
   return exception;
 }
 
-const methods = [
+/** Of each type its own: they say different things of themselves. */
+const makeMethods = (): NativeFunction[] => [
   native('send', 'arg, /', (rt, self, arg) => {
     const vm = machineOf(rt);
     return unwrap(vm, resume(vm, self, arg));
@@ -370,7 +371,9 @@ function warnNeverAwaited(vm: Interpreter, coroutine: Handle): void {
     vm,
     () => `Exception ignored while finalizing coroutine ${vm.repr(coroutine)}`,
     () => {
-      const warnings = vm.modules.loaded('warnings');
+      const hasOrigin = vm.heap.words[vm.heap.base[coroutine] + GeneratorWord.Extra] !== NULL;
+      // Without an origin the words are the same, and the import is saved.
+      const warnings = hasOrigin ? vm.importModule('warnings') : vm.modules.loaded('warnings');
       const warn = warnings === NULL ? NULL : vm.findAttr(warnings, '_warn_unawaited_coroutine');
       if (warn !== NULL) {
         vm.call(warn, [coroutine]);
@@ -407,7 +410,7 @@ export const generatorType = defineType({
     iternext: (rt, self) => iterateGenerator(machineOf(rt), self),
     finalize: finalizeGenerator,
   },
-  methods: [...methods, classGetItem],
+  methods: [...makeMethods(), classGetItem],
   getset: generatorAttributes('gi'),
 });
 
@@ -425,8 +428,11 @@ export const coroutineType = defineType({
     },
     finalize: finalizeGenerator,
   },
-  methods: [...methods, classGetItem],
-  getset: { ...generatorAttributes('cr'), cr_origin: { get: () => NONE } },
+  methods: [...makeMethods(), classGetItem],
+  getset: {
+    ...generatorAttributes('cr'),
+    cr_origin: { get: (rt, self) => rt.heap.words[rt.heap.base[self] + GeneratorWord.Extra] || NONE },
+  },
 });
 
 function wrapped(rt: Runtime, self: Handle): Handle {

@@ -559,6 +559,8 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   }
   /** What `sys.set_asyncgen_hooks` set; NULL: none. */
   readonly asyncGenHooks = { firstiter: NULL, finalizer: NULL };
+  /** How many frames `cr_origin` of new coroutines tells of. */
+  coroutineOriginDepth = 0;
   /** The value a SEND came to, see {@link sendTo}. */
   sent: Handle = NULL;
   stopIterationValue(exception: Handle): Handle {

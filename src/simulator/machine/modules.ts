@@ -55,8 +55,15 @@ export type CompileSource = (
 /** What compile() does with syntax trees; set by the run. */
 export interface SyntaxTrees {
   /** A source's tree as objects of the module ast (PyCF_ONLY_AST). */
-  readonly parse: (vm: Interpreter, source: string, filename: string, mode: 'exec' | 'eval' | 'single') => Handle;
-  /** Code of a tree; NULL when the object is none. */
+  readonly parse: (
+    vm: Interpreter,
+    source: string,
+    filename: string,
+    mode: 'exec' | 'eval' | 'single',
+    flags: number,
+    optimize: number,
+  ) => Handle;
+  /** Code of a tree (with PyCF_ONLY_AST: a tree again); NULL when the object is none. */
   readonly compile: (
     vm: Interpreter,
     tree: Handle,

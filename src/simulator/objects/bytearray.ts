@@ -99,6 +99,19 @@ export function checkResizable(rt: Runtime, array: Handle): void {
   }
 }
 
+/** Does something during which its bytes are in use: it cannot be resized. Other types are left alone. */
+export function whileExported<T>(rt: Runtime, array: Handle, body: () => T): T {
+  const { heap } = rt;
+  if (!rt.isInstance(array, rt.types[TypeId.ByteArray])) return body();
+  const at = heap.base[array] + ByteArrayWord.Exports;
+  heap.setRaw(at, heap.words[at] + 1);
+  try {
+    return body();
+  } finally {
+    heap.setRaw(at, heap.words[at] - 1);
+  }
+}
+
 /** Makes it `length` bytes long: bytes fall off at the end, or zeros are added. */
 export function byteArrayResize(rt: Runtime, array: Handle, length: number): void {
   const { heap } = rt;

@@ -7,6 +7,7 @@ import * as bytes from '../values/bytesmethods';
 import type { StripSides } from '../values/strmethods';
 import type { Fuel } from '../values/problem';
 import { bufferOf, byteOf, bytesArgument } from './buffer';
+import { whileExported } from './bytearray';
 import { bytesOf, newBytes } from './bytes';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
@@ -226,7 +227,7 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
     predicate('isspace', bytes.isspaceBytes),
     predicate('istitle', bytes.istitleBytes),
     predicate('isupper', bytes.isupperBytes),
-    native('join', 'iterable_of_bytes, /', (rt, self, iterable) => join(rt, read(rt, self), iterable, make)),
+    native('join', 'iterable_of_bytes, /', (rt, self, iterable) => join(rt, read(rt, self), iterable, make, self)),
     padder('ljust', bytes.ljustBytes),
     mapping('lower', bytes.lowerBytes),
     stripper('lstrip', 'left'),
@@ -310,12 +311,13 @@ function join(
   separator: Uint8Array,
   iterable: Handle,
   make: (rt: Runtime, value: Uint8Array) => Handle,
+  self: Handle,
 ): Handle {
   const { slots } = rt.typeOf(iterable);
   if (slots.iter === undefined && slots.item === undefined && slots.subscript === undefined) {
     rt.raise('TypeError', 'can only join an iterable');
   }
-  const items = rt.toArray(iterable);
+  const items = whileExported(rt, self, () => rt.toArray(iterable));
   // One bytes object alone is the result itself.
   if (make === newBytes && items.length === 1 && rt.heap.type[items[0]] === TypeId.Bytes) return items[0];
   const parts = items.map((item, i) => {

@@ -13,6 +13,8 @@ import { fixupSlots } from './typeslots';
 /** Whether objects of both types have the same shape. */
 function sameShape(a: TypeObject, b: TypeObject): boolean {
   if (a.layout !== b.layout || a.slotCount !== b.slotCount || a.ownDict !== b.ownDict) return false;
+  const has = TypeFlag.HasDict | TypeFlag.HasWeakrefs;
+  if ((a.flags & has) !== (b.flags & has)) return false;
   if (a.slotNames.some((name, i) => name !== b.slotNames[i])) return false;
   return a.solid === b.solid || (a.slotCount === b.slotCount && a.base?.solid === b.base?.solid);
 }

@@ -2,8 +2,9 @@
  * `classmethod` and `staticmethod`. Twin of Objects/funcobject.c.
  */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
-import { dictGetSet } from './object';
-import { allocate } from './instance';
+import { lastingDictGetSet, raiseNoAttribute } from './object';
+import { dictDeleteStr, dictGetStr, dictSetStr } from './dict';
+import { allocate, instanceDict } from './instance';
 import { newMethod } from './method';
 import { native } from './native';
 import type { Runtime } from './runtime';
@@ -68,28 +69,32 @@ const isAbstract: GetSet = {
     return boolHandle(value !== NULL && rt.truth(value));
   },
 };
-const annotations: GetSet = {
-  get: (rt, self) => rt.getAttr(wrappedCallable(rt, self), '__annotations__'),
-  set: (rt, self, value) => {
-    if (value === NULL) rt.delAttr(wrappedCallable(rt, self), '__annotations__');
-    else rt.setAttr(wrappedCallable(rt, self), '__annotations__', value);
-  },
-};
-const annotate: GetSet = {
-  get: (rt, self) => rt.getAttr(wrappedCallable(rt, self), '__annotate__'),
-  set: (rt, self, value) => {
-    if (value === NULL) rt.delAttr(wrappedCallable(rt, self), '__annotate__');
-    else rt.setAttr(wrappedCallable(rt, self), '__annotate__', value);
-  },
-};
+
+/** An attribute of what is wrapped that is kept once it was asked for (descriptor_get_wrapped_attribute). */
+function keptAttribute(name: string): GetSet {
+  return {
+    get: (rt, self) => {
+      const kept = dictGetStr(rt, instanceDict(rt, self), rt.intern(name));
+      if (kept !== NULL) return kept;
+      const value = rt.getAttr(wrappedCallable(rt, self), name);
+      dictSetStr(rt, instanceDict(rt, self), rt.intern(name), value);
+      return value;
+    },
+    set: (rt, self, value) => {
+      const dict = instanceDict(rt, self);
+      if (value !== NULL) dictSetStr(rt, dict, rt.intern(name), value);
+      else if (!dictDeleteStr(rt, dict, rt.intern(name))) raiseNoAttribute(rt, self, rt.intern(name));
+    },
+  };
+}
 
 const getset = {
   __func__: wrapped,
   __wrapped__: wrapped,
   __isabstractmethod__: isAbstract,
-  __dict__: dictGetSet,
-  __annotations__: annotations,
-  __annotate__: annotate,
+  __dict__: lastingDictGetSet,
+  __annotations__: keptAttribute('__annotations__'),
+  __annotate__: keptAttribute('__annotate__'),
 };
 const layout = { words: WrapperWord.Count, refs: WrapperWord.Count, dict: WrapperWord.Dict };
 const genericAlias = native(

@@ -5,7 +5,7 @@ import { boolHandle, EMPTY_STR, EMPTY_TUPLE, NONE, NULL, TRUE, type Handle } fro
 import { addNote, exceptionWord, ExceptionWord, setCause, setExceptionWord, tracebackOf } from './exceptionwords';
 import { allocate, instanceDict } from './instance';
 import { native } from './native';
-import { dictGetSet } from './object';
+import { lastingDictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { defineType, type GetSet } from './spec';
 import { typeNameOf } from './type';
@@ -205,7 +205,7 @@ export const baseException = defineType({
   slots: { new: exceptionNew, init: exceptionInit, repr: exceptionRepr, str: exceptionStr },
   methods: [reduce, setState, withTraceback, addNoteMethod],
   getset: {
-    __dict__: dictGetSet,
+    __dict__: lastingDictGetSet,
     args,
     __traceback__: traceback,
     __context__: chained(ExceptionWord.Context, 'context'),

@@ -146,17 +146,37 @@ function split(rt: Runtime, exception: Handle, matches: Matcher, wantsRest: bool
   return { match: deriveFrom(rt, exception, matching), rest: deriveFrom(rt, exception, others) };
 }
 
-/** What `except* wanted` takes of an exception and what is left; None: nothing (_PyEval_ExceptionGroupMatch). */
-export function matchExceptionGroup(rt: Runtime, exception: Handle, wanted: Handle): Split {
+/** What the `split` of a group says of it: it may be a subclass's own. */
+function callSplit(rt: Runtime, exception: Handle, wanted: Handle): Split {
+  const pair = rt.callMethod(exception, 'split', wanted);
+  const who = `${rt.typeOf(exception).name}.split must return a`;
+  if (!rt.isInstance(pair, rt.types[TypeId.Tuple])) {
+    rt.raise('TypeError', `${who} tuple, not ${typeNameOf(rt, pair)}`);
+  }
+  const parts = rt.items(pair);
+  if (parts.length < 2) rt.raise('TypeError', `${who} 2-tuple, got tuple of size ${parts.length}`);
+  const [match, rest] = parts;
+  return { match, rest };
+}
+
+/**
+ * What `except* wanted` takes of an exception and what is left; None: nothing (_PyEval_ExceptionGroupMatch). A naked
+ * exception is wrapped; `wrapped` is told of the group.
+ */
+export function matchExceptionGroup(
+  rt: Runtime,
+  exception: Handle,
+  wanted: Handle,
+  wrapped: (group: Handle) => void,
+): Split {
   if (exception === NONE) return { match: NONE, rest: NONE };
   if (matchesType(rt, exception, wanted)) {
     if (isGroup(rt, exception)) return { match: exception, rest: NONE };
-    // A naked exception is wrapped.
     const group = rt.call(rt.exceptionType('BaseExceptionGroup').handle, [rt.newStr(''), rt.newTuple([exception])]);
-    setExceptionWord(rt, group, ExceptionWord.Traceback, exceptionWord(rt, exception, ExceptionWord.Traceback));
+    wrapped(group);
     return { match: group, rest: NONE };
   }
-  if (isGroup(rt, exception)) return split(rt, exception, (one) => matchesType(rt, one, wanted), true);
+  if (isGroup(rt, exception)) return callSplit(rt, exception, wanted);
   return { match: NONE, rest: exception };
 }
 

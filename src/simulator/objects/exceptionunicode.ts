@@ -5,7 +5,7 @@ import { EMPTY_STR, NULL, type Handle } from '../memory';
 import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, exceptionNew, wordGetSet } from './exceptionbase';
 import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
 import type { Runtime } from './runtime';
-import { defineType, type TypeSpec } from './spec';
+import { defineType, type GetSet, type TypeSpec } from './spec';
 import { typeNameOf } from './type';
 import type { Slots } from './typeobject';
 import { TypeId } from './typeids';
@@ -97,7 +97,7 @@ export function unicodeErrorText(kind: UnicodeErrorKind, facts: UnicodeErrorFact
     }
     return `${who} bytes in position ${start}-${end - 1}: ${reason}`;
   }
-  const character = single ? [...object][start] : undefined;
+  const character = single && start >= 0 ? [...object][start] : undefined;
   if (character !== undefined) {
     const shown = escaped(character.codePointAt(0) as number);
     return `${who} character ${shown} in position ${start}: ${reason}`;
@@ -105,18 +105,44 @@ export function unicodeErrorText(kind: UnicodeErrorKind, facts: UnicodeErrorFact
   return `${who} characters in position ${start}-${end - 1}: ${reason}`;
 }
 
+/** Refuses what is not what was to be decoded, or encoded. */
+function checkObject(rt: Runtime, kind: UnicodeErrorKind, object: Handle): void {
+  if (object === NULL) rt.raise('TypeError', "UnicodeError 'object' attribute is not set");
+  const wanted = rt.types[kind === 'decode' ? TypeId.Bytes : TypeId.Str];
+  if (rt.isInstance(object, wanted)) return;
+  rt.raise('TypeError', `UnicodeError 'object' attribute must be a ${kind === 'decode' ? 'bytes' : 'string'}`);
+}
+
+/** `start` and `end`: members of C's type Py_ssize_t. */
+function placeGetSet(which: UnicodeErrorWord, doc: string): GetSet {
+  const plain = wordGetSet(which, doc);
+  return {
+    ...plain,
+    set: (rt, self, value) => {
+      if (value === NULL) rt.raise('TypeError', "can't delete numeric/char attribute");
+      if (!rt.isInstance(value, rt.types[TypeId.Int])) rt.raise('TypeError', 'an integer is required');
+      plain.set?.(rt, self, value);
+    },
+  };
+}
+
 function strOf(kind: UnicodeErrorKind): NonNullable<Slots['str']> {
   return (rt, self) => {
     const word = (which: UnicodeErrorWord): Handle => exceptionWord(rt, self, which);
+    if (word(UnicodeErrorWord.Object) === NULL) return EMPTY_STR;
+    const text = (which: UnicodeErrorWord): string => (word(which) === NULL ? '<NULL>' : rt.str(word(which)));
+    const encoding = kind === 'translate' ? '' : text(UnicodeErrorWord.Encoding);
+    const reason = text(UnicodeErrorWord.Reason);
+    // `__str__` of those may have taken it away.
     const object = word(UnicodeErrorWord.Object);
-    if (object === NULL) return EMPTY_STR;
+    checkObject(rt, kind, object);
     return rt.newStr(
       unicodeErrorText(kind, {
-        encoding: kind === 'translate' ? '' : rt.str(word(UnicodeErrorWord.Encoding)),
+        encoding,
         object: kind === 'decode' ? rt.bytesValue(object) : rt.text(object),
         start: Number(rt.intValue(word(UnicodeErrorWord.Start))),
         end: Number(rt.intValue(word(UnicodeErrorWord.End))),
-        reason: rt.str(word(UnicodeErrorWord.Reason)),
+        reason,
       }),
     );
   };
@@ -133,8 +159,8 @@ function detailed(kind: UnicodeErrorKind, name: string, doc: string): TypeSpec {
     getset: {
       encoding: wordGetSet(UnicodeErrorWord.Encoding, 'exception encoding'),
       object: wordGetSet(UnicodeErrorWord.Object, 'exception object'),
-      start: wordGetSet(UnicodeErrorWord.Start, 'exception start'),
-      end: wordGetSet(UnicodeErrorWord.End, 'exception end'),
+      start: placeGetSet(UnicodeErrorWord.Start, 'exception start'),
+      end: placeGetSet(UnicodeErrorWord.End, 'exception end'),
       reason: wordGetSet(UnicodeErrorWord.Reason, 'exception reason'),
     },
     doc,

@@ -2,6 +2,10 @@
 import type { NativeFunction } from './native';
 
 const METHOD_DOCS: Readonly<Record<string, string>> = {
+  'async_generator.aclose': 'aclose() -> raise GeneratorExit inside generator.',
+  'async_generator.asend': "asend(v) -> send 'v' in generator.",
+  'async_generator.athrow':
+    'athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.',
   'bytearray.capitalize':
     'B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased.',
   'bytearray.center':
@@ -170,10 +174,23 @@ const METHOD_DOCS: Readonly<Record<string, string>> = {
   'bytes.upper': 'B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.',
   'bytes.zfill':
     'Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated.',
+  'coroutine.close': 'close() -> raise GeneratorExit inside coroutine.',
+  'coroutine.send': "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
+  'coroutine.throw':
+    'throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.',
+  'coroutine_wrapper.close': 'close() -> raise GeneratorExit inside coroutine.',
+  'coroutine_wrapper.send':
+    "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
+  'coroutine_wrapper.throw':
+    'throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.',
   'float.__getformat__':
     "You probably don't want to use this function.\n\n  typestr\n    Must be 'double' or 'float'.\n\nIt exists mainly to be used in Python's test suite.\n\nThis function returns whichever of 'unknown', 'IEEE, big-endian' or 'IEEE,\nlittle-endian' best describes the format of floating-point numbers used by the\nC type named by typestr.",
   'float.as_integer_ratio':
     'Return a pair of integers, whose ratio is exactly equal to the original float.\n\nThe ratio is in lowest terms and has a positive denominator.  Raise\nOverflowError on infinities and a ValueError on NaNs.\n\n>>> (10.0).as_integer_ratio()\n(10, 1)\n>>> (0.0).as_integer_ratio()\n(0, 1)\n>>> (-.25).as_integer_ratio()\n(-1, 4)',
+  'generator.close': 'close() -> raise GeneratorExit inside generator.',
+  'generator.send': "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration.",
+  'generator.throw':
+    'throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.',
   'int.from_bytes':
     "Return the integer represented by the given array of bytes.\n\n  bytes\n    Holds the array of bytes to convert.  The argument must either\n    support the buffer protocol or be an iterable object producing bytes.\n    Bytes and bytearray are examples of built-in objects that support the\n    buffer protocol.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    sys.byteorder as the byte order value.  Default is to use 'big'.\n  signed\n    Indicates whether two's complement is used to represent the integer.",
   'int.to_bytes':

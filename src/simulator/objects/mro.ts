@@ -3,13 +3,23 @@
  * and `best_base` of Objects/typeobject.c.
  */
 import type { Runtime } from './runtime';
-import { asType, callUnbound, isTypeObject, lookupType, typeName, typeNameOf } from './type';
+import { asType, callUnbound, isTypeObject, lookupType, typeName, typeNameOf, TypeWord } from './type';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 import { NULL, type Handle } from '../memory';
 
 /** C3 over a type's bases: the type itself comes first. Raises TypeError where there is no consistent order. */
 export function computeMro(rt: Runtime, type: TypeObject, bases: readonly TypeObject[]): TypeObject[] {
+  for (const base of bases) {
+    // Its own mro() is running.
+    if (
+      base.handle !== NULL &&
+      rt.heap.words[rt.heap.base[base.handle] + TypeWord.Mro] === NULL &&
+      base.has(TypeFlag.Heap)
+    ) {
+      rt.raise('TypeError', `Cannot extend an incomplete type '${typeName(base)}'`);
+    }
+  }
   if (bases.length === 1) return [type, ...bases[0].mro];
   bases.forEach((base, i) => {
     if (bases.indexOf(base) < i) rt.raise('TypeError', `duplicate base class ${base.name}`);

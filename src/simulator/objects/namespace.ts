@@ -100,7 +100,7 @@ const namespace = defineType({
       { doc: 'Return a copy of the namespace object with new values for the specified attributes.' },
     ),
   ],
-  getset: { __dict__: dictGetSet },
+  getset: { __dict__: { get: dictGetSet.get, set: (rt) => rt.raise('AttributeError', 'readonly attribute') } },
   doc: 'A simple attribute-based namespace.',
 });
 

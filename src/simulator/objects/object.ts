@@ -123,7 +123,7 @@ export function defaultRepr(rt: Runtime, h: Handle): Handle {
   return rt.newStr(`<${name} object at ${rt.heap.addressText(h)}>`);
 }
 
-/** `__dict__` of instances (subtype_dict) and of builtin objects that have one. */
+/** `__dict__` of builtin objects that have one (PyObject_GenericGetDict). */
 export const dictGetSet: GetSet = {
   get: (rt, self) => instanceDict(rt, self),
   set: (rt, self, value) => {
@@ -133,6 +133,39 @@ export const dictGetSet: GetSet = {
     setInstanceDict(rt, self, value);
   },
   doc: 'dictionary for instance variables',
+};
+
+/** The same where it can be replaced, not deleted (PyObject_GenericSetDict). */
+export const lastingDictGetSet: GetSet = {
+  ...dictGetSet,
+  set: (rt, self, value) => {
+    if (value === NULL) rt.raise('TypeError', 'cannot delete __dict__');
+    dictGetSet.set?.(rt, self, value);
+  },
+};
+
+/** The descriptor of `__dict__` in the builtin type that gives an object of a class its `__dict__`; NULL: the class itself does. */
+function builtinDictDescriptor(rt: Runtime, self: Handle): Handle {
+  let type: TypeObject | null = rt.types[rt.heap.type[self]];
+  if (type.ownDict) return NULL;
+  while (type !== null && type.has(TypeFlag.Heap)) type = type.base;
+  return type === null ? NULL : lookupType(rt, type, rt.intern('__dict__'));
+}
+
+/** `__dict__` in the namespace of a class (subtype_dict): of instances that are types or modules, it is theirs. */
+export const classDictGetSet: GetSet = {
+  ...dictGetSet,
+  get: (rt, self) => {
+    const descriptor = builtinDictDescriptor(rt, self);
+    if (descriptor === NULL) return dictGetSet.get(rt, self);
+    return rt.call(rt.getAttr(descriptor, '__get__'), [self, rt.typeOf(self).handle]);
+  },
+  set: (rt, self, value) => {
+    const descriptor = builtinDictDescriptor(rt, self);
+    if (descriptor === NULL) dictGetSet.set?.(rt, self, value);
+    else if (value === NULL) rt.call(rt.getAttr(descriptor, '__delete__'), [self]);
+    else rt.call(rt.getAttr(descriptor, '__set__'), [self, value]);
+  },
 };
 
 function hasKeywords(kwnames: readonly string[] | null): boolean {

@@ -15,6 +15,7 @@ import {
   type Hash64,
   type Slots,
   type TernarySlot,
+  TypeFlag,
   type TypeObject,
   type UnarySlot,
 } from './typeobject';
@@ -91,6 +92,25 @@ const COMPARE_NAMES: readonly string[] = ['__lt__', '__le__', '__eq__', '__ne__'
 /** The special method of a comparison. */
 export function compareName(op: CompareOp): string {
   return COMPARE_NAMES[op];
+}
+
+/** slot_tp_richcompare: a method that its descriptor denies is none. */
+function richcompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp): Handle {
+  const type = typeOf(rt, self);
+  const found = lookupType(rt, type, rt.intern(compareName(op)));
+  if (found === NULL) return NOT_IMPLEMENTED;
+  if (typeOf(rt, found).slots.descrGet === undefined || typeOf(rt, found).has(TypeFlag.MethodDescriptor)) {
+    return callUnbound(rt, found, self, type, [other]);
+  }
+  let method: Handle;
+  try {
+    method = rt.lookupSpecial(self, compareName(op));
+  } catch (error) {
+    if (!isRaised(rt, error, 'AttributeError')) throw error;
+    rt.heap.decref(error.exception);
+    return NOT_IMPLEMENTED;
+  }
+  return rt.call(method, [other]);
 }
 
 function bool(rt: Runtime, self: Handle): boolean {
@@ -249,7 +269,7 @@ export const slotFunctions: Slots = {
     if (value === NULL) callSpecial(rt, self, '__delattr__', name);
     else callSpecial(rt, self, '__setattr__', name, value);
   },
-  richcompare: (rt, self, other, op) => maybe(rt, self, compareName(op), [other]),
+  richcompare,
   iter,
   iternext,
   descrGet: (rt, self, object, type) => {

@@ -58,3 +58,8 @@ export function chargeRepeat(rt: Runtime, what: string, length: number, count: n
   if (size > LARGEST_BLOCK) rt.raiseWith('MemoryError', []);
   throw new LimitReached('bytes');
 }
+
+/** Text that is kept as UTF-8, too: half of a surrogate pair has none (UnicodeEncodeError). */
+export function checkEncodable(rt: Runtime, text: Handle): void {
+  if (/[\ud800-\udfff]/u.test(rt.text(text))) rt.callMethod(text, 'encode');
+}

@@ -12,7 +12,7 @@ import { addNote } from './exceptionwords';
 import { FrameWord } from './frame';
 import { allocate, forEachEntry } from './instance';
 import { bestBase, calculateMetaclass, resolveMro } from './mro';
-import { dictGetSet } from './object';
+import { classDictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { superFind } from './super';
 import {
@@ -30,6 +30,7 @@ import { slotPlan, type SlotPlan } from './typenewslots';
 import { fixupSlots, inheritFlags } from './typeslots';
 import { announceType } from './tracking';
 import { reserveStaticNames } from './sharedkeys';
+import { checkEncodable } from './textargs';
 import { TypeFlag, TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 import { weakrefGetSet } from './weakref';
@@ -63,11 +64,11 @@ export function typeNew(
   const type = makeType(rt, winner, name, bases, base, dict, plan);
   setAttributes(rt, type, dict, plan);
   setMro(rt, type, bases);
+  warnOfKeys(rt, type, dict);
   announceType(rt, type);
   for (const each of bases) asType(rt, each).subclasses.push(type);
   setHash(rt, type, dict);
   fixupSlots(rt, type);
-  setCells(rt, type, dict);
   setNames(rt, type, dict);
   initSubclass(rt, type, args.slice(3), kwnames);
   return type.handle;
@@ -79,7 +80,15 @@ function checkArguments(rt: Runtime, name: Handle, bases: Handle, namespace: Han
   if (!rt.isStr(name)) wrong(1, 'str', name);
   if (!rt.typeOf(bases).isSubtypeOf(rt.types[TypeId.Tuple])) wrong(2, 'tuple', bases);
   if (!rt.typeOf(namespace).isSubtypeOf(rt.types[TypeId.Dict])) wrong(3, 'dict', namespace);
+  checkEncodable(rt, name);
   if (rt.text(name).includes('\0')) rt.raise('ValueError', 'type name must not contain null characters');
+}
+
+/** A class without strings for names of its attributes is asking for trouble. */
+function warnOfKeys(rt: Runtime, type: TypeObject, dict: Handle): void {
+  let plain = true;
+  forEachEntry(rt.heap, dict, (key) => void (plain &&= rt.heap.type[key] === TypeId.Str));
+  if (!plain) rt.warn('RuntimeWarning', `non-string key in the __dict__ of class ${type.name}`);
 }
 
 function makeType(
@@ -143,10 +152,14 @@ function setAttributes(rt: Runtime, type: TypeObject, dict: Handle, plan: SlotPl
     dictDeleteStr(rt, dict, intern('__qualname__'));
   } else type.qualname = type.name;
   const doc = dictGetStr(rt, dict, intern('__doc__'));
-  if (doc !== NULL && rt.isStr(doc)) type.doc = rt.text(doc);
+  if (doc !== NULL && rt.isStr(doc)) {
+    checkEncodable(rt, doc);
+    type.doc = rt.text(doc);
+  }
   wrapFunction(rt, dict, '__new__', newStaticMethod);
   wrapFunction(rt, dict, '__init_subclass__', newClassMethod);
   wrapFunction(rt, dict, '__class_getitem__', newClassMethod);
+  setCells(rt, type, dict);
   const first = (type.base as TypeObject).slotCount;
   plan.names.forEach((name, i) => {
     const def = { name: rt.text(name), offset: first + i, slot: true, readonly: false, doc: null };
@@ -154,7 +167,7 @@ function setAttributes(rt: Runtime, type: TypeObject, dict: Handle, plan: SlotPl
   });
   // What the body has under these names stands.
   if (plan.addDict && dictGetStr(rt, dict, intern('__dict__')) === NULL) {
-    dictSetStr(rt, dict, intern('__dict__'), newGetSetDescriptor(rt, type, '__dict__', dictGetSet));
+    dictSetStr(rt, dict, intern('__dict__'), newGetSetDescriptor(rt, type, '__dict__', classDictGetSet));
   }
   if (plan.addWeakref) {
     dictSetStr(rt, dict, intern('__weakref__'), newGetSetDescriptor(rt, type, '__weakref__', weakrefGetSet));
@@ -236,6 +249,10 @@ function initSubclass(
   keywords: readonly Handle[],
   kwnames: readonly string[] | null,
 ): void {
+  if (!type.mro.includes(type)) {
+    const what = `obj (type ${typeName(type)}) is not an instance or subtype of type (${typeName(type)}).`;
+    rt.raise('TypeError', `super(type, obj): ${what}`);
+  }
   const found = superFind(rt, type, type.handle, type, rt.intern('__init_subclass__'));
   if (found !== NULL) rt.call(found, keywords, kwnames);
 }

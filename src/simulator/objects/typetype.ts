@@ -31,6 +31,7 @@ import { sizeOfType } from './sizeof';
 import { GC_HEADER } from '../values/sizes';
 import { typeNew } from './typenew';
 import { updateSlots } from './typeslots';
+import { checkEncodable } from './textargs';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TYPE_SIGNATURES } from './typesignatures';
 import { TypeId } from './typeids';
@@ -140,11 +141,6 @@ function checkSpecial(rt: Runtime, type: TypeObject, value: Handle, name: string
   if (value === NULL) rt.raise('TypeError', `cannot delete '${name}' attribute of immutable type '${typeName(type)}'`);
 }
 
-/** Whether a text holds no half of a surrogate pair. */
-function isWellFormed(text: string): boolean {
-  return !/[\ud800-\udfff]/u.test(text);
-}
-
 function nameGetSet(name: '__name__' | '__qualname__', word: TypeWord): GetSet {
   return {
     get: (rt, self) => rt.heap.words[rt.heap.base[self] + word],
@@ -157,8 +153,7 @@ function nameGetSet(name: '__name__' | '__qualname__', word: TypeWord): GetSet {
       const text = rt.text(value);
       if (name === '__name__') {
         if (text.includes('\0')) rt.raise('ValueError', 'type name must not contain null characters');
-        // Half of a surrogate pair: the name is kept as UTF-8, too.
-        if (!isWellFormed(text)) rt.callMethod(value, 'encode');
+        checkEncodable(rt, value);
         type.name = text;
       } else type.qualname = text;
       rt.heap.setRef(rt.heap.base[self] + word, value);
@@ -324,6 +319,24 @@ const typeParams: GetSet = {
   },
 };
 
+/** Bytes of each item that objects of a type have behind their fixed part. */
+function itemSize(type: TypeObject): number {
+  const builtin = type.mro.find((each) => !each.has(TypeFlag.Heap)) ?? type;
+  switch (builtin.index) {
+    case TypeId.Int:
+    case TypeId.Bool:
+      return 4;
+    case TypeId.Bytes:
+      return 1;
+    case TypeId.Code:
+      return 2;
+    case TypeId.Type:
+      return 40;
+    default:
+      return builtin.layout.variable || builtin.index === TypeId.MemoryView ? 8 : 0;
+  }
+}
+
 /** `__flags__` as far as programs look at it: heap, base and abstract types. */
 function flags(type: TypeObject): number {
   let bits = 1 << 12; // Py_TPFLAGS_READY
@@ -411,7 +424,7 @@ const typeType = defineType({
   ],
   getset: {
     __basicsize__: { get: (rt, self) => rt.newInt(16 + 8 * instanceWords(asType(rt, self))) },
-    __itemsize__: { get: (rt, self) => rt.newInt(asType(rt, self).layout.variable ? 8 : 0) },
+    __itemsize__: { get: (rt, self) => rt.newInt(itemSize(asType(rt, self))) },
     __flags__: { get: (rt, self) => rt.newInt(flags(asType(rt, self))) },
     __weakrefoffset__: { get: (rt, self) => rt.newInt(asType(rt, self).has(TypeFlag.HasWeakrefs) ? -32 : 0) },
     __base__: {

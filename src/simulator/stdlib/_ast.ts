@@ -7,7 +7,7 @@ import { dictGetStr, dictSetStr } from '../objects/dict';
 import { dictLength } from '../objects/dictentries';
 import { allocate, instanceDict } from '../objects/instance';
 import { rawNative, native } from '../objects/native';
-import { dictGetSet } from '../objects/object';
+import { lastingDictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
@@ -100,7 +100,7 @@ const ast = defineType({
       return made;
     }),
   ],
-  getset: { __dict__: dictGetSet },
+  getset: { __dict__: lastingDictGetSet },
 });
 
 /** `Name(id='x', ctx=Load())`, so deep and no deeper. */

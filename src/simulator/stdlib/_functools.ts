@@ -7,7 +7,7 @@ import { dictCopy } from '../objects/dictcopy';
 import { dictKeyAt, dictLength, dictNext, dictValueAt } from '../objects/dictentries';
 import { allocate, instanceDict, setInstanceDict } from '../objects/instance';
 import { native } from '../objects/native';
-import { dictGetSet } from '../objects/object';
+import { lastingDictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple, tupleItem, tupleItems, tupleLength } from '../objects/tuple';
@@ -68,8 +68,7 @@ function partialNew(rt: Runtime, type: TypeObject, args: readonly Handle[], kwna
   }
   if (values.includes(marker)) rt.raise('TypeError', 'Placeholder cannot be passed as a keyword argument');
   let base: Handle = NULL;
-  const inner = rt.typeOf(func);
-  if (inner === moduleType(rt, 'functools.partial') && heap.words[heap.base[func] + PartialWord.Keywords] !== NULL) {
+  if (rt.typeOf(func).slots.call === partialCall && heap.words[heap.base[func] + PartialWord.Dict] === NULL) {
     const at = heap.base[func];
     positional = fill(rt, tupleItems(heap, heap.words[at + PartialWord.Args]), positional);
     base = heap.words[at + PartialWord.Keywords];
@@ -131,12 +130,13 @@ function partialRepr(rt: Runtime, self: Handle): Handle {
   if (!rt.reprEnter(self)) return rt.newStr('...');
   try {
     const at = heap.base[self];
-    const parts = [rt.repr(heap.words[at])];
-    for (const arg of tupleItems(heap, heap.words[at + PartialWord.Args])) parts.push(rt.repr(arg));
-    const keywords = heap.words[at + PartialWord.Keywords];
+    // What a `__repr__` on the way does to the partial is not seen.
+    const [func, args, keywords] = [0, 1, 2].map((word) => heap.keep(heap.words[at + word]));
+    const parts = [rt.repr(func)];
+    for (const arg of tupleItems(heap, args)) parts.push(rt.repr(arg));
     for (let i = dictNext(heap, keywords, 0); i >= 0; i = dictNext(heap, keywords, i + 1)) {
-      const key = dictKeyAt(heap, keywords, i);
-      parts.push(`${rt.str(key)}=${rt.repr(dictValueAt(heap, keywords, i))}`);
+      const value = heap.keep(dictValueAt(heap, keywords, i));
+      parts.push(`${rt.str(dictKeyAt(heap, keywords, i))}=${rt.repr(value)}`);
     }
     const type = rt.typeOf(self);
     return rt.newStr(`${type.module}.${type.qualname}(${parts.join(', ')})`);
@@ -182,6 +182,10 @@ const partial = defineType({
         rt.isInstance(tupleItem(rt, state, 1), rt.types[TypeId.Tuple]);
       if (!ok) rt.raise('TypeError', 'invalid partial state');
       const [func, given, keywordsGiven, dict] = tupleItems(heap, state);
+      if (tupleItems(heap, given).at(-1) === placeholder(rt)) {
+        rt.raise('TypeError', 'trailing Placeholders are not allowed');
+      }
+      if (dict !== NONE && !rt.isInstance(dict, rt.types[TypeId.Dict])) rt.raise('TypeError', 'invalid partial state');
       if (keywordsGiven !== NONE && !rt.isInstance(keywordsGiven, rt.types[TypeId.Dict])) {
         rt.raise('TypeError', 'invalid partial state');
       }
@@ -199,7 +203,7 @@ const partial = defineType({
     }),
     classGetItem,
   ],
-  getset: { __dict__: dictGetSet },
+  getset: { __dict__: lastingDictGetSet },
 });
 
 const placeholderType = defineType({
@@ -282,7 +286,7 @@ export const functoolsModule: BuiltinModule = {
   functions: [
     native(
       'reduce',
-      'function, iterable, initial=None, /',
+      'function, iterable, /, initial=None',
       (rt, _self, func, iterable, initial) => reduce(rt, func, iterable, initial),
       {
         doc:

@@ -1,4 +1,5 @@
 /** Codecs by tables: charmap, and the escapes of unicode_escape. Twin of parts of Objects/unicodeobject.c. */
+import { lookupCharacterName } from '../values/character-names';
 import { NONE, NULL, type Handle } from '../memory';
 import { guarded } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
@@ -120,9 +121,16 @@ const SIMPLE: Readonly<Record<string, string>> = {
 /** codecs.unicode_escape_decode (`raw`: only \u and \U). The bytes come as Latin-1 text. */
 export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, raw: boolean): string {
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const name = raw ? 'rawunicodeescape' : 'unicodeescape';
+  const codec = raw ? 'rawunicodeescape' : 'unicodeescape';
   let out = '';
-  for (let i = 0; i < text.length;) {
+  let i = 0;
+  const handle = (start: number, end: number, reason: string): void => {
+    const problem = new UnicodeProblem('UnicodeDecodeError', codec, bytes, start, end, reason, bytes[start]);
+    const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
+    out += replacement.text;
+    i = replacement.resume;
+  };
+  while (i < text.length) {
     if (text[i] !== '\\') {
       out += text[i++];
       continue;
@@ -143,18 +151,22 @@ export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, 
       }
       const reason =
         hex.length === digits ? 'illegal Unicode character' : `truncated \\${next}${'X'.repeat(digits)} escape`;
-      const problem = new UnicodeProblem('UnicodeDecodeError', name, bytes, i, i + 2 + hex.length, reason, bytes[i]);
-      const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
-      out += replacement.text;
-      i = replacement.resume;
+      handle(i, i + 2 + hex.length, reason);
+    } else if (next === 'N' && !raw) {
+      const given = /^\{([^}]+)\}/.exec(text.slice(i + 2));
+      const character = given === null ? null : lookupCharacterName(given[1]);
+      const end = given === null ? i + (text[i + 2] === '{' ? 1 : 0) : i + given[0].length;
+      if (character === null) {
+        handle(i, end + 2, given === null ? 'malformed \\N character escape' : 'unknown Unicode character name');
+        continue;
+      }
+      out += character;
+      i = end + 2;
     } else if (raw || (next !== undefined && SIMPLE[next] === undefined)) {
       out += `\\${next ?? ''}`;
       i += 2;
     } else if (next === undefined) {
-      const problem = new UnicodeProblem('UnicodeDecodeError', name, bytes, i, i + 1, '\\ at end of string', bytes[i]);
-      const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
-      out += replacement.text;
-      i = replacement.resume;
+      handle(i, i + 1, '\\ at end of string');
     } else {
       out += SIMPLE[next];
       i += 2;

@@ -2,7 +2,8 @@
 import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
 import { dictClear, dictDeleteAt, dictPositionHashed, dictSetHashed, newDict } from '../objects/dict';
 import { dictKeyAt, dictLength, dictNext, dictValueAt } from '../objects/dictentries';
-import { allocate, instanceDict } from '../objects/instance';
+import { allocate } from '../objects/instance';
+import { lastingDictGetSet } from '../objects/object';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
@@ -169,5 +170,5 @@ export const lruCacheType = defineType({
     native('__copy__', '', (_rt, self) => self),
     native('__deepcopy__', 'memo, /', (_rt, self) => self),
   ],
-  getset: { __dict__: { get: (rt, self) => instanceDict(rt, self) } },
+  getset: { __dict__: lastingDictGetSet },
 });

@@ -3,6 +3,7 @@ import { machineOf } from '../machine/frametype';
 import { NONE, NULL, type Handle } from '../memory';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { intArgument } from '../objects/textargs';
 import { makeStructSequenceType, structSequence } from './structseq';
 
 const names = ['firstiter', 'finalizer'] as const;
@@ -39,8 +40,10 @@ export const asyncFunctions: readonly NativeFunction[] = [
     return structSequence(rt, type, [firstiter || NONE, finalizer || NONE]);
   }),
   native('set_coroutine_origin_tracking_depth', 'depth', (rt, _self, depth) => {
-    if (Number(rt.index(depth)) < 0) rt.raise('ValueError', 'depth must be >= 0');
+    const count = intArgument(rt, depth, 0);
+    if (count < 0) rt.raise('ValueError', 'depth must be >= 0');
+    machineOf(rt).coroutineOriginDepth = count;
     return NONE;
   }),
-  native('get_coroutine_origin_tracking_depth', '', (rt) => rt.newInt(0)),
+  native('get_coroutine_origin_tracking_depth', '', (rt) => rt.newInt(machineOf(rt).coroutineOriginDepth)),
 ];

@@ -5,6 +5,9 @@ import type { SymtableEntry } from './entry';
 import { syntaxErrorAt, type SourceFile } from './errors';
 import { BlockType, ComprehensionType, Def, Scope, SCOPE_OFFSET, scopeOf } from './flags';
 
+/** Cells of a class that no statement of its body makes. */
+const CLASS_CELLS: readonly string[] = ['__class__', '__classdict__', '__conditional_annotations__'];
+
 /** The sets of names a block gets from the blocks around it. */
 interface Names {
   /** Names bound in an enclosing function; null for the module. */
@@ -46,7 +49,7 @@ function analyzeBlock(
     analyzeName(entry, scopes, name, flags, names, local, free, classEntry, file);
   }
   if (entry.type === BlockType.Class) {
-    newBound.add('__class__').add('__classdict__').add('__conditional_annotations__');
+    for (const name of CLASS_CELLS) newBound.add(name);
   } else {
     if (entry.isFunctionLike) {
       addAll(newBound, local);
@@ -164,7 +167,7 @@ function inlineComprehension(
   compFree: Set<string>,
   inlinedCells: Set<string>,
 ): void {
-  let removeDunderClass = false;
+  const removed: string[] = [];
   for (const [name, compFlags] of comp.symbols) {
     if ((compFlags & Def.PARAM) !== 0) {
       continue;
@@ -174,12 +177,12 @@ function inlineComprehension(
     if (scope === Scope.CELL || (onlyFlags & Def.COMP_CELL) !== 0) {
       inlinedCells.add(name);
     }
-    // __class__ is never free through a class scope (see dropClassFree).
-    if (scope === Scope.FREE && entry.type === BlockType.Class && name === '__class__') {
+    // These are never free through a class scope (see dropClassFree).
+    if (scope === Scope.FREE && entry.type === BlockType.Class && CLASS_CELLS.includes(name)) {
       scope = Scope.GLOBAL_IMPLICIT;
       // A function inside the comprehension still gets the class's cell.
       if (!comp.children.some((child) => child.getScope(name) === Scope.FREE)) compFree.delete(name);
-      removeDunderClass = true;
+      removed.push(name);
     }
     const existing = entry.symbols.get(name);
     if (existing === undefined) {
@@ -192,9 +195,7 @@ function inlineComprehension(
       }
     }
   }
-  if (removeDunderClass) {
-    comp.symbols.delete('__class__');
-  }
+  for (const name of removed) comp.symbols.delete(name);
 }
 
 /** Locals that a nested block needs become cells, and are free no longer. */

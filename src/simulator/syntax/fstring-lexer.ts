@@ -207,12 +207,17 @@ export function replacementFieldText(tokenizer: Tokenizer, mode: StringMode, cha
   return text.includes('#') ? withoutComments(text) : text;
 }
 
-/** Twin of the loop in set_ftstring_expr, which knows no triple quotes and no escapes either. */
+/** Twin of the loop in set_ftstring_expr, which knows no triple quotes. */
 function withoutComments(text: string): string {
   let quote = '';
   let result = '';
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
+    if (c === '\\') {
+      result += text.slice(i, i + 2);
+      i++;
+      continue;
+    }
     if (c === '#' && quote === '') {
       const end = text.indexOf('\n', i);
       if (end < 0) break;

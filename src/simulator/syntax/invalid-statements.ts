@@ -108,12 +108,12 @@ export function invalidImportFromAsName(p: PegParser): void {
   if (name(p) !== null) invalidImportTarget(p);
 }
 
-/** 'as' !(NAME (',' | ')' | NEWLINE)) expression */
+/** 'as' !(NAME (',' | ')' | ';' | NEWLINE)) expression */
 function invalidImportTarget(p: PegParser): void {
   if (p.expect(T.AS) === null) return;
   if (p.at(T.NAME)) {
     const next = p.typeAt(1);
-    if (next === T.COMMA || next === T.RPAR || next === T.NEWLINE) return;
+    if (next === T.COMMA || next === T.RPAR || next === T.SEMI || next === T.NEWLINE) return;
   }
   const target = expression(p);
   if (target !== null) p.raiseAt(target, `cannot use ${exprName(target)} as import target`);

@@ -3,6 +3,7 @@ import { Op, SpecialMethod } from '../../compiler/opcodes';
 import { boolHandle, NONE, NULL, type Handle } from '../../memory';
 import { Raised } from '../../objects/errors';
 import { matchExceptionGroup } from '../../objects/exceptiongroup';
+import { addTracebackEntry } from '../../objects/traceback';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
 import { raising } from '../raise';
@@ -60,7 +61,9 @@ export function operate(vm: Interpreter, op: Op): void {
       // [exception, types] -> [rest or None, match or None]
       const wanted = stack[vm.sp - 1];
       checkCatchable(vm, wanted, true);
-      const { match, rest } = matchExceptionGroup(vm, stack[vm.sp - 2], wanted);
+      const { match, rest } = matchExceptionGroup(vm, stack[vm.sp - 2], wanted, (group) =>
+        addTracebackEntry(vm, group, vm.frames[vm.depth - 1], vm.last, vm.exec.code.lines[vm.last] ?? -1),
+      );
       heap.incref(match);
       heap.incref(rest);
       heap.drain(vm.poolBase);

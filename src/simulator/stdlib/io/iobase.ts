@@ -118,7 +118,7 @@ const ioBase = defineType({
     finalize,
   },
   getset: {
-    __dict__: dictGetSet,
+    __dict__: { get: dictGetSet.get },
     closed: { get: (rt, self) => boolHandle(rt.findAttr(self, CLOSED_NAME) !== NULL) },
   },
   methods: [
