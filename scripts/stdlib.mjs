@@ -6,10 +6,12 @@
 // The JSON is {"python": "3.14.x", "assets": {"sqlite3.wasm": [offset, length]}, "modules": {"json.decoder": ["json/decoder.py",
 // offset, length], ...}}; offsets count from the byte after that line. With a compiler an entry goes on with offset and length of the
 // module's code. Nothing is compressed: a module is found and decoded synchronously, in Node and in a web worker, when it is imported;
-// the VSIX compresses the whole file anyway. Assets are what modules in C take from other libraries: SQLite itself.
+// the VSIX compresses the whole file anyway. Assets are what modules in C take from elsewhere: SQLite itself, East Asian code
+// pages.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { inRoot } from './lib/paths.mjs';
 import { readZip } from './lib/zip.mjs';
 
@@ -53,16 +55,15 @@ const leftOut = [
   'encodings/cp8*',
   'encodings/cp9*',
   'encodings/mac_*',
-  'encodings/big5*',
-  'encodings/euc_*',
-  'encodings/gb*',
   'encodings/hp_*',
+  'encodings/big5hkscs.py',
+  'encodings/euc_jis*',
   'encodings/hz.py',
   'encodings/iso2022*',
-  'encodings/johab.py',
   'encodings/kz1048.py',
   'encodings/ptcp154.py',
-  'encodings/shift_*',
+  'encodings/shift_jis_2004.py',
+  'encodings/shift_jisx0213.py',
   'encodings/tis_620.py',
   'encodings/palmos.py',
 ];
@@ -70,7 +71,9 @@ const leftOut = [
 /** Taken all the same: what pdb (and so doctest) and pydoc import; code pages of consoles. */
 const kept = new Set([
   ...['__init__', 'pager', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`),
-  ...['cp850', 'cp852', 'cp866', 'mac_roman'].map((name) => `encodings/${name}.py`),
+  ...['cp037', 'cp500', 'cp850', 'cp852', 'cp866', 'cp874', 'cp932', 'cp949', 'cp950', 'mac_roman', 'tis_620'].map(
+    (name) => `encodings/${name}.py`,
+  ),
 ]);
 
 /** Taken without their code: few programs import them, and those wait for the compiler. */
@@ -86,8 +89,11 @@ const uncompiled = [
   'ftplib.py',
   'smtplib.py',
   'mailbox.py',
+  'encodings/cp0*',
+  'encodings/cp5*',
   'encodings/cp8*',
   'encodings/mac_roman.py',
+  'encodings/tis_620.py',
 ];
 
 const matching = (texts) =>
@@ -373,7 +379,10 @@ function packed(path, data) {
 }
 
 /** Files that are no sources. */
-const assets = { 'sqlite3.wasm': 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm' };
+const assets = {
+  'sqlite3.wasm': () => readFileSync(inRoot('node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm')),
+  'codepages.bin': () => gunzipSync(readFileSync(inRoot('scripts/data/codepages.gz'))),
+};
 
 /** "json/decoder.py" is the module json.decoder, "json/__init__.py" is json. */
 function moduleName(path) {
@@ -412,8 +421,8 @@ export function buildStdlib(folder, compile = null) {
     offset += code.length;
   }
   const assetPlaces = {};
-  for (const [name, path] of Object.entries(assets)) {
-    const body = readFileSync(inRoot(path));
+  for (const [name, read] of Object.entries(assets)) {
+    const body = read();
     assetPlaces[name] = [offset, body.length];
     bodies.push(body);
     offset += body.length;

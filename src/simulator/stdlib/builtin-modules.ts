@@ -35,6 +35,7 @@ import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
 import { jsonModule } from './_json';
 import { structModule } from './_struct';
+import { codepagesModule } from './_codepages';
 import { ctypesHeapModule } from './_ctypes';
 import { arrayModule } from './array';
 import { binasciiModule } from './binascii';
@@ -102,6 +103,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   jsonModule,
   structModule,
   arrayModule,
+  codepagesModule,
   ctypesHeapModule,
   binasciiModule,
   heapqModule,

@@ -1,0 +1,3 @@
+"""Shift JIS and EUC-JP."""
+
+from _multibytecodec import getcodec

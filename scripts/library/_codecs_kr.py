@@ -1,0 +1,3 @@
+"""EUC-KR, CP949 and Johab."""
+
+from _multibytecodec import getcodec

@@ -1,0 +1,3 @@
+"""Big5 and CP950."""
+
+from _multibytecodec import getcodec
