@@ -9,6 +9,7 @@ import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
+import { writableBuffer } from './buffers';
 import { packItem, parseFormat, structError, unpackItem, type StructFormat } from './structformat';
 import { addTypes, bind, moduleType, newExceptionClass, signature } from './typedef';
 
@@ -103,15 +104,14 @@ function packIntoBuffer(rt: Runtime, format: StructFormat, args: readonly Handle
   const [buffer, offset, ...values] = args;
   if (args.length === 0) rt.raise('TypeError', 'pack_into expected buffer argument');
   if (args.length === 1) rt.raise('TypeError', 'pack_into expected offset argument');
-  const access = rt.typeOf(buffer).layout.buffer;
-  if (access?.write === undefined) {
+  const target = writableBuffer(rt, buffer);
+  if (target === null) {
     return rt.raise('TypeError', `argument must be read-write bytes-like object, not ${rt.typeOf(buffer).name}`);
   }
-  const size = access.read(rt, buffer).length;
-  const start = startAt(rt, 'pack_into', format, size, rt.indexClipped(offset));
+  const start = startAt(rt, 'pack_into', format, target.length, rt.indexClipped(offset));
   const bytes = new Uint8Array(format.size);
   packInto(rt, 'pack_into', format, values, bytes, 0);
-  access.write(rt, buffer, start, bytes);
+  target.write(start, bytes);
   return NONE;
 }
 

@@ -47,10 +47,12 @@ import { unicodedataModule } from './unicodedata';
 import { zlibModule } from './zlib';
 import { hashModules } from './hashes';
 import { cmathModule } from './cmath';
+import { symtableModule } from './_symtable';
 import { tracemallocModule } from './_tracemalloc';
 import { marshalModule } from './marshal';
 import { selectModule, socketModule } from './_socket';
 import { posixSubprocessModule } from './_posixsubprocess';
+import { mmapModule } from './_mmap';
 import { multiprocessingModule } from './_multiprocessing';
 import { queueModule } from './_queue';
 import { sqliteModule } from './_sqlite3';
@@ -118,8 +120,10 @@ export const builtinModules: readonly BuiltinModule[] = [
   posixSubprocessModule,
   selectModule,
   socketModule,
+  mmapModule,
   multiprocessingModule,
   queueModule,
   sqliteModule,
+  symtableModule,
   tracemallocModule,
 ];

@@ -14,6 +14,7 @@ export const enum Mode {
   File = 0o100000,
   Link = 0o120000,
   Pipe = 0o010000,
+  Character = 0o020000,
 }
 
 /** Whose a file is: the learner's, or root's. */
@@ -61,6 +62,9 @@ export interface PipeNode extends NodeTimes {
 }
 
 export type FileSystemNode = FileNode | DirectoryNode | LinkNode | PipeNode;
+
+/** Whether it is a device: what is written to it is gone, and there is nothing to read. */
+export const isDevice = (node: FileSystemNode): boolean => (node.mode & 0o170000) === Mode.Character;
 
 /** What may be done with a node, as bits of its mode. */
 export const enum Access {

@@ -4,8 +4,8 @@ import { machineOf } from '../machine/frametype';
 import { TypeId } from '../objects/typeids';
 import { wallClock } from '../machine/clock';
 import { LIBRARY_FOLDER } from '../machine/libraryfolder';
-import type { DirectoryNode, FileNode, PipeNode } from './filenodes';
-import { Access, FileProblem, Mode, isAllowed } from './filenodes';
+import type { DirectoryNode, FileNode, FileSystemNode, PipeNode } from './filenodes';
+import { Access, FileProblem, isDevice, Mode, isAllowed } from './filenodes';
 import { FileTree } from './filetree';
 
 /** An open file description. */
@@ -53,7 +53,7 @@ export class MemoryFileSystem extends FileTree {
       if (node.kind === 'file') {
         if (flags.write && !isAllowed(node, Access.Write)) throw new FileProblem('EACCES');
         if (flags.read && !isAllowed(node, Access.Read)) throw new FileProblem('EACCES');
-        if (flags.truncate && flags.write) this.resize(node, 0);
+        if (flags.truncate && flags.write && !isDevice(node)) this.resize(node, 0);
       }
     }
     return this.install({ node, position: 0, readable: flags.read, writable: flags.write, append: flags.append });
@@ -108,6 +108,11 @@ export class MemoryFileSystem extends FileTree {
     return file;
   }
 
+  /** What a descriptor is of; the standard streams are open even where the program did not open them. */
+  nodeOf(fd: number): FileSystemNode {
+    return !this.open.has(fd) && fd >= 0 && fd <= 2 ? this.terminal : this.file(fd).node;
+  }
+
   closeFile(fd: number): void {
     if (!this.open.delete(fd)) throw new FileProblem('EBADF');
   }
@@ -138,6 +143,7 @@ export class MemoryFileSystem extends FileTree {
       node.data = new Uint8Array([...node.data, ...bytes]);
       return bytes.length;
     }
+    if (isDevice(node)) return bytes.length;
     if (file.append) file.position = node.size;
     const end = file.position + bytes.length;
     if (end > node.size) this.resize(node, end);
@@ -160,7 +166,7 @@ export class MemoryFileSystem extends FileTree {
 
   truncate(fd: number, size: number): void {
     const { node, writable } = this.file(fd);
-    if (!writable || node.kind !== 'file' || size < 0) throw new FileProblem('EINVAL');
+    if (!writable || node.kind !== 'file' || isDevice(node) || size < 0) throw new FileProblem('EINVAL');
     this.resize(node, size);
   }
 

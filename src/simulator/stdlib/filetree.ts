@@ -41,12 +41,18 @@ export class FileTree {
   /** Current directory, an absolute path. */
   cwd: string;
   umask = 0o022;
+  /** What the standard streams are. */
+  readonly terminal: FileNode;
   private inodes = 2;
 
   constructor(private readonly source: FileSystemSource) {
     this.root = this.newDirectory(null, null);
     this.cwd = source.folder;
-    for (const path of ['/tmp', '/home', '/usr', '/usr/bin', '/dev', '/etc']) this.makeDirectory(path, 0o777);
+    for (const path of ['/tmp', '/home', '/usr', '/usr/bin', '/dev', '/dev/shm', '/etc'])
+      this.makeDirectory(path, 0o777);
+    this.terminal = this.newDevice(0o620, LEARNER);
+    const devices = this.root.entries.get('dev') as DirectoryNode;
+    devices.entries.set('null', this.newDevice(0o666, ROOT));
     let at = this.root;
     const parts = source.folder.split('/').filter((part) => part !== '');
     parts.forEach((part, i) => {
@@ -110,6 +116,10 @@ export class FileTree {
       data,
       size: data.length,
     };
+  }
+
+  private newDevice(mode: number, uid: number): FileNode {
+    return { ...this.newFile(new Uint8Array(0), 0, uid), mode: Mode.Character | mode };
   }
 
   /** The entry of a directory, copied out of the learner's folder if it is there. */

@@ -100,7 +100,7 @@ function modeOf(rt: Runtime, mode: Handle, fallback: number): number {
 /** What a path or descriptor names. */
 function nodeOf(rt: Runtime, path: PathArgument, follow: boolean): FileSystemNode {
   const fs = fileSystem(rt);
-  return withFiles(rt, () => (path.fd !== null ? fs.file(path.fd).node : fs.find(path.text, follow)), path.object);
+  return withFiles(rt, () => (path.fd !== null ? fs.nodeOf(path.fd) : fs.find(path.text, follow)), path.object);
 }
 
 const WITH_FD: PathKind = { fd: true };
@@ -117,7 +117,7 @@ add('lstat', 'path, *, dir_fd=None', (rt, _self, path) =>
 add('fstat', 'fd', (rt, _self, fd) =>
   statResult(
     rt,
-    withFiles(rt, () => fileSystem(rt).file(Number(rt.index(fd))).node),
+    withFiles(rt, () => fileSystem(rt).nodeOf(Number(rt.index(fd)))),
   ),
 );
 add('access', 'path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True', (rt, _self, path, mode) => {

@@ -1,11 +1,15 @@
 /** The unicodedata module. Twin of Modules/unicodedata.c; normal forms are the engine's. */
 import { boolHandle, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
-import { native } from '../objects/native';
+import { allocate } from '../objects/instance';
+import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { characterName, lookupCharacterName } from '../values/character-names';
+import { defineType } from '../objects/spec';
+import { TypeFlag } from '../objects/typeobject';
 import { UNIDATA_VERSION } from '../values/unicodedb';
 import { decimalValue, isDecimalChar } from '../values/unicodetype';
+import { addTypes } from './typedef';
 import { combiningClass } from './combiningclasses';
 import {
   BIDIRECTIONAL,
@@ -107,42 +111,58 @@ function valuing(name: string, missing: string, of: (rt: Runtime, code: number) 
   });
 }
 
+/** The functions of the module, which a database of an older version has as methods. */
+const functions = (): readonly NativeFunction[] => [
+  telling('category', (code) => category.of(code) || 'Cn'),
+  telling('bidirectional', (code) => bidirectional.of(code)),
+  telling('east_asian_width', (code) => width.of(code) || 'N'),
+  telling('decomposition', decomposition),
+  native('mirrored', 'chr, /', (rt, _self, chr) => rt.newInt(mirrored.of(codeOf(rt, 'mirrored', chr)) === '' ? 0 : 1)),
+  native('combining', 'chr, /', (rt, _self, chr) => rt.newInt(combiningClass(codeOf(rt, 'combining', chr)))),
+  native('normalize', 'form, unistr, /', (rt, _self, form, text) => rt.newStr(normalized(rt, form, text))),
+  native('is_normalized', 'form, unistr, /', (rt, _self, form, text) =>
+    boolHandle(normalized(rt, form, text) === rt.text(text)),
+  ),
+  native('lookup', 'name, /', (rt, _self, name) => {
+    if (!rt.isStr(name)) rt.raise('TypeError', `lookup() argument must be str, not ${rt.typeOf(name).name}`);
+    const found = lookupCharacterName(rt.text(name));
+    return found === null
+      ? rt.raiseWith('KeyError', [rt.newStr(`undefined character name '${rt.text(name)}'`)])
+      : rt.newStr(found);
+  }),
+  valuing('name', 'no such name', (rt, code) => {
+    const name = characterName(code);
+    return name === null ? NULL : rt.newStr(name);
+  }),
+  valuing('decimal', 'not a decimal', (rt, code) => (isDecimalChar(code) ? rt.newInt(decimalValue(code)) : NULL)),
+  valuing('digit', 'not a digit', (rt, code) => {
+    const value = digit.of(code);
+    return value === '' ? NULL : rt.newInt(Number(value));
+  }),
+  valuing('numeric', 'not a numeric character', (rt, code) => {
+    const value = numeric.of(code);
+    return value === '' ? NULL : rt.newFloat(numericValue(value));
+  }),
+];
+
+/** Characters are those of today's database: what matters of the old one is which texts IDNA and stringprep take for the same. */
+const oldDatabase = defineType({
+  id: null,
+  name: 'UCD',
+  module: 'unicodedata',
+  flags: TypeFlag.DisallowInstantiation,
+  layout: { words: 0, refs: 0 },
+  methods: functions(),
+  getset: { unidata_version: { get: (rt) => rt.newStr('3.2.0') } },
+});
+
 export const unicodedataModule: BuiltinModule = {
   name: 'unicodedata',
   doc: 'This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters.',
-  functions: [
-    telling('category', (code) => category.of(code) || 'Cn'),
-    telling('bidirectional', (code) => bidirectional.of(code)),
-    telling('east_asian_width', (code) => width.of(code) || 'N'),
-    telling('decomposition', decomposition),
-    native('mirrored', 'chr, /', (rt, _self, chr) =>
-      rt.newInt(mirrored.of(codeOf(rt, 'mirrored', chr)) === '' ? 0 : 1),
-    ),
-    native('combining', 'chr, /', (rt, _self, chr) => rt.newInt(combiningClass(codeOf(rt, 'combining', chr)))),
-    native('normalize', 'form, unistr, /', (rt, _self, form, text) => rt.newStr(normalized(rt, form, text))),
-    native('is_normalized', 'form, unistr, /', (rt, _self, form, text) =>
-      boolHandle(normalized(rt, form, text) === rt.text(text)),
-    ),
-    native('lookup', 'name, /', (rt, _self, name) => {
-      if (!rt.isStr(name)) rt.raise('TypeError', `lookup() argument must be str, not ${rt.typeOf(name).name}`);
-      const found = lookupCharacterName(rt.text(name));
-      return found === null
-        ? rt.raiseWith('KeyError', [rt.newStr(`undefined character name '${rt.text(name)}'`)])
-        : rt.newStr(found);
-    }),
-    valuing('name', 'no such name', (rt, code) => {
-      const name = characterName(code);
-      return name === null ? NULL : rt.newStr(name);
-    }),
-    valuing('decimal', 'not a decimal', (rt, code) => (isDecimalChar(code) ? rt.newInt(decimalValue(code)) : NULL)),
-    valuing('digit', 'not a digit', (rt, code) => {
-      const value = digit.of(code);
-      return value === '' ? NULL : rt.newInt(Number(value));
-    }),
-    valuing('numeric', 'not a numeric character', (rt, code) => {
-      const value = numeric.of(code);
-      return value === '' ? NULL : rt.newFloat(numericValue(value));
-    }),
-  ],
-  init: (vm, _module, set) => set('unidata_version', vm.newStr(UNIDATA_VERSION)),
+  functions: functions(),
+  init: (vm, _module, set) => {
+    set('unidata_version', vm.newStr(UNIDATA_VERSION));
+    const [type] = addTypes(vm, set, [oldDatabase]);
+    set('ucd_3_2_0', allocate(vm, type));
+  },
 };

@@ -7,6 +7,7 @@ import type { Runtime } from '../../objects/runtime';
 import { typeNameOf } from '../../objects/type';
 import { TypeId } from '../../objects/typeids';
 import type { Layout, TypeObject } from '../../objects/typeobject';
+import { writableBuffer } from '../buffers';
 import { FileProblem } from '../filenodes';
 import { strerror } from '../strerror';
 
@@ -105,11 +106,9 @@ export function bytesToWrite(rt: Runtime, h: Handle): Uint8Array {
 
 /** Length of a writable buffer, for readinto. */
 export function writableLength(rt: Runtime, fn: string, h: Handle): number {
-  const access = rt.typeOf(h).layout.buffer;
-  if (access?.write === undefined) {
-    rt.raise('TypeError', `${fn}() argument must be read-write bytes-like object, not ${typeNameOf(rt, h)}`);
-  }
-  return access.read(rt, h).length;
+  const target = writableBuffer(rt, h);
+  if (target !== null) return target.length;
+  return rt.raise('TypeError', `${fn}() argument must be read-write bytes-like object, not ${typeNameOf(rt, h)}`);
 }
 
 /** Puts bytes into a writable buffer. */
@@ -118,7 +117,7 @@ export function fillBuffer(rt: Runtime, h: Handle, bytes: Uint8Array): void {
     byteArrayWrite(rt, h, 0, bytes);
     return;
   }
-  rt.typeOf(h).layout.buffer?.write?.(rt, h, 0, bytes);
+  writableBuffer(rt, h)?.write(0, bytes);
 }
 
 /** `os.fspath`: a str or bytes; TypeError otherwise. */
