@@ -165,7 +165,7 @@ export interface View {
   readonly hiddenObjects: number;
   /** Length in UTF-16 units of all output written before this step; at the last one of a run that is over, of all there is. */
   readonly outputLength: number;
-  /** The exception that is being raised or handled at this step. */
+  /** The exception that is being raised or handled at this step; null at an `exception` step that only ends an iteration, too. */
   readonly exception: ExceptionView | null;
   readonly stackDepth: number;
   /** `sys.getrecursionlimit()`: a call that would make the stack deeper raises RecursionError. */

@@ -28,7 +28,7 @@ export function endsLoop(vm: Interpreter, raised: Raised): boolean {
   if (!vm.isInstance(raised.exception, vm.exceptionType('StopIteration'))) return false;
   if (exec.traced) {
     if (exec.monitored !== 0) vm.monitoring.comesFrom(last, false);
-    const other = vm.stepException(raised.exception);
+    const other = vm.stepException(raised.exception, Event.RAISE, 1);
     if (other !== raised.exception) {
       raised.exception = other;
       return false;
@@ -50,11 +50,11 @@ export function stepStopIteration(vm: Interpreter, value: Handle): void {
 /** Tells of an exception (borrowed) that is over with it; throws when a trace function raises. */
 function tellOf(vm: Interpreter, exception: Handle, event: Event): void {
   if (vm.exec.monitored === 0) {
-    vm.stepException(exception);
+    vm.stepException(exception, event, 1);
     return;
   }
   vm.monitoring.comesFrom(vm.last, false);
-  const other = vm.stepException(vm.heap.incref(exception), event);
+  const other = vm.stepException(vm.heap.incref(exception), event, 1);
   if (other !== exception) throw new Raised(other);
   vm.heap.decref(exception);
 }

@@ -287,11 +287,14 @@ export abstract class ThreadState {
     this.step(StepKind.Return, this.currentLine());
   }
 
-  /** An exception (owned) is raised in the running frame; the one that goes on: a trace function may have raised another. */
-  stepException(exception: Handle, event = Event.RAISE): Handle {
+  /**
+   * An exception (owned) is raised in the running frame; the one that goes on: a trace function may have raised another. `within` (1, else 0):
+   * it ends an iteration, and is over with that.
+   */
+  stepException(exception: Handle, event = Event.RAISE, within = 0): Handle {
     if (this.steps !== null && this.exec.recorded) {
       this.heap.setRaw(Register.Raised, exception);
-      this.step(StepKind.Exception, this.currentLine());
+      this.step(StepKind.Exception, this.currentLine(), within);
     }
     return this.exec.monitored === 0 ? exception : this.monitoring.fireException(event, exception);
   }

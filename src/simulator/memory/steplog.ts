@@ -17,7 +17,7 @@ export type Where = number;
 
 /**
  * The place of a step. `within` (1, else 0): a line event that goes on with a statement which has begun, as each round of a comprehension
- * and each further line of a call does.
+ * and each further line of a call does; an exception that only ends an iteration.
  */
 export function whereOf(globalLine: number, kind: StepKind, within = 0): Where {
   return (globalLine << 3) | (within << 2) | kind;
@@ -31,7 +31,7 @@ export function lineOf(where: Where): number {
   return where >> 3;
 }
 
-/** Whether it is a line event that goes on with a statement. */
+/** Whether it is part of a statement that goes on. */
 export function isWithin(where: Where): boolean {
   return (where & 4) !== 0;
 }

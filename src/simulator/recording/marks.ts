@@ -1,6 +1,6 @@
 /** What happens where in a recording, for a slider: counted by column in one pass over the steps. */
 import type { MarkKind, MarkRow, Marks, StepIndex } from '../../model';
-import { StepKind, type StepLog, kindOf } from '../memory';
+import { StepKind, type StepLog, isWithin, kindOf } from '../memory';
 
 class Row implements MarkRow {
   readonly counts: number[];
@@ -42,8 +42,9 @@ export function marksOf(log: StepLog, marked: MarkedSteps, most: number): Marks 
     const end = first + Math.ceil(((column + 1) * count) / columns);
     let deepest = depth;
     for (; step < end; step++) {
-      const kind = kindOf(log.whereAt(step));
-      if (kind === StepKind.Line) continue;
+      const where = log.whereAt(step);
+      const kind = kindOf(where);
+      if (kind === StepKind.Line || isWithin(where)) continue;
       if (kind === StepKind.Call) deepest = Math.max(deepest, ++depth);
       else if (kind === StepKind.Return) depth--;
       kinds[kind]?.add(column, step);

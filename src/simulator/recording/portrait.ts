@@ -64,6 +64,7 @@ function isClass(image: Image, h: Handle): boolean {
 export function foldedText(image: Image, h: Handle): string | null {
   if (isEmptyTuple(image, h)) return '()';
   if (isEnumMember(image, h)) return enumText(image, h);
+  if (isTypingForm(image, h)) return `typing.${nameOfForm(image, h)}`;
   if (!isLibrary(image, h)) return null;
   switch (image.typeIndex(h) as TypeId) {
     case TypeId.Function:
@@ -75,6 +76,29 @@ export function foldedText(image: Image, h: Handle): string | null {
       return `<class '${module}.${name}'>`;
     }
   }
+}
+
+// ---- typing
+
+/** The classes of what is imported from typing and is no class itself: `Optional`, `List`, `Callable` ... */
+const TYPING_FORMS = new Set([
+  '_SpecialForm',
+  '_TypedCacheSpecialForm',
+  '_SpecialGenericAlias',
+  '_TupleType',
+  '_CallableType',
+]);
+
+function isTypingForm(image: Image, h: Handle): boolean {
+  const { module, name } = image.type(h);
+  return module === 'typing' && TYPING_FORMS.has(name);
+}
+
+function nameOfForm(image: Image, h: Handle): string {
+  for (const { label, value } of rawSlots(image, h, 0, 0).extra)
+    if (label.kind === 'name' && label.name === '_name' && image.typeIndex(value) === TypeId.Str)
+      return image.text(value);
+  return image.type(h).name;
 }
 
 // ---- enum

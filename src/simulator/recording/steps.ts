@@ -197,10 +197,16 @@ export class Steps {
     return lineStep;
   }
 
-  /** The nearest step of a kind beyond one; null: there is none. */
+  /** Whether a step is an exception that only ends an iteration: who runs the program does not see it. */
+  endsIteration(step: number): boolean {
+    return this.kind(step) === StepKind.Exception && isWithin(this.log.whereAt(step));
+  }
+
+  /** The nearest step of a kind beyond one, ends of iterations left out; null: there is none. */
   nextOfKind(from: number, kind: StepKind, by: 1 | -1): number | null {
     const { first, length } = this.log;
-    for (let step = from + by; step >= first && step < length; step += by) if (this.kind(step) === kind) return step;
+    for (let step = from + by; step >= first && step < length; step += by)
+      if (this.kind(step) === kind && !this.endsIteration(step)) return step;
     return null;
   }
 

@@ -155,7 +155,7 @@ class ViewBuilder {
     const { caller } = frame;
     const returning = top && kind === StepKind.Return;
     const value = returning ? image.word(Register.Returned) : NULL;
-    const raised = top && value === NULL && this.options.detail !== true ? inFlight(image, kind) : NULL;
+    const raised = top && value === NULL && !this.isOver && this.options.detail !== true ? inFlight(image, kind) : NULL;
     const line = top ? context.steps.line(context.step) : lineAt(image, frame);
     const view = frameView(
       frame,
@@ -335,8 +335,14 @@ class ViewBuilder {
     return this.image.word(this.image.base(exception) + ExceptionWord.Traceback) !== NULL;
   }
 
+  /** An exception that only ends an iteration is nobody's to see; those who play traces of other tools have it. */
+  private get isOver(): boolean {
+    return this.context.steps.endsIteration(this.context.step);
+  }
+
   private exception(kind: StepKind): ExceptionView | null {
     const { image } = this;
+    if (this.isOver && this.options.detail !== true) return null;
     const unwinds = kind === StepKind.Exception || (kind === StepKind.Return && image.word(Register.Returned) === NULL);
     const exception = unwinds ? inFlight(image, kind) : image.word(Register.Handled);
     if (exception === NULL) return null;

@@ -103,7 +103,7 @@ const eventSentence = (view: View, objects: Objects): string => {
     case 'call':
       return frame.isModule ? t('the program begins') : callSentence(frame, objects);
     case 'exception':
-      if (exception === null) return t('an exception');
+      if (exception === null) return t('the iteration is over');
       return exception.message === ''
         ? t('{0} in {1}', exception.type, name)
         : t('{0} in {1}: {2}', exception.type, name, cut(visible(exception.message)));

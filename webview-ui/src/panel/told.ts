@@ -26,7 +26,7 @@ export class Told {
     this.sentence = sentence;
     this.text.replaceChildren(...written(sentence));
     this.text.title = sentence.replaceAll('`', '');
-    this.text.classList.toggle('raised', shown.view.event === 'exception');
+    this.text.classList.toggle('raised', shown.view.event === 'exception' && shown.view.exception !== null);
   }
 
   /** Says it aloud. */

@@ -103,4 +103,39 @@ describe('recording/visits', () => {
       if (visit?.line === 6) assert.deepEqual([visit.visit, visit.count], [0, 1]);
     }
   });
+
+  it('an exception that only ends an iteration stops nobody', async () => {
+    const recording = await recorded(
+      [
+        'def inner():',
+        '    yield 1',
+        'def outer():',
+        '    yield from inner()',
+        '    yield 2',
+        'class Count:',
+        '    def __iter__(self):',
+        '        return self',
+        '    def __next__(self):',
+        '        raise StopIteration',
+        'a = list(outer())',
+        'for x in Count():',
+        '    pass',
+        'b = 1',
+      ].join('\n'),
+    );
+    const found = recording.visit('program.py', 12, 0, 0, 'after');
+    const view = recording.view(found!.step, DEFAULT_VIEW_OPTIONS);
+    assert.deepEqual([view.event, view.nextLine], ['line', 14]);
+    // What `__next__` raises is an exception to it; the ends of the delegation and of the loop are none.
+    const { rows } = recording.marks(1000, null);
+    assert.equal(
+      rows.exception.counts.reduce((sum, count) => sum + count, 0),
+      1,
+    );
+    const { firstStep, steps } = recording.summary();
+    for (let step = firstStep; step < firstStep + steps; step++) {
+      const at = recording.view(step, DEFAULT_VIEW_OPTIONS);
+      if (at.event === 'exception') assert.equal(at.exception === null, at.lastLine !== 10);
+    }
+  });
 });
