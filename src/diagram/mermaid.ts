@@ -11,11 +11,12 @@ import { encode } from './escape';
 import { gridsOf, NO_GRIDS } from './grid';
 import { freedText, reasonText } from './lifetimes';
 import { methodsOf } from './methods';
+import { numberedOf } from './numbers';
 import { isFrameObject, isInline, keyText } from './values';
 import type { CardContext } from './values';
 import type { Translate } from './words';
 import { DEFAULT_DIAGRAM_OPTIONS } from './types';
-import type { Diagram, DiagramOptions, EdgeInfo, Numbered, RowInfo } from './types';
+import type { Diagram, DiagramOptions, EdgeInfo, RowInfo } from './types';
 
 /**
  * The frames shown: all of them, or the first few and the newest ones around a count. The count grows by several (up to
@@ -65,33 +66,6 @@ const reachable = (
     }
   }
   return found;
-};
-
-/** Objects that so many others refer to make a net of arrows. */
-const NET = 3;
-
-/**
- * The objects to which references are numbers: those that too many arrows would lead to; and where too many arrows lead
- * from object to object, those that most of them lead to, in the end all.
- */
-const numberedOf = (edges: readonly EdgeInfo[], { maxArrowsTo, maxArrows, numbers }: DiagramOptions): Numbered => {
-  const arrows = new Map<string, number>();
-  for (const { to } of edges) arrows.set(to, (arrows.get(to) ?? 0) + 1);
-  const idOf = (card: string): ObjectId => Number(card.slice(1));
-  const numbered = new Set(numbers.numbered);
-  for (const [to, count] of arrows) if (to.startsWith('o') && count > maxArrowsTo) numbered.add(idOf(to));
-  const inHeap = new Map<string, number>();
-  for (const { from, to } of edges)
-    if (from.startsWith('o') && to.startsWith('o') && !numbered.has(idOf(to)))
-      inHeap.set(to, (inHeap.get(to) ?? 0) + 1);
-  // A picture of many single references (a list of objects, a tree) stays readable much longer than a net.
-  const sumOf = (least: number): number =>
-    [...inHeap.values()].reduce((sum, count) => (count >= least ? sum + count : sum), 0);
-  const least = sumOf(NET) > maxArrows / 5 ? NET : Infinity;
-  const isTooMany = sumOf(1) - (least === NET ? sumOf(NET) : 0) > maxArrows;
-  const numberedInHeap = new Set(numbers.numberedInHeap);
-  for (const [to, count] of inHeap) if (isTooMany || count >= least) numberedInHeap.add(idOf(to));
-  return { numbered, numberedInHeap };
 };
 
 const edgesOf = (card: Card): EdgeInfo[] => {
@@ -290,7 +264,12 @@ const compose = (view: View, options: DiagramOptions, maxCards: number): Diagram
     };
   };
   let made = cardsIn(base);
-  const numbers = numberedOf([...made.stack, ...made.aside, ...made.heap, ...made.garbage].flatMap(edgesOf), options);
+  const drawn = [...made.stack, ...made.aside, ...made.heap, ...made.garbage];
+  const numbers = numberedOf(
+    drawn.map((card) => card.info),
+    drawn.flatMap(edgesOf),
+    options,
+  );
   if (numbers.numbered.size > 0 || numbers.numberedInHeap.size > 0) made = cardsIn({ ...base, ...numbers });
   const hiddenObjects = view.hiddenObjects + own.length - shown.length;
   if (hiddenObjects > 0) made.heap.push(countCard('moreObjects', hiddenObjects, options.t));

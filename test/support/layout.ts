@@ -40,7 +40,7 @@ export class Layout {
   }
 
   private readonly measure = (card: CardText): CardBox =>
-    measureCard(card, this.metrics, (text) => text.length * CHARACTER, this.places.linkRows(card));
+    measureCard(card, this.metrics, (text) => text.length * CHARACTER, this.places.roleOf(card));
 
   private words(step: StepIndex): Sample & { readonly edges: readonly EdgeInfo[] } {
     const view = this.recording.view(step, DEFAULT_VIEW_OPTIONS);

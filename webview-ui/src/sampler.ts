@@ -14,6 +14,21 @@ const AT_ONCE = 12;
 /** Milliseconds that all of it may take, about: where views are slow, fewer are looked at, so that the plan comes soon. */
 const PATIENCE = 1500;
 
+/**
+ * The same steps, the last one and coarse ones first: however many are looked at before time is up, they are spread over
+ * the run and tell how it ends.
+ */
+const coarseFirst = (all: readonly StepIndex[]): StepIndex[] => {
+  const order = all.slice(-1);
+  const steps = all.slice(0, -1);
+  let stride = 1;
+  while (stride * 2 < steps.length) stride *= 2;
+  for (let index = 0; index < steps.length; index += stride) order.push(steps[index]!);
+  for (; stride > 1; stride /= 2)
+    for (let index = stride / 2; index < steps.length; index += stride) order.push(steps[index]!);
+  return order;
+};
+
 /** Takes samples; `isLast`: there are no more. */
 export type SampleTaker = (run: RunId, views: readonly View[], isLast: boolean) => void;
 
@@ -62,21 +77,19 @@ export class Sampler {
     this.waiting = null;
     if (message.run !== this.run) return;
     if (message.kind === 'telling') {
-      this.steps = [...message.steps];
+      this.steps = coarseFirst(message.steps);
       this.began = this.now();
     } else {
       this.taken += message.views.length;
-      this.steps = this.affordable(this.steps ?? []);
+      this.steps = (this.steps ?? []).slice(0, this.affordable());
       this.take(message.run, message.views, this.steps.length === 0);
     }
   }
 
-  /** As many of the steps, evenly spread, as there is time for at the pace so far. */
-  private affordable(steps: readonly StepIndex[]): StepIndex[] {
+  /** How many more steps there is time for at the pace so far. */
+  private affordable(): number {
     const spent = this.now() - this.began;
-    const most = Math.floor((Math.max(0, PATIENCE - spent) * this.taken) / Math.max(1, spent));
-    if (most >= steps.length) return [...steps];
-    return Array.from({ length: most }, (_unused, index) => steps[Math.floor(((index + 0.5) * steps.length) / most)]!);
+    return Math.floor((Math.max(0, PATIENCE - spent) * this.taken) / Math.max(1, spent));
   }
 
   /** A question was refused: what is there must do. */

@@ -139,7 +139,7 @@ export class Stage {
   private async placed(view: View, diagram: Diagram): Promise<Picture> {
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
     const { places, metrics } = this;
-    const boxes = content.cards.map((card) => measureCard(card, metrics, this.text.measure, places.linkRows(card)));
+    const boxes = content.cards.map((card) => measureCard(card, metrics, this.text.measure, places.roleOf(card)));
     const placement = places.place(view.step, boxes, content.edges);
     const edges = routeEdges(placement, content.edges, metrics);
     return {
@@ -234,6 +234,7 @@ export class Stage {
     if (this.samples.run !== run) this.samples = { run, views: [], isComplete: false };
     this.samples.views.push(...views);
     this.samples.isComplete = isLast;
+    if (isLast) this.samples.views.sort((a, b) => a.step - b.step);
     if (this.scene?.run !== run) return;
     // Their diagrams are made as they come, not all when the plan is.
     for (const view of views) this.diagramFor(view, this.scene);
@@ -257,7 +258,7 @@ export class Stage {
       const diagram = this.diagramFor(view, scene, metrics);
       return { step: view.step, edges: diagram.edges, cards: joinCards(diagram, ownReading(diagram.text)) };
     });
-    places.planFrom(contents, (card) => measureCard(card, metrics, this.text.measure, places.linkRows(card)));
+    places.planFrom(contents, (card) => measureCard(card, metrics, this.text.measure, places.roleOf(card)));
     return places;
   }
 

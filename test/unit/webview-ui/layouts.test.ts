@@ -82,6 +82,31 @@ describe('layouts', function () {
       for (const child of children) assert.ok(child.y > parent.y + parent.height);
   });
 
+  for (const name of ['58_tree_with_parents', '59_red_black'])
+    it(`draw ${name} as a tree whose arrows to parents run up beside those that lead down`, async () => {
+      const { recording, moments } = await exhibit(name, programText(name));
+      const at = new Layout(recording).at(moments.at(-1)!.step);
+      const byId = new Map(at.cards.map((card) => [card.info.id, card]));
+      const up = at.arrows.filter(({ info }) => byId.get(info.from)!.rows[info.row]?.label === 'parent');
+      assert.ok(up.length >= 5, `${up.length}`);
+      for (const { info, line } of up) {
+        const [child, parent] = [byId.get(info.from)!, byId.get(info.to)!];
+        assert.ok(child.y > parent.y + parent.height, `${info.key} leads up`);
+        const [x, y] = pointsOf(line).at(-1)!;
+        assert.ok(x > parent.x && x < parent.x + parent.boxWidth && y < parent.y + parent.height + 10, info.key);
+      }
+      assert.deepEqual(runsOver(at), []);
+    });
+
+  it('draw a doubly linked list in one line, its arrows straight and side by side', async () => {
+    const { recording, moments } = await exhibit('03_doubly_linked', programText('03_doubly_linked'));
+    const { cards, arrows } = new Layout(recording).at(moments.at(-1)!.step);
+    const items = new Set(cards.filter(({ info }) => info.type === 'Item').map(({ info }) => info.id));
+    const links = arrows.filter(({ info }) => items.has(info.from) && items.has(info.to));
+    assert.equal(links.length, 4);
+    for (const { info, line } of links) assert.equal(new Set(pointsOf(line).map(([, y]) => y)).size, 1, info.key);
+  });
+
   it('draw no graph as a tree', async () => {
     for (const name of ['06_graph_of_objects', '57_matrix_graph_dense', '03_doubly_linked']) {
       const { recording, moments } = await exhibit(name, programText(name));

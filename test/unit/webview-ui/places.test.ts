@@ -25,7 +25,7 @@ const planned = (views: readonly View[]): Places => {
     const diagram = diagramOf(view);
     return { step: view.step, cards: wordsOf(diagram), edges: diagram.edges };
   });
-  places.planFrom(samples, (card) => measureCard(card, ROOMY, (text) => text.length * 7, places.linkRows(card)));
+  places.planFrom(samples, (card) => measureCard(card, ROOMY, (text) => text.length * 7, places.roleOf(card)));
   return places;
 };
 /** Words of some length: places do not depend on which. */

@@ -38,7 +38,7 @@ const sampled = (count: number, objects: number, milliseconds: number): { steps:
 describe('samples for the plan', () => {
   it('are all steps of a short run', () => {
     assert.deepEqual(
-      sampled(60, 10, 1).steps,
+      sampled(60, 10, 1).steps.sort((a, b) => a - b),
       Array.from({ length: 60 }, (_unused, step) => step),
     );
   });
@@ -52,11 +52,9 @@ describe('samples for the plan', () => {
     const { steps, time } = sampled(10_000, 10, 20);
     assert.ok(time <= 1700, `${time} ms`);
     assert.ok(steps.length >= 60);
-    const after = steps.slice(12);
-    assert.ok(after[0]! < 1500 && after.at(-1)! > 8500, `${after[0]} to ${after.at(-1)}`);
-    assert.deepEqual(
-      after,
-      [...after].sort((a, b) => a - b),
-    );
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const here = steps.filter((step) => Math.floor(step / 1000) === tenth).length;
+      assert.ok(here * 20 >= steps.length, `${here} of ${steps.length} in tenth ${tenth}`);
+    }
   });
 });

@@ -25,6 +25,22 @@ const linkCell = (row: RowBox, { metrics, measure }: DrawContext, isFirst: boole
   return group;
 };
 
+/** The way back to the parent, at the head's right. */
+const backCell = (row: RowBox, { measure }: DrawContext): SVGElement => {
+  const group = rowGroup(row, `cell cell-${row.info.kind}`);
+  const middle = row.y + row.height / 2 + 0.5;
+  const value = row.x + measure(row.label, 'small') + 10;
+  if (row.info.change !== 'none') group.append(tint(row, 2));
+  group.append(
+    svg('line', { x1: row.x, x2: row.x, y1: row.y + 1, y2: row.y + row.height, class: 'rule' }),
+    textAt(row.x + 6, middle, 'index', row.label),
+  );
+  if (row.port !== null) group.append(dot(row.port.x, row.port.y, row.info.change));
+  else if (row.info.value === 'unbound') group.append(unboundBox(value, middle));
+  else group.append(textAt(row.x + row.width - 6, middle, `${valueClass(row)} end`, row.value));
+  return group;
+};
+
 /** The elements inside a node, in painting order. */
 export const drawNode = (card: PlacedCard, context: DrawContext): SVGElement[] => {
   const { metrics, measure } = context;
@@ -35,11 +51,12 @@ export const drawNode = (card: PlacedCard, context: DrawContext): SVGElement[] =
   });
   const isCell = (row: RowBox): boolean => row.height === metrics.indexStrip + metrics.cell;
   const cells = card.rows.filter(isCell);
-  const nodes = card.rows.map((row) =>
-    isCell(row) ? linkCell(row, context, row === cells[0]) : tableRow(row, card, context, row.y === metrics.nodeHead),
-  );
+  const nodes = card.rows.map((row) => {
+    if (isCell(row)) return linkCell(row, context, row === cells[0]);
+    return row.y === 0 ? backCell(row, context) : tableRow(row, card, context, row.y === metrics.nodeHead);
+  });
   if (cells.length > 0)
     nodes.push(svg('line', { x1: 1, x2: card.boxWidth - 1, y1: cells[0]!.y, y2: cells[0]!.y, class: 'rule' }));
-  const sign = card.info.change === 'none' ? [] : [mark(card.info.change, card.boxWidth - 10, y)];
+  const sign = card.info.change === 'none' ? [] : [mark(card.info.change, metrics.pad + card.captionWidth + 10, y)];
   return boxed(card, 4, head, ...titleNodes(card, metrics.pad, y, measure), ...sign, ...nodes);
 };

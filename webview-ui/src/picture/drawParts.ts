@@ -110,7 +110,11 @@ export const tableRow = (row: RowBox, card: PlacedCard, context: DrawContext, is
   const middle = row.y + row.height / 2;
   const left = metrics.pad + metrics.mark;
   const group = rowGroup(row, `row row-${row.info.kind}`);
-  if (row.info.change !== 'none') group.append(tint(row, 2), mark(row.info.change, metrics.pad, middle));
+  if (row.info.change !== 'none') {
+    // The arrow to the node before leaves where other rows have their sign.
+    const isBack = row.port?.side === 'back';
+    group.append(tint(row, 2), mark(row.info.change, isBack ? row.width - metrics.pad : metrics.pad, middle));
+  }
   if (!isFirst && row.info.kind !== 'address')
     group.append(svg('line', { x1: 1, x2: row.width - 1, y1: row.y, y2: row.y, class: 'rule' }));
   if (row.info.role === 'parameter') group.append(parameterBar(row));

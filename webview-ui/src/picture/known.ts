@@ -1,8 +1,8 @@
 /** What is known of the cards of a recording: sizes, lifetimes, distances from the stack, what refers to what. */
 import type { EdgeInfo } from '../../../src/diagram';
 import { isAside } from './frameStack';
-import { linksOf } from './kinship';
-import type { Kinship, Link } from './kinship';
+import type { Kinship } from './kinship';
+import type { Link } from './links';
 import type { CardBox } from './model';
 
 /** A place that refers to a card, and how often it was seen to. */
@@ -54,6 +54,8 @@ export interface Known {
   y: number | null;
   /** How many of its rows may link it to nodes of its tree; 0: it is no node. */
   links: number;
+  /** Whether it knows its parent. */
+  hasBack: boolean;
   /** Within its tree: the tree's root, how far right of the tree's left edge it stands, and how deep. */
   tree: string | null;
   dx: number;
@@ -147,7 +149,7 @@ export class KnownCards {
     for (const card of cards)
       if (!inStack(card)) this.observeCard(step, card, distance.get(card.info.id) ?? 1, kinship);
     const byId = new Map(cards.map((card) => [card.info.id, card]));
-    const links = new Map(linksOf(cards, edges).map((link) => [`${link.from}/${link.row}`, link]));
+    const links = new Map(kinship.linksOf(cards, edges).map((link) => [`${link.from}/${link.row}`, link]));
     for (const edge of edges)
       this.observeEdge(
         step,
@@ -171,6 +173,10 @@ export class KnownCards {
     const one = this.cards.get(edge.to);
     const source = byId.get(edge.from);
     if (one === undefined || source === undefined || edge.from === edge.to || edge.part === 'weak') return;
+    // Nothing hangs on what only knows it as the one before.
+    const role = kinship.roleOf(source);
+    if (role !== null && role.back === source.rows[edge.row]?.label && kinship.roleOf(byId.get(edge.to)!) === role)
+      return;
     const key = `${edge.from}/${edge.row}`;
     const isLink = isTreeLink || link?.part === 'direct';
     const seen = one.sources.get(key);
@@ -193,8 +199,8 @@ export class KnownCards {
     const isReached = life === 'live' && kind !== 'garbage';
     // At the first step without it, it is shown once more, as gone.
     const until = lifetime === null ? step + 1 : (lifetime.until ?? Infinity) + 1;
-    const rows = kinship.linkRows(card);
-    const links = rows === null || rows === 'all' ? 0 : rows.size;
+    const role = kinship.roleOf(card);
+    const links = role?.form === 'tree' && role.links !== 'all' ? role.links.size : 0;
     const one = this.cards.get(id);
     if (one === undefined) {
       const { width, height, anchorY } = card;
@@ -221,6 +227,7 @@ export class KnownCards {
         sources: new Map(),
         y: before?.y ?? null,
         links,
+        hasBack: (role?.back ?? null) !== null,
         tree: before?.tree ?? null,
         dx: before?.dx ?? 0,
         depth: before?.depth ?? 0,

@@ -3,7 +3,8 @@
  * never makes the browser lay the page out again.
  */
 import { t } from '../l10n';
-import { nodeBox } from './measureNode';
+import type { NodeRole } from './kinship';
+import { linkedBox, nodeBox } from './measureNode';
 import { cellWidth, heightOf, NOTE_GAP, NOTE_LINE, roundUp, table, wrapped } from './measureRows';
 import type { CardBox, CardLook, CardText, RowBox } from './model';
 import type { Measure, Metrics } from './metrics';
@@ -159,18 +160,24 @@ const gridRows = (card: CardText, top: number, metrics: Metrics, measure: Measur
   });
 };
 
-/** Gives a card its size; `links`: the rows that link it to nodes of its tree. */
+/** Gives a card its size; `role`: what it is in a list or tree. */
 export const measureCard = (
   card: CardText,
   metrics: Metrics,
   measure: Measure,
-  links: ReadonlySet<string> | 'all' | null = null,
+  role: NodeRole | null = null,
 ): CardBox => {
-  const box = links === null ? boxOf(card, metrics, measure) : nodeBox(card, links, metrics, measure);
+  const box = roleBox(card, role, metrics, measure);
   if (card.info.life !== 'freed') return box;
   // Below it stands why it is gone.
   const lines = wrapped(card.note.trim(), box.boxWidth, measure).length;
   return { ...box, height: Math.max(box.height, box.boxTop + box.boxHeight + lines * NOTE_LINE + 4) };
+};
+
+const roleBox = (card: CardText, role: NodeRole | null, metrics: Metrics, measure: Measure): CardBox => {
+  if (role?.form === 'tree') return nodeBox(card, role, metrics, measure);
+  const box = boxOf(card, metrics, measure);
+  return role === null || box.look !== 'table' ? box : linkedBox(box, role, metrics);
 };
 
 const boxOf = (card: CardText, metrics: Metrics, measure: Measure): CardBox => {

@@ -34,6 +34,8 @@ export interface Metrics {
   /** Between two subtrees, and between two levels of a tree. */
   readonly treeGap: number;
   readonly levelGap: number;
+  /** More between two levels, where arrows lead up as well as down. */
+  readonly backGap: number;
   /** Of a tree's node: its name, and the strip of its links. */
   readonly nodeHead: number;
   readonly flow: Flow;
@@ -70,6 +72,7 @@ export const ROOMY: Metrics = {
   maxCells: 520,
   treeGap: 16,
   levelGap: 34,
+  backGap: 12,
   nodeHead: 20,
   flow: 'columns',
   maxTree: Infinity,

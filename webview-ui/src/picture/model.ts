@@ -32,12 +32,13 @@ export interface PictureText {
 
 /**
  * Where an arrow leaves, relative to the card's corner. `bottom` and `left` ports run in a lane below the card first,
- * `down` ports lead to the next level of a tree.
+ * `down` ports lead to the next level of a tree and `up` ports back to a parent, `back` ports to the left, to the node
+ * before.
  */
 export interface Port {
   readonly x: number;
   readonly y: number;
-  readonly side: 'right' | 'bottom' | 'left' | 'down';
+  readonly side: 'right' | 'bottom' | 'left' | 'down' | 'up' | 'back';
   /** For `bottom` and `left`: how far below the card's box its lane runs. */
   readonly lane: number;
 }
@@ -56,6 +57,8 @@ export interface RowBox extends RowText {
   readonly width: number;
   readonly height: number;
   readonly port: Port | null;
+  /** Whether it links nodes of a list: its arrow ends at the same row of the other node. */
+  readonly isLink?: boolean;
   readonly keyPort: Port | null;
 }
 

@@ -85,6 +85,10 @@ export const headAt = (x: number, y: number, towards: 1 | -1): string => {
   return `M${round(back)} ${round(y - HEAD_HALF)} L${round(x)} ${round(y)} L${round(back)} ${round(y + HEAD_HALF)} Z`;
 };
 
+/** An arrow's head that points up. */
+export const headUp = (x: number, y: number): string =>
+  `M${round(x - HEAD_HALF)} ${round(y + HEAD)} L${round(x)} ${round(y)} L${round(x + HEAD_HALF)} ${round(y + HEAD)} Z`;
+
 /** An arrow's head that points down. */
 export const headDown = (x: number, y: number): string =>
   `M${round(x - HEAD_HALF)} ${round(y - HEAD)} L${round(x)} ${round(y)} L${round(x + HEAD_HALF)} ${round(y - HEAD)} Z`;

@@ -9,6 +9,7 @@ import { FrameStack } from './frameStack';
 import { inStack, KnownCards, meetInTime } from './known';
 import type { Known, Source } from './known';
 import { Kinship } from './kinship';
+import type { NodeRole } from './kinship';
 import type { Metrics } from './metrics';
 import type { Bounds, CardBox, CardText, PlacedCard } from './model';
 import { isLeftOf, Plan, spanOf, wishedY } from './plan';
@@ -58,9 +59,9 @@ export class Places {
     this.stack = new FrameStack(metrics, framesGrow);
   }
 
-  /** Which rows of a card are links of a tree. */
-  linkRows(card: CardText): ReadonlySet<string> | 'all' | null {
-    return this.kinship.linkRows(card);
+  /** What a card is in a list or a tree. */
+  roleOf(card: CardText): NodeRole | null {
+    return this.kinship.roleOf(card);
   }
 
   /**
@@ -71,8 +72,7 @@ export class Places {
     this.cards.clear();
     this.stack.renew();
     this.kinship = new Kinship();
-    for (const { cards, edges } of samples) this.kinship.observe(cards, edges);
-    this.kinship.decide();
+    this.kinship.learn(samples);
     for (const { step, cards, edges } of samples) this.observe(step, cards.map(measure), edges);
     this.isPlanned = true;
     this.cards.unsettle();

@@ -129,7 +129,7 @@ export class Plan {
 
   /** The root on top, each level below the one before it. */
   private layTree(root: Known): readonly Part[] {
-    const { treeGap, levelGap } = this.metrics;
+    const { treeGap, levelGap, backGap } = this.metrics;
     const parts = blockOf(root, (id) => this.childrenOf(id, true), {
       size: ({ width }) => width,
       gap: treeGap,
@@ -140,7 +140,8 @@ export class Plan {
     const heights: number[] = [];
     for (const { member, depth } of parts) heights[depth] = Math.max(heights[depth] ?? 0, member.height);
     const tops: number[] = [0];
-    heights.forEach((height, depth) => (tops[depth + 1] = tops[depth]! + height + levelGap));
+    const gap = parts.some(({ member }) => member.hasBack) ? levelGap + backGap : levelGap;
+    heights.forEach((height, depth) => (tops[depth + 1] = tops[depth]! + height + gap));
     return parts.map(({ member, depth, across }) => {
       member.tree = root.id;
       member.dx = Math.round(across - left);
@@ -207,7 +208,12 @@ export class Plan {
     const last = Math.max(0, ...this.blocks.map(({ group: [{ one }] }) => one.column));
     for (let column = 1; column <= last; column++) {
       const here = this.blocks.filter(({ group: [{ one }] }) => one.column === column && !isGarbage(one));
-      const order = here.map((block) => ({ block, wish: this.wishOf(block.group[0].one) }));
+      const lifts = this.liftsOf(here);
+      const order = here.map((block) => {
+        const [{ one }] = block.group;
+        const wish = this.wishOf(one);
+        return { block, wish: { ...wish, top: wish.top - (lifts.get(this.holderOf(one)) ?? 0) } };
+      });
       // What reaches over other columns stands above what leads to those; what comes and goes makes room for what stays.
       const most = Math.max(...here.map(({ group: [{ one }] }) => one.seen));
       const rank = ({ group: [{ one }] }: Block): number => {
@@ -220,9 +226,40 @@ export class Plan {
           a.wish.entry - b.wish.entry ||
           a.block.group[0].one.first - b.block.group[0].one.first,
       );
-      for (const { block, wish } of order) settle(block.group, this.isTall(block) ? 0 : wish.top, this.room());
+      // What one object holds stands in its order.
+      const lowest = new Map<string, number>();
+      for (const { block, wish } of order) {
+        const [{ one }] = block.group;
+        const holder = this.holderOf(one);
+        const room = this.room();
+        const top = this.stack.has(holder) ? room.top : Math.max(room.top, lowest.get(holder) ?? -Infinity);
+        settle(block.group, this.isTall(block) ? 0 : wish.top, { ...room, top });
+        lowest.set(holder, one.y!);
+      }
     }
     this.decideGarbage();
+  }
+
+  private holderOf({ id }: Known): string {
+    return this.structure.parents.get(id)?.from ?? '';
+  }
+
+  /** By how much what one object holds stands higher than its rows: half of what it is taller in all. */
+  private liftsOf(blocks: readonly Block[]): ReadonlyMap<string, number> {
+    const heights = new Map<string, number>();
+    for (const { group } of blocks) {
+      const holder = this.holderOf(group[0].one);
+      const height = Math.max(...group.map(({ one, dy }) => dy + one.height)) - Math.min(...group.map(({ dy }) => dy));
+      const above = heights.get(holder);
+      heights.set(holder, above === undefined ? height : above + this.metrics.cardGap + height);
+    }
+    const lifts = new Map<string, number>();
+    for (const [holder, height] of heights) {
+      const one = this.known.get(holder);
+      const isOnly = blocks.filter(({ group }) => this.holderOf(group[0].one) === holder).length < 2;
+      if (one !== undefined && !isOnly) lifts.set(holder, Math.max(0, (height - one.height) / 2));
+    }
+    return lifts;
   }
 
   /** A tree that variables refer to is large: it stands as high as it can, whichever frame its root was made in. */
@@ -268,7 +305,8 @@ export class Plan {
     // What nothing refers to stands below everything else.
     if (!one.isReached || (source === undefined && one.sources.size === 0)) return wish(Infinity);
     if (source === undefined) return wish(0);
-    if (source.isLink) return wish(wishedY(one, source, this.known, this.stack));
+    // What several things of one holder are keeps the holder's order, whatever else refers to them for a while.
+    if (source.isLink || !this.stack.has(source.from)) return wish(wishedY(one, source, this.known, this.stack));
     const most = Math.max(...[...one.sources.values()].map(({ count }) => count));
     const wishes = [...one.sources.values()]
       .filter((each) => each.count * 4 >= most && isLeftOf(each, one, this.known, this.stack))

@@ -1,7 +1,7 @@
 /** Where arrows begin and end. */
 import type { EdgeInfo } from '../../../src/diagram';
 import type { Metrics } from './metrics';
-import type { PlacedCard, Port } from './model';
+import type { PlacedCard, Port, RowBox } from './model';
 import { Pen } from './pen';
 
 /** How far a key's arrow swings out to the left of its card. */
@@ -24,6 +24,13 @@ export const leaveCell = (card: PlacedCard, port: Port): Pen => {
     pen.lineTo(card.x, card.y + port.y).turnTo(card.x, lane, -KEY_ROOM - port.lane * 0.7);
   }
   return pen;
+};
+
+/** The row of a list's next node at which the link of the one before ends. */
+export const linkEntry = (from: PlacedCard, to: PlacedCard, { row, part }: EdgeInfo): RowBox | undefined => {
+  const own = row < 0 || part !== 'value' ? undefined : from.rows[row];
+  if (own?.isLink !== true || from === to) return undefined;
+  return to.rows.find(({ info, isLink }) => isLink === true && info.key === own.info.key);
 };
 
 /** Where an arrow from the left ends: the card's first row, or a row of a grid. */

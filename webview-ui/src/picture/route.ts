@@ -6,10 +6,10 @@ import type { EdgeInfo } from '../../../src/diagram';
 import { Lanes } from './lanes';
 import type { Metrics } from './metrics';
 import { boundsAround } from './model';
-import type { Bounds, PlacedCard, PlacedEdge } from './model';
+import type { Bounds, PlacedCard, PlacedEdge, RowBox } from './model';
 import { HEAD, headAt, headDown, Pen, round } from './pen';
 import type { Column, Placement } from './places';
-import { backEntryOf, entryOf, leaveCell, portOf } from './ports';
+import { backEntryOf, entryOf, leaveCell, linkEntry, portOf } from './ports';
 import { routeBeside } from './routeBeside';
 import type { Ends } from './routeBeside';
 import { routeInTree, sideEntry } from './routeTree';
@@ -19,6 +19,30 @@ import { TreeRooms } from './treeRooms';
 const firstStop = (from: PlacedCard, to: PlacedCard, y: number, targetY: number): number => {
   if (from === to) return y;
   return y + (targetY - y) / Math.max(1, to.column - from.column);
+};
+
+/** How far the arrow to the node before swings out, where that stands elsewhere. */
+const BACK_ROOM = 14;
+
+/** The arrow to a list's node before: straight to the left where that stands. */
+const routeBack = (
+  edge: EdgeInfo,
+  from: PlacedCard,
+  to: PlacedCard,
+  linked: RowBox | undefined,
+  columns: readonly Column[],
+  lanes: Lanes,
+): PlacedEdge => {
+  const { x, y } = portOf(from, edge);
+  const pen = new Pen(from.x + x, from.y + y).lineTo(columns[from.column]!.left, from.y + y);
+  const targetY = linked === undefined ? to.y + to.anchorY : to.y + linked.y + linked.height / 2;
+  const end = to.x + to.boxWidth + 1;
+  for (let column = from.column - 1; column > to.column; column--) {
+    const lane = lanes.near(column, targetY);
+    pen.bendTo(columns[column]!.right, lane).lineTo(columns[column]!.left, lane);
+  }
+  pen.bendTo(Math.max(columns[to.column]!.right, end + HEAD), targetY).lineTo(end + HEAD - 1, targetY);
+  return { info: edge, line: pen.toString(), head: headAt(end, targetY, -1) };
 };
 
 /** Routes one arrow. */
@@ -41,11 +65,14 @@ const routeEdge = (
   const into = rooms.of(to);
   if (room !== undefined && room === into) return routeInTree(edge, from, to, room, metrics);
   const port = portOf(from, edge);
+  const linked = linkEntry(from, to, edge);
+  if (port.side === 'back' && to.column < from.column) return routeBack(edge, from, to, linked, columns, lanes);
   const pen =
     room !== undefined && port.side === 'down' ? new Pen(from.x + port.x, from.y + port.y) : leaveCell(from, port);
   const isForward = to.column > from.column;
   const back = backEntryOf(to, edge, metrics);
-  const straightY = isForward ? entryOf(to, edge) : back.y;
+  const entry = linked === undefined ? entryOf(to, edge) : to.y + linked.y + linked.height / 2;
+  const straightY = isForward ? entry : back.y;
   const isClear = into?.isClear(to, straightY, isForward ? 'left' : 'right') !== false;
   const targetY = isClear ? straightY : into!.laneAbove(to.depth);
   const leavesTree = room !== undefined && (port.side === 'down' || !room.isClear(from, pen.y, 'right'));
@@ -53,6 +80,10 @@ const routeEdge = (
     const beside = port.side === 'down' ? pen.x : from.x + from.width + metrics.treeGap / 2;
     const lane = room.laneBelow(from.depth);
     pen.along([beside, pen.y], [beside, lane], [room.right, lane]);
+  } else if (port.side === 'back') {
+    // It leads on after all: around below or above its own card.
+    const lane = lanes.near(from.column, targetY > pen.y ? from.y + from.height + 6 : from.y - 6);
+    pen.lineTo(from.x, pen.y).turnTo(from.x, lane, -BACK_ROOM).lineTo(columns[from.column]!.right, lane);
   } else {
     const stop = firstStop(from, to, pen.y, targetY);
     pen.lineTo(Math.max(from.x + from.width, lanes.clearRight(from.column, pen.y, stop)), pen.y);

@@ -3,6 +3,7 @@
  * linked list, drawn left to right, or a tree, drawn from its root down. Pure geometry.
  */
 import type { Source } from './known';
+import { lineUp } from './lineUp';
 
 /** What is known of a card that is to be placed. */
 export interface Member {
@@ -63,13 +64,16 @@ export const structureOf = <M extends Member>(members: ReadonlyMap<string, M>): 
       parent = isRoot
         ? best(
             possible.filter(({ isTreeLink }) => !isTreeLink),
-            mostSeen,
+            lastSeen,
           )
         : link;
     }
-    if (parent === null) continue;
-    parents.set(member.id, parent);
-    if (!parent.isLink) continue;
+    if (parent !== null) parents.set(member.id, parent);
+  }
+  lineUp(members, parents);
+  for (const member of youngestFirst) {
+    const parent = parents.get(member.id);
+    if (parent?.isLink !== true) continue;
     const child = { member, row: parent.row, isTree: parent.isTreeLink };
     const list = children.get(parent.from);
     if (list === undefined) children.set(parent.from, [child]);

@@ -14,6 +14,7 @@ export class TreeRoom {
   private readonly above: number[] = [];
   private readonly below: number[] = [];
   private readonly beside: number[] = [];
+  private readonly back = new Map<string, number>();
 
   constructor(private readonly nodes: readonly PlacedCard[]) {
     this.left = Math.min(...nodes.map(({ x }) => x));
@@ -30,6 +31,30 @@ export class TreeRoom {
       if (other === node || y < other.y - 2 || y > other.y + other.height + 2) return true;
       return side === 'left' ? other.x > node.x : other.x < node.x;
     });
+  }
+
+  /**
+   * How a node hangs on one above it: the port of the link that leads to it, and the container that it leads through.
+   */
+  linkTo(above: PlacedCard, node: PlacedCard): { readonly x: number; readonly through: PlacedCard | null } | null {
+    for (const { info, port } of above.rows) {
+      if (port?.side !== 'down') continue;
+      if (info.target === node.info.id) return { x: port.x, through: null };
+      const through = this.nodes.find((other) => other.info.id === info.target && other.depth === above.depth + 1);
+      const holds = through?.info.shape !== 'instance' && through?.rows.some((row) => row.info.target === node.info.id);
+      if (holds === true) return { x: port.x, through: through! };
+    }
+    return null;
+  }
+
+  /** The lane in which all arrows of a level run back to one node. */
+  laneBack(depth: number, to: string): number {
+    const key = `${depth}/${to}`;
+    const known = this.back.get(key);
+    if (known !== undefined) return known;
+    const lane = this.laneAbove(depth);
+    this.back.set(key, lane);
+    return lane;
   }
 
   /** Whether an arrow can run up or down between two heights; where not, it goes around the tree. */
