@@ -9,6 +9,7 @@ import { bytesText, garbageText } from './lifetimes';
 import { functionText, isInSignature } from './methods';
 import { gridRow, grouped, noteRow, slotRow } from './rows';
 import type { Built } from './rows';
+import { objectText } from './states';
 import type { CardArrangement, CardInfo, CardLife } from './types';
 import { numberOf, valueOf } from './values';
 import type { CardContext } from './values';
@@ -182,7 +183,7 @@ export const objectCard = (object: ObjectView, context: CardContext, life: CardL
   const { t } = context.options;
   const isGrid = context.grids.grids.has(object.id);
   const isScalar = object.shape === 'scalar';
-  const text = visible(object.shape === 'function' ? functionText(object, context) : object.text);
+  const text = visible(object.shape === 'function' ? functionText(object, context) : objectText(object, t));
   if (isScalar) built.push(noteRow('text', cut(text, TEXT_LIMIT), 0));
   if (object.offset > 0) built.push(noteRow('before', t('… {0} before', grouped(object.offset)), object.offset));
   const items = isContainer(object)

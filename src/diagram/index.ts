@@ -4,6 +4,7 @@ export { cut, decode, encode, visible } from './escape';
 export { frameSlots, frameTitle } from './cards';
 export { hasChoices } from './choices';
 export { grouped } from './rows';
+export { objectText, slotName } from './states';
 export { english, filled } from './words';
 export type { Translate } from './words';
 export { HIDDEN, isInline, REFERENCE, UNBOUND } from './values';

@@ -1,6 +1,7 @@
 /** Rows of cards: the slot's label, what stands in it, and the line of text for both. */
 import type { SlotView } from '../model';
 import { cut, visible } from './escape';
+import { slotName } from './states';
 import type { GridCell, RowInfo } from './types';
 import { keyText, valueOf } from './values';
 import type { CardContext, Value } from './values';
@@ -54,7 +55,7 @@ const labelOf = (slot: SlotView, context: CardContext): Label => {
     case 'index':
       return { label: String(slot.label.index), separator: ': ', key: `i:${slot.label.index}`, keyTarget: null };
     case 'name': {
-      const label = cut(visible(slot.label.name), LABEL_LIMIT);
+      const label = cut(visible(slotName(slot.label.name, slot.group, context.options.t)), LABEL_LIMIT);
       // Entries of a traceback may read alike; the frames they lead to differ.
       const key = slot.group === 'traceback' ? String(slot.value) : slot.label.name;
       return { label, separator: ' = ', key: `${slot.group ?? 'n'}:${key}`, keyTarget: null };

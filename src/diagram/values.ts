@@ -2,6 +2,7 @@
 import type { ObjectId, ObjectView } from '../model';
 import { cut, visible } from './escape';
 import type { Grids } from './grid';
+import { objectText } from './states';
 import type { DiagramOptions, RowInfo } from './types';
 
 /** A reference in a row, where the arrow starts. */
@@ -73,7 +74,8 @@ export const valueOf = (id: ObjectId, context: CardContext, limit: number, inHea
   const object = context.objects.get(id);
   if (object === undefined) return words(HIDDEN, 'hidden', '');
   const { type } = object;
-  if (isInline(object, context.options.boxed)) return words(cut(visible(object.text), limit), 'inline', type);
+  if (isInline(object, context.options.boxed))
+    return words(cut(visible(objectText(object, context.options.t)), limit), 'inline', type);
   const method = context.methods.get(id);
   if (method !== undefined) return words(cut(method, limit), 'inline', type);
   const arrow = (target: string, targetRow: string | null = null): Value => ({

@@ -183,11 +183,11 @@ const start = (app: HTMLElement): void => {
     h(
       'main',
       { class: 'stage' },
-      h('div', { class: 'canvas-room' }, canvas, key, choicesLine.root, empty, pending),
+      h('div', { class: 'canvas-room' }, canvas, choicesLine.root, empty, pending),
       outline,
     ),
     output.root,
-    meters.root,
+    h('footer', { class: 'foot' }, meters.root, key),
     voice,
   );
   const focus = new PictureFocus(canvas, stage, {

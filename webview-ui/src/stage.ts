@@ -156,10 +156,14 @@ export class Stage {
     return this.placed(view, this.diagramFor(view, this.scene));
   }
 
-  /** Draws a picture out of sight, with the stage's looks. */
-  drawApart(picture: Picture): { readonly world: SVGGElement; remove(): void } {
+  /** Draws a picture out of sight, with the stage's looks, or with those that show on any ground. */
+  drawApart(picture: Picture, isSeeThrough: boolean): { readonly world: SVGGElement; remove(): void } {
     const world = svg('g');
-    const root = svg('svg', { class: 'picture apart', 'aria-hidden': 'true' }, world);
+    const root = svg(
+      'svg',
+      { class: `picture apart${isSeeThrough ? ' see-through' : ''}`, 'aria-hidden': 'true' },
+      world,
+    );
     this.host.append(root);
     new PictureView(world).show(picture, { metrics: this.metrics, measure: this.text.measure }, true);
     return { world, remove: () => root.remove() };

@@ -66,7 +66,7 @@ export class Exporter {
   }
 
   private write(picture: Picture, bounds: Picture['bounds'], around: Surroundings): ReturnType<typeof standalone> {
-    const { world, remove } = this.stage.drawApart(picture);
+    const { world, remove } = this.stage.drawApart(picture, !around.background);
     try {
       return standalone(world, bounds, around);
     } finally {

@@ -30,6 +30,7 @@ const INHERITED = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linejoin',
+  'paint-order',
   'fill-opacity',
   'stroke-opacity',
   'font-family',

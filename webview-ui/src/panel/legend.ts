@@ -1,4 +1,4 @@
-/** What the change marks mean: one line in the corner of the picture that can be folded away. */
+/** What the change marks mean: a line below the picture, folded away until it is asked for. */
 import { t } from '../l10n';
 import { mark } from '../picture/drawParts';
 import { svg } from '../picture/svg';

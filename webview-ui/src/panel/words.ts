@@ -1,5 +1,5 @@
 /** Objects and slots in words, for readers of text: the tree, and the sentence that is said at each step. */
-import { grouped, isInline, visible } from '../../../src/diagram';
+import { grouped, isInline, objectText, slotName, visible } from '../../../src/diagram';
 import type { ObjectId, ObjectView, SlotView, View } from '../../../src/model';
 import { t } from '../l10n';
 
@@ -17,7 +17,7 @@ export const isPlain = (object: ObjectView): boolean => isInline(object, false);
 
 /** An object in short: `3`, `list of 4`, `function f(x)`. */
 export const shortText = (object: ObjectView): string => {
-  const text = visible(object.text);
+  const text = visible(objectText(object, t));
   if (isPlain(object)) return text;
   const name = text === '' ? object.type : `${object.type} ${text}`;
   return isContainer(object) ? t('{0} of {1}', name, grouped(object.length)) : name;
@@ -29,7 +29,7 @@ export const labelText = (slot: SlotView, objects: Objects): string => {
     case 'index':
       return `[${slot.label.index}]`;
     case 'name':
-      return visible(slot.label.name);
+      return visible(slotName(slot.label.name, slot.group, t));
     case 'key': {
       const key = objects.get(slot.label.key);
       return key === undefined ? '[…]' : `[${shortText(key)}]`;

@@ -113,7 +113,7 @@ const frameHeader = (card: PlacedCard, { metrics, measure }: DrawContext): SVGEl
   return nodes;
 };
 
-const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
+const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement => {
   const y = metrics.caption / 2;
   const nodes = titleNodes(card, 1, y, measure);
   if (card.info.change !== 'none') {
@@ -122,7 +122,7 @@ const caption = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElemen
     if (!metrics.isTerse)
       nodes.push(textAt(x + 9, y, `mark-word mark-${card.info.change}`, changeName(card.info.change)));
   }
-  return nodes;
+  return svg('g', { class: 'caption' }, ...nodes);
 };
 
 const lone = (card: PlacedCard, { metrics, measure }: DrawContext): SVGElement[] => {
@@ -185,7 +185,7 @@ export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] =
         card,
         4,
         ...uprightStrip(card, context),
-        ...caption(card, context),
+        caption(card, context),
         ...card.rows.map((row, index) => tableRow(row, card, context, index === 0)),
       );
     case 'grid':
@@ -194,7 +194,7 @@ export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] =
         4,
         ...indexStrip(card, context),
         gridStrip(card),
-        ...caption(card, context),
+        caption(card, context),
         ...gridHeads(card, context),
         ...card.rows.map((row, index) => gridRow(row, card, index === 0)),
       );
@@ -205,7 +205,7 @@ export const drawCard = (card: PlacedCard, context: DrawContext): SVGElement[] =
         card,
         card.look === 'bag' ? 13 : 4,
         ...(card.look === 'cells' ? indexStrip(card, context) : []),
-        ...caption(card, context),
+        caption(card, context),
         ...card.rows.map((row, index) => cellGroup(row, card, context, index === 0)),
       );
   }

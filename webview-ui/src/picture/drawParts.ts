@@ -135,12 +135,7 @@ export const titleNodes = (card: PlacedCard, x: number, y: number, measure: Meas
   const nodes: SVGElement[] = [textAt(x, y, 'type', card.name)];
   const rest = x + measure(card.name, 'caption');
   if (card.rest !== '') nodes.push(textAt(rest, y, 'rest', card.rest));
-  if (card.note !== '' && card.info.life === 'freed') {
-    // Below the card, where there is room for a sentence.
-    wrapped(card.note, card.boxWidth, measure).forEach((line, index) =>
-      nodes.push(textAt(1, card.boxTop + card.boxHeight + 9 + index * NOTE_LINE, 'card-note', line)),
-    );
-  } else if (card.note !== '') {
+  if (card.note !== '' && card.info.life !== 'freed') {
     let note = rest + (card.rest === '' ? 0 : measure(card.rest, 'code')) + NOTE_GAP;
     if (card.info.life === 'garbage') {
       nodes.push(mark('unreachable', note + 3, y));
@@ -150,6 +145,12 @@ export const titleNodes = (card: PlacedCard, x: number, y: number, measure: Meas
   }
   return nodes;
 };
+
+/** Why something is gone: a sentence below its card, where there is room for one. */
+export const freedNote = (card: PlacedCard, measure: Measure): SVGElement[] =>
+  wrapped(card.note.trim(), card.boxWidth, measure).map((line, index) =>
+    textAt(1, card.boxTop + card.boxHeight + 9 + index * NOTE_LINE, 'card-note', line),
+  );
 
 const box = (card: PlacedCard, radius: number, className: 'box' | 'outline-box'): SVGElement =>
   svg('rect', {

@@ -4,6 +4,7 @@
  */
 import { t } from '../l10n';
 import { drawCard, signatureOf } from './drawCard';
+import { freedNote } from './drawParts';
 import type { DrawContext } from './drawParts';
 import { frameNote } from './measure';
 import type { Bounds, Picture, PlacedCard, PlacedEdge } from './model';
@@ -65,11 +66,13 @@ export class PictureView {
   private readonly region = svg('rect', { class: 'region', rx: 8 });
   private readonly cardLayer = svg('g', { class: 'cards' });
   private readonly edgeLayer = svg('g', { class: 'edges' });
+  /** Above the arrows: sentences that are wider than their card. */
+  private readonly noteLayer = svg('g', { class: 'notes' });
 
   /** `world` is the group that zoom and pan move. */
   constructor(readonly world: SVGGElement) {
     this.region.style.display = 'none';
-    world.append(this.region, this.cardLayer, this.edgeLayer);
+    world.append(this.region, this.cardLayer, this.edgeLayer, this.noteLayer);
   }
 
   /** Shows a picture; `isQuick` leaves out every transition (scrubbing). */
@@ -78,6 +81,11 @@ export class PictureView {
     this.patchRegion(picture.region);
     this.patchCards(picture.cards, context, isQuick);
     this.patchEdges(picture.edges, isQuick);
+    this.noteLayer.replaceChildren(
+      ...picture.cards
+        .filter(({ info }) => info.life === 'freed')
+        .map((card) => svg('g', { transform: `translate(${card.x} ${card.y})` }, ...freedNote(card, context.measure))),
+    );
   }
 
   private patchRegion(region: Bounds | null): void {
@@ -160,9 +168,9 @@ export class PictureView {
         element.line.style.setProperty('d', `path("${edge.line}")`);
         element.head.setAttribute('d', edge.head);
         element.head.style.setProperty('d', `path("${edge.head}")`);
+        element.group.setAttribute('data-from', edge.info.from);
+        element.group.setAttribute('data-to', edge.info.to);
       }
-      element.group.setAttribute('data-from', edge.info.from);
-      element.group.setAttribute('data-to', edge.info.to);
     }
     for (const [key, element] of this.edges)
       if (!present.has(key)) {
