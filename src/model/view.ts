@@ -151,6 +151,8 @@ export interface ExceptionView extends ExceptionReport {
 export interface View {
   readonly step: StepIndex;
   readonly event: StepEvent;
+  /** The step is part of a statement that goes on: a round of a comprehension, a further line of a call, the end of an iteration. */
+  readonly within?: true;
   readonly file: FileName;
   /** The line of `file` that has just run in the running frame; null: none has. */
   readonly lastLine: number | null;

@@ -160,7 +160,7 @@ export class Steps {
     if (moment === 'before') return lineStep;
     const depth = this.depth(lineStep);
     const { first, length: count } = this.log;
-    const isPart = isWithin(this.log.whereAt(lineStep));
+    const isPart = this.isPart(lineStep);
     for (let step = lineStep + 1; step < count; step++) {
       if (this.depths[step - first] > depth) continue;
       const where = this.log.whereAt(step);
@@ -188,18 +188,22 @@ export class Steps {
 
   /** The visit of its line that a line event is part of: itself, or the line event that began its statement on this line. */
   beginOf(lineStep: number): number {
-    const { log } = this;
     const line = this.globalLine(lineStep);
     if (this.lineVisits[line] === undefined) return lineStep;
     for (let at = lineStep; at >= 0; at = this.lastLineStep(at)) {
-      if (!isWithin(log.whereAt(at))) return this.globalLine(at) === line ? at : lineStep;
+      if (!this.isPart(at)) return this.globalLine(at) === line ? at : lineStep;
     }
     return lineStep;
   }
 
+  /** Whether a step is part of a statement that goes on. */
+  isPart(step: number): boolean {
+    return isWithin(this.log.whereAt(step));
+  }
+
   /** Whether a step is an exception that only ends an iteration: who runs the program does not see it. */
   endsIteration(step: number): boolean {
-    return this.kind(step) === StepKind.Exception && isWithin(this.log.whereAt(step));
+    return this.kind(step) === StepKind.Exception && this.isPart(step);
   }
 
   /** The nearest step of a kind beyond one, ends of iterations left out; null: there is none. */
@@ -235,7 +239,7 @@ export class Steps {
     return found;
   }
 
-  /** Where a move leads; the step itself where there is nothing further. */
+  /** Where a move leads; the step itself where there is nothing further. Over: to the next statement of the frame. */
   move(from: number, move: Move): number {
     const { first } = this.log;
     const last = Math.max(first, this.log.length - 1);
@@ -250,13 +254,14 @@ export class Steps {
         return Math.max(from - 1, first);
       case 'overForward': {
         const depth = this.after(from);
-        for (let step = from + 1; step <= last; step++) if (this.depth(step) <= depth) return step;
+        for (let step = from + 1; step <= last; step++)
+          if (this.depth(step) < depth || (this.depth(step) === depth && !this.isPart(step))) return step;
         return last;
       }
       case 'overBack': {
         const depth = this.kind(from) === StepKind.Call ? this.depth(from) - 1 : this.depth(from);
         for (let step = from - 1; step >= first; step--)
-          if (this.after(step) <= depth && this.depth(step) <= depth) return step;
+          if (this.after(step) <= depth && this.depth(step) <= depth && !this.isPart(step)) return step;
         return first;
       }
       case 'out': {

@@ -98,6 +98,7 @@ class ViewBuilder {
     return {
       step,
       event: steps.event(step),
+      ...(steps.isPart(step) ? { within: true as const } : {}),
       file,
       lastLine: lastLineStep >= 0 ? steps.line(lastLineStep) : null,
       nextLine: returning

@@ -4,7 +4,7 @@ import { markdownOf } from '../../../src/host/export/markdown';
 import { pageOf } from '../../../src/host/export/page';
 import { parseRange, rangeAround } from '../../../src/host/export/range';
 import { loadSimulator } from '../../../src/simulator';
-import type { View } from '../../../src/model';
+import type { Recording, View } from '../../../src/model';
 import { DEFAULT_LIMITS, DEFAULT_VIEW_OPTIONS } from '../../../src/model';
 import type { Handout } from '../../../src/protocol/handout';
 import { Player } from '../../../webview-ui/src/handout/player';
@@ -16,9 +16,9 @@ const t = (message: string, ...args: (string | number)[]): string =>
 
 const source = 'def f(x):\n    return x\na = f(1)\nb = f([2])\nprint("`done`")\n';
 
-async function views(): Promise<View[]> {
+async function recordingOf(text: string): Promise<Recording> {
   const simulator = await loadSimulator({ stdlib: null });
-  const run = simulator.start(source, {
+  const run = simulator.start(text, {
     filename: 'a.py',
     limits: DEFAULT_LIMITS,
     record: true,
@@ -28,9 +28,11 @@ async function views(): Promise<View[]> {
     readFile: () => null,
   });
   while (run.advance(Infinity));
-  const { steps } = run.recording!.summary();
-  return Array.from({ length: steps }, (_, step) => run.recording!.view(step, DEFAULT_VIEW_OPTIONS));
+  return run.recording!;
 }
+
+const viewsOf = (recording: Recording): View[] =>
+  Array.from({ length: recording.summary().steps }, (_, step) => recording.view(step, DEFAULT_VIEW_OPTIONS));
 
 describe('host/export', () => {
   it('reads ranges as people write them', () => {
@@ -53,7 +55,7 @@ describe('host/export', () => {
   });
 
   it('writes a note that no program text can break out of', async () => {
-    const view = (await views()).at(-1)!;
+    const view = viewsOf(await recordingOf(source)).at(-1)!;
     const note = {
       title: 'my_[file].py',
       source: `${source}s = """\n\`\`\`\n"""\n`,
@@ -109,8 +111,8 @@ describe('host/export', () => {
   });
 
   it('plays a host for the panel of a page: moves as in the simulator', async () => {
-    const all = await views();
-    const steps = all.map((view) => ({
+    const recording = await recordingOf(`${source}c = [f(x) for x in (1, 2)]\nprint(\n    f(3),\n    f(4),\n)\n`);
+    const steps = viewsOf(recording).map((view) => ({
       view,
       visit: { kind: 'none' as const },
       last: view.lastLine === null ? null : { file: view.file, line: view.lastLine },
@@ -139,22 +141,11 @@ describe('host/export', () => {
       posted.map(({ kind }) => kind),
       ['settings', 'run', 'view'],
     );
-    const simulator = await loadSimulator({ stdlib: null });
-    const run = simulator.start(source, {
-      filename: 'a.py',
-      limits: DEFAULT_LIMITS,
-      record: true,
-      keep: 'oldest',
-      input: [],
-      argv: [],
-      readFile: () => null,
-    });
-    while (run.advance(Infinity));
     for (const move of ['first', 'back', 'next', 'last', 'overForward', 'overBack', 'out', 'outBack'] as const) {
       for (let from = 0; from < steps.length; from++) {
         player.receive({ kind: 'move', run: 1, request: 9, from, move });
         const answer = posted.at(-1)!;
-        assert.equal(answer.kind === 'view' && answer.step, run.recording!.move(from, move), `${move} from ${from}`);
+        assert.equal(answer.kind === 'view' && answer.step, recording.move(from, move), `${move} from ${from}`);
       }
     }
     player.receive({ kind: 'show', run: 1, request: 4, step: 99 });

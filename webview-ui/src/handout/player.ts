@@ -162,6 +162,11 @@ export class Player {
     return this.at(step)?.view.stackDepth ?? 0;
   }
 
+  /** Whether a step is part of a statement that goes on. */
+  private isPart(step: StepIndex): boolean {
+    return this.at(step)?.view.within === true;
+  }
+
   /** The depth once a step is over. */
   private after(step: StepIndex): number {
     return this.at(step)?.view.event === 'return' ? this.depth(step) - 1 : this.depth(step);
@@ -188,10 +193,13 @@ export class Player {
       case 'back':
         return Math.max(from - 1, first);
       case 'overForward':
-        return forward((step) => this.depth(step) <= this.after(from));
+        return forward((step) => {
+          const depth = this.after(from);
+          return this.depth(step) < depth || (this.depth(step) === depth && !this.isPart(step));
+        });
       case 'overBack': {
         const depth = this.at(from)?.view.event === 'call' ? this.depth(from) - 1 : this.depth(from);
-        return backward((step) => this.after(step) <= depth && this.depth(step) <= depth);
+        return backward((step) => this.after(step) <= depth && this.depth(step) <= depth && !this.isPart(step));
       }
       case 'out':
         return forward((step) => this.depth(step) < this.depth(from));

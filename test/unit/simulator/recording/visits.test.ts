@@ -138,4 +138,20 @@ describe('recording/visits', () => {
       if (at.event === 'exception') assert.equal(at.exception === null, at.lastLine !== 10);
     }
   });
+
+  it('stepping over goes from statement to statement', async () => {
+    const recording = await recorded(
+      'def f(x):\n    return x\nout = [f(n) for n in range(9)]\nprint(\n    f(1),\n    f(2),\n)\nx = 1\n',
+    );
+    const lines: (number | null)[] = [];
+    const { firstStep, steps } = recording.summary();
+    const last = firstStep + steps - 1;
+    for (let step = firstStep; step < last; step = recording.move(step, 'overForward'))
+      lines.push(recording.view(step, DEFAULT_VIEW_OPTIONS).nextLine);
+    assert.deepEqual(lines, [0, 1, 3, 4, 8]);
+    const back: (number | null)[] = [];
+    for (let step = last; step > firstStep; step = recording.move(step, 'overBack'))
+      back.push(recording.view(step, DEFAULT_VIEW_OPTIONS).nextLine);
+    assert.deepEqual(back, [null, 8, 4, 3, 1]);
+  });
 });
