@@ -27,6 +27,7 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   dark: { theme: 'dark', width: 860, height: 640 },
   contrastDark: { theme: 'contrastDark', width: 860, height: 640 },
   contrastLight: { theme: 'contrastLight', width: 860, height: 640 },
+  half: { theme: 'light', width: 620, height: 640 },
   side: { theme: 'light', width: 465, height: 640 },
   narrow: { theme: 'light', width: 300, height: 640 },
   slim: { theme: 'dark', width: 220, height: 640 },
