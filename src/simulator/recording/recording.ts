@@ -316,8 +316,7 @@ export class RecordedRun implements Recording {
     const line = this.steps.line(lineStep);
     const steps = this.steps.visits(this.steps.file(lineStep), line);
     if (steps.length === 0) return null;
-    const visit = lowerBound(steps, this.steps.beginOf(lineStep));
-    return { line, visit: Math.min(visit, steps.length - 1), count: steps.length, step: at };
+    return { line, visit: this.steps.visitOf(steps, lineStep), count: steps.length, step: at };
   }
 
   nameAt(step: StepIndex, file: FileName, place: NamePlace): NameInfo | null {

@@ -186,14 +186,17 @@ export class Steps {
     return -1;
   }
 
-  /** The visit of its line that a line event is part of: itself, or the line event that began its statement on this line. */
-  beginOf(lineStep: number): number {
-    const line = this.globalLine(lineStep);
-    if (this.lineVisits[line] === undefined) return lineStep;
-    for (let at = lineStep; at >= 0; at = this.lastLineStep(at)) {
-      if (!this.isPart(at)) return this.globalLine(at) === line ? at : lineStep;
+  /** Which of its line's visits a line event is part of: the newest that does not belong to a call made since. */
+  visitOf(visits: Int32Array, lineStep: number): number {
+    const depth = this.depth(lineStep);
+    let visit = visits.length - 1;
+    for (let low = 0; low <= visit;) {
+      const middle = (low + visit) >> 1;
+      if (visits[middle] <= lineStep) low = middle + 1;
+      else visit = middle - 1;
     }
-    return lineStep;
+    while (visit > 0 && this.depth(visits[visit]) > depth) visit--;
+    return Math.max(visit, 0);
   }
 
   /** Whether a step is part of a statement that goes on. */
