@@ -10,6 +10,7 @@ type Told = (parts: readonly string[], t: Translate) => string;
 const POSITIONS: readonly (readonly [RegExp, Told])[] = [
   [/^finished$/, (_parts, t) => t('finished')],
   [/^closed$/, (_parts, t) => t('closed')],
+  [/^dead$/, (_parts, t) => t('dead')],
   [/^next: index (\d+)$/, ([index], t) => t('next: index {0}', index!)],
   [/^next: (-?\d+)$/, ([value], t) => t('next: {0}', value!)],
   [/^(\d+) given$/, ([count], t) => t('{0} given', count!)],

@@ -210,11 +210,24 @@ export function portraitShape(image: Image, h: Handle): ObjectShape {
   return isBoundBuiltin(image, h) ? 'method' : shapeOf(image, h);
 }
 
+/** Whether what a weak reference or proxy refers to is gone. */
+function isDeadReference(image: Image, h: Handle): boolean {
+  switch (builtinBase(image.type(h)).index as TypeId) {
+    case TypeId.WeakRef:
+    case TypeId.WeakProxy:
+    case TypeId.WeakCallableProxy:
+      return image.word(image.base(h) + WeakrefWord.Referent) === NULL;
+    default:
+      return false;
+  }
+}
+
 /** The heading of a card in a picture. */
 export function portraitText(image: Image, h: Handle): string {
   const folded = foldedText(image, h);
   if (folded !== null) return folded;
   if (isBoundBuiltin(image, h)) return builtinName(image, h);
+  if (isDeadReference(image, h)) return 'dead';
   if (isClass(image, h) && image.vm.typeObject(h).has(TypeFlag.Heap)) {
     const type = image.vm.typeObject(h);
     const fields = fieldNames(image, type);
