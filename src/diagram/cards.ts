@@ -62,7 +62,12 @@ export const frameSlots = (frame: FrameView): readonly SlotView[] =>
       );
 
 /** What a frame hands on: the value that it returns, the exception that leaves it. */
-const handedOn = (kind: 'return' | 'raise', object: ObjectId, label: string, context: CardContext): Built => {
+const handedOn = (
+  kind: 'return' | 'raise' | 'handled',
+  object: ObjectId,
+  label: string,
+  context: CardContext,
+): Built => {
   const value = valueOf(object, context, context.options.maxValue, false);
   const note = noteRow(kind, `${label} = ${value.text}`, 0);
   return {
@@ -98,6 +103,8 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
     built.push(handedOn('return', frame.returnValue, t('return value'), context));
   if (frame.raised !== undefined && showsReturn(choices))
     built.push(handedOn('raise', frame.raised, t('exception'), context));
+  if (frame.handled !== undefined && showsReturn(choices))
+    built.push(handedOn('handled', frame.handled, t('handling'), context));
   const title = cut(visible(frameTitle(frame, isFirst, t)), TITLE_LIMIT);
   return {
     title,

@@ -49,7 +49,8 @@ const reachable = (
   };
   for (const frame of frames) {
     for (const slot of chosenSlots(frame, frameSlots(frame), choices).shown) meet(slot.value);
-    if (showsReturn(choices)) for (const id of [frame.returnValue, frame.raised]) if (id !== undefined) meet(id);
+    if (showsReturn(choices))
+      for (const id of [frame.returnValue, frame.raised, frame.handled]) if (id !== undefined) meet(id);
   }
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const object = objects.get(id)!;

@@ -13,7 +13,7 @@ const countReferences = (view: View): ReadonlyMap<ObjectId, number> => {
   const count = (id: ObjectId): void => void counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const frame of view.frames) {
     for (const slot of frame.slots) count(slot.value);
-    for (const id of [frame.returnValue, frame.raised]) if (id !== undefined) count(id);
+    for (const id of [frame.returnValue, frame.raised, frame.handled]) if (id !== undefined) count(id);
   }
   for (const object of view.objects) for (const slot of object.slots) count(slot.value);
   return counts;

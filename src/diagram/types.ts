@@ -15,6 +15,8 @@ export type RowKind =
   | 'return'
   /** The exception that is raised in a frame, or leaves it. */
   | 'raise'
+  /** The exception that a frame handles and gives no name. */
+  | 'handled'
   /** "returns to line 12". */
   | 'address'
   /** "4 spare": cells a list has allocated beyond its items. */

@@ -131,6 +131,8 @@ export interface FrameView {
   readonly returnValue?: ObjectId;
   /** While an exception is raised in it or leaves it: that exception. Absent when the view was asked for detail. */
   readonly raised?: ObjectId;
+  /** While it handles an exception that none of its names refers to: that exception. Absent when asked for detail. */
+  readonly handled?: ObjectId;
   /** Its number among the frames that views of the recording have shown so far. */
   readonly number?: number;
   /** Of one beside the stack: absent where the recording does not tell. */

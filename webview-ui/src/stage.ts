@@ -131,7 +131,7 @@ export class Stage {
     this.bounds = picture.bounds;
     this.cards = picture.cards;
     const running = picture.cards.find((card) => card.info.state === 'running' || card.info.state === 'returning');
-    this.camera.follow(picture.bounds, running ?? null);
+    this.camera.follow(picture.bounds, running ?? null, this.flows === null ? 0 : this.places.width);
     this.tellHidden();
     this.drawn(performance.now() - started);
   }
@@ -280,7 +280,6 @@ export class Stage {
       this.width = width;
       this.flow();
     }
-    this.camera.forget();
     this.redraw();
   }
 

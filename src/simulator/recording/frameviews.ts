@@ -105,6 +105,7 @@ export interface FramePlace {
   readonly returnLine: number | null;
   readonly returnValue?: Handle;
   readonly raised?: Handle;
+  readonly handled?: Handle;
   readonly number: number;
   readonly life?: Life | undefined;
 }
@@ -135,5 +136,6 @@ export function frameView(frame: RawFrame, place: FramePlace, slot: (raw: FrameS
     ...(place.life === undefined ? {} : { life: place.life }),
     ...(place.returnValue === undefined ? {} : { returnValue: place.returnValue }),
     ...(place.raised === undefined ? {} : { raised: place.raised }),
+    ...(place.handled === undefined ? {} : { handled: place.handled }),
   };
 }

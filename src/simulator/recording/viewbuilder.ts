@@ -24,6 +24,7 @@ import { heapTotals } from './totals';
 import { inFlight, RefCounts } from './refcounts';
 import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame, type StackFrame } from './frameviews';
 import { exceptionText } from './exceptiontext';
+import { handledIn, type Handled } from './handled';
 import type { Image } from './image';
 import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
@@ -63,6 +64,7 @@ class ViewBuilder {
   private readonly exited: RawFrame[] = [];
   private readonly onStack = new Set<Handle>();
   private readonly refCounts: RefCounts;
+  private readonly handled: Handled | null;
   private hidden = 0;
 
   constructor(
@@ -70,6 +72,7 @@ class ViewBuilder {
     private readonly options: ViewOptions,
   ) {
     this.image = context.image;
+    this.handled = handledIn(context.image);
     this.refCounts = new RefCounts(context.image, context.steps.kind(context.step));
   }
 
@@ -157,6 +160,7 @@ class ViewBuilder {
     const returning = top && kind === StepKind.Return;
     const value = returning ? image.word(Register.Returned) : NULL;
     const raised = top && value === NULL && !this.isOver && this.options.detail !== true ? inFlight(image, kind) : NULL;
+    const handled = raised === NULL ? this.handledBy(frame) : NULL;
     const line = top ? context.steps.line(context.step) : lineAt(image, frame);
     const view = frameView(
       frame,
@@ -166,13 +170,22 @@ class ViewBuilder {
         returnLine: caller === null ? null : lineAt(image, caller),
         ...(value === NULL ? {} : { returnValue: value }),
         ...(raised === NULL ? {} : { raised }),
+        ...(handled === NULL ? {} : { handled }),
         number: context.numbers.frame(frame.handle),
       },
       (raw) => this.frameSlot(raw, frame.handle),
     );
     if (value !== NULL) this.reach(value);
     if (raised !== NULL) this.reach(raised);
+    if (handled !== NULL) this.reach(handled);
     return this.options.detail === true ? { ...view, detail: frameDetail(image, frame) } : view;
+  }
+
+  /** The exception that a frame handles, where no name of its own tells of it. */
+  private handledBy({ handle, slots }: StackFrame): Handle {
+    const { handled } = this;
+    if (handled?.frame !== handle || this.isOver || this.options.detail === true) return NULL;
+    return slots.some(({ value }) => value === handled.exception) ? NULL : handled.exception;
   }
 
   /** A frame that is not on the call stack. */

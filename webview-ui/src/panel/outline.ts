@@ -103,6 +103,10 @@ export const outlineOf = (view: View): TreeNode[] => {
       const label = { kind: 'name', name: t('exception') } as const;
       children.push(slotNode({ label, value: frame.raised, change: 'none' }, key, objects, numbers));
     }
+    if (frame.handled !== undefined) {
+      const label = { kind: 'name', name: t('handling') } as const;
+      children.push(slotNode({ label, value: frame.handled, change: 'none' }, key, objects, numbers));
+    }
     const note = `${stateText(frame.state)}, ${t('line {0}', frame.line)}`;
     return { key, label: visible(frameTitle(frame, index === 0, t)), text: '', note, target: null, children };
   });

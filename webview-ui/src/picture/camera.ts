@@ -1,6 +1,6 @@
 /**
- * Zoom and pan. The camera never moves by itself but in two cases: a picture too wide is shrunk (once; it does not grow
- * back at the next step), and a running frame out of sight is brought into it.
+ * Zoom and pan. The camera never moves by itself but in two cases: pictures too wide are shrunk (all of a recording's
+ * alike where they fit), and a running frame out of sight is brought into it.
  */
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
@@ -79,12 +79,17 @@ export class Camera {
     this.selection.call((one) => this.behaviour.transform(one, zoomIdentity.translate(x, y).scale(k)));
   }
 
-  /** Adapts to a new picture; `focus` should be visible. */
-  follow(bounds: Bounds, focus: Bounds | null): void {
+  /**
+   * Adapts to a new picture; `focus` should be visible. Where the recording's widest picture fits, all are shown at its
+   * scale from the start (`planned`: its width), so that nothing shrinks on the way.
+   */
+  follow(bounds: Bounds, focus: Bounds | null, planned: number): void {
     if (!this.isAutomatic) return;
     const { width, height, margin } = this;
     if (width === 0 || height === 0 || bounds.width === 0) return;
-    const wanted = Math.min(1, (width - 2 * margin) / bounds.width);
+    const scaleOf = (wide: number): number => Math.min(1, (width - 2 * margin) / Math.max(1, wide));
+    const ahead = scaleOf(planned);
+    const wanted = Math.min(scaleOf(bounds.width), ahead >= LEAST_AUTO_SCALE ? ahead : 1);
     this.scale = Math.min(this.scale, Math.max(LEAST_AUTO_SCALE, wanted));
     const k = this.scale;
     const now = zoomTransform(this.root);

@@ -1,6 +1,6 @@
 /**
  * The column of frames: in call order, each with the room it will ever need, so that the one after it does not move.
- * Growing downwards, the returned value needs none: a frame that returns is the last one.
+ * Growing downwards, what the last one hands on needs none: a returned value, an exception.
  */
 import type { CardInfo } from '../../../src/diagram';
 import { isHandedOn } from './measureRows';
@@ -17,8 +17,8 @@ interface KnownFrame {
 /** Whether a frame stands beside the stack, in the heap: parked, or kept alive though it has returned. */
 export const isAside = ({ state }: CardInfo): boolean => state === 'parked' || state === 'exited';
 
-const roomOf = (card: CardBox, metrics: Metrics, grow: 'down' | 'up'): number =>
-  grow === 'up' ? card.height : card.height - card.rows.filter(({ info }) => isHandedOn(info)).length * metrics.row;
+const roomOf = (card: CardBox, metrics: Metrics, isLast: boolean): number =>
+  !isLast ? card.height : card.height - card.rows.filter(({ info }) => isHandedOn(info)).length * metrics.row;
 
 /** The frames of one recording. */
 export class FrameStack {
@@ -43,7 +43,7 @@ export class FrameStack {
     cards.forEach((card, index) => {
       const { id } = card.info;
       const caller = cards[index - 1]?.info.id ?? null;
-      const height = roomOf(card, this.metrics, this.grow);
+      const height = roomOf(card, this.metrics, this.grow === 'down' && index === cards.length - 1);
       const frame = this.frames.get(id);
       if (frame === undefined) {
         const before = this.framesBefore.get(id);

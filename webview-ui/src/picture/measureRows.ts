@@ -20,8 +20,9 @@ export const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): num
   return Math.max(metrics.minCell, value, measure(row.label, 'small') + 12);
 };
 
-/** Whether a row tells what a frame hands on: a value or an exception. */
-export const isHandedOn = ({ kind }: RowText['info']): boolean => kind === 'return' || kind === 'raise';
+/** Whether a row tells what a frame hands on or deals with: a value or an exception. */
+export const isHandedOn = ({ kind }: RowText['info']): boolean =>
+  kind === 'return' || kind === 'raise' || kind === 'handled';
 
 /**
  * Where a row's value begins. What a frame hands back stands behind its longer label, wherever the other values stand:

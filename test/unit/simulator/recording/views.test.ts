@@ -259,6 +259,30 @@ describe('recording/views', () => {
       'exception g: Bad 2',
       'return g: Bad 2',
       'exception <module>: Bad 3',
+      'freed at line 8',
     ]);
+  });
+
+  it('show the exception that a frame handles while it has no name there', async () => {
+    const recording = await record(
+      'def g():\n    try:\n        1 / 0\n    except KeyError:\n        pass\n    except ZeroDivisionError as e:\n        e\n    finally:\n        h()\ndef h():\n    pass\ntry:\n    g()\n    int("x")\nexcept ValueError:\n    h()\n',
+    );
+    const seen: string[] = [];
+    for (let step = 0; step < recording.summary().steps; step++) {
+      const view = recording.view(step, DEFAULT_VIEW_OPTIONS);
+      for (const { name, handled, line } of view.frames) {
+        const type = view.objects.find(({ id }) => id === handled)?.type;
+        if (handled !== undefined) seen.push(`${name} at line ${line}: ${type}`);
+      }
+    }
+    assert.deepEqual(
+      [...new Set(seen)],
+      [
+        'g at line 4: ZeroDivisionError',
+        'g at line 6: ZeroDivisionError',
+        '<module> at line 15: ValueError',
+        '<module> at line 16: ValueError',
+      ],
+    );
   });
 });
