@@ -325,6 +325,8 @@ def _check_not_importing_main():
     ['    valid_zones = set()\n', '    from _zoneinfo import _names\n\n    valid_zones = _names()\n'],
   ],
   '_pydatetime.py': [
+    // Classes that the module operator replaces would be garbage that CPython's datetime does not leave.
+    ['from operator import index as _index', 'from _operator import index as _index'],
     ['"result out of range"', '"date value out of range"'],
     ['cannot compare naive and aware datetimes', "can't compare offset-naive and offset-aware datetimes"],
     ['cannot compare naive and aware times', "can't compare offset-naive and offset-aware times"],

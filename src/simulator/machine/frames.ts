@@ -194,6 +194,7 @@ export function ownFrame(vm: Interpreter, frame: Handle, block: number): void {
 export function trackFrame(vm: Interpreter, frame: Handle): void {
   vm.ownedFrames.add(frame);
   vm.heap.adopt(frame);
+  if (vm.heap.tracer !== null) vm.heap.tracer.created(frame, TypeId.Frame);
 }
 
 /** Releases what a frame's block holds and lays the block in reserve. */

@@ -203,6 +203,11 @@ export class Modules {
     }
   }
 
+  /** Runs the code of all modules that wait for it: what they leave behind is about to be counted. */
+  completeAll(): void {
+    for (const module of this.waiting.keys()) this.complete(module);
+  }
+
   /** A package that is but a folder (PEP 420). */
   private makeNamespace(name: string): Handle {
     const { vm } = this;

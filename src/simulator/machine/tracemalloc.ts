@@ -5,6 +5,8 @@
 import type { AllocationTracer, Handle } from '../memory';
 import { allocationSize } from '../objects/allocations';
 import { TypeId } from '../objects/typeids';
+import { DICT_LOG_MINSIZE, sizeOfDictKeys } from '../values/sizes';
+import { FreeLists, freeListOf, KEYS_LIST } from './freelists';
 import type { Interpreter } from './interpreter';
 
 /** A line of a file. */
@@ -28,16 +30,12 @@ interface Stack {
   readonly depth: number;
 }
 
-/** Tuples up to this length have free lists, with room for so many each (Include/internal/pycore_freelist_state.h). */
-const SAVED_TUPLES = 20;
-const MOST_FREE_TUPLES = 2000;
-/** So many are in each when a program starts, about. */
-const FREE_AT_START = 10;
+/** Bytes of the smallest table of keys that are all str. */
+const SMALLEST_KEYS = sizeOfDictKeys(DICT_LOG_MINSIZE, true);
 
-/** Memory of a tuple that is gone. `size`: 0 where it is from before the tracing began. */
-interface FreeTuple {
-  readonly size: number;
-  readonly stack: number;
+/** Blocks of these are made anew and then emptied, not resized: for a moment there are two. */
+function isCopied(type: number): boolean {
+  return type === TypeId.Dict || type === TypeId.Set || type === TypeId.FrozenSet;
 }
 
 export class TraceMalloc implements AllocationTracer {
@@ -47,8 +45,7 @@ export class TraceMalloc implements AllocationTracer {
   /** By handle: bytes of a further block (a list's items, a dict's keys), and where it was last made. */
   private blocks = new Int32Array(1 << 16);
   private blockStackOf = new Int32Array(1 << 16);
-  /** Memory of tuples that are gone, by their length, kept for others. */
-  private freeTuples: FreeTuple[][] = [];
+  private readonly free = new FreeLists();
   private readonly stacks: Stack[] = [];
   private readonly numbers = new Map<string, number>();
   /** Where the program was at the last allocation. */
@@ -67,71 +64,72 @@ export class TraceMalloc implements AllocationTracer {
   ) {}
 
   created(handle: Handle, type: number): void {
-    if (type === TypeId.Frame) return;
+    // A frame is an object of its own only once something keeps it.
+    if (type === TypeId.Frame && !this.vm.ownedFrames.has(handle)) return;
     if (handle >= this.sizes.length) this.grow(handle);
-    const size = allocationSize(this.vm, handle);
-    const kept = type === TypeId.Tuple ? this.takeTuple(this.vm.heap.num[handle]) : undefined;
-    if (kept?.size === 0) {
-      // Memory from before the tracing began.
-      this.sizes[handle] = 0;
-      return;
-    }
-    this.current -= kept?.size ?? 0;
     // A second time: its size is known only now.
     this.current -= this.sizes[handle];
-    this.sizes[handle] = size;
-    this.stackOf[handle] = this.place();
     this.blocks[handle] = 0;
-    this.add(size);
+    this.sizes[handle] = this.allocate(freeListOf(type, this.vm.heap.num[handle]), allocationSize(this.vm, handle));
+    this.stackOf[handle] = this.lastNumber;
   }
 
   freed(handle: Handle): void {
     if (handle >= this.sizes.length) return;
-    if (this.keepTuple(handle)) return;
-    this.current -= this.sizes[handle] + this.blocks[handle];
+    const { type, num } = this.vm.heap;
+    this.giveBack(freeListOf(type[handle], num[handle]), this.sizes[handle], this.stackOf[handle]);
+    this.giveBackBlock(handle);
     this.sizes[handle] = 0;
     this.blocks[handle] = 0;
   }
 
   resized(handle: Handle, bytes: number): void {
     if (handle >= this.sizes.length) this.grow(handle);
-    this.current -= this.blocks[handle];
-    this.blocks[handle] = bytes;
-    this.blockStackOf[handle] = this.place();
+    const type = this.vm.heap.type[handle];
+    const copied = isCopied(type);
+    if (!copied) this.giveBackBlock(handle);
+    const made = this.allocate(type === TypeId.Dict && bytes === SMALLEST_KEYS ? KEYS_LIST : -1, bytes);
+    if (copied) this.giveBackBlock(handle);
+    this.blocks[handle] = made;
+    this.blockStackOf[handle] = this.lastNumber;
+  }
+
+  passing(bytes: number): void {
     this.add(bytes);
+    this.current -= bytes;
   }
 
-  /** A tuple that is gone goes to the free list of its length, where there is room: its memory is not given back. */
-  private keepTuple(handle: Handle): boolean {
-    const { type, num } = this.vm.heap;
-    const length = num[handle];
-    if (type[handle] !== TypeId.Tuple || length > SAVED_TUPLES) return false;
-    const list = this.freeTuplesOf(length);
-    if (list.length >= MOST_FREE_TUPLES) return false;
-    list.push({ size: this.sizes[handle], stack: this.stackOf[handle] });
-    this.sizes[handle] = 0;
-    return true;
+  /** Counts memory that comes into use here. The bytes of it that are traced: 0 where it is from before the tracing. */
+  private allocate(list: number, size: number): number {
+    const kept = this.free.take(list);
+    this.lastNumber = this.place();
+    if (kept?.size === 0) return 0;
+    this.current -= kept?.size ?? 0;
+    this.add(size);
+    return size;
   }
 
-  private takeTuple(length: number): FreeTuple | undefined {
-    return length > SAVED_TUPLES ? undefined : this.freeTuplesOf(length).pop();
+  private giveBack(list: number, size: number, stack: number): void {
+    if (!this.free.keep(list, size, stack)) this.current -= size;
   }
 
-  private freeTuplesOf(length: number): FreeTuple[] {
-    return (this.freeTuples[length] ??= Array.from({ length: FREE_AT_START }, () => ({ size: 0, stack: 0 })));
+  private giveBackBlock(handle: Handle): void {
+    const size = this.blocks[handle];
+    const list = size === SMALLEST_KEYS && this.vm.heap.type[handle] === TypeId.Dict ? KEYS_LIST : -1;
+    if (size > 0) this.giveBack(list, size, this.blockStackOf[handle]);
   }
 
   /** A collection of everything empties the free lists. */
   clearFreeLists(): void {
-    for (const list of this.freeTuples) for (const { size } of list ?? []) this.current -= size;
-    this.freeTuples = Array.from({ length: SAVED_TUPLES + 1 }, () => []);
+    this.free.each(({ size }) => (this.current -= size));
+    this.free.clear();
   }
 
   /** Forgets everything traced so far. */
   clear(): void {
     this.sizes.fill(0);
     this.blocks.fill(0);
-    this.freeTuples = [];
+    this.free.forget();
     this.current = 0;
     this.peak = 0;
   }
@@ -142,7 +140,9 @@ export class TraceMalloc implements AllocationTracer {
       if (this.sizes[h] > 0) each({ size: this.sizes[h], ...this.stacks[this.stackOf[h]] });
       if (this.blocks[h] > 0) each({ size: this.blocks[h], ...this.stacks[this.blockStackOf[h]] });
     }
-    for (const { size, stack } of this.freeTuples.flat()) if (size > 0) each({ size, ...this.stacks[stack] });
+    this.free.each(({ size, stack }) => {
+      if (size > 0) each({ size, ...this.stacks[stack] });
+    });
   }
 
   /** Where an object was made; null: not traced. */

@@ -52,6 +52,8 @@ export interface AllocationTracer {
   freed(handle: Handle): void;
   /** The block of a container's items has another size now; 0: there is none. */
   resized(handle: Handle, bytes: number): void;
+  /** C code uses memory of its own for a moment. */
+  passing(bytes: number): void;
   /** What was kept of objects that are gone, to be used again, is given back. */
   clearFreeLists(): void;
 }

@@ -8,6 +8,7 @@ import type { Runtime } from './runtime';
 import { asType, isTypeObject, typeModified, typeName, typeNameOf, TypeWord } from './type';
 import { TypeFlag, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
+import { addSubclass, removeSubclass } from './subclasses';
 import { fixupSlots } from './typeslots';
 
 /** Whether objects of both types have the same shape. */
@@ -104,8 +105,8 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
   for (const each of before.keys()) {
     heap.setRef(heap.base[each.handle] + TypeWord.Mro, rt.newTuple(each.mro.map((member) => member.handle)));
   }
-  for (const item of oldBases) removeSubclass(asType(rt, item), type);
-  for (const item of items) asType(rt, item).subclasses.push(type);
+  for (const item of oldBases) removeSubclass(rt, asType(rt, item), type);
+  for (const item of items) addSubclass(rt, asType(rt, item), type);
   typeModified(type);
   refix(rt, type);
 }
@@ -120,10 +121,4 @@ function renewMro(rt: Runtime, type: TypeObject, before: Map<TypeObject, readonl
 function refix(rt: Runtime, type: TypeObject): void {
   fixupSlots(rt, type);
   for (const subclass of type.subclasses) refix(rt, subclass);
-}
-
-/** Takes a class out of the list of its base's subclasses. */
-export function removeSubclass(base: TypeObject, type: TypeObject): void {
-  const at = base.subclasses.indexOf(type);
-  if (at >= 0) base.subclasses.splice(at, 1);
 }

@@ -21,7 +21,7 @@ import {
   usableFraction,
 } from './dictentries';
 import { comparesQuietly, keyHash, sameKey } from './hashkey';
-import { DictData } from './payloads';
+import { DictData, type KeyHolder } from './payloads';
 import type { Runtime } from './runtime';
 import { sharesName } from './sharedkeys';
 import { TypeId } from './typeids';
@@ -68,9 +68,11 @@ export function newDictFromPairs(rt: Runtime, source: ArrayLike<Handle>, start: 
   return dict;
 }
 
-/** The payload of a new dict, for objects of dict's subclasses too. */
-export function newDictData(rt: Runtime): number {
-  return rt.payloads.dicts.add(new DictData());
+/** The payload of a new dict, for objects of dict's subclasses too. `holder`: what else holds its keys. */
+export function newDictData(rt: Runtime, holder: KeyHolder | null = null): number {
+  const data = new DictData();
+  data.holder = holder;
+  return rt.payloads.dicts.add(data);
 }
 
 // ---- reading
@@ -264,6 +266,10 @@ function insert(rt: Runtime, dict: Handle, data: DictData, key: Handle, value: H
   heap.setRef(address + 1, value);
   heap.setRaw(base + DictWord.EntryCount, entry + 1);
   heap.setRaw(base + DictWord.Used, heap.words[base + DictWord.Used] + 1);
+  if (data.holder !== null) {
+    data.holder.add(rt, dict, key);
+    tellSize(rt, dict, data);
+  }
 }
 
 /** The `__dict__` of an instance gets a table of keys of its own. */
@@ -322,9 +328,16 @@ export function resize(rt: Runtime, dict: Handle, data: DictData, log: number, g
   heap.setRaw(base + DictWord.Entries, target);
   heap.setRaw(base + DictWord.EntryCount, kept);
   heap.setRaw(base + DictWord.Keys, keys);
-  if (heap.tracer !== null) heap.tracer.resized(dict, keysBytes(keys));
+  tellSize(rt, dict, data);
   data.usable = capacity - kept;
   data.version = ++rt.payloads.dictVersion;
+}
+
+/** Tells who traces memory how large the table of keys is now. */
+function tellSize({ heap }: Runtime, dict: Handle, { holder }: DictData): void {
+  if (heap.tracer === null) return;
+  const keys = heap.words[heap.base[dict] + DictWord.Keys];
+  heap.tracer.resized(dict, keysBytes(keys) + (holder?.bytes(1 << (keys & (GENERAL_KEYS - 1))) ?? 0));
 }
 
 /** `del d[key]`, or false where there is no such key. */
@@ -395,6 +408,10 @@ function removeEntry(rt: Runtime, dict: Handle, data: DictData, entry: number): 
   const address = heap.words[base + DictWord.Entries] + entry * 2;
   const key = heap.takeOwned(address);
   const value = heap.takeOwned(address + 1);
+  if (data.holder !== null) {
+    data.holder.remove(rt, dict, key);
+    tellSize(rt, dict, data);
+  }
   heap.decref(key);
   heap.decref(value);
 }
@@ -419,6 +436,7 @@ export function dictClear(rt: Runtime, dict: Handle): void {
   // Inline values are emptied, not given up.
   if (embedded) Object.assign(data, { shared, embedded });
   data.version = ++rt.payloads.dictVersion;
+  data.holder?.clear(rt, dict);
   for (let address = entries; address < entries + count * 2; address++) heap.setRef(address, 0);
   heap.giveBlock(entries, entriesCapacity(keys) * 2);
 }

@@ -5,6 +5,7 @@ import type { CodeObject } from '../compiler/code';
 import type { Handle } from '../memory';
 import { Lifetimes } from './lifetimes';
 import type { NativeFunction } from './native';
+import type { Runtime } from './runtime';
 import { StrTable } from './strtable';
 import type { TypeObject } from './typeobject';
 
@@ -13,6 +14,15 @@ const NO_INDEX = new Int32Array(1);
 const SMALL_TABLE = 8 + 5 * 2;
 /** Tables kept for dicts to come (CPython's PyDict_MAXFREELIST). */
 const SPARE_TABLES = 80;
+
+/** Holds the keys of a dict once more (OrderedDict). */
+export interface KeyHolder {
+  add(rt: Runtime, dict: Handle, key: Handle): void;
+  remove(rt: Runtime, dict: Handle, key: Handle): void;
+  clear(rt: Runtime, dict: Handle): void;
+  /** Its bytes in CPython beside a table of so many slots. */
+  bytes(slots: number): number;
+}
 
 /** What execution knows of a dict beside its words (its entries): an index by hash. Derived, rebuilt at will. */
 export class DictData {
@@ -30,6 +40,8 @@ export class DictData {
   shared: TypeObject | null = null;
   /** The `__dict__` of an instance whose inline values it shows: the instance refers to them, the dict does not. */
   embedded = false;
+  /** What else holds its keys; null: nothing. */
+  holder: KeyHolder | null = null;
 
   /** Back to the state of an empty dict. */
   reset(): void {

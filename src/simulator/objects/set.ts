@@ -261,6 +261,7 @@ function ensureTable(heap: Heap, set: Handle, data: SetData): void {
   const block = heap.takeBlock(size);
   heap.setRaw(base + SetWord.Table, block);
   data.hashes = new Int32Array(size * 2);
+  tellSize(heap, set, size);
 }
 
 /** The first empty slot for a hash in a table without dummies (set_insert_clean). */
@@ -311,7 +312,12 @@ function resize(rt: Runtime, set: Handle, data: SetData, mask: number): void {
   heap.setRaw(base + SetWord.Table, table);
   heap.setRaw(base + SetWord.Mask, mask);
   heap.setRaw(base + SetWord.Fill, used);
-  if (heap.tracer !== null) heap.tracer.resized(set, mask + 1 > SET_MINSIZE ? (mask + 1) * 16 : 0);
+  tellSize(heap, set, mask + 1);
+}
+
+/** Tells who traces memory of a table of so many slots; the smallest lies in the set itself. */
+function tellSize({ tracer }: Heap, set: Handle, slots: number): void {
+  if (tracer !== null) tracer.resized(set, slots > SET_MINSIZE ? slots * 16 : 0);
 }
 
 /** After many deletions: dummies go away (end of difference_update). */
@@ -371,6 +377,7 @@ export function setClear(rt: Runtime, set: Handle): void {
   heap.setRaw(base + SetWord.Fill, 0);
   heap.setRaw(base + SetWord.Used, 0);
   dataOf(rt, set).hashes = new SetData().hashes;
+  tellSize(heap, set, 0);
   if (table === 0) return;
   for (let address = table; address <= table + mask; address++) {
     if (heap.words[address] === DUMMY) heap.setRaw(address, 0);

@@ -20,6 +20,8 @@ export const enum TypeWord {
   Dict,
   /** The base that decides the layout (`tp_base`). */
   Base,
+  /** Weak references to the classes that derive from it, a dict; 0: there are none. Not visited by the collector. */
+  Subclasses,
   Count,
 }
 

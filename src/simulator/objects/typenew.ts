@@ -27,6 +27,7 @@ import {
 } from './type';
 import { nextTypeIndex } from './typebuild';
 import { slotPlan, type SlotPlan } from './typenewslots';
+import { addSubclass } from './subclasses';
 import { fixupSlots, inheritFlags } from './typeslots';
 import { announceType } from './tracking';
 import { reserveStaticNames } from './sharedkeys';
@@ -66,7 +67,7 @@ export function typeNew(
   setMro(rt, type, bases);
   warnOfKeys(rt, type, dict);
   announceType(rt, type);
-  for (const each of bases) asType(rt, each).subclasses.push(type);
+  for (const each of bases) addSubclass(rt, asType(rt, each), type);
   setHash(rt, type, dict);
   fixupSlots(rt, type);
   setNames(rt, type, dict);

@@ -2,7 +2,7 @@
  * `type`: what types do as objects. Twin of `PyType_Type` of Objects/typeobject.c.
  */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
-import { setBases, removeSubclass } from './classassign';
+import { setBases } from './classassign';
 import { dictDeleteStr, dictGetStr, dictSetStr } from './dict';
 import { typeDir } from './dir';
 import { textOrNone } from './descr';
@@ -30,6 +30,7 @@ import {
 import { sizeOfType } from './sizeof';
 import { GC_HEADER } from '../values/sizes';
 import { typeNew } from './typenew';
+import { removeSubclass } from './subclasses';
 import { updateSlots } from './typeslots';
 import { checkEncodable } from './textargs';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -376,7 +377,7 @@ const typeType = defineType({
     release: (rt, self) => {
       const type = asType(rt, self);
       if (type.handle !== self) return;
-      for (const base of type.mro) removeSubclass(base, type);
+      for (const base of type.mro) removeSubclass(rt, base, type);
     },
   },
   slots: {

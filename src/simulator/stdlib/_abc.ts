@@ -1,11 +1,12 @@
 /** The _abc module: what abstract base classes are made of. Twin of Modules/_abc.c. */
 import { FALSE, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
+import { newBuiltinFunction } from '../objects/builtinfunction';
 import { dictKeyAt, dictNext, dictValueAt } from '../objects/dictentries';
 import { allocate } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { newEmptySet, setAdd, setClear, setContains, setItems } from '../objects/set';
+import { newEmptySet, setAdd, setClear, setContains, setDiscard, setItems } from '../objects/set';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { namespaceOf } from '../objects/type';
@@ -56,9 +57,20 @@ function inWeakSet(rt: Runtime, address: number, cls: Handle): boolean {
   return setContains(rt, set, newWeakref(rt, rt.types[TypeId.WeakRef], cls, NULL));
 }
 
+/** Called when a class of a set goes; bound to a weak reference to the set. */
+const DESTROY = native('_destroy', 'wr, /', (rt, self, ref) => {
+  const set = referentOf(rt, self);
+  if (set !== NULL) setDiscard(rt, set, ref);
+  return NONE;
+});
+
 function addToWeakSet(rt: Runtime, address: number, cls: Handle): void {
-  if (rt.heap.words[address] === NULL) rt.heap.setRef(address, newEmptySet(rt, TypeId.Set));
-  setAdd(rt, rt.heap.words[address], newWeakref(rt, rt.types[TypeId.WeakRef], cls, NULL));
+  const { heap } = rt;
+  if (heap.words[address] === NULL) heap.setRef(address, newEmptySet(rt, TypeId.Set));
+  const set = heap.words[address];
+  const weak = rt.types[TypeId.WeakRef];
+  const destroy = newBuiltinFunction(rt, DESTROY, newWeakref(rt, weak, set, NULL), NULL);
+  setAdd(rt, set, newWeakref(rt, weak, cls, destroy));
 }
 
 function isAbstract(rt: Runtime, value: Handle): boolean {

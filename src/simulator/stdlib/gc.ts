@@ -12,6 +12,7 @@ import type { Runtime } from '../objects/runtime';
 function collect(rt: Runtime, generation: Handle): Handle {
   const number = generation === NULL ? 2 : Number(rt.index(generation));
   if (number !== 0 && number !== 1 && number !== 2) return rt.raise('ValueError', 'invalid generation');
+  machineOf(rt).modules.completeAll();
   return rt.newInt(machineOf(rt).collector.collect(number));
 }
 

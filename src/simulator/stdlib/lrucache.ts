@@ -64,6 +64,8 @@ function count(rt: Runtime, address: number): void {
 function call(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const { heap } = rt;
   const at = heap.base[self];
+  // It is called with a tuple of its arguments (tp_call).
+  if (heap.tracer !== null) newTuple(rt, args);
   const names = kwnames !== null && kwnames.length === 0 ? null : kwnames;
   const maxSize = heap.words[at + LruWord.MaxSize];
   const func = heap.words[at + LruWord.Function];

@@ -20,10 +20,11 @@ import { newTuple } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { Kind, newIterator, newView, orderedDictViews } from './ordereddictviews';
+import { ORDERED_WORDS, OrderedNodes, releaseNodes, visitNodes } from './orderednodes';
 import { moduleType } from './typedef';
 
-/** Word offsets behind those of dict. */
-const INSTANCE_DICT = DictWord.Count;
+/** The word behind those of the nodes. */
+const INSTANCE_DICT = ORDERED_WORDS;
 
 function isOrdered(rt: Runtime, h: Handle): boolean {
   return rt.isInstance(h, moduleType(rt, 'collections.OrderedDict'));
@@ -159,12 +160,16 @@ export const orderedDictType: TypeSpec = defineType({
     dict: INSTANCE_DICT,
     traverse: (heap, self, visit) => {
       dictLayout?.traverse?.(heap, self, visit);
+      visitNodes(heap, self, visit);
       visit(heap.base[self] + INSTANCE_DICT);
     },
-    release: (rt, self) => dictLayout?.release?.(rt, self),
+    release: (rt, self) => {
+      releaseNodes(rt, self);
+      dictLayout?.release?.(rt, self);
+    },
   },
   slots: {
-    new: (rt, type) => allocate(rt, type, newDictData(rt)),
+    new: (rt, type) => allocate(rt, type, newDictData(rt, new OrderedNodes())),
     init: update,
     repr,
     iter: (rt, self) => newIterator(rt, self, Kind.Keys),
