@@ -6,6 +6,7 @@ import { isPageMessage } from '../../../src/protocol/webviewGuards';
 import type { PageMessage } from '../../../src/protocol/webview';
 import { Listing } from './listing';
 import { Player } from './player';
+import { printWhole } from './print';
 
 const read = async (): Promise<Handout> => {
   const packed = document.getElementById(HANDOUT_ELEMENT)?.textContent ?? '';
@@ -65,4 +66,5 @@ const start = async (): Promise<void> => {
 };
 
 followTheme();
+printWhole();
 void start();
