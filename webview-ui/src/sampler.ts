@@ -12,7 +12,7 @@ const OBJECTS = 4000;
 const OBJECTS_AT_ONCE = 240;
 const AT_ONCE = 12;
 /** Milliseconds that all of it may take, about: where views are slow, fewer are looked at, so that the plan comes soon. */
-const PATIENCE = 1500;
+const PATIENCE = 1000;
 
 /**
  * The same steps, the last one and coarse ones first: however many are looked at before time is up, they are spread over
