@@ -11,7 +11,7 @@ import type { ExceptionReport } from './outcome';
 /** The `sys.settrace` event that a step is. */
 export type StepEvent = 'call' | 'line' | 'return' | 'exception';
 
-/** What the step before did to a slot or an object. Never shown by colour alone. */
+/** What the statement that has just run (or the step before, see {@link View.since}) did to a slot or an object. Never shown by colour alone. */
 export type Change = 'none' | 'new' | 'rebound' | 'mutated';
 
 /** What stands before a slot's value. */
@@ -28,7 +28,7 @@ export interface SlotView {
   /** 0 while the name is not bound (shown as an empty box). */
   readonly value: ObjectId;
   readonly change: Change;
-  /** What the slot held before the step, where `change` is `rebound`: a scalar's text, else the type's name. */
+  /** What the slot held before, where `change` is `rebound`: a scalar's text, else the type's name. */
   readonly previous?: string;
   /**
    * In a frame: a parameter, or a variable in a cell shared with inner functions, or one reached from outside, or, in
@@ -155,6 +155,8 @@ export interface View {
   readonly event: StepEvent;
   /** The step is part of a statement that goes on: a round of a comprehension, a further line of a call, the end of an iteration. */
   readonly within?: true;
+  /** The step from which on changes are told: where the statement that has just run began, calls in it and all. Absent: the step before. */
+  readonly since?: StepIndex;
   readonly file: FileName;
   /** The line of `file` that has just run in the running frame; null: none has. */
   readonly lastLine: number | null;

@@ -1,8 +1,8 @@
-/** What one step changed: the words it wrote with what they held before. */
+/** What one step, or a few in a row, changed: the words written with what they held before. */
 import { CHUNK_ENTRIES, NULL, Tag, type Handle, type Journal } from '../memory';
 import type { Replay } from './replay';
 
-/** A step that writes more than this many words (a sort, a large copy) gets no marks. */
+/** What writes more than this many words (a sort, a large copy) gets no marks. */
 const MOST = 50_000;
 
 export class Changes {

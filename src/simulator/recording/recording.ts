@@ -117,19 +117,29 @@ export class RecordedRun implements Recording {
 
   view(step: StepIndex, options: ViewOptions): View {
     const at = this.clamp(step);
-    const { vm, journal } = this.source;
-    const log = vm.steps!;
-    const image = this.imageAt(at);
-    if (at === this.steps.first) return this.viewOf(image, at, null, null, options);
-    const changes = new Changes(journal, image.replay, log.journalAt(at - 1), log.journalAt(at));
-    const freed = changes.mayHaveFreed(image.replay.refs) ? this.freedBefore(at, changes, options) : null;
-    return this.viewOf(this.imageAt(at), at, changes, freed, options);
+    return this.viewSince(at, this.steps.begunAt(at), options);
+  }
+
+  /** The view of a step with what changed since an earlier one; with too many changes for that, those of the step alone. */
+  private viewSince(step: StepIndex, since: StepIndex, options: ViewOptions): View {
+    const image = this.imageAt(step);
+    if (step === this.steps.first) return this.viewOf(image, step, null, null, options);
+    const own = this.changesSince(step - 1, step);
+    const freed = own.mayHaveFreed(image.replay.refs) ? this.freedBefore(step, own, options) : null;
+    const all = since < step - 1 ? this.changesSince(since, step) : own;
+    const [first, changes] = all.complete ? [since, all] : [step - 1, own];
+    return this.viewOf(this.imageAt(step), step, { first, changes }, freed, options);
+  }
+
+  private changesSince(first: StepIndex, step: StepIndex): Changes {
+    const log = this.source.vm.steps!;
+    return new Changes(this.source.journal, this.imageAt(step).replay, log.journalAt(first), log.journalAt(step));
   }
 
   private viewOf(
     image: Image,
     step: StepIndex,
-    changes: Changes | null,
+    told: { readonly first: StepIndex; readonly changes: Changes } | null,
     freed: FoundFreed | null,
     options: ViewOptions,
   ): View {
@@ -139,8 +149,9 @@ export class RecordedRun implements Recording {
         image,
         steps: this.steps,
         step,
-        changes,
-        previousTop: changes === null ? image.top : vm.steps!.topAt(step - 1),
+        since: told?.first ?? step - 1,
+        changes: told?.changes ?? null,
+        previousTop: told === null ? image.top : vm.steps!.topAt(told.first),
         outputLength: this.isEnd(step) ? output.length : output.lengthBefore(step),
         freed,
         numbers: this.numbers,
@@ -285,7 +296,7 @@ export class RecordedRun implements Recording {
     if (step === this.steps.first || kind === StepKind.Call || kind === StepKind.Return) return true;
     // The step after a return has a frame less.
     if (this.steps.kind(step - 1) === StepKind.Return) return true;
-    const { frames, objects, freed } = this.view(step, options);
+    const { frames, objects, freed } = this.viewSince(step, step - 1, options);
     return (
       (freed !== null && freed.objects.length > 0) ||
       frames.some(({ slots }) => slots.some(isChanged)) ||

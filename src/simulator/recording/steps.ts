@@ -9,6 +9,8 @@ import type { FileLines } from '../machine/codetable';
 const EVENTS: readonly StepEvent[] = ['call', 'line', 'return', 'exception'];
 
 const NEVER = new Int32Array(0);
+/** A statement of more parts than this (a comprehension of many rounds) has more to tell than anybody can see. */
+const MOST_PARTS = 10_000;
 
 /** The steps at which one line was about to run, in order; grows as the recording does. */
 class LineVisits {
@@ -207,6 +209,22 @@ export class Steps {
   /** Whether a step is an exception that only ends an iteration: who runs the program does not see it. */
   endsIteration(step: number): boolean {
     return this.kind(step) === StepKind.Exception && this.isPart(step);
+  }
+
+  /**
+   * Where the statement that has just run in a step's frame began; within one, its newest part. The step before, where none has run, and
+   * while an exception is on its way: each of its steps has something of its own to tell.
+   */
+  begunAt(step: number): number {
+    const kind = this.kind(step);
+    const isRaising =
+      kind === StepKind.Exception || (kind === StepKind.Return && this.kind(step - 1) === StepKind.Exception);
+    const last = isRaising ? -1 : this.lastLineStep(step);
+    if (last < 0) return step - 1;
+    if (this.isPart(step)) return last;
+    for (let at = last, rest = MOST_PARTS; at >= 0 && rest > 0; at = this.lastLineStep(at), rest--)
+      if (!this.isPart(at)) return at;
+    return last;
   }
 
   /** The nearest step of a kind beyond one, ends of iterations left out; null: there is none. */

@@ -40,8 +40,10 @@ export interface ViewContext {
   readonly image: Image;
   readonly steps: Steps;
   readonly step: StepIndex;
+  /** The step from which on changes are told. */
+  readonly since: StepIndex;
   readonly changes: Changes | null;
-  /** Handles from here on were made by the step before. */
+  /** Handles from here on were made since. */
   readonly previousTop: number;
   readonly outputLength: number;
   /** What the step freed. */
@@ -102,6 +104,7 @@ class ViewBuilder {
       step,
       event: steps.event(step),
       ...(steps.isPart(step) ? { within: true as const } : {}),
+      ...(context.since < step - 1 ? { since: context.since } : {}),
       file,
       lastLine: lastLineStep >= 0 ? steps.line(lastLineStep) : null,
       nextLine: returning

@@ -49,7 +49,7 @@ describe('the sentence of a step', () => {
       'line 2 is next',
       'line 2: the dict gets 2 under the key 2',
       'line 3: `f` returns the dict',
-      'line 4: `d` now names the dict',
+      'line 4: `d` names a new dict',
       'line 5: the program ends, prints hi {2: 2}',
     ]);
   });

@@ -7,6 +7,7 @@ import type {
   Marks,
   ObjectId,
   SlotLabel,
+  SlotView,
   StepIndex,
   View,
   WatchedVariable,
@@ -25,21 +26,34 @@ const changesPicture = ({ frames, objects, freed }: View): boolean =>
   frames.some(({ slots }) => slots.some(isChanged)) ||
   objects.some((object) => isChanged(object) || object.slots.some(isChanged));
 
+const stateOf = ({ label, value }: SlotView): unknown => [label, value];
+
+/** What is to be seen of names and objects, to compare a step with the one before: its marks may tell of more than that. */
+const lookOf = ({ frames, objects }: View): string =>
+  JSON.stringify([
+    frames.map(({ slots }) => slots.map(stateOf)),
+    objects.map(({ id, text, slots }) => [id, text, slots.map(stateOf)]),
+  ]);
+
 const isSameLabel = (a: SlotLabel, b: SlotLabel): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether a step wrote a variable or changed the object that it names. */
-const writes = ({ frames, objects }: View, { file, scope, name }: WatchedVariable): boolean =>
-  frames.some(
-    (frame) =>
-      frame.file === file &&
-      frame.name === scope &&
-      frame.slots.some(
-        (slot) =>
-          slot.label.kind === 'name' &&
-          slot.label.name === name &&
-          (isChanged(slot) || objects.some((object) => object.id === slot.value && object.change === 'mutated')),
-      ),
+/** The slots of a variable. */
+const slotsOf = ({ frames }: View, { file, scope, name }: WatchedVariable): readonly SlotView[] =>
+  frames
+    .filter((frame) => frame.file === file && frame.name === scope)
+    .flatMap(({ slots }) => slots.filter(({ label }) => label.kind === 'name' && label.name === name));
+
+/** Whether the marks say that a variable was written or the object that it names changed. */
+const writes = (view: View, watched: WatchedVariable): boolean =>
+  slotsOf(view, watched).some(
+    (slot) => isChanged(slot) || view.objects.some((object) => object.id === slot.value && object.change === 'mutated'),
   );
+
+const lookOfVariable = (view: View, watched: WatchedVariable): string => {
+  const slots = slotsOf(view, watched);
+  const held = view.objects.filter(({ id }) => slots.some(({ value }) => value === id));
+  return JSON.stringify([slots.map(stateOf), held.map(({ id, text, slots: items }) => [id, text, items.map(stateOf)])]);
+};
 
 /** See the file's comment. */
 export class Happenings {
@@ -51,6 +65,7 @@ export class Happenings {
 
   private happens(kind: MarkKind | 'change', { view }: HandoutStep, watched: WatchedVariable | null): boolean {
     const { steps } = this.handout;
+    const before = steps[view.step - steps[0]!.view.step - 1]?.view;
     switch (kind) {
       case 'call':
       case 'return':
@@ -59,11 +74,14 @@ export class Happenings {
       case 'output':
         return this.printed.has(view.step) || (view === steps.at(-1)!.view && this.printed.has(view.step + 1));
       case 'change': {
-        const before = steps[view.step - steps[0]!.view.step - 1];
-        return changesPicture(view) || before?.view.frames.length !== view.frames.length;
+        if (before?.frames.length !== view.frames.length) return true;
+        return view.since === undefined ? changesPicture(view) : lookOf(view) !== lookOf(before);
       }
       case 'watch':
-        return watched !== null && writes(view, watched);
+        if (watched === null) return false;
+        return view.since === undefined || before === undefined
+          ? writes(view, watched)
+          : lookOfVariable(view, watched) !== lookOfVariable(before, watched);
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * The program's output up to the shown step; what the step itself printed is highlighted. A click on a piece goes to the
+ * The program's output up to the shown step; what the statement just run printed is highlighted. A click on a piece goes to the
  * step that printed it, a click on a line of a traceback to where the exception passed through. The page holds the end
  * of a long output; earlier parts are fetched when the reader asks for them.
  */
@@ -98,7 +98,7 @@ export class OutputPane {
     const before = isEarlier ? this.text.scrollHeight - this.text.scrollTop : 0;
     this.start = visible.start;
     const chunks = traceback === null ? visible.chunks : [...visible.chunks, traceback];
-    const pieces = chunks.map((chunk) => piece(chunk, chunk.step >= shown.step - 1));
+    const pieces = chunks.map((chunk) => piece(chunk, chunk.step >= (shown.view.since ?? shown.step - 1)));
     this.text.replaceChildren(...(visible.start > 0 ? [this.more] : []), ...pieces);
     setText(this.note, chunks.length === 0 ? t('nothing printed yet') : '');
     this.back.disabled = outputLength === 0;

@@ -119,7 +119,7 @@ const eventSentence = (view: View, objects: Objects): string => {
   }
 };
 
-/** The changes of a step, the ones in frames first. */
+/** What the statement or step changed, in frames first. */
 const changeSentences = (view: View, objects: Objects): string[] => {
   const told: string[] = [];
   // A call's parameters are told with the call.
@@ -143,10 +143,16 @@ const changeSentences = (view: View, objects: Objects): string[] => {
   return told;
 };
 
-/** What the step printed. */
+/** What was printed since then. */
 const printSentence = (view: View, output: readonly OutputChunk[]): string => {
   const text = output
-    .filter((chunk) => chunk.step === view.step - 1 && chunk.stream === 'stdout' && chunk.echo !== true)
+    .filter(
+      (chunk) =>
+        chunk.step >= (view.since ?? view.step - 1) &&
+        chunk.step < view.step &&
+        chunk.stream === 'stdout' &&
+        chunk.echo !== true,
+    )
     .map((chunk) => chunk.text)
     .join('')
     .trimEnd();

@@ -154,4 +154,44 @@ describe('recording/visits', () => {
       back.push(recording.view(step, DEFAULT_VIEW_OPTIONS).nextLine);
     assert.deepEqual(back, [null, 8, 4, 3, 1]);
   });
+
+  it('a view tells what the whole statement did, its calls and all', async () => {
+    const recording = await recorded(
+      [
+        'class Stack:',
+        '    def __init__(self):',
+        '        self.items = []',
+        '    def push(self, item):',
+        '        self.items.append(item)',
+        '        print(item)',
+        's = Stack()',
+        's.push(1)',
+        'n = [s.push(k) for k in (2, 3)]',
+        'm = 1',
+      ].join('\n'),
+    );
+    const changed = (line: number): string[] => {
+      const { step } = recording.visit('program.py', line, 0, 0, 'after')!;
+      const view = recording.view(step, DEFAULT_VIEW_OPTIONS);
+      const lists = view.objects.filter(({ shape }) => shape === 'sequence');
+      const list = lists.reduce((a, b) => (b.slots.length > a.slots.length ? b : a));
+      const began = recording.visit('program.py', line, 0, 0, 'before')!.step;
+      assert.equal(view.since ?? step - 1, began);
+      return [list.change, ...list.slots.map(({ change }) => change)];
+    };
+    assert.deepEqual(changed(8), ['mutated', 'new']);
+    assert.deepEqual(changed(9), ['mutated', 'none', 'new', 'new']);
+    // A step inside of a call tells what its own line did.
+    const inside = recording.visit('program.py', 6, 0, 0, 'after')!;
+    assert.equal(recording.view(inside.step, DEFAULT_VIEW_OPTIONS).since, undefined);
+  });
+
+  it('the next change of the picture is one that its step made', async () => {
+    const recording = await recorded('def f():\n    a = 1\n    return a\nf()\nf()\nx = 1\n');
+    const { firstStep, steps } = recording.summary();
+    for (let step = firstStep; step < firstStep + steps - 1; step++) {
+      const next = recording.jump(step, { to: 'change', by: 1 }, null, DEFAULT_VIEW_OPTIONS);
+      assert.ok(next === null || next > step);
+    }
+  });
 });
