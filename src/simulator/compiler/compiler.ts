@@ -175,11 +175,15 @@ export class Compiler {
   }
 
   /** The index of the cell that a nested function captures (_PyCompile_LookupArg). */
-  closureIndex(name: string): number {
-    const cells = this.refType(name) === Scope.CELL ? this.unit.cellvars : this.unit.freevars;
-    const index = cells.get(name);
+  closureIndex(name: string, code: CodeObject): number {
+    const scope = this.refType(name);
+    const index = (scope === Scope.CELL ? this.unit.cellvars : this.unit.freevars).get(name);
     if (index === undefined) {
-      throw new Error(`no cell for ${name} in ${this.unit.qualname}`);
+      // Annotations of a class that has a variable `__classdict__`: CPython's compiler gives up as well.
+      const where = `reftype=${scope} failed in ${this.unit.name}`;
+      const free = code.freevars.map((each) => `'${each}'`).join(', ');
+      const names = `freevars of code ${code.name}: (${free}${code.freevars.length === 1 ? ',' : ''})`;
+      throw new PythonNestingError('SystemError', `compiler_lookup_arg(name='${name}') with ${where}; ${names}`);
     }
     return index;
   }

@@ -61,14 +61,28 @@ export function comprehensionLocals(vm: Interpreter, frame: Handle): Handle {
   return dict;
 }
 
+/** Whether a variable has the name that a key means: any object can be equal to a str. */
+function nameTest(vm: Interpreter, key: Handle): (name: string) => boolean {
+  if (vm.heap.type[key] === TypeId.Str) {
+    const text = vm.text(key);
+    return (name) => name === text;
+  }
+  const wanted = { lo: 0, hi: 0 };
+  vm.hash(key, wanted);
+  const hash = { lo: 0, hi: 0 };
+  return (name) => {
+    vm.hash(vm.intern(name), hash);
+    return hash.lo === wanted.lo && hash.hi === wanted.hi && vm.equal(vm.intern(name), key);
+  };
+}
+
 /** The address of a variable by name, bound or not; 0: the frame has no such variable. */
 function variableAddress(vm: Interpreter, frame: Handle, key: Handle): number {
-  if (!vm.isStr(key)) return 0;
-  const name = vm.text(key);
+  const isName = nameTest(vm, key);
   const { code } = vm.execs[vm.heap.num[frame]];
   for (let slot = 0; slot < code.localsplusnames.length; slot++) {
     const kind = code.localspluskinds[slot];
-    if (code.localsplusnames[slot] === name && (kind & CO_FAST_HIDDEN) === 0) {
+    if ((kind & CO_FAST_HIDDEN) === 0 && isName(code.localsplusnames[slot])) {
       return slotAddress(vm, frame, slot, kind);
     }
   }

@@ -2,7 +2,7 @@
  * Modules. Twin of Objects/moduleobject.c.
  */
 import { NONE, NULL, type Handle } from '../memory';
-import { dictGetStr, dictSetStr } from './dict';
+import { dictDeleteStr, dictGetStr, dictSetStr } from './dict';
 import { setAttributeErrorContext } from './exceptionwords';
 import { allocate } from './instance';
 import { Raised } from './errors';
@@ -208,9 +208,9 @@ const moduleType = defineType({
         const dict = moduleDict(rt, self);
         if (value === NULL) {
           const name = rt.intern('__annotations__');
-          if (dictGetStr(rt, dict, name) === NULL) rt.raise('AttributeError', '__annotations__');
-          rt.delItem(dict, name);
+          if (!dictDeleteStr(rt, dict, name)) rt.raise('AttributeError', '__annotations__');
         } else dictSetStr(rt, dict, rt.intern('__annotations__'), value);
+        dictDeleteStr(rt, dict, rt.intern('__annotate__'));
       },
     },
     __annotate__: {
@@ -223,7 +223,9 @@ const moduleType = defineType({
         if (value !== NONE && !rt.isCallable(value)) {
           rt.raise('TypeError', '__annotate__ must be callable or None');
         }
-        dictSetStr(rt, moduleDict(rt, self), rt.intern('__annotate__'), value);
+        const dict = moduleDict(rt, self);
+        dictSetStr(rt, dict, rt.intern('__annotate__'), value);
+        if (value !== NONE) dictDeleteStr(rt, dict, rt.intern('__annotations__'));
       },
     },
   },
@@ -239,7 +241,7 @@ function annotations(rt: Runtime, self: Handle): Handle {
   const annotate = dictGetStr(rt, dict, rt.intern('__annotate__'));
   const made = annotate === NULL || annotate === NONE ? rt.newDict() : rt.call(rt.heap.keep(annotate), [rt.newInt(1)]);
   if (!rt.isInstance(made, rt.types[TypeId.Dict])) {
-    rt.raise('TypeError', `__annotate__() must return a dict, not ${typeNameOf(rt, made)}`);
+    rt.raise('TypeError', `__annotate__ returned non-dict of type '${typeNameOf(rt, made)}'`);
   }
   dictSetStr(rt, dict, name, made);
   return made;

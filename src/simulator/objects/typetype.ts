@@ -236,8 +236,9 @@ function refuseBuiltin(rt: Runtime, self: Handle, name: string): void {
 
 function getAnnotate(rt: Runtime, self: Handle): Handle {
   refuseBuiltin(rt, self, '__annotate__');
-  let value = own(rt, self, '__annotate_func__');
-  if (value === NULL) value = own(rt, self, '__annotate__');
+  // What the class itself defines goes before what the compiler made.
+  let value = own(rt, self, '__annotate__');
+  if (value === NULL) value = own(rt, self, '__annotate_func__');
   if (value === NULL) {
     setOwn(rt, self, '__annotate_func__', NONE);
     return NONE;
@@ -261,7 +262,7 @@ function getAnnotations(rt: Runtime, self: Handle): Handle {
   else {
     made = rt.call(annotate, [rt.newInt(1)]);
     if (!rt.isInstance(made, rt.types[TypeId.Dict])) {
-      rt.raise('TypeError', `__annotate__() must return a dict, not ${typeNameOf(rt, made)}`);
+      rt.raise('TypeError', `__annotate__ returned non-dict of type '${typeNameOf(rt, made)}'`);
     }
   }
   setOwn(rt, self, '__annotations_cache__', made);

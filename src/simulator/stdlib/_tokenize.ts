@@ -6,6 +6,7 @@ import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
+import { TypeId } from '../objects/typeids';
 import type { SyntaxErrorInfo } from '../syntax';
 import { pythonTokens, type PythonToken } from '../syntax/python-tokens';
 import { addTypes, bind, signature } from './typedef';
@@ -22,13 +23,17 @@ const enum IteratorWord {
 
 const parameters = signature('tokenizeriter', 'readline, /, *, extra_tokens, encoding=None');
 
-/** All of the source, line by line from a `readline()`. */
-function readAll(rt: Runtime, readline: Handle, encoding: string): string {
+/** All of the source, line by line from a `readline()` that gives str, or bytes where there is an encoding. */
+function readAll(rt: Runtime, readline: Handle, encoding: string | null): string {
   let text = '';
   for (;;) {
     let line: Handle = NULL;
     if (rt.attempt(['StopIteration'], () => void (line = rt.call(readline, []))) !== NULL) return text;
-    const piece = rt.isStr(line) ? rt.text(line) : rt.text(rt.callMethod(line, 'decode', rt.newStr(encoding)));
+    const isBytes = rt.isInstance(line, rt.types[TypeId.Bytes]);
+    if (encoding === null ? !rt.isStr(line) : !isBytes) {
+      rt.raise('TypeError', `readline() returned a non-${encoding === null ? 'string' : 'bytes'} object`);
+    }
+    const piece = encoding === null ? rt.text(line) : rt.text(rt.callMethod(line, 'decode', rt.newStr(encoding)));
     if (piece === '') return text;
     text += piece;
   }
@@ -58,8 +63,8 @@ const tokenizerIter = defineType({
   slots: {
     new: (rt, type, args, kwnames) => {
       const [readline, extra, encoding] = bind(rt, parameters, args, kwnames);
-      const named = encoding === NULL || encoding === NONE ? 'utf-8' : rt.text(encoding);
-      const { tokens, error } = pythonTokens(readAll(rt, readline, named), '<string>');
+      const encoded = encoding !== NULL && encoding !== NONE;
+      const { tokens, error } = pythonTokens(readAll(rt, readline, encoded ? rt.text(encoding) : null), '<string>', rt.truth(extra));
       const self = allocate(rt, type);
       const list = rt.newList([]);
       rt.heap.setRef(rt.heap.base[self] + IteratorWord.Tokens, list);

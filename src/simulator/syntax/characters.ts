@@ -65,3 +65,13 @@ export function utf8Length(text: string): number {
   }
   return bytes;
 }
+
+/**
+ * Replaces CRLF and lone CR by LF, and of a file drops the byte order mark (unless it is kept) and ends its last line, as
+ * CPython does.
+ */
+export function normalizeSource(source: string, isFile: boolean, keepsMark: boolean): string {
+  let text = isFile && !keepsMark && source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+  return isFile && text !== '' && !text.endsWith('\n') ? `${text}\n` : text;
+}

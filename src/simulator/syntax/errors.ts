@@ -48,11 +48,11 @@ export class PythonSyntaxError extends Error {
 
 /**
  * Thrown where CPython raises MemoryError or RecursionError instead of a SyntaxError,
- * for source that nests too deeply for the parser, the symbol table or the compiler.
+ * for source that nests too deeply for the parser, the symbol table or the compiler; and SystemError, where its compiler gives up.
  */
 export class PythonNestingError extends Error {
   constructor(
-    readonly type: 'MemoryError' | 'RecursionError',
+    readonly type: 'MemoryError' | 'RecursionError' | 'SystemError',
     readonly detail: string,
   ) {
     super(detail === '' ? type : `${type}: ${detail}`);

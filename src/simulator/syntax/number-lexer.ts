@@ -77,7 +77,7 @@ function lexLeadingZero(tokenizer: Tokenizer): Token {
   const nonZero = isDigit(charAt(tokenizer));
   if (nonZero) decimalTail(tokenizer);
   const c = charAt(tokenizer);
-  if (nonZero && c !== DOT && (c | 32) !== LOWER_E && (c | 32) !== LOWER_J) {
+  if (nonZero && !tokenizer.isLenient && c !== DOT && (c | 32) !== LOWER_E && (c | 32) !== LOWER_J) {
     tokenizer.errorRange(
       'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
       tokenizer.start + 1 - tokenizer.lineStart,
@@ -125,7 +125,7 @@ function fractionAndExponent(tokenizer: Tokenizer): string {
 /** What follows a number must not look like part of it. Twin of verify_end_of_number. */
 function verifyEnd(tokenizer: Tokenizer, kind: string): void {
   const c = charAt(tokenizer);
-  if (!isPotentialIdentifierChar(c)) return;
+  if (!isPotentialIdentifierChar(c) || tokenizer.isLenient) return;
   if (WORDS_AFTER_NUMBER.test(tokenizer.source.slice(tokenizer.pos, tokenizer.pos + 5))) {
     tokenizer.warn(`invalid ${kind} literal`);
   } else if (c < 128) {

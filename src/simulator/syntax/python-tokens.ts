@@ -49,8 +49,12 @@ const KINDS: ReadonlyMap<T, TokenKind> = new Map<T, TokenKind>([
 ]);
 
 /** Every token up to the end or the first error. */
-export function pythonTokens(text: string, filename: string): { tokens: PythonToken[]; error: SyntaxErrorInfo | null } {
-  const reader = new GapReader(tokenize(text, filename, 'exec'), text);
+export function pythonTokens(
+  text: string,
+  filename: string,
+  isLenient: boolean,
+): { tokens: PythonToken[]; error: SyntaxErrorInfo | null } {
+  const reader = new GapReader(tokenize(text, filename, 'exec', isLenient), text);
   return { tokens: reader.read(), error: reader.error(filename) };
 }
 

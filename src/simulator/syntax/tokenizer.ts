@@ -10,13 +10,14 @@ import {
   isPotentialIdentifierChar,
   isPotentialIdentifierStart,
   isPrintable,
+  normalizeSource,
   scanIdentifier,
 } from './characters';
 import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
 import { lexStringMiddle, replacementFieldText, startFormattedString, startReplacementField } from './fstring-lexer';
 import type { StringMode } from './fstring-lexer';
 import { lexNumber } from './number-lexer';
-import { lexString } from './string-lexer';
+import { checkPrefix, lexString } from './string-lexer';
 import { KEYWORDS, OPERATORS, T, Token } from './token';
 import type { OpenBracket, TokenizerStop } from './tokenizer-error';
 
@@ -77,6 +78,8 @@ export class Tokenizer {
   constructor(
     readonly source: string,
     readonly filename: string,
+    /** As the module tokenize reads (`tok_extra_tokens`): brackets, numbers and names may be wrong. */
+    readonly isLenient = false,
   ) {
     if (source.length > 0) this.lineno = 1;
   }
@@ -345,7 +348,7 @@ export class Tokenizer {
       this.pos++;
       c = this.pos < source.length ? source.charCodeAt(this.pos) : EOF;
       if (c === QUOTE || c === DOUBLE_QUOTE) {
-        this.checkPrefix(prefix);
+        checkPrefix(this, prefix);
         return prefix.includes('f') || prefix.includes('t')
           ? startFormattedString(this, c, prefix)
           : lexString(this, c);
@@ -364,22 +367,9 @@ export class Tokenizer {
     return this.make(T.NAME, text);
   }
 
-  private checkPrefix(prefix: string): void {
-    for (const [first, second] of ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft']) {
-      if (prefix.includes(first) && prefix.includes(second)) {
-        const column = this.start - this.lineStart;
-        this.errorRange(
-          `'${first}' and '${second}' prefixes are incompatible`,
-          column + 1,
-          this.pos + 1 - this.lineStart,
-        );
-      }
-    }
-  }
-
   private verifyIdentifier(text: string): void {
     const bad = scanIdentifier(text);
-    if (bad >= text.length) return;
+    if (bad >= text.length || this.isLenient) return;
     const codePoint = text.codePointAt(bad) ?? 0;
     const char = String.fromCodePoint(codePoint);
     this.pos = this.start + bad + char.length;
@@ -445,6 +435,7 @@ export class Tokenizer {
       this.error(`${this.stringKind()}: single '}' is not allowed`);
     }
     const open = this.brackets.pop();
+    if (this.isLenient && mode === null) return;
     if (open === undefined) return this.error(`unmatched '${char}'`);
     if (open.char + char !== '()' && open.char + char !== '[]' && open.char + char !== '{}') {
       if (mode !== null && open.char === '{' && mode.curlyDepth - 1 === mode.expressionDepth) {
@@ -470,17 +461,15 @@ export class Tokenizer {
   }
 }
 
-/** Replaces CRLF and lone CR by LF, and of a file drops the byte order mark and ends its last line, as CPython does. */
-function normalizeSource(source: string, isFile: boolean): string {
-  let text = isFile && source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
-  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-  return isFile && text !== '' && !text.endsWith('\n') ? `${text}\n` : text;
-}
-
 /** The tokens of a whole source. Never throws: an error is the stream's `stop`. */
-export function tokenize(source: string, filename: string, mode: 'exec' | 'eval' | 'single'): TokenStream {
-  const text = normalizeSource(source, mode === 'exec');
-  const tokenizer = new Tokenizer(text, filename);
+export function tokenize(
+  source: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+  isLenient = false,
+): TokenStream {
+  const text = normalizeSource(source, mode === 'exec', isLenient);
+  const tokenizer = new Tokenizer(text, filename, isLenient);
   let stop: TokenizerStop | null = null;
   try {
     const nul = text.indexOf('\0');

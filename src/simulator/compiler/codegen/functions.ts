@@ -21,7 +21,7 @@ export function makeClosure(c: Compiler, loc: Location, code: CodeObject, flags:
     for (let slot = 0; slot < code.localsplusnames.length; slot++) {
       const name = code.localsplusnames[slot];
       if (name !== undefined && ((code.localspluskinds[slot] ?? 0) & FastKind.FREE) !== 0) {
-        c.op(Op.LOAD_CLOSURE, loc, c.closureIndex(name));
+        c.op(Op.LOAD_CLOSURE, loc, c.closureIndex(name, code));
       }
     }
     c.op(Op.BUILD_TUPLE, loc, code.freevars.length);
