@@ -239,7 +239,12 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
       return -1;
     case ReturnMode.Init:
       popFrame(vm);
-      if (value !== NONE) badInit(vm, value);
+      if (value !== NONE) {
+        heap.autorelease(value);
+        // The operands of the call are gone; the instance in their place goes with what the handler clears.
+        vm.notBegun = true;
+        badInit(vm, value);
+      }
       heap.decref(value);
       return -1;
     case ReturnMode.Operator:

@@ -45,6 +45,9 @@ function readOnly(offset: FunctionWord): GetSet {
 
 const code = typed(FunctionWord.Code, '__code__', TypeId.Code, 'a code object', false);
 
+/** CO_GENERATOR, CO_COROUTINE and CO_ASYNC_GENERATOR. */
+const GENERATOR_KINDS = 0x2a0;
+
 /** `__code__`: code with other free variables does not fit the closure. */
 const codeGetSet: GetSet = {
   ...code,
@@ -56,6 +59,13 @@ const codeGetSet: GetSet = {
       if (have !== given) {
         const name = rt.text(read(rt, self, FunctionWord.Name));
         rt.raise('ValueError', `${name}() requires a code object with ${have} free vars, not ${given}`);
+      }
+      const kind = (code: Handle): number => codes.codeOf(code).flags & GENERATOR_KINDS;
+      if (kind(value) !== kind(read(rt, self, FunctionWord.Code))) {
+        rt.warn(
+          'DeprecationWarning',
+          'Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)',
+        );
       }
     }
     code.set?.(rt, self, value);
@@ -82,6 +92,34 @@ function annotations(rt: Runtime, self: Handle): Handle {
   }
   heap.setRef(base + FunctionWord.Annotations, dict);
   return dict;
+}
+
+/** What the type `function` was given besides code and globals; undefined or 0: not. */
+interface FunctionParts {
+  readonly name: Handle | undefined;
+  readonly defaults: Handle | undefined;
+  readonly closure: Handle | undefined;
+  readonly kwdefaults: Handle | undefined;
+}
+
+/** Refuses parts that make no function (func_new_impl). */
+function checkParts(rt: Runtime, code: Handle, { name, defaults, closure, kwdefaults }: FunctionParts): void {
+  const isGiven = (part: Handle | undefined): part is Handle => part !== undefined && part !== NULL && part !== NONE;
+  const expect = (part: Handle | undefined, type: TypeId, what: string): void => {
+    if (isGiven(part) && !rt.isInstance(part, rt.types[type])) rt.raise('TypeError', what);
+  };
+  const { name: codeName, freevars } = machineOf(rt).codes.codeOf(code);
+  expect(name, TypeId.Str, 'arg 3 (name) must be None or string');
+  expect(defaults, TypeId.Tuple, 'arg 4 (defaults) must be None or tuple');
+  if (!isGiven(closure) && freevars.length > 0) rt.raise('TypeError', 'arg 5 (closure) must be tuple');
+  expect(closure, TypeId.Tuple, 'arg 5 (closure) must be None or tuple');
+  expect(kwdefaults, TypeId.Dict, 'arg 6 (kwdefaults) must be None or dict');
+  const cells = isGiven(closure) ? rt.items(closure) : [];
+  if (cells.length !== freevars.length) {
+    rt.raise('ValueError', `${codeName} requires closure of length ${freevars.length}, not ${cells.length}`);
+  }
+  const wrong = cells.find((cell) => rt.heap.type[cell] !== TypeId.Cell);
+  if (wrong !== undefined) rt.raise('TypeError', `arg 5 (closure) expected cell, found ${rt.typeOf(wrong).name}`);
 }
 
 export const functionType = defineType({
@@ -111,6 +149,7 @@ export const functionType = defineType({
       if (!rt.isInstance(globals, rt.types[TypeId.Dict])) {
         rt.raise('TypeError', `function() argument 'globals' must be dict, not ${rt.typeOf(globals).name}`);
       }
+      checkParts(rt, code, { name, defaults, closure, kwdefaults });
       const vm = machineOf(rt);
       const func = newFunction(vm, code, globals);
       if (name && name !== NONE) write(rt, func, FunctionWord.Name, name);

@@ -122,7 +122,7 @@ export abstract class ThreadState {
   entered = false;
   /** The exception being thrown is on its way again: no new traceback entry, no exception event. */
   reraising = false;
-  /** The instruction in progress failed before it began: its operands are still on the stack. */
+  /** The instruction in progress failed before it began, or when it was through with its operands: none of them is dropped. */
   notBegun = false;
   /** Goes up when other events are listened to. */
   monitorVersion = 0;

@@ -19,13 +19,14 @@ import { TypeId } from './typeids';
 /** Word of every descriptor: the type it belongs to. */
 const TYPE = 0;
 
-/** What a member descriptor reads: a word of the object, or one of its class's `__slots__`. */
+/** What a member descriptor reads: a word of the object, one of its class's `__slots__`, or (here alone) what is computed. */
 export interface MemberDef {
   readonly name: string;
   readonly offset: number;
   readonly slot: boolean;
   readonly readonly: boolean;
   readonly doc: string | null;
+  readonly computed?: GetSet;
 }
 
 interface GetSetDef {
@@ -190,6 +191,7 @@ function getMember(rt: Runtime, self: Handle, object: Handle): Handle {
   if (object === NULL) return self;
   checkObject(rt, self, object);
   const def = memberDefOf(rt, self);
+  if (def.computed !== undefined) return def.computed.get(rt, object);
   const value = rt.heap.words[memberAddress(rt, def, object)];
   if (value !== NULL) return value;
   if (!def.slot) return NONE;
@@ -202,6 +204,10 @@ function getMember(rt: Runtime, self: Handle, object: Handle): Handle {
 function setMember(rt: Runtime, self: Handle, object: Handle, value: Handle): void {
   checkObject(rt, self, object);
   const def = memberDefOf(rt, self);
+  if (def.computed?.set !== undefined) {
+    def.computed.set(rt, object, value);
+    return;
+  }
   if (def.readonly) rt.raise('AttributeError', 'readonly attribute');
   const address = memberAddress(rt, def, object);
   if (value === NULL && rt.heap.words[address] === NULL) rt.raise('AttributeError', def.name);

@@ -76,10 +76,13 @@ export function collectParameters(rt: Runtime, args: readonly Handle[]): Handle[
 export function typeArgumentRepr(rt: Runtime, h: Handle): string {
   if (h === ELLIPSIS) return '...';
   if (rt.heap.type[h] === TypeId.List) {
-    return `[${rt
-      .items(h)
-      .map((each) => typeArgumentRepr(rt, each))
-      .join(', ')}]`;
+    const parts: string[] = [];
+    for (let i = 0, length = rt.length(h); i < length; i++) {
+      // A `__repr__` may have made the list shorter.
+      if (i >= rt.length(h)) rt.raise('IndexError', 'list index out of range');
+      parts.push(typeArgumentRepr(rt, rt.heap.keep(rt.getItem(h, rt.newInt(i)))));
+    }
+    return `[${parts.join(', ')}]`;
   }
   if (rt.findAttr(h, '__origin__') !== NULL && rt.findAttr(h, '__args__') !== NULL) return rt.repr(h);
   const qualname = rt.findAttr(h, '__qualname__');

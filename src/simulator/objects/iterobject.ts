@@ -1,7 +1,7 @@
 /**
  * Iterators over anything with `__getitem__`, and over what a callable returns. Twin of Objects/iterobject.c.
  */
-import { EMPTY_TUPLE, NONE, NULL, type Handle } from '../memory';
+import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { clampToSafe } from '../values/intnorm';
 import { builtin, indexIteratorLayout, IndexIteratorWord, newIndexIterator, reduceIndexed } from './listiter';
 import { native } from './native';
@@ -56,7 +56,8 @@ export const sequenceIteratorType = defineType({
       (rt, self) => {
         const at = rt.heap.base[self];
         const sequence = rt.heap.words[at];
-        if (sequence === NULL || rt.typeOf(sequence).slots.length === undefined) return rt.newInt(0);
+        if (sequence === NULL) return rt.newInt(0);
+        if (rt.typeOf(sequence).slots.length === undefined) return NOT_IMPLEMENTED;
         return rt.newInt(Math.max(0, rt.length(sequence) - rt.heap.words[at + IndexIteratorWord.Index]));
       },
       { doc: 'Private method returning an estimate of len(list(it)).' },

@@ -8,7 +8,7 @@ import { native, rawNative } from './native';
 import { dictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
-import { typeNameOf } from './type';
+import { fullyQualifiedName, typeNameOf } from './type';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -89,7 +89,7 @@ const namespace = defineType({
         if (!rt.isInstance(made, rt.types[TypeId.SimpleNamespace])) {
           rt.raise(
             'TypeError',
-            `expect SimpleNamespace type, but ${typeNameOf(rt, made)}() returned '${typeNameOf(rt, made)}' object`,
+            `expect SimpleNamespace type, but ${fullyQualifiedName(rt, rt.typeOf(self))}() returned '${fullyQualifiedName(rt, rt.typeOf(made))}' object`,
           );
         }
         const dict = instanceDict(rt, made);

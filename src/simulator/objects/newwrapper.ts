@@ -34,6 +34,7 @@ export const newWrapperNative = rawNative(
     const fits = builtin.solid === type.solid && builtin.index !== TypeId.Bool;
     if (builtin.slots.new !== type.slots.new && !fits) {
       const safe = typeName(builtin);
+      if (builtin.has(TypeFlag.DisallowInstantiation)) rt.raise('TypeError', `cannot create '${subname}' instances`);
       rt.raise('TypeError', `${name}.__new__(${subname}) is not safe, use ${safe}.__new__()`);
     }
     const create = type.slots.new;

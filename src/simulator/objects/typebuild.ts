@@ -13,6 +13,7 @@ import {
 } from './descr';
 import { dictLookupStr, dictPresize, dictSetStr } from './dict';
 import { InternalError } from './errors';
+import { memberNames } from './membernames';
 import { computeMro } from './mro';
 import { native, type NativeFunction } from './native';
 import { newWrapperNative } from './newwrapper';
@@ -177,8 +178,12 @@ function fillNamespace(rt: Runtime, spec: TypeSpec, type: TypeObject): void {
     wordNames[offset] = name;
     add(name, newMemberDescriptor(rt, type, def));
   }
-  for (const [name, getset] of Object.entries(spec.getset ?? {}))
-    add(name, newGetSetDescriptor(rt, type, name, getset));
+  const computedMembers = memberNames(type.module, type.name);
+  for (const [name, getset] of Object.entries(spec.getset ?? {})) {
+    const isMember = computedMembers.has(name);
+    const def = { name, offset: 0, slot: false, readonly: true, doc: getset.doc ?? null, computed: getset };
+    add(name, isMember ? newMemberDescriptor(rt, type, def) : newGetSetDescriptor(rt, type, name, getset));
+  }
   for (const [name, value] of Object.entries(spec.constants?.(rt) ?? {})) add(name, value);
   if (spec.unhashable === true && !has('__hash__')) add('__hash__', NONE);
   if (!has('__doc__')) add('__doc__', spec.doc === undefined ? NONE : rt.newStr(spec.doc));

@@ -62,7 +62,15 @@ export function typeNew(
   const base = bestBase(rt, bases);
   const dict = dictCopy(rt, namespace);
   const plan = slotPlan(rt, name, bases, base, dict);
-  const type = makeType(rt, winner, name, bases, base, dict, plan);
+  const type = makeType(
+    rt,
+    winner,
+    name,
+    rt.items(givenBases).length === 0 ? rt.newTuple(bases) : givenBases,
+    base,
+    dict,
+    plan,
+  );
   setAttributes(rt, type, dict, plan);
   setMro(rt, type, bases);
   warnOfKeys(rt, type, dict);
@@ -96,12 +104,13 @@ function makeType(
   rt: Runtime,
   metatype: TypeObject,
   name: Handle,
-  bases: readonly Handle[],
+  basesTuple: Handle,
   base: TypeObject,
   dict: Handle,
   plan: SlotPlan,
 ): TypeObject {
   const { heap } = rt;
+  const bases = rt.items(basesTuple);
   const type = new TypeObject(nextTypeIndex(rt), rt.text(name));
   rt.types[type.index] = type;
   type.flags = TypeFlag.Heap | TypeFlag.BaseType | TypeFlag.GC;
@@ -124,7 +133,7 @@ function makeType(
   const words = heap.base[handle];
   heap.setRef(words + TypeWord.Name, name);
   heap.setRef(words + TypeWord.Qualname, name);
-  heap.setRef(words + TypeWord.Bases, rt.newTuple(bases));
+  heap.setRef(words + TypeWord.Bases, basesTuple);
   heap.setRef(words + TypeWord.Dict, dict);
   heap.setRef(words + TypeWord.Base, base.handle);
   return type;

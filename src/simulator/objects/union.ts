@@ -61,6 +61,11 @@ export function makeUnion(rt: Runtime, members: readonly Handle[]): Handle {
   return h;
 }
 
+/** A str among the members of a union is the name of a type. */
+function forwardReference(rt: Runtime, member: Handle): Handle {
+  return rt.isStr(member) ? callTyping(rt, 'ForwardRef', member) : member;
+}
+
 function parametersOf(rt: Runtime, self: Handle): Handle {
   const { heap } = rt;
   const at = heap.base[self] + UnionWord.Parameters;
@@ -76,7 +81,7 @@ const union = defineType({
   id: TypeId.Union,
   name: 'Union',
   module: 'typing',
-  flags: TypeFlag.GC | TypeFlag.HasWeakrefs,
+  flags: TypeFlag.GC | TypeFlag.HasWeakrefs | TypeFlag.DisallowInstantiation,
   layout: { words: UnionWord.Count, refs: UnionWord.Count },
   slots: {
     repr: (rt, self) =>
@@ -106,7 +111,7 @@ const union = defineType({
       return identityResult(same, op);
     },
     getattro: (rt, self, name) => objectGetAttribute(rt, self, internName(rt, name)),
-    or: unionOf,
+    or: (rt, a, b) => makeUnion(rt, [forwardReference(rt, a), forwardReference(rt, b)]),
     subscript: (rt, self, item) => {
       const replaced = substitute(rt, self, argsOf(rt, self), rt.items(parametersOf(rt, self)), item);
       return makeUnion(rt, replaced);
@@ -122,7 +127,7 @@ const union = defineType({
         if (members.length === 0) rt.raise('TypeError', 'Cannot take a Union of no types.');
         return makeUnion(
           rt,
-          members.map((each) => (rt.isStr(each) ? callTyping(rt, 'ForwardRef', each) : each)),
+          members.map((each) => forwardReference(rt, each)),
         );
       },
       { binding: 'class' },

@@ -2,6 +2,7 @@
  * Weak proxies: they behave as the object they refer to. Twin of the proxy part of Objects/weakrefobject.c.
  */
 import { NONE, NULL, type Handle } from '../memory';
+import { native, type NativeFunction } from './native';
 import type { BinaryOp, Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { hashNotImplemented } from './slotfunctions';
@@ -109,11 +110,28 @@ const slots: Slots = {
 };
 
 const layout = { words: WeakrefWord.Count, refs: 1, release: forgetWeakref };
+const methods = (): NativeFunction[] =>
+  ['__bytes__', '__reversed__'].map((name) =>
+    native(name, '', (rt, self) => {
+      const object = unwrap(rt, self);
+      const method = rt.lookupSpecial(object, name);
+      return method === NULL ? rt.getAttr(object, name) : rt.call(method, []);
+    }),
+  );
 const flags = TypeFlag.GC | TypeFlag.DisallowInstantiation;
 
 /** The types of this file. */
 export const weakProxyTypes: readonly TypeSpec[] = [
-  defineType({ id: TypeId.WeakProxy, name: 'ProxyType', module: 'weakref', flags, layout, slots, unhashable: true }),
+  defineType({
+    id: TypeId.WeakProxy,
+    name: 'ProxyType',
+    module: 'weakref',
+    flags,
+    layout,
+    slots,
+    methods: methods(),
+    unhashable: true,
+  }),
   defineType({
     id: TypeId.WeakCallableProxy,
     name: 'CallableProxyType',
@@ -121,6 +139,7 @@ export const weakProxyTypes: readonly TypeSpec[] = [
     flags,
     layout,
     slots: { ...slots, call: (rt, self, args, kwnames) => rt.call(unwrap(rt, self), args, kwnames) },
+    methods: methods(),
     unhashable: true,
   }),
 ];

@@ -130,7 +130,7 @@ export function clearWeakrefs(rt: Runtime, h: Handle): void {
 export function referentText(rt: Runtime, ref: Handle): string {
   const referent = referentOf(rt, ref);
   if (referent === NULL) return '; dead';
-  const name = rt.findAttr(referent, '__name__');
+  const name = rt.lookupSpecial(referent, '__name__');
   const named = name !== NULL && rt.isStr(name) ? ` (${rt.text(name)})` : '';
   return `; to '${typeNameOf(rt, referent)}' at ${rt.heap.addressText(referent)}${named}`;
 }

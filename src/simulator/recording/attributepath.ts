@@ -4,6 +4,7 @@
  */
 import type { LookupStep } from '../../model';
 import { NULL, type Handle } from '../memory';
+import { memberDefOf } from '../objects/descr';
 import { ExceptionWord } from '../objects/exceptionwords';
 import { FunctionWord } from '../objects/function';
 import { TypeId } from '../objects/typeids';
@@ -70,7 +71,8 @@ function alongMro(image: Image, type: Handle, name: string, where: 'type' | 'met
 
 /** What finding this in a class means. */
 function verdictOf(image: Image, value: Handle): Verdict {
-  if (image.typeIndex(value) === TypeId.MemberDescriptor) return 'slot';
+  const isMember = image.typeIndex(value) === TypeId.MemberDescriptor;
+  if (isMember && memberDefOf(image.vm, value).computed === undefined) return 'slot';
   const { descrGet, descrSet } = image.type(value).slots;
   return descrSet !== undefined ? 'dataDescriptor' : descrGet !== undefined ? 'descriptor' : 'value';
 }

@@ -188,7 +188,9 @@ function subclassCheck(rt: Runtime, cls: Handle, subclass: Handle): Handle {
       if (registered !== NULL && isSubclass(rt, subclass, registered)) return positive();
     }
   }
-  for (const each of rt.items(rt.callMethod(cls, '__subclasses__'))) {
+  const subclasses = rt.callMethod(cls, '__subclasses__');
+  if (!rt.isInstance(subclasses, rt.types[TypeId.List])) rt.raise('TypeError', '__subclasses__() must return a list');
+  for (const each of rt.toArray(subclasses)) {
     if (isSubclass(rt, subclass, heap.keep(each))) return positive();
   }
   addToWeakSet(rt, data + DataWord.NegativeCache, subclass);

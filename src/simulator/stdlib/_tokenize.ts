@@ -64,7 +64,11 @@ const tokenizerIter = defineType({
     new: (rt, type, args, kwnames) => {
       const [readline, extra, encoding] = bind(rt, parameters, args, kwnames);
       const encoded = encoding !== NULL && encoding !== NONE;
-      const { tokens, error } = pythonTokens(readAll(rt, readline, encoded ? rt.text(encoding) : null), '<string>', rt.truth(extra));
+      const { tokens, error } = pythonTokens(
+        readAll(rt, readline, encoded ? rt.text(encoding) : null),
+        '<string>',
+        rt.truth(extra),
+      );
       const self = allocate(rt, type);
       const list = rt.newList([]);
       rt.heap.setRef(rt.heap.base[self] + IteratorWord.Tokens, list);

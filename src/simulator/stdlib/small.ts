@@ -63,10 +63,14 @@ export const atexitModule: BuiltinModule = {
     native('_ncallbacks', '', (rt) => rt.newInt(rt.length(rt.interned.get('atexit.list') ?? NULL))),
     native('unregister', 'func, /', (rt, _self, func) => {
       const list = rt.interned.get('atexit.list') ?? NULL;
-      const kept = listItems(rt.heap, list).filter((entry) => !rt.equal(tupleItems(rt.heap, entry)[0], func));
-      for (const entry of kept) rt.heap.keep(entry);
-      listClear(rt, list);
-      for (const entry of kept) listAppend(rt, list, entry);
+      // An `__eq__` may register others meanwhile, or take all away.
+      for (let i = 0; i < rt.length(list);) {
+        const entry = rt.heap.keep(listItems(rt.heap, list)[i]);
+        const same = rt.equal(tupleItems(rt.heap, entry)[0], func);
+        const at = same ? listItems(rt.heap, list).indexOf(entry) : -1;
+        if (at >= 0) rt.delItem(list, rt.newInt(at));
+        else i++;
+      }
       return NONE;
     }),
   ],
