@@ -4,7 +4,7 @@ import type { EdgeInfo } from '../../src/diagram';
 import { DEFAULT_VIEW_OPTIONS } from '../../src/model';
 import type { Recording, StepIndex } from '../../src/model';
 import { joinCards } from '../../webview-ui/src/picture/join';
-import { measureCard } from '../../webview-ui/src/picture/measure';
+import { measureCard, measureWithin } from '../../webview-ui/src/picture/measure';
 import { ROOMY } from '../../webview-ui/src/picture/metrics';
 import type { Metrics } from '../../webview-ui/src/picture/metrics';
 import type { CardBox, CardText, PlacedEdge } from '../../webview-ui/src/picture/model';
@@ -14,6 +14,8 @@ import { routeEdges } from '../../webview-ui/src/picture/route';
 
 const CHARACTER = 7;
 const SAMPLES = 400;
+
+const width = (text: string): number => text.length * CHARACTER;
 
 /** The lines of every card, as Mermaid would read them. */
 const labelsOf = (text: string): Map<string, string[]> =>
@@ -40,7 +42,7 @@ export class Layout {
   }
 
   private readonly measure = (card: CardText): CardBox =>
-    measureCard(card, this.metrics, (text) => text.length * CHARACTER, this.places.roleOf(card));
+    measureCard(card, this.metrics, width, this.places.roleOf(card));
 
   private words(step: StepIndex): Sample & { readonly edges: readonly EdgeInfo[] } {
     const view = this.recording.view(step, DEFAULT_VIEW_OPTIONS);
@@ -57,7 +59,10 @@ export class Layout {
   /** The picture of a step. */
   at(step: StepIndex): Placement & { readonly arrows: readonly PlacedEdge[] } {
     const { cards, edges } = this.words(step);
-    const placement = this.places.place(step, cards.map(this.measure), edges);
+    const boxes = cards.map((card) =>
+      measureWithin(card, this.places.roomOf(card), this.metrics, width, this.places.roleOf(card)),
+    );
+    const placement = this.places.place(step, boxes, edges);
     return { ...placement, arrows: routeEdges(placement, edges, this.metrics) };
   }
 }

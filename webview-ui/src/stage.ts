@@ -11,7 +11,7 @@ import { Camera } from './picture/camera';
 import { joinSidecar, MermaidReader, ownReading } from './picture/frontDoor';
 import { joinCards } from './picture/join';
 import { firstMetrics, Flows } from './picture/flows';
-import { measureCard } from './picture/measure';
+import { measureCard, measureWithin } from './picture/measure';
 import { ROOMY } from './picture/metrics';
 import type { Metrics } from './picture/metrics';
 import type { Bounds, Picture, PlacedCard } from './picture/model';
@@ -139,7 +139,9 @@ export class Stage {
   private async placed(view: View, diagram: Diagram): Promise<Picture> {
     const content = joinSidecar(diagram, await this.reader.readText(diagram.text));
     const { places, metrics } = this;
-    const boxes = content.cards.map((card) => measureCard(card, metrics, this.text.measure, places.roleOf(card)));
+    const boxes = content.cards.map((card) =>
+      measureWithin(card, places.roomOf(card), metrics, this.text.measure, places.roleOf(card)),
+    );
     const placement = places.place(view.step, boxes, content.edges);
     const edges = routeEdges(placement, content.edges, metrics);
     return {

@@ -174,6 +174,23 @@ export const measureCard = (
   return { ...box, height: Math.max(box.height, box.boxTop + box.boxHeight + lines * NOTE_LINE + 4) };
 };
 
+/**
+ * The same where a plan has given the card its room: an old value that no sample told of is left out where it would need
+ * more, so that it moves nothing.
+ */
+export const measureWithin = (
+  card: CardText,
+  room: number,
+  metrics: Metrics,
+  measure: Measure,
+  role: NodeRole | null = null,
+): CardBox => {
+  const box = measureCard(card, metrics, measure, role);
+  if (box.width <= room || card.rows.every(({ info }) => info.previous === null)) return box;
+  const rows = card.rows.map((row) => ({ ...row, info: { ...row.info, previous: null } }));
+  return measureCard({ ...card, rows }, metrics, measure, role);
+};
+
 const roleBox = (card: CardText, role: NodeRole | null, metrics: Metrics, measure: Measure): CardBox => {
   if (role?.form === 'tree') return nodeBox(card, role, metrics, measure);
   const box = boxOf(card, metrics, measure);

@@ -5,7 +5,7 @@
  * without a browser.
  */
 import type { EdgeInfo } from '../../../src/diagram';
-import { FrameStack } from './frameStack';
+import { FrameStack, isAside } from './frameStack';
 import { inStack, KnownCards, meetInTime } from './known';
 import type { Known, Source } from './known';
 import { Kinship } from './kinship';
@@ -62,6 +62,13 @@ export class Places {
   /** What a card is in a list or a tree. */
   roleOf(card: CardText): NodeRole | null {
     return this.kinship.roleOf(card);
+  }
+
+  /** How wide a card may be without moving anything. */
+  roomOf(card: CardText): number {
+    if (!this.isPlanned) return Infinity;
+    const isStacked = card.info.kind === 'frame' && !isAside(card.info);
+    return isStacked ? this.stack.width : (this.cards.get(card.info.id)?.width ?? Infinity);
   }
 
   /**
