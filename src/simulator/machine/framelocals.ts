@@ -38,7 +38,6 @@ function forEachVariable(vm: Interpreter, frame: Handle, each: (name: string, ad
   const { code } = vm.execs[vm.heap.num[frame]];
   code.localsplusnames.forEach((name, slot) => {
     const kind = code.localspluskinds[slot];
-    if ((kind & CO_FAST_HIDDEN) !== 0) return;
     const address = slotAddress(vm, frame, slot, kind);
     if (vm.heap.words[address] !== NULL) each(name, address);
   });
@@ -82,9 +81,7 @@ function variableAddress(vm: Interpreter, frame: Handle, key: Handle): number {
   const { code } = vm.execs[vm.heap.num[frame]];
   for (let slot = 0; slot < code.localsplusnames.length; slot++) {
     const kind = code.localspluskinds[slot];
-    if ((kind & CO_FAST_HIDDEN) === 0 && isName(code.localsplusnames[slot])) {
-      return slotAddress(vm, frame, slot, kind);
-    }
+    if (isName(code.localsplusnames[slot])) return slotAddress(vm, frame, slot, kind);
   }
   return 0;
 }
@@ -98,11 +95,19 @@ export function snapshotLocals(vm: Interpreter, frame: Handle): Handle {
   return dict;
 }
 
-/** `f_locals`: the view for functions, the namespace itself for modules and classes. */
+/** Whether a comprehension is under way in a module's or class's code (_PyFrame_HasHiddenLocals). */
+function hasHiddenLocals(vm: Interpreter, frame: Handle): boolean {
+  const { code } = vm.execs[vm.heap.num[frame]];
+  return code.localspluskinds.some(
+    (kind, slot) => (kind & CO_FAST_HIDDEN) !== 0 && vm.heap.words[slotAddress(vm, frame, slot, kind)] !== NULL,
+  );
+}
+
+/** `f_locals`: the view for functions and comprehensions, else the namespace itself for modules and classes. */
 export function frameLocalsProxy(vm: Interpreter, frame: Handle): Handle {
   const { heap } = vm;
   const namespace = heap.words[heap.base[frame] + FrameWord.Locals];
-  if (namespace !== NULL) return namespace;
+  if (namespace !== NULL && !hasHiddenLocals(vm, frame)) return namespace;
   const proxy = heap.create(TypeId.FrameLocalsProxy, 0, 1);
   heap.setRef(heap.base[proxy], frame);
   return proxy;

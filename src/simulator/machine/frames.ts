@@ -27,6 +27,8 @@ export const enum ReturnMode {
   Native,
   /** Called by a native that has something to do afterwards; the value is then pushed on the caller's stack. */
   Around,
+  /** A method called with `*`: it and its arguments, four values, stay on the caller's stack (CALL_FUNCTION_EX). */
+  Kept,
   /** A generator driven by FOR_ITER of the caller. */
   ForIter,
   /** A generator or coroutine driven by SEND of the caller. */
@@ -254,6 +256,11 @@ export function finishReturn(vm: Interpreter, value: Handle): number {
     case ReturnMode.Native:
       popFrame(vm);
       vm.result = value;
+      return -1;
+    case ReturnMode.Kept:
+      popFrame(vm);
+      vm.discard(4);
+      stack[vm.sp++] = value;
       return -1;
     case ReturnMode.Around:
       popFrame(vm);

@@ -53,7 +53,9 @@ export function returnGenerator(vm: Interpreter): void {
   if (vm.coroutineOriginDepth > 0 && type === TypeId.Coroutine) {
     heap.setRef(base + GeneratorWord.Extra, coroutineOrigin(vm, vm.coroutineOriginDepth));
   }
-  if (mode === ReturnMode.Push || mode === ReturnMode.Instance) vm.stack[vm.sp++] = generator;
+  if (mode === ReturnMode.Kept) vm.discard(4);
+  if (mode === ReturnMode.Push || mode === ReturnMode.Instance || mode === ReturnMode.Kept)
+    vm.stack[vm.sp++] = generator;
   else vm.result = generator;
 }
 

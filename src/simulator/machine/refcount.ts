@@ -7,6 +7,8 @@ import { Op } from '../compiler/opcodes';
 import { FrameWord } from '../objects/frame';
 import { NULL, type Handle } from '../memory';
 import { dictGetStr } from '../objects/dict';
+import { dictLength } from '../objects/dictentries';
+import { forEachEntry } from '../objects/instance';
 import { objectNew } from '../objects/object';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
@@ -69,6 +71,8 @@ class SuspendedFrame {
         return this.onStack(h, inputs) + this.keptArguments(h, 1);
       case ReturnMode.Instance:
         return this.onStack(h, inputs) + this.keptArguments(h, 1) + this.keptCallable(h);
+      case ReturnMode.Kept:
+        return this.onStack(h, 0) + this.unpacked(h);
       case ReturnMode.Around:
         return this.onStack(h, inputs);
       default:
@@ -213,6 +217,20 @@ class SuspendedFrame {
   private keptCallable(h: Handle): number {
     const { callableLoad } = this;
     return callableLoad < 0 && this.parameter(0) === h ? 1 : 0;
+  }
+
+  /** With keywords, all that a method is called with by `*` and `**` is laid out once more (_PyStack_UnpackDict). */
+  private unpacked(h: Handle): number {
+    const { vm, sp } = this;
+    const [positional, keywords] = [vm.stack[sp - 2], vm.stack[sp - 1]];
+    if (keywords === NULL || dictLength(vm, keywords) === 0) return 0;
+    let found = 0;
+    const count = (value: Handle): void => void (found += value === h ? 1 : 0);
+    if (vm.heap.type[positional] === TypeId.Tuple) vm.items(positional).forEach(count);
+    forEachEntry(vm.heap, keywords, (_key, value) => {
+      count(value);
+    });
+    return found;
   }
 
   /** Whether CPython has specialized the call of a class: then the frame of `__init__` takes the arguments as they are. */

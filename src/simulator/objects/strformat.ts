@@ -1,5 +1,5 @@
 /** `str.format` and its relatives. Twin of Objects/stringlib/unicode_format.h; parsing is in values/formatstring.ts. */
-import type { Handle } from '../memory';
+import { NULL, type Handle } from '../memory';
 import { formatStr } from '../values/formatspec';
 import {
   AutoNumber,
@@ -32,24 +32,47 @@ function formatText(rt: Runtime, self: Handle, values: FieldValues): Handle {
   const text = rt.text(self);
   if (!/[{}]/.test(text)) return self;
   try {
-    return newStr(rt, expand(rt, text, values, new AutoNumber(), FORMAT_DEPTH));
+    const last: LastField = { value: NULL };
+    const result = expand(rt, text, values, new AutoNumber(), FORMAT_DEPTH, last);
+    // A str that is all there is to write is the result itself (_PyUnicodeWriter_WriteStr).
+    if (last.value !== NULL && rt.text(last.value) === result) return rt.heap.keep(last.value);
+    return newStr(rt, result);
   } catch (problem) {
     return raiseProblem(rt, problem);
   }
 }
 
-function expand(rt: Runtime, text: string, values: FieldValues, numbers: AutoNumber, depth: number): string {
+/** The str that the last field gave as it is; NULL: it gave something else. */
+interface LastField {
+  value: Handle;
+}
+
+function expand(
+  rt: Runtime,
+  text: string,
+  values: FieldValues,
+  numbers: AutoNumber,
+  depth: number,
+  last: LastField,
+): string {
   checkDepth(depth);
   const segments = new MarkupIterator(text);
   let result = '';
   for (let segment = segments.next(); segment !== null; segment = segments.next()) {
     result += segment.literal;
-    if (segment.field !== null) result += expandField(rt, segment.field, values, numbers, depth);
+    if (segment.field !== null) result += expandField(rt, segment.field, values, numbers, depth, last);
   }
   return result;
 }
 
-function expandField(rt: Runtime, field: Field, values: FieldValues, numbers: AutoNumber, depth: number): string {
+function expandField(
+  rt: Runtime,
+  field: Field,
+  values: FieldValues,
+  numbers: AutoNumber,
+  depth: number,
+  last: LastField,
+): string {
   const name = new FieldName(field.name, numbers);
   let value = typeof name.first === 'number' ? values.positional(name.first) : values.named(name.first);
   for (let step = name.next(); step !== null; step = name.next()) {
@@ -70,7 +93,11 @@ function expandField(rt: Runtime, field: Field, values: FieldValues, numbers: Au
     case '':
       break;
   }
-  const spec = field.specNeedsExpanding ? expand(rt, field.spec, values, numbers, depth - 1) : field.spec;
+  const spec = field.specNeedsExpanding
+    ? expand(rt, field.spec, values, numbers, depth - 1, { value: NULL })
+    : field.spec;
+  last.value = NULL;
+  if (rt.heap.type[value] === TypeId.Str && (converted === null || field.conversion === 's')) last.value = value;
   if (converted === null) return rt.format(value, spec);
   return spec === '' ? converted : formatStr(converted, spec, fuelOf(rt));
 }

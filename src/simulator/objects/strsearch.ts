@@ -6,7 +6,7 @@ import { fastItems } from './listextend';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
-import { newPartStr, newStr } from './str';
+import { newFreshStr, newPartStr, newStr } from './str';
 import { endArgument, ssizeArgument, startArgument, strArgument } from './textargs';
 import { isTuple } from './tupletype';
 import { newTuple, tupleItems } from './tuple';
@@ -151,7 +151,8 @@ export function joinStrs(rt: Runtime, separator: Handle, iterable: Handle): Hand
   guarded(rt, () => {
     str.chargeString(size + between.length * (items.length - 1), fuelOf(rt));
   });
-  return newStr(rt, texts.join(between));
+  const joined = texts.join(between);
+  return joined.length === 1 ? newFreshStr(rt, joined) : newStr(rt, joined);
 }
 
 export const strSearchMethods: readonly NativeFunction[] = [
@@ -162,11 +163,10 @@ export const strSearchMethods: readonly NativeFunction[] = [
       const from = strArgument(rt, 'replace', 1, old);
       const to = strArgument(rt, 'replace', 2, by);
       const limit = ssizeArgument(rt, count, -1);
-      return part(
-        rt,
-        self,
-        guarded(rt, () => str.replace(rt.text(self), from, to, limit, fuelOf(rt))),
-      );
+      const replaced = guarded(rt, () => str.replace(rt.text(self), from, to, limit, fuelOf(rt)));
+      // Written into a new str: not the shared one of a character.
+      if (replaced.length === 1 && replaced !== rt.text(self)) return newFreshStr(rt, replaced);
+      return part(rt, self, replaced);
     },
     {
       doc:

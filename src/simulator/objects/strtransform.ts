@@ -84,14 +84,12 @@ function padder(
 function translate(rt: Runtime, self: Handle, table: Handle): Handle {
   const known = new Map<number, str.Translation>();
   const text = rt.text(self);
-  return changed(
-    rt,
-    self,
-    str.translate(text, (code) => {
-      if (!known.has(code)) known.set(code, lookUp(rt, table, code));
-      return known.get(code);
-    }),
-  );
+  const translated = str.translate(text, (code) => {
+    if (!known.has(code)) known.set(code, lookUp(rt, table, code));
+    return known.get(code);
+  });
+  // A new one even where nothing changed.
+  return newStr(rt, translated);
 }
 
 function lookUp(rt: Runtime, table: Handle, code: number): str.Translation {

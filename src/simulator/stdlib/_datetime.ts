@@ -11,7 +11,7 @@ import { bindArguments, native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { namespaceOf, typeName, typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
-import type { TypeObject } from '../objects/typeobject';
+import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import { newBuiltinFunction } from '../objects/builtinfunction';
 
 const CLASSES = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo'];
@@ -207,6 +207,15 @@ function wrapMembers(vm: Interpreter, handle: Handle): void {
   }
 }
 
+/** In C they are no containers: the collector does not look at them. */
+function leaveToCounts({ heap, types }: Interpreter, classes: ReadonlySet<number>): void {
+  for (const index of classes) {
+    types[index].flags &= ~TypeFlag.GC;
+    heap.kinds[index] = 0;
+  }
+  for (let h = 1; h < heap.top; h++) if (heap.refs[h] > 0 && classes.has(heap.type[h])) heap.disown(h);
+}
+
 function complete(vm: Interpreter, set: (name: string, value: Handle) => void): void {
   const source = vm.importModule('_pydatetime');
   for (const name of CLASSES) {
@@ -217,6 +226,7 @@ function complete(vm: Interpreter, set: (name: string, value: Handle) => void): 
     if (name in CONSTRUCTORS) wrapConstructor(vm, type, CONSTRUCTORS[name]);
     set(name, type);
   }
+  leaveToCounts(vm, new Set(CLASSES.map((name) => vm.typeObject(vm.getAttr(source, name)).index)));
   vm.typeObject(vm.getAttr(source, '_IsoCalendarDate')).typeName = 'datetime.IsoCalendarDate';
   for (const name of ['MINYEAR', 'MAXYEAR', 'UTC']) set(name, vm.getAttr(source, name));
   set('datetime_CAPI', NONE);

@@ -1,5 +1,5 @@
 /** Tuples whose items have names too: sys.version_info, time.struct_time ... Twin of Objects/structseq.c. */
-import { NONE, NULL, type Handle } from '../memory';
+import { GcState, NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr } from '../objects/dict';
 import { dictLength } from '../objects/dictentries';
 import { bindArguments, native, rawNative } from '../objects/native';
@@ -51,7 +51,10 @@ function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): H
   if (more !== NULL && found < dictLength(rt, more)) {
     rt.raise('TypeError', `${name}() got duplicate or unexpected field name(s)`);
   }
-  return structSequence(rt, type, items);
+  const made = structSequence(rt, type, items);
+  // Those that programs make are looked at by the collector, those that C makes are not (PyStructSequence_New).
+  rt.heap.containers.state[made] = GcState.Young;
+  return made;
 }
 
 /** Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. */
@@ -142,6 +145,7 @@ export function structSequence(rt: Runtime, type: TypeObject, items: readonly Ha
   const h = allocate(rt, type, visible);
   const all = Number(rt.intValue(rt.getAttr(type.handle, 'n_fields')));
   for (let i = 0; i < all; i++) heap.setRef(heap.base[h] + i, i < items.length ? items[i] : NONE);
+  heap.containers.state[h] = GcState.Untracked;
   return h;
 }
 

@@ -6,6 +6,7 @@ import { forEachEntry } from '../../objects/instance';
 import { FunctionWord } from '../../objects/function';
 import { TypeId } from '../../objects/typeids';
 import { callObject } from '../../protocols/call';
+import { ReturnMode } from '../frames';
 import type { Interpreter } from '../interpreter';
 import { loadLocals } from './names';
 import { enterFunctionWith, newFunction } from '../functions';
@@ -91,13 +92,15 @@ export function callFunctionEx(vm: Interpreter): void {
   }
   if (stack[base + 1] !== NULL) args.unshift(stack[base + 1]);
   let func = callable;
-  if (heap.type[func] === TypeId.Method) {
+  const isMethod = heap.type[func] === TypeId.Method;
+  if (isMethod) {
     const method = heap.base[func];
     args.unshift(heap.words[method + 1]);
     func = heap.words[method];
   }
   if (heap.type[func] === TypeId.Function) {
-    enterFunctionWith(vm, func, args, kwnames, base);
+    if (isMethod) enterFunctionWith(vm, func, args, kwnames, vm.sp, ReturnMode.Kept);
+    else enterFunctionWith(vm, func, args, kwnames, base);
     return;
   }
   // Arguments with keywords are laid out once more (_PyStack_UnpackDict).
