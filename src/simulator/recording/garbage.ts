@@ -7,7 +7,7 @@ import { Register, type Handle, type MemoryImage } from '../memory';
 import { forEachReferent } from '../machine/referents';
 import { TypeId } from '../objects/typeids';
 import type { Image } from './image';
-import { isLibrary } from './portrait';
+import { isLibrary } from './library';
 import { rawSlots } from './rawslots';
 import type { RefCounts } from './refcounts';
 import { LivingOfKind } from './totals';

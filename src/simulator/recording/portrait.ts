@@ -4,9 +4,7 @@
  * traceback objects) is left out or told in a line. Only for pictures; whoever asks for detail sees everything.
  */
 import { NONE, NULL, type Handle } from '../memory';
-import { FunctionWord } from '../objects/function';
 import { ExceptionWord } from '../objects/exceptionwords';
-import { STDLIB_MODULE_NAMES } from '../objects/stdlibnames';
 import { TracebackWord } from '../objects/traceback';
 import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
@@ -27,44 +25,16 @@ import {
 } from './describe';
 import type { ObjectShape } from '../../model';
 import type { Image } from './image';
+import { isClass, isLibrary, libraryText, withoutMachinery } from './library';
 import { isStream } from './parts';
 import { builtinBase, dictEntries, rawSlots, type RawSlot, type RawSlots } from './rawslots';
-
-const STDLIB = new Set(STDLIB_MODULE_NAMES);
-
-/** Whether code is the learner's. */
-function isOwnFile(image: Image, filename: string): boolean {
-  return image.vm.codes.fileNamed(filename)?.traced === true;
-}
-
-/** Whether the standard library made a function, a class or a module. */
-export function isLibrary(image: Image, h: Handle): boolean {
-  switch (image.typeIndex(h) as TypeId) {
-    case TypeId.Function: {
-      const code = image.vm.codes.codeOf(image.word(image.base(h) + FunctionWord.Code));
-      return !isOwnFile(image, code.filename);
-    }
-    case TypeId.Module:
-      return STDLIB.has(topLevel(moduleName(image, h)));
-    default: {
-      if (!isClass(image, h)) return false;
-      const type = image.vm.typeObject(h);
-      return type.has(TypeFlag.Heap) && STDLIB.has(topLevel(type.module));
-    }
-  }
-}
-
-const topLevel = (module: string): string => module.replace(/\..*$/, '');
-
-function isClass(image: Image, h: Handle): boolean {
-  return image.type(h).isSubtypeOf(image.vm.types[TypeId.Type]);
-}
 
 /** A folded object's text, as its repr without the address; null: not folded. */
 export function foldedText(image: Image, h: Handle): string | null {
   if (isEmptyTuple(image, h)) return '()';
   if (isEnumMember(image, h)) return enumText(image, h);
-  if (isTypingForm(image, h)) return `typing.${nameOfForm(image, h)}`;
+  const text = libraryText(image, h);
+  if (text !== null) return text;
   if (!isLibrary(image, h)) return null;
   switch (image.typeIndex(h) as TypeId) {
     case TypeId.Function:
@@ -76,29 +46,6 @@ export function foldedText(image: Image, h: Handle): string | null {
       return `<class '${module}.${name}'>`;
     }
   }
-}
-
-// ---- typing
-
-/** The classes of what is imported from typing and is no class itself: `Optional`, `List`, `Callable` ... */
-const TYPING_FORMS = new Set([
-  '_SpecialForm',
-  '_TypedCacheSpecialForm',
-  '_SpecialGenericAlias',
-  '_TupleType',
-  '_CallableType',
-]);
-
-function isTypingForm(image: Image, h: Handle): boolean {
-  const { module, name } = image.type(h);
-  return module === 'typing' && TYPING_FORMS.has(name);
-}
-
-function nameOfForm(image: Image, h: Handle): string {
-  for (const { label, value } of rawSlots(image, h, 0, 0).extra)
-    if (label.kind === 'name' && label.name === '_name' && image.typeIndex(value) === TypeId.Str)
-      return image.text(value);
-  return image.type(h).name;
 }
 
 // ---- enum
@@ -311,6 +258,13 @@ function unpacked(image: Image, slots: readonly RawSlot[]): RawSlot[] {
   });
 }
 
+/** What has a name, without what the library keeps there for itself. */
+function plainPortrait(image: Image, h: Handle, offset: number, count: number): RawSlots {
+  const raw = rawSlots(image, h, offset, count);
+  const named = raw.extra.filter(({ label }) => label.kind !== 'name' || label.name !== '');
+  return { ...raw, extra: withoutMachinery(image, h, named) };
+}
+
 /** What a picture shows of an object; `offset` and `count` choose among its items. */
 export function portraitSlots(image: Image, h: Handle, offset: number, count: number): RawSlots {
   if (foldedText(image, h) !== null) return { items: [], length: 0, extra: [] };
@@ -374,6 +328,6 @@ export function portraitSlots(image: Image, h: Handle, offset: number, count: nu
     }
     default:
       if (isStream(builtin)) return streamPortrait(image, h);
-      return rawSlots(image, h, offset, count);
+      return plainPortrait(image, h, offset, count);
   }
 }

@@ -4,6 +4,7 @@ import { TypeId } from '../objects/typeids';
 import { cut, isException, scalarOrType, scalarText, signature, textOf } from './describe';
 import { exceptionText } from './exceptiontext';
 import type { Image } from './image';
+import { libraryText } from './library';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
 
 const MOST_ITEMS = 12;
@@ -19,6 +20,8 @@ function show(image: Image, h: Handle, depth: number, within: readonly Handle[])
   if (h === NULL) return 'nothing';
   const scalar = scalarText(image, h, false);
   if (scalar !== null) return cut(scalar, 60);
+  const told = libraryText(image, h);
+  if (told !== null) return cut(told, 60);
   if (within.includes(h)) return '…';
   if (depth >= MOST_DEPTH) return '…';
   const { items, length, extra } = rawSlots(image, h, 0, MOST_ITEMS);

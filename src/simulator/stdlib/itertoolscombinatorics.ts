@@ -112,6 +112,7 @@ function choiceType(
     module: 'itertools',
     flags: FLAGS,
     layout,
+    parts: { pool: Word.Pool },
     doc,
     slots: {
       new: (rt, type, args, kwnames) => {
@@ -211,6 +212,7 @@ const product = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout,
+  parts: { pools: Word.Pool },
   doc:
     'Cartesian product of input iterables.  Equivalent to nested for-loops.\n\nFor example, product(A, B) returns the same ' +
     'as:  ((x,y) for x in A for y in B).\nThe leftmost iterators are in the outermost for-loop, so the output tuples\ncycle ' +

@@ -36,6 +36,7 @@ function predicateType(
     module: 'itertools',
     flags: FLAGS,
     layout: { words: 3, refs: 2 },
+    parts: { func: 0, iterator: 1 },
     doc,
     slots: {
       new: (rt, type, args, kwnames) => {
@@ -132,6 +133,7 @@ const compress = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: 2, refs: 2 },
+  parts: { data: 0, selectors: 1 },
   doc:
     'Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected data elements ' +
     'using the selectors to\nchoose the data elements.',
@@ -187,6 +189,7 @@ const islice = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: SliceWord.Count, refs: 1 },
+  parts: { iterator: SliceWord.Iterator },
   doc:
     'islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator ' +
     'whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding ' +
@@ -272,6 +275,7 @@ const pairwise = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: PairwiseWord.Count, refs: PairwiseWord.Count },
+  parts: { iterator: PairwiseWord.Iterator, previous: PairwiseWord.Old },
   doc: 'Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...',
   slots: {
     new: (rt, type, args, kwnames) => {
@@ -322,6 +326,7 @@ const batched = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: BatchedWord.Count, refs: 1 },
+  parts: { iterator: BatchedWord.Iterator },
   doc:
     'Batch data into tuples of length n. The last batch may be shorter than n.\n\nLoops over the input iterable and ' +
     'accumulates data into tuples\nup to size n.  The input is consumed lazily, just enough to\nfill a batch.  The result is ' +
@@ -410,6 +415,7 @@ const groupby = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: GroupByWord.Count, refs: GroupByWord.RefCount },
+  parts: { iterator: GroupByWord.Iterator, key: GroupByWord.CurrentKey, value: GroupByWord.CurrentValue },
   doc:
     'make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements to divide into ' +
     'groups according to the key function.\n  key\n    A function for computing the group category for each element.\n    If ' +
@@ -457,6 +463,7 @@ const grouper = defineType({
   module: 'itertools',
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout: { words: GrouperWord.Count, refs: GrouperWord.Count },
+  parts: { groupby: GrouperWord.Parent, key: GrouperWord.TargetKey },
   slots: {
     iter: self,
     iternext: (rt, h) => {

@@ -44,6 +44,7 @@ const count = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: CountWord.Count, refs: CountWord.Count },
+  parts: { next: CountWord.Current, step: CountWord.Step },
   doc:
     'Return a count object whose .__next__() method returns consecutive values.\n\nEquivalent to:\n    def count(firstval=0, ' +
     'step=1):\n        x = firstval\n        while 1:\n            yield x\n            x += step',
@@ -94,6 +95,7 @@ const repeat = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: RepeatWord.Count, refs: 1 },
+  parts: { object: RepeatWord.Element },
   doc:
     'repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not ' +
     'specified, returns the object\nendlessly.',
@@ -155,6 +157,7 @@ const cycle = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: CycleWord.Count, refs: CycleWord.RefCount },
+  parts: { iterator: CycleWord.Iterator, saved: CycleWord.Saved },
   doc: 'Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.',
   slots: {
     new: (rt, type, args, kwnames) => {
@@ -209,6 +212,7 @@ const chain = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: ChainWord.Count, refs: ChainWord.Count },
+  parts: { iterables: ChainWord.Source, iterator: ChainWord.Active },
   doc:
     'Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then ' +
     'elements from the next\niterable, until all of the iterables are exhausted.',
@@ -273,6 +277,7 @@ const accumulate = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: AccumulateWord.Count, refs: AccumulateWord.Count },
+  parts: { iterator: AccumulateWord.Iterator, func: AccumulateWord.Function, total: AccumulateWord.Total },
   doc: 'Return series of accumulated sums.',
   slots: {
     new: (rt, type, args, kwnames) => {
@@ -327,6 +332,7 @@ const longest = defineType({
   module: 'itertools',
   flags: FLAGS,
   layout: { words: LongestWord.Count, refs: LongestWord.RefCount },
+  parts: { iterators: LongestWord.Iterators, fillvalue: LongestWord.Fill },
   doc:
     'Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th ' +
     'iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted ' +
