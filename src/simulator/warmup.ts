@@ -14,15 +14,19 @@ const MODULES =
   'fnmatch glob pathlib weakref contextlib gc tracemalloc heapq csv io shutil tempfile difflib pprint argparse signal ' +
   'unittest.util unittest.case unittest pdb doctest';
 
+const imports = (names: string): string =>
+  names
+    .split(' ')
+    .map((name) => `import ${name}\n`)
+    .join('');
+
 /**
  * The programs: the second meets another world, as the learner's will, so that nothing is compiled for the first world
- * only.
+ * only; it makes the largest modules' classes a second time, too.
  */
 const PROGRAMS: readonly string[] = [
-  `${MODULES.split(' ')
-    .map((name) => `import ${name}\n`)
-    .join('')}${LESSON}`,
-  LESSON,
+  imports(MODULES) + LESSON,
+  imports('re typing json logging pathlib dataclasses inspect unittest doctest') + LESSON,
 ];
 
 export class WarmUp {

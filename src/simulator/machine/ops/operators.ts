@@ -3,6 +3,7 @@ import { BinaryOp as Nb } from '../../compiler/opcodes';
 import { boolHandle, type Handle } from '../../memory';
 import { dictLookup, dictLookupStr, dictSet } from '../../objects/dict';
 import type { Raised } from '../../objects/errors';
+import { ListWord } from '../../objects/list';
 import { setContains } from '../../objects/set';
 import { TypeId } from '../../objects/typeids';
 import type { BinaryOp } from '../../objects/runtime';
@@ -35,6 +36,7 @@ export function binaryOperation(vm: Interpreter, oparg: number, a: Handle, b: Ha
   let result: Handle;
   if (oparg === Nb.NB_SUBSCR) {
     if (vm.heap.type[a] === TypeId.Dict) return dictSubscript(vm, a, b);
+    if (isBeyond(vm, a, b)) return vm.raisingWith('IndexError', [vm.newStr('list index out of range')]);
     result = getItemOf(vm, a, b);
   } else if (oparg >= Nb.NB_INPLACE_ADD) result = inplaceOf(vm, BINARY_SLOTS[oparg - Nb.NB_INPLACE_ADD], a, b);
   else result = binaryOf(vm, BINARY_SLOTS[oparg], a, b);
@@ -52,6 +54,14 @@ function dictSubscript(vm: Interpreter, dict: Handle, key: Handle): Raised | nul
   vm.discard(2);
   stack[vm.sp++] = item;
   return null;
+}
+
+/** Whether it is an item of an exact list that the list does not have: what ends many a loop. */
+function isBeyond({ heap }: Interpreter, list: Handle, index: Handle): boolean {
+  if (heap.type[list] !== TypeId.List || heap.type[index] !== TypeId.Int) return false;
+  const size = heap.words[heap.base[list] + ListWord.Size];
+  const at = heap.num[index];
+  return at >= size || at < -size;
 }
 
 /** The address of an exact dict's value, 0: not there. */
