@@ -637,6 +637,7 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
             vm.resumed(NULL);
             // A trace function may have the program go on elsewhere.
             if (exec.traced) pc = vm.last + 1;
+            else if (vm.pausing && entryDepth === 0) return Ended.Paused;
             break;
 
           case Op.RETURN_VALUE: {
@@ -776,10 +777,11 @@ function raisedOf(vm: Interpreter, problem: unknown): Raised {
   throw problem;
 }
 
-/** throw(): the exception is raised where the generator's frame is parked. */
+/** throw(): the exception is raised where the generator's frame is parked; or where a signal came. */
 function takePending(vm: Interpreter): Raised {
   const exception = vm.pendingThrow;
   vm.pendingThrow = NULL;
-  vm.resumed(exception);
+  if (vm.interrupted) vm.interrupted = false;
+  else vm.resumed(exception);
   return new Raised(exception);
 }

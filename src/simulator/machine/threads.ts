@@ -253,6 +253,7 @@ export class Threads {
         if (!vm.turnIsOver) return 'paused';
         vm.turnIsOver = false;
         vm.pausing = false;
+        if (vm.onTurn !== null && current === this.main) this.lookOn(vm.onTurn);
         if (this.live.length === 1) continue;
         current.since = ++this.clock;
         advanceClock(vm, TURN_SECONDS);
@@ -276,6 +277,22 @@ export class Threads {
     } finally {
       vm.poolBase = poolBase;
       this.level = level;
+    }
+  }
+
+  /** Calls what wants to know that a turn is over; what it raises is raised where the program is. */
+  private lookOn(onTurn: () => void): void {
+    const { vm } = this;
+    const { result, reraising, reraiseAt, lastOfPopped, pausedAt } = vm;
+    try {
+      onTurn();
+    } catch (problem) {
+      if (!(problem instanceof Raised)) throw problem;
+      vm.pendingThrow = problem.exception;
+      vm.interrupted = true;
+      vm.last++;
+    } finally {
+      Object.assign(vm, { result, reraising, reraiseAt, lastOfPopped, pausedAt });
     }
   }
 

@@ -133,6 +133,10 @@ export abstract class ThreadState {
   lastOfPopped = -1;
   /** An exception (owned) to raise in the frame that the next loop enters: generators' throw(). */
   pendingThrow: Handle = NULL;
+  /** That exception comes from outside (a signal's handler): the frame does not go on with it, it is in the middle of something. */
+  interrupted = false;
+  /** Looks on when the main thread has had a turn: a timer may be due. */
+  onTurn: (() => void) | null = null;
 
   // ---- budget and steps
   readonly steps: StepLog | null;

@@ -1,9 +1,9 @@
 /**
  * _signal: twin of Modules/signalmodule.c. Signals come from the program itself, raise_signal() and os.kill(), and from its timers,
- * which run on the simulated clock: they go off while it sleeps.
+ * which run on the simulated clock: they go off while it sleeps, or after it has been busy for some turns.
  */
 import { NONE, NULL, type Handle } from '../memory';
-import { now, nanoseconds } from '../machine/clock';
+import { advanceClock, now, nanoseconds } from '../machine/clock';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
@@ -65,7 +65,11 @@ function timer(rt: Runtime, key: 'due' | 'interval'): bigint {
   return found === NONE ? 0n : BigInt(rt.intValue(found));
 }
 
+/** How long a turn of a busy program takes while a timer runs: so that it goes off before the program is stopped for its steps. */
+const BUSY_SECONDS = 0.02;
+
 function setTimer(rt: Runtime, due: bigint, interval: bigint): void {
+  machineOf(rt).onTurn = due === 0n ? null : () => afterTurn(rt);
   rt.setItem(table(rt), rt.newStr('due'), rt.newInt(due));
   rt.setItem(table(rt), rt.newStr('interval'), rt.newInt(interval));
 }
@@ -105,6 +109,12 @@ function alarm(rt: Runtime, due: bigint): void {
   const interval = timer(rt, 'interval');
   setTimer(rt, interval === 0n ? 0n : due + interval, interval);
   deliverSignal(rt, SIGALRM);
+}
+
+function afterTurn(rt: Runtime): void {
+  advanceClock(rt, BUSY_SECONDS);
+  const due = timer(rt, 'due');
+  if (due !== 0n && due <= now(rt)) alarm(rt, due);
 }
 
 /** What is left of the timer, in seconds. */
