@@ -394,7 +394,7 @@ function moduleName(path) {
     .replaceAll('/', '.');
 }
 
-/** What the npm package leaves out and is written here (scripts/library). */
+/** What the npm package leaves out, or has only for browsers, and is written here (scripts/library). */
 function ownFiles(folder) {
   return readdirSync(inRoot('scripts/library', folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -405,7 +405,9 @@ function ownFiles(folder) {
 
 /** Writes stdlib.pack and LICENSE.txt into the folder; `compile(source, path)` gives a module's code as bytes. */
 export function buildStdlib(folder, compile = null) {
-  const files = [...readZip(readFileSync(inRoot('node_modules/pyodide/python_stdlib.zip'))), ...ownFiles('')];
+  const own = ownFiles('');
+  const packaged = readZip(readFileSync(inRoot('node_modules/pyodide/python_stdlib.zip')));
+  const files = [...packaged.filter(({ path }) => !own.some((each) => each.path === path)), ...own];
   const lock = JSON.parse(readFileSync(inRoot('node_modules/pyodide/pyodide-lock.json'), 'utf8'));
   const modules = {};
   const bodies = [];
