@@ -29,6 +29,7 @@ export function hoverText(info: NameInfo, t: Translate, linkTo: StepLink): strin
   if (!info.bound)
     return [`${codeSpan(info.name)}: ${whyUnbound(info, where, t, linkTo)}`, ...lookupText(info, t)].join('\n\n');
   const lines = [fence(`${info.name}: ${info.type} = ${info.value}`), where];
+  if (info.made) return [...lines, t('an object that is made each time it is asked for')].join('\n\n');
   const facts = [t('identity {0}', codeSpan(info.address)), references(info, t), bytes(info.size, t)];
   lines.push(facts.join(' · '));
   if (info.aliases.length > 0) {

@@ -17,9 +17,18 @@ export type NamePart =
 
 /** What stands between the brackets, where that can be looked up without running anything. */
 export type ItemKey =
-  | { readonly kind: 'int'; readonly value: number }
+  | { readonly kind: 'int' | 'float'; readonly value: number }
   | { readonly kind: 'str'; readonly value: string }
-  | { readonly kind: 'name'; readonly name: string };
+  | { readonly kind: 'constant'; readonly value: 'None' | 'True' | 'False' }
+  | { readonly kind: 'tuple'; readonly items: readonly ItemKey[] }
+  /** A name with what leads on from it. */
+  | { readonly kind: 'place'; readonly root: string; readonly parts: readonly NamePart[] }
+  /** `i + 1`, `i - 1`. */
+  | { readonly kind: 'sum'; readonly of: ItemKey; readonly add: number }
+  /** `-i`. */
+  | { readonly kind: 'negative'; readonly of: ItemKey }
+  /** `len(rows)`. */
+  | { readonly kind: 'length'; readonly of: ItemKey };
 
 /**
  * What has a code object of its own: a module, a function (also a lambda or a generator expression), a class body; or a

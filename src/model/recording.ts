@@ -91,6 +91,8 @@ export interface NameInfo {
   readonly bound: boolean;
   /** Whether the code that the name belongs to runs at this step (or has made the class it stands in). */
   readonly live: boolean;
+  /** It is no object yet: asking for the item makes another one each time. */
+  readonly made: boolean;
   /** The value's short repr; empty when not bound. */
   readonly value: string;
   readonly type: string;

@@ -187,6 +187,7 @@ class FakeRecording implements Recording {
       frameName: '<module>',
       bound: true,
       live: true,
+      made: false,
       value: '1',
       type: 'int',
       id: 1,

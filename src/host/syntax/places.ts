@@ -80,7 +80,8 @@ function pathOf(node: Node): Path | null {
     }
     case 'subscript': {
       const keys = node.childrenForFieldName('subscript');
-      const key = keys.length === 1 && keys[0] !== null && keys[0] !== undefined ? keyOf(keys[0]) : null;
+      const [only] = keys;
+      const key = keys.length === 1 && only !== null && only !== undefined ? keyOf(only) : tupleOf(keys);
       return key === null ? null : longer(node.childForFieldName('value'), { kind: 'item', key });
     }
     case 'parenthesized_expression':
@@ -104,10 +105,47 @@ function dottedPath(node: Node, dotted: Node): Path | null {
   return { first, parts: names.slice(1, last + 1).map((child) => ({ kind: 'attribute', name: child.text })) };
 }
 
+/** `grid[x, y]`. */
+function tupleOf(nodes: readonly (Node | null)[]): ItemKey | null {
+  const items = nodes.map((item) => (item === null ? null : keyOf(item)));
+  return items.every((item) => item !== null) ? { kind: 'tuple', items } : null;
+}
+
 function keyOf(node: Node): ItemKey | null {
   switch (node.type) {
     case 'identifier':
-      return { kind: 'name', name: node.text };
+    case 'attribute':
+    case 'subscript': {
+      const path = pathOf(node);
+      return path === null ? null : { kind: 'place', root: path.first.text, parts: path.parts };
+    }
+    case 'none':
+      return { kind: 'constant', value: 'None' };
+    case 'true':
+      return { kind: 'constant', value: 'True' };
+    case 'false':
+      return { kind: 'constant', value: 'False' };
+    case 'float':
+      return { kind: 'float', value: Number(node.text.replaceAll('_', '')) };
+    case 'tuple':
+      return tupleOf(node.namedChildren);
+    case 'parenthesized_expression':
+      return node.namedChildCount === 1 && node.firstNamedChild !== null ? keyOf(node.firstNamedChild) : null;
+    case 'binary_operator': {
+      const operator = node.childForFieldName('operator')?.type;
+      const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+      const of = left === null ? null : keyOf(left);
+      const by = right === null ? null : keyOf(right);
+      if (of === null || by?.kind !== 'int' || (operator !== '+' && operator !== '-')) return null;
+      return { kind: 'sum', of, add: operator === '+' ? by.value : -by.value };
+    }
+    case 'call': {
+      const given = node.childForFieldName('arguments')?.namedChildren ?? [];
+      const [only] = given;
+      const isLength = node.childForFieldName('function')?.text === 'len' && given.length === 1;
+      const of = isLength && only !== null && only !== undefined ? keyOf(only) : null;
+      return of?.kind === 'place' ? { kind: 'length', of } : null;
+    }
     case 'integer': {
       const value = Number(node.text.replaceAll('_', ''));
       return Number.isSafeInteger(value) ? { kind: 'int', value } : null;
@@ -115,7 +153,8 @@ function keyOf(node: Node): ItemKey | null {
     case 'unary_operator': {
       const operand = node.childForFieldName('argument');
       const key = node.firstChild?.type === '-' && operand !== null ? keyOf(operand) : null;
-      return key?.kind === 'int' ? { kind: 'int', value: -key.value } : null;
+      if (key?.kind === 'int' || key?.kind === 'float') return { ...key, value: -key.value };
+      return key?.kind === 'place' ? { kind: 'negative', of: key } : null;
     }
     case 'string': {
       const parts = node.namedChildren.filter((child) => child !== null);

@@ -1,20 +1,20 @@
 /** Items of containers as `container[key]` finds them, where no code of the program's decides. */
-import type { ItemKey } from '../../model';
 import { NULL, type Handle } from '../memory';
 import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
-import { reprString } from '../values/strrepr';
 import type { Image } from './image';
+import { strLength } from '../values/codepoints';
+import { keyOf, sameKey, type ConstantKey } from './itemkeys';
+import { madeItemsOf, type MadeItem } from './madeitems';
 import { builtinBase, dictEntries, isDeque, rawSlots } from './rawslots';
 
-/** A key whose value is known. */
-export type ConstantKey = Exclude<ItemKey, { kind: 'name' }>;
-
-/** A value and the word it stands in; NULL: the container has no such item. */
+/** A value and the word it stands in; NULL: the container has no such item, or it is none of its own. */
 export interface Item {
   readonly value: Handle;
   readonly address: number;
+  /** What is made where the container is asked for the item, and is another object each time. */
+  readonly made?: MadeItem;
 }
 
 const NO_ITEM: Item = { value: NULL, address: 0 };
@@ -29,11 +29,28 @@ export function itemOf(image: Image, container: Handle, key: ConstantKey): Item 
   const { index } = builtin;
   if (index === TypeId.Dict || builtin.mro.some((one) => one.index === TypeId.Dict))
     return entry(image, container, key);
+  const made = madeItemsOf(index);
+  if (made !== null) return key.kind === 'int' ? madeItem(made(image, container, key.value)) : null;
   if (index !== TypeId.List && index !== TypeId.Tuple && !isDeque(builtin)) return null;
   if (key.kind !== 'int') return null;
   const { length } = rawSlots(image, container, 0, 0);
   const at = key.value < 0 ? key.value + length : key.value;
   return (at >= 0 && at < length ? rawSlots(image, container, at, 1).items[0] : undefined) ?? NO_ITEM;
+}
+
+/** `len()` of a container or text; null where that cannot be told without running the program. */
+export function lengthOf(image: Image, object: Handle): number | null {
+  const type = image.type(object);
+  const { index } = type;
+  if (index === TypeId.Str) return strLength(image.text(object));
+  if (index === TypeId.Bytes) return image.vm.bytesValue(object).length;
+  const isCounted = index === TypeId.List || index === TypeId.Tuple || index === TypeId.Dict || index === TypeId.Set;
+  return isCounted || isDeque(builtinBase(type)) ? rawSlots(image, object, 0, 0).length : null;
+}
+
+function madeItem(made: MadeItem | undefined): Item {
+  if (made === undefined) return NO_ITEM;
+  return made.object === null ? { ...NO_ITEM, made } : { value: made.object, address: 0 };
 }
 
 function definesGetItem(image: Image, type: Handle): boolean {
@@ -49,36 +66,9 @@ function entry(image: Image, dict: Handle, key: ConstantKey): Item {
   let found = NO_ITEM;
   dictEntries(image, dict, (each, value, address) => {
     const known = keyOf(image, each);
-    if (known === null || known.value !== key.value) return true;
+    if (known === null || !sameKey(known, key)) return true;
     found = { value, address };
     return false;
   });
   return found;
-}
-
-/** An object as a key, if it is a whole number or text. */
-export function keyOf(image: Image, object: Handle): ConstantKey | null {
-  switch (image.typeIndex(object) as TypeId) {
-    case TypeId.Int:
-    case TypeId.Bool: {
-      const value = image.num(object);
-      return Number.isSafeInteger(value) ? { kind: 'int', value } : null;
-    }
-    case TypeId.Str:
-      return { kind: 'str', value: image.text(object) };
-    default:
-      return null;
-  }
-}
-
-/** A key as Python writes it. */
-export function keyText(key: ItemKey): string {
-  switch (key.kind) {
-    case 'int':
-      return String(key.value);
-    case 'str':
-      return reprString(key.value);
-    case 'name':
-      return key.name;
-  }
 }

@@ -24,7 +24,9 @@ import { callStack, frameName, rawFrame, type FrameSlot, type RawFrame } from '.
 import type { Image } from './image';
 import { entryStep, lastWrite, lastWriteTo } from './lastwrite';
 import { dictEntries, rawSlots, type RawSlot } from './rawslots';
-import { itemOf, keyOf, keyText } from './items';
+import { keyOf, partText, type ConstantKey } from './itemkeys';
+import { itemOf, lengthOf } from './items';
+import type { MadeItem } from './madeitems';
 import { RefCounts } from './refcounts';
 import { sizeOf } from './sizes';
 import type { Steps } from './steps';
@@ -46,6 +48,12 @@ interface Found {
   readonly depth: number | null;
 }
 
+/** Where an attribute or item was found. */
+interface FoundPart extends FoundAttribute {
+  /** An item that is made when it is asked for. */
+  readonly made?: MadeItem;
+}
+
 /** What is known of a name of the text; null where its file is not part of the run. */
 export function nameInfoAt(context: NameContext, file: string, place: NamePlace): NameInfo | null {
   const { image } = context;
@@ -63,15 +71,21 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
   }
   let { slot } = found;
   let trail: readonly LookupStep[] = [];
+  let made: MadeItem | undefined;
   for (const part of parts) {
     trail = [];
+    // What leads on from an object that is not there yet cannot be told.
+    if (made !== undefined) return null;
     if (slot.value === NULL) break;
     const next = lookup.part(scope, slot.value, part);
     if (next === null) return null;
-    ({ slot, lookup: trail } = next);
+    ({ slot, lookup: trail, made } = next);
   }
   const kind = parts.at(-1)?.kind ?? found.kind;
   const { value, address } = slot;
+  if (made !== undefined) {
+    return { ...unbound(shown, kind, found.frameName), bound: true, made: true, value: made.text, type: made.type };
+  }
   if (value === NULL) {
     const boundAt = found.depth === null || parts.length > 0 ? null : deletedLocal(context, address, found.depth);
     return { ...unbound(shown, kind, found.frameName), lookup: trail, boundAt };
@@ -82,6 +96,7 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
     frameName: found.frameName,
     bound: true,
     live: true,
+    made: false,
     value: shortRepr(image, value),
     type: image.type(value).name,
     id: value,
@@ -117,10 +132,6 @@ function deletedGlobal(context: NameContext, globals: Handle, name: string): Wri
   return gone.length === 0 ? null : lastWriteTo(context, gone, isName);
 }
 
-function partText(part: NamePart): string {
-  return part.kind === 'attribute' ? `.${part.name}` : `[${keyText(part.key)}]`;
-}
-
 function unbound(name: string, scope: NameInfo['scope'], frame: string): NameInfo {
   return {
     name,
@@ -128,6 +139,7 @@ function unbound(name: string, scope: NameInfo['scope'], frame: string): NameInf
     frameName: frame,
     bound: false,
     live: true,
+    made: false,
     value: '',
     type: '',
     id: NULL,
@@ -167,19 +179,54 @@ class Lookup {
   }
 
   /** What an attribute or an item of an object holds; null: that cannot be told without running the program. */
-  part(scope: TextScope, object: Handle, part: NamePart): FoundAttribute | null {
+  part(scope: TextScope, object: Handle, part: NamePart): FoundPart | null {
     const { image } = this;
     if (part.kind === 'attribute') return lookUpAttribute(image, object, part.name);
     const key = this.constant(scope, part.key);
     const slot = key === null ? null : itemOf(image, object, key);
-    return slot === null ? null : { slot, lookup: [] };
+    return slot === null ? null : { slot, lookup: [], made: slot.made };
   }
 
-  /** A key that is a name stands for the number or text it refers to. */
-  private constant(scope: TextScope, key: ItemKey): Exclude<ItemKey, { kind: 'name' }> | null {
-    if (key.kind !== 'name') return key;
-    const value = this.resolve(scope, key.name)?.slot.value ?? NULL;
-    return value === NULL ? null : keyOf(this.image, value);
+  /** The value of a key, worked out from what names and places in it refer to; null: it cannot be told. */
+  private constant(scope: TextScope, key: ItemKey): ConstantKey | null {
+    switch (key.kind) {
+      case 'constant':
+        return key.value === 'None' ? { kind: 'none' } : { kind: 'int', value: key.value === 'True' ? 1 : 0 };
+      case 'tuple': {
+        const items = key.items.map((item) => this.constant(scope, item));
+        return items.every((item) => item !== null) ? { kind: 'tuple', items } : null;
+      }
+      case 'place': {
+        const value = this.placed(scope, key.root, key.parts);
+        return value === NULL ? null : keyOf(this.image, value);
+      }
+      case 'sum':
+        return this.whole(scope, key.of, (value) => value + key.add);
+      case 'negative':
+        return this.whole(scope, key.of, (value) => -value);
+      case 'length': {
+        const value = key.of.kind === 'place' ? this.placed(scope, key.of.root, key.of.parts) : NULL;
+        const length = value === NULL ? null : lengthOf(this.image, value);
+        return length === null ? null : { kind: 'int', value: length };
+      }
+      default:
+        return key;
+    }
+  }
+
+  private whole(scope: TextScope, key: ItemKey, change: (value: number) => number): ConstantKey | null {
+    const value = this.constant(scope, key);
+    return value?.kind === 'int' ? { kind: 'int', value: change(value.value) } : null;
+  }
+
+  /** The object that a name with attributes and items leads to; NULL: there is none, or it cannot be told. */
+  private placed(scope: TextScope, root: string, parts: readonly NamePart[]): Handle {
+    let value = this.resolve(scope, root)?.slot.value ?? NULL;
+    for (const part of parts) {
+      if (value === NULL) return NULL;
+      value = this.part(scope, value, part)?.slot.value ?? NULL;
+    }
+    return value;
   }
 
   private inFrame(frame: RawFrame, { value, address, role }: FrameSlot): Found {

@@ -20,6 +20,7 @@ const info: NameInfo = {
   frameName: '<module>',
   bound: true,
   live: true,
+  made: false,
   value: '[1, 2]',
   type: 'list',
   id: 7,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NamePlace, TextScope } from '../../../../src/model';
 import type { SyntaxParser, SyntaxTree } from '../../../../src/host/syntax/tree';
+import { keyText } from '../../../../src/simulator/recording/itemkeys';
 import { testParser } from '../../../support/parser';
 
 /** `a.b['x'][0]` as it would be written. */
@@ -12,9 +13,9 @@ const written = (place: NamePlace | null): string | null =>
         .map((part) =>
           part.kind === 'attribute'
             ? `.${part.name}`
-            : part.key.kind === 'name'
-              ? `[${part.key.name}]`
-              : `[${JSON.stringify(part.key.value)}]`,
+            : part.key.kind === 'str'
+              ? `[${JSON.stringify(part.key.value)}]`
+              : `[${keyText(part.key)}]`,
         )
         .join('');
 

@@ -137,6 +137,39 @@ describe('recording/names', () => {
     assert.equal(brief(asked.name(asked.step(1), 5, '"x"')), "cfg['x'] unbound");
   });
 
+  it('works keys out from names, sums, lengths and tuples', async () => {
+    const asked = await Asked.run(
+      'grid = {(0, 1): "x", None: "z", 2.5: "w"}\nl = [10, 20, 30]\ni = 1\nclass P: pass\np = P()\np.k = 2\ngrid[0, i], grid[None], grid[2.5], l[i - 1], l[-i], l[len(l) - 1], l[p.k], l[i + 7]\n',
+    );
+    const at = asked.step(7);
+    assert.equal(brief(asked.name(at, 7, '0, i]')), "grid[0, i]: 'x' (item, <module>)");
+    assert.equal(brief(asked.name(at, 7, 'grid[None]')), "grid[None]: 'z' (item, <module>)");
+    assert.equal(brief(asked.name(at, 7, 'grid[2.5]')), "grid[2.5]: 'w' (item, <module>)");
+    assert.equal(brief(asked.name(at, 7, 'l[i - 1]')), 'l[i - 1]: 10 (item, <module>)');
+    assert.equal(brief(asked.name(at, 7, 'l[-i]')), 'l[-i]: 30 (item, <module>)');
+    assert.equal(brief(asked.name(at, 7, 'l[len(l) - 1]')), 'l[len(l) - 1]: 30 (item, <module>)');
+    assert.equal(brief(asked.name(at, 7, 'l[p.k]')), 'l[p.k]: 30 (item, <module>)');
+    assert.equal(brief(asked.name(at, 7, 'l[i + 7]')), 'l[i + 7] unbound');
+  });
+
+  it('tells items that are made when they are asked for', async () => {
+    const asked = await Asked.run(
+      's = "h€😀"\nb = b"ab"\nr = range(10, 5000, 7)\na = bytearray(b"xyz")\ns[0], s[-1], b[1], r[3], r[500], r[-1], a[0]\n',
+    );
+    const at = asked.step(5);
+    const made = (name: string): string => {
+      const info = asked.name(at, 5, name);
+      return `${brief(info)}${info?.made === true ? ', made' : ''}`;
+    };
+    assert.equal(made('s[0]'), "s[0]: 'h' (item, <module>)");
+    assert.equal(made('s[-1]'), "s[-1]: '😀' (item, <module>), made");
+    assert.equal(made('b[1]'), 'b[1]: 98 (item, <module>)');
+    assert.equal(made('r[3]'), 'r[3]: 31 (item, <module>)');
+    assert.equal(made('r[500]'), 'r[500]: 3510 (item, <module>), made');
+    assert.equal(made('r[-1]'), 'r[-1]: 4994 (item, <module>), made');
+    assert.equal(made('a[0]'), 'a[0]: 120 (item, <module>)');
+  });
+
   it('does not tell what a __getitem__ of the program would', async () => {
     const asked = await Asked.run(
       'class Odd(list):\n    def __getitem__(self, i):\n        return "odd"\no = Odd([1])\no[0]\n',
