@@ -35,6 +35,12 @@ export const frameTitle = (frame: FrameView, isFirst: boolean, t: Translate): st
   return isFirst ? t('Global') : t('module {0}', frame.file.replace(/^.*[\\/]/, ''));
 };
 
+/** A title in the room there is: a method's class goes first, which the breadcrumbs name. */
+const inRoom = (title: string, most: number): string => {
+  const least = Math.min(most, TITLE_LIMIT);
+  return cut(title.length > least ? title.replace(/^.*\.(?=\w)/, '') : title, least);
+};
+
 /** What the interpreter puts into the namespace of every class body. */
 const CLASS_BODY_NAMES = new Set([
   '__module__',
@@ -105,7 +111,7 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
     built.push(handedOn('raise', frame.raised, t('exception'), context));
   if (frame.handled !== undefined && showsReturn(choices))
     built.push(handedOn('handled', frame.handled, t('handling'), context));
-  const title = cut(visible(frameTitle(frame, isFirst, t)), TITLE_LIMIT);
+  const title = inRoom(visible(frameTitle(frame, isFirst, t)), context.options.maxTitle);
   return {
     title,
     lines: built.map((one) => one.line),

@@ -124,7 +124,8 @@ export const gridRow = (slot: SlotView, context: CardContext): Built => {
   const list = context.objects.get(slot.value)!;
   const texts: string[] = [];
   const cells: GridCell[] = [];
-  for (const item of list.slots) {
+  const shown = list.slots.slice(0, context.options.maxColumns);
+  for (const item of shown) {
     const { text, type } = valueOf(item.value, context, GRID_LIMIT, true);
     texts.push(text);
     cells.push({
@@ -136,7 +137,7 @@ export const gridRow = (slot: SlotView, context: CardContext): Built => {
       isNote: false,
     });
   }
-  const left = list.length - list.slots.length;
+  const left = list.length - shown.length;
   if (left > 0) {
     const text = context.options.t('… {0} more', grouped(left));
     texts.push(text);

@@ -180,6 +180,8 @@ export interface DiagramOptions {
   /** Characters of a value in a row, and of a title, at most. */
   readonly maxValue: number;
   readonly maxTitle: number;
+  /** Columns of a grid at most. */
+  readonly maxColumns: number;
   /** Characters of text and arrows at most (GitHub's Mermaid draws 50,000 and 500). */
   readonly maxText: number;
   readonly maxEdges: number;
@@ -199,6 +201,7 @@ export const DEFAULT_DIAGRAM_OPTIONS: DiagramOptions = {
   maxFrameRows: 60,
   maxValue: 36,
   maxTitle: 48,
+  maxColumns: Infinity,
   maxText: 45_000,
   maxEdges: 480,
   t: english,

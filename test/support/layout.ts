@@ -50,6 +50,7 @@ export class Layout {
       maxFrames: this.metrics.maxFrames,
       maxValue: this.metrics.maxValue,
       maxTitle: this.metrics.maxTitle,
+      maxColumns: this.metrics.maxColumns,
       maxText: Infinity,
       maxEdges: Infinity,
     });

@@ -206,10 +206,10 @@ export class Stage {
   private diagramFor(
     view: View,
     { settings, choices }: Scene,
-    { maxFrames, maxValue, maxTitle } = this.metrics,
+    { maxFrames, maxValue, maxTitle, maxColumns } = this.metrics,
   ): Diagram {
     const frames = maxFrames + this.moreFramesWanted;
-    const key = `${settings.boxed}|${frames}|${maxValue}|${this.maxCards}|${JSON.stringify(choices)}`;
+    const key = `${settings.boxed}|${frames}|${maxValue}|${maxColumns}|${this.maxCards}|${JSON.stringify(choices)}`;
     const known = this.diagrams.get(view);
     if (known?.key === key && known.numbers === this.numbers) return known.diagram;
     const diagram = diagramOf(view, {
@@ -222,6 +222,7 @@ export class Stage {
       maxEdges: Infinity,
       maxValue,
       maxTitle,
+      maxColumns,
       t,
     });
     this.diagrams.set(view, { key, numbers: this.numbers, diagram });

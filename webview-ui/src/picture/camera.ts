@@ -13,6 +13,8 @@ export const marginOf = (width: number): number => (width < 460 ? 8 : 16);
 const LEAST_SCALE = 0.2;
 /** Smaller than this nobody can read; the reader pans instead. */
 const LEAST_AUTO_SCALE = 0.62;
+/** Smaller than this, pictures are not drawn before one of them needs it. */
+const LEAST_SCALE_AHEAD = 0.8;
 const GREATEST_SCALE = 4;
 
 /** The picture's camera. */
@@ -80,8 +82,8 @@ export class Camera {
   }
 
   /**
-   * Adapts to a new picture; `focus` should be visible. Where the recording's widest picture fits, all are shown at its
-   * scale from the start (`planned`: its width), so that nothing shrinks on the way.
+   * Adapts to a new picture; `focus` should be visible. Where the recording's widest picture nearly fits (`planned`: its
+   * width), all are shown at its scale from the start, so that nothing shrinks on the way.
    */
   follow(bounds: Bounds, focus: Bounds | null, planned: number): void {
     if (!this.isAutomatic) return;
@@ -89,7 +91,7 @@ export class Camera {
     if (width === 0 || height === 0 || bounds.width === 0) return;
     const scaleOf = (wide: number): number => Math.min(1, (width - 2 * margin) / Math.max(1, wide));
     const ahead = scaleOf(planned);
-    const wanted = Math.min(scaleOf(bounds.width), ahead >= LEAST_AUTO_SCALE ? ahead : 1);
+    const wanted = Math.min(scaleOf(bounds.width), ahead >= LEAST_SCALE_AHEAD ? ahead : 1);
     this.scale = Math.min(this.scale, Math.max(LEAST_AUTO_SCALE, wanted));
     const k = this.scale;
     const now = zoomTransform(this.root);

@@ -59,7 +59,10 @@ export const typeClass = (type: string): string => {
   }
 };
 
-export const valueClass = (row: RowBox): string => (row.info.value === 'id' ? 'value id' : typeClass(row.info.type));
+export const valueClass = ({ info }: RowBox): string => {
+  if (info.value === 'id') return 'value id';
+  return info.value === 'hidden' ? 'value left-out' : typeClass(info.type);
+};
 
 export const dot = (x: number, y: number, change: Change = 'none'): SVGElement =>
   svg('circle', { cx: x, cy: y, r: 3.5, class: `dot dot-${change}` });

@@ -46,6 +46,8 @@ export interface Metrics {
   /** Characters of a value in a row, and of a title, at most. */
   readonly maxValue: number;
   readonly maxTitle: number;
+  /** Columns of a grid at most. */
+  readonly maxColumns: number;
   /** Widths grow by this much, so that a longer value seldom moves anything. */
   readonly quantum: number;
 }
@@ -79,6 +81,7 @@ export const ROOMY: Metrics = {
   maxFrames: 24,
   maxValue: 36,
   maxTitle: 48,
+  maxColumns: Infinity,
   quantum: 8,
 };
 
@@ -111,6 +114,7 @@ export const BESIDE: Metrics = {
   maxFrames: 12,
   maxValue: 13,
   maxTitle: 18,
+  maxColumns: 7,
 };
 
 /** The same where the panel is wide enough for trees of many leaves. */
