@@ -67,9 +67,9 @@ export const frameSlots = (frame: FrameView): readonly SlotView[] =>
           (!CLASS_BODY_NAMES.has(label.name) && !(label.name === '__class__' && role === 'free')),
       );
 
-/** What a frame hands on: the value that it returns, the exception that leaves it. */
+/** What a frame hands on: the value that it returns or yields, the exception that leaves it. */
 const handedOn = (
-  kind: 'return' | 'raise' | 'handled',
+  kind: 'return' | 'yield' | 'raise' | 'handled',
   object: ObjectId,
   label: string,
   context: CardContext,
@@ -87,7 +87,7 @@ const handedOn = (
       target: value.target,
       targetRow: value.targetRow,
       type: value.type,
-      change: kind === 'return' ? 'new' : 'none',
+      change: kind === 'return' || kind === 'yield' ? 'new' : 'none',
     },
   };
 };
@@ -106,7 +106,11 @@ export const frameCard = (frame: FrameView, isFirst: boolean, context: CardConte
     built.push(noteRow('address', t('returns to line {0}', frame.returnLine), 0));
   // Modules and class bodies hand nothing back, though CPython gives their code a None to return.
   if (isCall && frame.returnValue !== undefined && showsReturn(choices))
-    built.push(handedOn('return', frame.returnValue, t('return value'), context));
+    built.push(
+      frame.pauses === undefined
+        ? handedOn('return', frame.returnValue, t('return value'), context)
+        : handedOn('yield', frame.returnValue, frame.pauses === 'yield' ? t('yields') : t('waits for'), context),
+    );
   if (frame.raised !== undefined && showsReturn(choices))
     built.push(handedOn('raise', frame.raised, t('exception'), context));
   if (frame.handled !== undefined && showsReturn(choices))

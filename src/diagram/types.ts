@@ -13,6 +13,8 @@ export type RowKind =
   | 'slot'
   /** The value a returning frame hands back. */
   | 'return'
+  /** What a frame that pauses hands out, or waits for. */
+  | 'yield'
   /** The exception that is raised in a frame, or leaves it. */
   | 'raise'
   /** The exception that a frame handles and gives no name. */

@@ -129,6 +129,8 @@ export interface FrameView {
   readonly slots: readonly SlotView[];
   /** In a `return` step: the value handed back. */
   readonly returnValue?: ObjectId;
+  /** In a `return` step: the frame only pauses, and `returnValue` is what it yields or waits for. */
+  readonly pauses?: 'yield' | 'await';
   /** While an exception is raised in it or leaves it: that exception. Absent when the view was asked for detail. */
   readonly raised?: ObjectId;
   /** While it handles an exception that none of its names refers to: that exception. Absent when asked for detail. */

@@ -19,6 +19,7 @@ import {
   StepLog,
   whereOf,
 } from '../memory';
+import { Op } from '../compiler/opcodes';
 import { DictData, Payloads } from '../objects/payloads';
 import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
@@ -288,7 +289,8 @@ export abstract class ThreadState {
     if (this.exec.monitored !== 0) this.monitoring.returning(value);
     if (this.steps === null || !this.exec.recorded) return;
     this.heap.setRaw(Register.Returned, value);
-    this.step(StepKind.Return, this.currentLine());
+    const pauses = (this.exec.instructions[this.last] & 0xff) === Op.YIELD_VALUE;
+    this.step(StepKind.Return, this.currentLine(), pauses ? 1 : 0);
   }
 
   /**

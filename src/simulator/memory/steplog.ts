@@ -17,7 +17,8 @@ export type Where = number;
 
 /**
  * The place of a step. `within` (1, else 0): a line event that goes on with a statement which has begun, as each round of a comprehension
- * and each further line of a call does; an exception that only ends an iteration.
+ * and each further line of a call does; an exception that only ends an iteration; a return that only pauses (a
+ * yield or an await).
  */
 export function whereOf(globalLine: number, kind: StepKind, within = 0): Where {
   return (globalLine << 3) | (within << 2) | kind;

@@ -104,6 +104,7 @@ export interface FramePlace {
   readonly line: number;
   readonly returnLine: number | null;
   readonly returnValue?: Handle;
+  readonly pauses?: 'yield' | 'await';
   readonly raised?: Handle;
   readonly handled?: Handle;
   readonly number: number;
@@ -135,6 +136,7 @@ export function frameView(frame: RawFrame, place: FramePlace, slot: (raw: FrameS
     number: place.number,
     ...(place.life === undefined ? {} : { life: place.life }),
     ...(place.returnValue === undefined ? {} : { returnValue: place.returnValue }),
+    ...(place.pauses === undefined ? {} : { pauses: place.pauses }),
     ...(place.raised === undefined ? {} : { raised: place.raised }),
     ...(place.handled === undefined ? {} : { handled: place.handled }),
   };

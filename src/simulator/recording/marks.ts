@@ -44,7 +44,7 @@ export function marksOf(log: StepLog, marked: MarkedSteps, most: number): Marks 
     for (; step < end; step++) {
       const where = log.whereAt(step);
       const kind = kindOf(where);
-      if (kind === StepKind.Line || isWithin(where)) continue;
+      if (kind === StepKind.Line || (kind === StepKind.Exception && isWithin(where))) continue;
       if (kind === StepKind.Call) deepest = Math.max(deepest, ++depth);
       else if (kind === StepKind.Return) depth--;
       kinds[kind]?.add(column, step);

@@ -167,7 +167,7 @@ export class Steps {
       if (this.depths[step - first] > depth) continue;
       const where = this.log.whereAt(step);
       if (kindOf(where) === StepKind.Call) continue;
-      if (isPart || !isWithin(where) || this.depths[step - first] < depth) return step;
+      if (isPart || !this.isPart(step) || this.depths[step - first] < depth) return step;
     }
     return Math.max(count - 1, lineStep);
   }
@@ -201,9 +201,14 @@ export class Steps {
     return Math.max(visit, 0);
   }
 
-  /** Whether a step is part of a statement that goes on. */
+  /** Whether a step is part of a statement that goes on in its frame. */
   isPart(step: number): boolean {
-    return isWithin(this.log.whereAt(step));
+    return isWithin(this.log.whereAt(step)) && this.kind(step) !== StepKind.Return;
+  }
+
+  /** Whether a step is a return with which the frame only pauses. */
+  pauses(step: number): boolean {
+    return isWithin(this.log.whereAt(step)) && this.kind(step) === StepKind.Return;
   }
 
   /** Whether a step is an exception that only ends an iteration: who runs the program does not see it. */

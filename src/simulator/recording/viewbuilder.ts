@@ -11,6 +11,7 @@ import type {
   View,
   ViewOptions,
 } from '../../model';
+import { CodeFlag } from '../compiler/code';
 import { NULL, Register, StepKind, type Handle } from '../memory';
 import { ExceptionWord } from '../objects/exceptionwords';
 import { FrameStatus, FrameWord } from '../objects/frame';
@@ -172,6 +173,7 @@ class ViewBuilder {
         line,
         returnLine: caller === null ? null : lineAt(image, caller),
         ...(value === NULL ? {} : { returnValue: value }),
+        ...(returning && context.steps.pauses(context.step) ? { pauses: pauseOf(frame) } : {}),
         ...(raised === NULL ? {} : { raised }),
         ...(handled === NULL ? {} : { handled }),
         number: context.numbers.frame(frame.handle),
@@ -201,7 +203,11 @@ class ViewBuilder {
       number: context.numbers.frame(frame.handle),
       life: image.replay.lives.of(frame.handle),
     };
-    const view = frameView(frame, place, (raw) => this.frameSlot(raw, frame.handle));
+    const view = frameView(frame, place, (raw) => {
+      const slot = this.frameSlot(raw, frame.handle);
+      // What came and went since is nothing new.
+      return state === 'exited' && frame.handle >= context.previousTop ? { ...slot, change: 'none' } : slot;
+    });
     return this.options.detail === true ? { ...view, detail: frameDetail(this.image, frame) } : view;
   }
 
@@ -372,5 +378,9 @@ class ViewBuilder {
     };
   }
 }
+
+/** What a frame does where it pauses. */
+const pauseOf = ({ exec }: StackFrame): 'yield' | 'await' =>
+  (exec.code.flags & CodeFlag.CO_COROUTINE) !== 0 ? 'await' : 'yield';
 
 const wholeOrShort = (image: Image, h: Handle): string => scalarText(image, h) ?? shortRepr(image, h);

@@ -67,7 +67,7 @@ describe('the sentence of a step', () => {
       'line 6: ZeroDivisionError in `Global`: division by zero',
       'line 6: nothing changes',
       'line 7: nothing changes',
-      'line 8: the program ends',
+      'line 8: the program ends, 4 objects are freed',
     ]);
   });
 });

@@ -110,7 +110,12 @@ const eventSentence = (view: View, objects: Objects): string => {
     case 'return': {
       if (frame.returnValue === undefined) return exception === null ? '' : t('{0} leaves {1}', exception.type, name);
       if (frame.isModule) return t('the program ends');
+      if (frame.pauses === 'await') return t('{0} waits', name);
       const value = objects.get(frame.returnValue);
+      if (frame.pauses === 'yield')
+        return value === undefined
+          ? t('{0} yields', name)
+          : t('{0} yields {1}', name, isPlain(value) ? cut(shortText(value)) : theObject(value));
       if (value === undefined) return t('{0} returns', name);
       return t('{0} returns {1}', name, isPlain(value) ? cut(shortText(value)) : theObject(value));
     }

@@ -57,6 +57,7 @@ export const frameNote = (info: CardText['info'], isTerse = false): string => {
     case 'returning':
       // The row of what it hands back says as much.
       if (isTerse) return t('line {0}', info.line);
+      if (info.rows.some(({ kind }) => kind === 'yield')) return t('pauses at line {0}', info.line);
       return info.rows.some(({ kind }) => kind === 'return')
         ? t('returns from line {0}', info.line)
         : t('ends at line {0}', info.line);

@@ -22,7 +22,7 @@ export const cellWidth = (row: RowText, metrics: Metrics, measure: Measure): num
 
 /** Whether a row tells what a frame hands on or deals with: a value or an exception. */
 export const isHandedOn = ({ kind }: RowText['info']): boolean =>
-  kind === 'return' || kind === 'raise' || kind === 'handled';
+  kind === 'return' || kind === 'yield' || kind === 'raise' || kind === 'handled';
 
 /**
  * Where a row's value begins. What a frame hands back stands behind its longer label, wherever the other values stand:

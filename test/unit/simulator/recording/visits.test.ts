@@ -194,4 +194,28 @@ describe('recording/visits', () => {
       assert.ok(next === null || next > step);
     }
   });
+
+  it('a yield and an await pause their frame', async () => {
+    const recording = await recorded(
+      [
+        'import asyncio',
+        'def count():',
+        '    yield 1',
+        '    return 2',
+        'async def wait():',
+        '    await asyncio.sleep(1)',
+        '    return 3',
+        'list(count())',
+        'asyncio.run(wait())',
+      ].join('\n'),
+    );
+    const pauses: (string | undefined)[] = [];
+    const { firstStep, steps } = recording.summary();
+    for (let step = firstStep; step < firstStep + steps - 1; step++) {
+      const { event, frames } = recording.view(step, DEFAULT_VIEW_OPTIONS);
+      if (event === 'return') pauses.push(frames.find(({ state }) => state === 'returning')?.pauses);
+    }
+    assert.deepEqual(pauses, ['yield', undefined, 'await', undefined]);
+    assert.equal(recording.marks(1000, null).depth.at(-1), 1);
+  });
 });
