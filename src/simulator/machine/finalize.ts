@@ -8,6 +8,7 @@ import { writeStream } from './hooks';
 import type { Interpreter } from './interpreter';
 import { DictWord } from '../objects/dictentries';
 import { TypeId } from '../objects/typeids';
+import { weakrefCallback } from '../objects/weakref';
 
 /**
  * Runs what is registered with atexit, then lets the modules of the program go, so that finalizers run. Nothing of it
@@ -42,13 +43,23 @@ export function finalizeInterpreter(vm: Interpreter, exit: Handle): number {
 /** Whether anything of the program could see its objects go: there is nothing to do otherwise. */
 function isNoticed(vm: Interpreter): boolean {
   const { heap, types, payloads, collector } = vm;
-  if (payloads.lifetimes.weakrefs.size > 0 || collector.isWatched) return true;
+  if (collector.isWatched) return true;
+  for (const [referent, refs] of payloads.lifetimes.weakrefs) if (hasListener(vm, referent, refs)) return true;
   const watched = new Uint8Array(types.length);
   types.forEach((type, index) => {
     if (type.slots.finalize !== undefined) watched[index] = 1;
   });
   for (let h = vm.programTop; h < heap.top; h++) if (watched[heap.type[h]] === 1 && heap.refs[h] > 0) return true;
   return false;
+}
+
+/** Whether a weak reference calls somebody: what abstract classes do for the classes in their caches is nobody's business. */
+function hasListener(vm: Interpreter, referent: Handle, refs: readonly Handle[]): boolean {
+  const isClass = vm.isType(referent);
+  return refs.some((ref) => {
+    const callback = weakrefCallback(vm, ref);
+    return callback !== NULL && !(isClass && vm.heap.type[callback] === TypeId.BuiltinFunction);
+  });
 }
 
 function quietly(body: () => void): void {
