@@ -5,7 +5,7 @@
 import { CodeFlag } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
 import { FrameWord } from '../objects/frame';
-import { NULL, type Handle } from '../memory';
+import { IMMORTAL_START, NULL, type Handle } from '../memory';
 import { dictGetStr } from '../objects/dict';
 import { dictLength } from '../objects/dictentries';
 import { forEachEntry } from '../objects/instance';
@@ -30,7 +30,15 @@ const TAKE_A_TUPLE: ReadonlySet<string> = new Set(['dir', 'vars', 'getsizeof', '
 /** The references to an object that CPython would count now. */
 export function countedReferences(vm: Interpreter, h: Handle): number {
   let count = vm.heap.refs[h];
+  if (vm.heap.type[h] === TypeId.Code) count += runningCode(vm, h) - IMMORTAL_START;
   for (let depth = 0; depth < vm.depth; depth++) count += new SuspendedFrame(vm, depth).correction(h);
+  return count;
+}
+
+/** The references that frames have to the code that they run. */
+function runningCode(vm: Interpreter, code: Handle): number {
+  let count = 0;
+  for (let depth = 0; depth < vm.depth; depth++) if (vm.execs[vm.heap.num[vm.frames[depth]]].handle === code) count++;
   return count;
 }
 

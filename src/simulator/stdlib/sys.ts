@@ -37,7 +37,9 @@ function currentException(rt: Runtime): Handle {
 /** The reference count that `sys.getrefcount` prints: the argument's own reference counts where CPython's does. */
 function getRefCount(rt: Runtime, h: Handle): Handle {
   const { heap } = rt;
-  if (heap.isImmortal(h)) return rt.newInt(3221225472);
+  // A code object is kept for the recording; it counts all the same.
+  const isCode = heap.type[h] === TypeId.Code;
+  if (heap.isImmortal(h) && !isCode) return rt.newInt(3221225472);
   return rt.newInt(countedReferences(machineOf(rt), h));
 }
 
