@@ -10,7 +10,9 @@ import { encode, type Codec } from '../values/codecs';
 import { encodingHandler } from '../values/codecerrors';
 import { codePoints } from '../values/codepoints';
 import { charmapDecode, charmapEncode, rawUnicodeEscape, unescapeUnicode, unicodeEscape } from './charmap';
-import { encodingHandlers, ERROR_HANDLERS, registeredHandler } from './codecerrors';
+import { decodeUtf7, encodeUtf7 } from '../values/utf7';
+import { UnicodeProblem } from '../values/unicodeerror';
+import { decodingHandlers, encodingHandlers, ERROR_HANDLERS, registeredHandler } from './codecerrors';
 import {
   decodeObject,
   encodeObject,
@@ -97,6 +99,25 @@ for (const size of ['16', '32'] as const) {
     },
   );
 }
+
+add('utf_7_encode', 'str, errors=None, /', (rt, _self, text) =>
+  pair(rt, rt.newBytes(latin(encodeUtf7(textOf(rt, 'utf_7_encode', text)))), rt.length(text)),
+);
+add('utf_7_decode', 'data, errors=None, final=False, /', (rt, _self, data, errors, final) => {
+  const bytes = inputOf(rt, data);
+  let text = '';
+  let at = 0;
+  for (;;) {
+    const found = decodeUtf7(bytes, at, final !== NULL && rt.truth(final));
+    text += found.text;
+    if (found.problem === null) return pair(rt, rt.newStr(text), found.used);
+    const { start, end, reason } = found.problem;
+    const problem = new UnicodeProblem('UnicodeDecodeError', 'utf7', bytes, start, end, reason, bytes[start]);
+    const handled = guarded(rt, () => decodingHandlers(rt)(errorsOf(rt, errors))(problem));
+    text += handled.text;
+    at = handled.resume;
+  }
+});
 
 add('lookup', 'encoding, /', (rt, _self, encoding) => lookupCodec(rt, textOf(rt, 'lookup', encoding)));
 add('register', 'search_function, /', (rt, _self, search) => {

@@ -6,6 +6,7 @@ import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { newTuple } from '../objects/tuple';
 import { crc32 } from './checksums';
+import { decodeLine, encodeLine } from './uuencoding';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -165,6 +166,14 @@ export const binasciiModule: BuiltinModule = {
       ),
     ),
     ...['unhexlify', 'a2b_hex'].map((name) => native(name, 'hexstr, /', (rt, _self, data) => unhexlify(rt, data))),
+    native('b2a_uu', 'data, /, *, backtick=False', (rt, _self, data, backtick) => {
+      const line = encodeLine(bytesArgument(rt, data), backtick !== NULL && rt.truth(backtick));
+      return line === null ? fail(rt, 'At most 45 bytes at once') : rt.newBytes(line);
+    }),
+    native('a2b_uu', 'data, /', (rt, _self, data) => {
+      const decoded = decodeLine(ascii(rt, data));
+      return typeof decoded === 'string' ? fail(rt, decoded) : rt.newBytes(decoded);
+    }),
     native('b2a_base64', 'data, /, *, newline=True', (rt, _self, data, newline) => toBase64(rt, data, newline)),
     native('a2b_base64', 'data, /, *, strict_mode=False', (rt, _self, data, strict) => fromBase64(rt, data, strict)),
     native('crc32', 'data, crc=0, /', (rt, _self, data, crc) =>

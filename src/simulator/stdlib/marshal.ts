@@ -1,5 +1,9 @@
-/** The module marshal. Twin of Python/marshal.c for data; code objects are the simulator's own and cannot be written. */
+/**
+ * The module marshal. Twin of Python/marshal.c for data; code objects are written in a format of the
+ * simulator's own (compiler/marshal.ts), which only it can read. */
 import { boolHandle, ELLIPSIS, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { dumpCode, loadCode } from '../compiler/marshal';
+import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { bufferOf, bytesArgument } from '../objects/buffer';
 import { native } from '../objects/native';
@@ -131,8 +135,14 @@ class Writer {
         for (const pair of rt.toArray(rt.callMethod(h, 'items'))) this.items(rt.toArray(pair), depth);
         this.code('0');
         break;
+      case TypeId.Code: {
+        const code = machineOf(rt).codes.codeOf(h);
+        this.block('c', dumpCode(code));
+        this.string(code.filename);
+        break;
+      }
       default: {
-        const buffer = rt.heap.type[h] === TypeId.Code ? null : bufferOf(rt, h);
+        const buffer = bufferOf(rt, h);
         this.block('s', buffer ?? rt.raise('ValueError', 'unmarshallable object'));
       }
     }
@@ -234,6 +244,10 @@ class Reader {
         while (this.bytes[this.at] !== '0'.charCodeAt(0)) rt.setItem(dict, this.read(), this.read());
         this.at++;
         return dict;
+      }
+      case 'c': {
+        const bytes = this.block(this.long()).slice();
+        return machineOf(rt).codes.objectFor(loadCode(bytes, rt.text(this.read())));
       }
       case 'r':
         return this.known[this.long()] ?? rt.raise('ValueError', 'bad marshal data (invalid reference)');
