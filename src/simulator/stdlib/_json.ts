@@ -168,7 +168,7 @@ class Scanner {
     this.position += match[0].length;
     if (match[1] === undefined && match[2] === undefined) {
       if (options.parseInt !== NULL) return rt.call(options.parseInt, [rt.newStr(match[0])]);
-      return rt.newInt(pure(rt, () => intFromString(match[0], 10)));
+      return rt.newInt(pure(rt, () => intFromString(match[0], 10, rt.payloads.intMaxStrDigits)));
     }
     if (options.parseFloat !== NULL) return rt.call(options.parseFloat, [rt.newStr(match[0])]);
     return rt.newFloat(Number(match[0]));

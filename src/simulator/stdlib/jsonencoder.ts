@@ -1,7 +1,8 @@
 /** Writing JSON. Twin of the encoder of Modules/_json.c. */
-import { FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { isDict } from '../objects/dicttype';
 import { allocate } from '../objects/instance';
+import { listGet, listLength } from '../objects/list';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
@@ -163,8 +164,11 @@ class Encoding {
 
   private list(h: Handle): void {
     const { rt, parts } = this;
-    const items = rt.toArray(h);
-    if (items.length === 0) {
+    // A default() may change the list meanwhile.
+    const isList = rt.isInstance(h, rt.types[TypeId.List]);
+    const items = isList ? [] : rt.toArray(h);
+    const length = (): number => (isList ? listLength(rt, h) : items.length);
+    if (length() === 0) {
       parts.push('[]');
       return;
     }
@@ -172,10 +176,10 @@ class Encoding {
     this.level++;
     const separator = this.itemSeparator + this.newline();
     parts.push(this.newline());
-    items.forEach((item, i) => {
+    for (let i = 0; i < length(); i++) {
       if (i > 0) parts.push(separator);
-      this.noteItem(item, () => `when serializing ${rt.typeOf(h).name} item ${i}`);
-    });
+      this.noteItem(isList ? listGet(rt, h, i) : items[i], () => `when serializing ${rt.typeOf(h).name} item ${i}`);
+    }
     this.level--;
     parts.push(this.newline(), ']');
   }
@@ -252,7 +256,16 @@ export const encoderType = defineType({
   layout: { words: Word.Count, refs: Word.Count },
   slots: {
     new: (rt, type, args, kwnames) => {
-      const bound = bind(rt, parameters, args, kwnames);
+      const bound = [...bind(rt, parameters, args, kwnames)];
+      if (bound[Word.Markers] !== NONE && !isDict(rt, bound[Word.Markers])) {
+        const { name } = rt.typeOf(bound[Word.Markers]);
+        rt.raise('TypeError', `make_encoder() argument 1 must be dict or None, not ${name}`);
+      }
+      for (const word of [Word.KeySeparator, Word.ItemSeparator]) {
+        if (rt.isStr(bound[word])) continue;
+        rt.raise('TypeError', `make_encoder() argument ${word + 1} must be str, not ${rt.typeOf(bound[word]).name}`);
+      }
+      for (const word of [Word.SortKeys, Word.SkipKeys, Word.AllowNan]) bound[word] = boolHandle(rt.truth(bound[word]));
       const made = allocate(rt, type);
       bound.forEach((value, i) => rt.heap.setRef(rt.heap.base[made] + i, value));
       return made;
