@@ -15,7 +15,7 @@ export const LINE_START = 1 << 31;
 
 /** Modules of the library that stand here for CPython's accelerators. */
 const STAND_INS =
-  /^\/usr\/lib\/python3\.14\/(_pydatetime|_pydecimal|_pyio|_py_abc|_py_warnings|_pylong|mmap|readline|termios|fcntl|faulthandler|_multibytecodec|_ctypes\/\w+)\.py$/;
+  /^\/usr\/lib\/python3\.14\/(_pydatetime|_pydecimal|_pyio|_py_abc|_py_warnings|_pylong|_bz2|mmap|readline|termios|fcntl|faulthandler|_multibytecodec|_ctypes\/\w+)\.py$/;
 
 export class ExecCode {
   /** Instructions of its own; those before which something may be reported are marked by their sign bit. */

@@ -35,6 +35,7 @@ import { tokenizeModule } from './_tokenize';
 import { impModule, warningsModule } from './_imp';
 import { jsonModule } from './_json';
 import { structModule } from './_struct';
+import { bzip2Module } from './_bzip2';
 import { codepagesModule } from './_codepages';
 import { ctypesHeapModule } from './_ctypes';
 import { arrayModule } from './array';
@@ -105,6 +106,7 @@ export const builtinModules: readonly BuiltinModule[] = [
   jsonModule,
   structModule,
   arrayModule,
+  bzip2Module,
   codepagesModule,
   ctypesHeapModule,
   binasciiModule,
