@@ -69,8 +69,10 @@ export class Happenings {
     switch (kind) {
       case 'call':
       case 'return':
-      case 'exception':
         return view.event === kind;
+      case 'exception':
+        // One that only ends an iteration is nobody's to see.
+        return view.event === kind && view.within !== true;
       case 'output':
         return this.printed.has(view.step) || (view === steps.at(-1)!.view && this.printed.has(view.step + 1));
       case 'change': {
