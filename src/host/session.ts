@@ -275,7 +275,12 @@ export class Session {
     }
     // The first time there is something to see, and once more when all of it is there.
     const complete = status.outcome.kind !== 'running' && this.shown?.because === 'growth';
-    if (first || complete || this.shown?.run !== run) void this.bringUpToDate();
+    if (first || complete || this.shown?.run !== run || this.awaitsLine(this.shown)) void this.bringUpToDate();
+  }
+
+  /** Whether the cursor went to a line that has not run: the run under way may still come to it. */
+  private awaitsLine({ because, neverRan }: Shown): boolean {
+    return because === 'cursor' && neverRan?.isCode === true;
   }
 
   /** Shows the newest run, and what is shown as it is wanted now. */
@@ -284,6 +289,7 @@ export class Session {
       await this.adoptLatest();
       const { shown, wanted } = this;
       this.wanted = null;
+      if (shown !== null && this.awaitsLine(shown)) return this.lookAtCursor(shown.run, 'cursor');
       if (shown === null || wanted === null) return;
       if (wanted === 'moment' && (shown.because === 'cursor' || shown.because === 'start'))
         await this.lookAtCursor(shown.run, shown.because);

@@ -216,6 +216,19 @@ describe('Session', () => {
     assert.deepEqual(made.troubles, []);
   });
 
+  it('goes to the line of the cursor when a run under way comes to it', async () => {
+    const { session } = bench(`set a\n${'slow\n'.repeat(50_000)}set b`);
+    void session.cursorMoved('lesson.py', 1);
+    session.runs.run();
+    await until(() => session.shown !== null, 'a growing picture');
+    await session.cursorMoved('lesson.py', 50_002);
+    assert.equal(session.outcome?.kind, 'running');
+    assert.deepEqual(session.shown?.neverRan, { file: 'lesson.py', line: 50_002, isCode: true });
+    await settled(session);
+    await until(() => session.shown?.neverRan === null, 'the line');
+    assert.equal(session.shown?.look.view.lastLine, 50_002);
+  });
+
   it('stops a run on request and keeps what was recorded', async () => {
     const { session } = bench('forever');
     session.runs.run();

@@ -10,12 +10,15 @@ import { icon } from './icons';
 import { withKey } from './keys';
 
 /** The words for a state. */
-export const whereabouts = ({ visit, settings }: Pick<PageState, 'visit' | 'settings'>): string => {
+export const whereabouts = ({ visit, settings, run }: Pick<PageState, 'visit' | 'settings' | 'run'>): string => {
   switch (visit.kind) {
     case 'none':
       return '';
     case 'neverRan':
-      return visit.isCode ? t('Line {0} never ran.', visit.line) : t('Nothing runs on line {0}.', visit.line);
+      if (!visit.isCode) return t('Nothing runs on line {0}.', visit.line);
+      return run?.outcome.kind === 'running'
+        ? t('Line {0} has not run yet.', visit.line)
+        : t('Line {0} never ran.', visit.line);
     case 'visit': {
       const { line, count } = visit.visit;
       const moment = settings.moment === 'before' ? t('Before line {0}', line) : t('After line {0}', line);
