@@ -10,18 +10,28 @@ import {
   PythonNestingError,
   PythonSyntaxError,
   type ParseMode,
+  type ParseOptions,
   type stmt,
   type SyntaxWarningInfo,
 } from './syntax';
 
 const PyCF_DONT_IMPLY_DEDENT = 0x200;
 const PyCF_ONLY_AST = 0x400;
+const CO_FUTURE_BARRY_AS_BDFL = 0x400000;
 const PyCF_OPTIMIZED_AST = 0x8000;
 const PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000;
 
 /** Whether a source ends inside a block that an empty line has not ended yet. */
 function isOpenBlock(statement: stmt, source: string): boolean {
   return ('body' in statement || statement.kind === 'Match') && /\n[ \t]+[^\n]*$/.test(source);
+}
+
+function parseOptions(vm: Interpreter, flags: number): ParseOptions {
+  return {
+    onWarning: (warning) => warn(vm, warning),
+    maxDigits: vm.payloads.intMaxStrDigits,
+    barryAsFlufl: (flags & CO_FUTURE_BARRY_AS_BDFL) !== 0,
+  };
 }
 
 /** Refuses the beginning of an input where the flags ask for that. */
@@ -42,7 +52,7 @@ export function compileInside(
   checkComplete(vm, source, flags);
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
-    const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
+    const tree = parse(source, filename, mode, parseOptions(vm, flags));
     if ((flags & PyCF_DONT_IMPLY_DEDENT) !== 0 && tree.kind === 'Interactive' && isOpenBlock(tree.body[0], source)) {
       return vm.raise('_IncompleteInputError', 'incomplete input');
     }
@@ -70,8 +80,7 @@ export function parseInside(
 ): Handle {
   checkComplete(vm, source, flags);
   return inside(vm, source, () => {
-    const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
-    const tree = parse(source, filename, mode, { onWarning, maxDigits: vm.payloads.intMaxStrDigits });
+    const tree = parse(source, filename, mode, parseOptions(vm, flags));
     return treeToObjects(vm, isOptimized(flags) ? optimizeTree(tree, optimize) : tree, source);
   });
 }

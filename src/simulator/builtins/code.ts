@@ -173,6 +173,9 @@ export const codeFunctions: readonly NativeFunction[] = [
       const keyword = kwnames?.indexOf(name) ?? -1;
       return keyword < 0 ? NULL : args[given + keyword];
     };
+    if (args.length > names.length) {
+      return rt.raise('TypeError', `__import__() takes at most 5 arguments (${args.length} given)`);
+    }
     if (value('name') === NULL) return rt.raise('TypeError', "__import__() missing required argument 'name' (pos 1)");
     kwnames?.forEach((name) => {
       const place = names.indexOf(name);
@@ -180,9 +183,12 @@ export const codeFunctions: readonly NativeFunction[] = [
       if (place >= given) return;
       rt.raise('TypeError', `argument for __import__() given by name ('${name}') and position (${place + 1})`);
     });
+    const level = intArgument(rt, value('level'), 0);
     if (!rt.isStr(value('name'))) rt.raise('TypeError', 'module name must be a string');
-    const level = value('level') === NULL ? 0 : Number(rt.intValue(value('level')));
+    if (level < 0) rt.raise('ValueError', 'level must be >= 0');
     const globals = value('globals');
+    if (level > 0 && globals === NULL) rt.raise('KeyError', "'__name__' not in globals");
+    if (level > 0 && !rt.isInstance(globals, rt.types[TypeId.Dict])) rt.raise('TypeError', 'globals must be a dict');
     return vm.modules.importHook(
       rt.text(value('name')),
       level,

@@ -32,7 +32,7 @@ import { enterBinary, enterCompare } from './operatorcalls';
 import { raiseVarargs, reraise } from './ops/exceptions';
 import { deleteName, loadGlobal, loadName, storeName } from './ops/names';
 import { unwind } from './unwind';
-import { stackOverflow, unboundDeref } from './raise';
+import { rangeProblem, unboundDeref } from './raise';
 import { endsLoop, sendTo } from './stopiteration';
 
 /** How {@link evaluate} ended. */
@@ -770,10 +770,10 @@ export function evaluate(vm: Interpreter, entryDepth: number, poolBase: number):
   }
 }
 
-/** What was caught as a Python exception: a full JavaScript stack is a RecursionError; anything else goes on up. */
+/** What was caught as a Python exception: a full JavaScript stack is a RecursionError, a number too large a MemoryError; anything else goes on up. */
 function raisedOf(vm: Interpreter, problem: unknown): Raised {
   if (problem instanceof Raised) return problem;
-  if (problem instanceof RangeError) return stackOverflow(vm, problem);
+  if (problem instanceof RangeError) return rangeProblem(vm, problem);
   throw problem;
 }
 

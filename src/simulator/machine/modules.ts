@@ -2,6 +2,7 @@
  * Importing. Twin of Python/import.c and Lib/importlib/_bootstrap.py: builtin modules written here, the standard
  * library's Python sources, and the learner's own files next to the program.
  */
+import { reprString } from '../values/strrepr';
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr, dictDeleteStr } from '../objects/dict';
 import { moduleDict, newModule } from '../objects/module';
@@ -127,7 +128,7 @@ export class Modules {
       const again = this.loaded(name);
       if (again !== NULL) return again;
       if (vm.findAttr(parent, '__path__') === NULL) {
-        this.missing(name, `No module named '${name}'; '${parentName}' is not a package`);
+        this.missing(name, `No module named ${reprString(name)}; ${reprString(parentName)} is not a package`);
       }
     }
     const module = this.load(name, wanted);
@@ -157,7 +158,7 @@ export class Modules {
         return this.makeNamespace(name);
       }
       this.onMissing(name);
-      return this.missing(name, `No module named '${name}'`);
+      return this.missing(name, `No module named ${reprString(name)}`);
     }
     const module = this.prepare(name, source);
     return this.run(name, source, module);
@@ -392,15 +393,17 @@ export class Modules {
   }
 
   /** The submodules that a `from` import names, or those in `__all__` for a star. Twin of _handle_fromlist. */
-  private importSubmodules(module: Handle, name: string, wanted: readonly Handle[]): void {
+  private importSubmodules(module: Handle, name: string, wanted: readonly Handle[], where = "``from list''"): void {
     const { vm } = this;
     for (const item of wanted) {
-      if (!vm.isStr(item)) continue;
+      if (!vm.isStr(item)) {
+        vm.raise('TypeError', `Item in ${where} must be str, not ${vm.typeOf(item).name}`);
+      }
       if (vm.text(item) === '*') {
         const all = vm.findAttr(module, '__all__');
         if (all !== NULL) {
           const listed = vm.toArray(all).filter((each) => !vm.isStr(each) || vm.text(each) !== '*');
-          this.importSubmodules(module, name, listed);
+          this.importSubmodules(module, name, listed, `${name}.__all__`);
         }
       } else if (vm.findAttr(module, item) === NULL) attemptImport(vm, `${name}.${vm.text(item)}`);
     }

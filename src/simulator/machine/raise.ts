@@ -44,8 +44,14 @@ function setCause(vm: Interpreter, exception: Handle, cause: Handle): void {
   vm.setAttr(exception, '__cause__', made);
 }
 
-/** The JavaScript stack is full: RecursionError, as CPython raises when the C stack is. */
-export function stackOverflow(vm: Interpreter, problem: RangeError): Raised {
+/**
+ * The JavaScript stack is full: RecursionError, as CPython raises when the C stack is. A number or text too large for
+ * JavaScript: MemoryError.
+ */
+export function rangeProblem(vm: Interpreter, problem: RangeError): Raised {
+  if (/BigInt|Invalid (string|array) length/.test(problem.message)) {
+    return new Raised(vm.heap.incref(createException(vm, vm.exceptionType('MemoryError'), [])));
+  }
   if (!/call stack/i.test(problem.message)) throw problem;
   const exception = createException(vm, vm.exceptionType('RecursionError'), [
     vm.newStr('maximum recursion depth exceeded'),

@@ -100,7 +100,9 @@ export const intMethods: readonly NativeFunction[] = [
     (rt, self, spec) => {
       const text = formatSpecText(rt, spec);
       if (text === '') return rt.newStr(rt.str(self));
-      return rt.newStr(guarded(rt, () => formatInt(intValue(rt, self), text, fuelOf(rt), rt.typeOf(self).name)));
+      const { name } = rt.typeOf(self);
+      const most = rt.payloads.intMaxStrDigits;
+      return rt.newStr(guarded(rt, () => formatInt(intValue(rt, self), text, fuelOf(rt), name, most)));
     },
     { doc: 'Convert to a string according to format_spec.' },
   ),

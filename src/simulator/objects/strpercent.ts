@@ -209,7 +209,8 @@ export function formatNumber(rt: Runtime, conversion: Conversion, value: Handle,
     }
     return percentFloat(conversion, rt.toFloat(value), fuelOf(rt));
   }
-  return percentInt(conversion, integerOf(rt, type, value, isBytes), fuelOf(rt));
+  const integer = integerOf(rt, type, value, isBytes);
+  return percentInt(conversion, integer, fuelOf(rt), rt.payloads.intMaxStrDigits);
 }
 
 function integerOf(rt: Runtime, type: string, value: Handle, isBytes: boolean): PyInt {

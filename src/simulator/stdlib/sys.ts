@@ -1,4 +1,5 @@
 /** The sys module. Twin of Python/sysmodule.c, for a machine without files, processes or command line of its own. */
+import { intArgument } from '../objects/textargs';
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { countedReferences } from '../machine/refcount';
 import { setRecursionLimit } from '../machine/frames';
@@ -216,6 +217,12 @@ export const sysModule: BuiltinModule = {
     native('getunicodeinternedsize', '*, _only_immortal=False', (rt) => rt.newInt(rt.interned.size)),
     native('deactivate_stack_trampoline', '', () => NONE),
     native('is_stack_trampoline_active', '', () => boolHandle(false)),
+    native('is_remote_debug_enabled', '', () => boolHandle(true)),
+    native('remote_exec', 'pid, script', (rt, _self, pid, script) => {
+      if (!rt.isStr(script) && rt.lookupSpecial(script, '__fspath__') === NULL) rt.raise('TypeError', 'script must be a path');
+      intArgument(rt, pid, 0);
+      return rt.raise('PermissionError', 'no other process can be reached');
+    }),
     native('_is_gil_enabled', '', () => boolHandle(true)),
     native('_is_interned', 'string, /', (rt, _self, text) => boolHandle(rt.payloads.strs.interned(rt.heap.num[text]))),
     native('get_int_max_str_digits', '', (rt) => rt.newInt(rt.payloads.intMaxStrDigits)),

@@ -25,6 +25,8 @@ export interface ParseOptions {
   readonly onWarning?: (warning: SyntaxWarningInfo) => void;
   /** `sys.get_int_max_str_digits()`: longer decimal literals are refused; 0: none is. */
   readonly maxDigits?: number;
+  /** CO_FUTURE_BARRY_AS_BDFL is set: the operator is `<>`. */
+  readonly barryAsFlufl?: boolean;
 }
 
 /** Parses source; throws PythonSyntaxError (CPython's message and place) or PythonNestingError. */
@@ -45,6 +47,7 @@ export function parse(
 ): Module | Expression | Interactive {
   const stream = tokenize(source, filename, mode);
   const p = new PegParser(stream, filename, options.maxDigits);
+  p.barryAsFlufl = options.barryAsFlufl ?? false;
   const warn = options.onWarning;
   // Where the statements of the top level began.
   const starts: number[] = [];

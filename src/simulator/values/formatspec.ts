@@ -283,7 +283,13 @@ export function formatStr(value: string, spec: string, fuel: Fuel = noFuel, type
 }
 
 /** int.__format__ (and bool's, with its own type name in messages). */
-export function formatInt(value: PyInt, spec: string, fuel: Fuel = noFuel, typeName = 'int'): string {
+export function formatInt(
+  value: PyInt,
+  spec: string,
+  fuel: Fuel = noFuel,
+  typeName = 'int',
+  maxDigits?: number,
+): string {
   const format = specOf(intSpecs, spec, typeName);
   switch (format.type) {
     case 'b':
@@ -293,7 +299,7 @@ export function formatInt(value: PyInt, spec: string, fuel: Fuel = noFuel, typeN
     case 'x':
     case 'X':
     case 'n':
-      return formatWhole(value, format, fuel);
+      return formatWhole(value, format, fuel, maxDigits);
     case 'e':
     case 'E':
     case 'f':
@@ -309,7 +315,7 @@ export function formatInt(value: PyInt, spec: string, fuel: Fuel = noFuel, typeN
 
 const bases: Record<string, number> = { b: 2, o: 8, x: 16, X: 16 };
 
-function formatWhole(value: PyInt, format: FormatSpec, fuel: Fuel): string {
+function formatWhole(value: PyInt, format: FormatSpec, fuel: Fuel, maxDigits: number | undefined): string {
   if (format.precision !== -1) throw valueError('Precision not allowed in integer format specifier');
   if (format.noNegativeZero) {
     throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
@@ -324,7 +330,7 @@ function formatWhole(value: PyInt, format: FormatSpec, fuel: Fuel): string {
   } else {
     const base = bases[format.type];
     if (base === undefined) {
-      parts.digits = intToString(intAbs(value), undefined, fuel);
+      parts.digits = intToString(intAbs(value), maxDigits, fuel);
     } else {
       parts.digits = intAbs(value).toString(base);
       if (format.type === 'X') parts.digits = parts.digits.toUpperCase();

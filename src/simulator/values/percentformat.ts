@@ -202,13 +202,13 @@ export function wrongNumberType(type: string, typeName: string, isBytes: boolean
 }
 
 /** Formats an int for d, i, u, o, x, X. */
-export function percentInt(conversion: Conversion, value: PyInt, fuel: Fuel = noFuel): string {
+export function percentInt(conversion: Conversion, value: PyInt, fuel: Fuel = noFuel, maxDigits?: number): string {
   const { type, precision } = conversion;
   const magnitude = intAbs(value);
   let digits: string;
   if (type === 'x' || type === 'X') digits = magnitude.toString(16);
   else if (type === 'o') digits = magnitude.toString(8);
-  else digits = intToString(magnitude, undefined, fuel);
+  else digits = intToString(magnitude, maxDigits, fuel);
   if (type === 'X') digits = digits.toUpperCase();
   chargeString(precision, fuel);
   const prefix = conversion.alternate && 'oxX'.includes(type) ? `0${type}` : '';
