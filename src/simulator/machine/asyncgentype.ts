@@ -13,7 +13,6 @@ import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { machineOf } from './frametype';
 import {
-  exceptionToThrow,
   deallocGenerator,
   finalizeGenerator,
   generatorAttributes,
@@ -21,7 +20,10 @@ import {
   resume,
   showAs,
   stateOf,
+  thrownArguments,
+  thrownException,
   throwInto,
+  type Thrown,
   warnOfObject,
   type Resumption,
 } from './generatortype';
@@ -159,10 +161,10 @@ function asendSend(vm: Interpreter, self: Handle, value: Handle): Handle {
   );
 }
 
-function asendThrow(vm: Interpreter, self: Handle, exception: Handle): Handle {
+function asendThrow(vm: Interpreter, self: Handle, thrown: Thrown): Handle {
   const generator = startAsend(vm, self);
   return closingOnError(vm, vm.heap.base[self] + AsendWord.State, () =>
-    advance(vm, generator, () => throwInto(vm, generator, exception)),
+    advance(vm, generator, () => throwInto(vm, generator, thrown)),
   );
 }
 
@@ -237,7 +239,7 @@ function athrowSend(vm: Interpreter, self: Handle, value: Handle): Handle {
     heap.setRaw(address, AwaitableState.Iter);
     setFlag(vm, generator, AsyncFlag.Running, true);
     if (args === NULL) setFlag(vm, generator, AsyncFlag.Closed, true);
-    run = () => throwInto(vm, generator, exceptionOf(vm, args), false);
+    run = () => throwInto(vm, generator, thrownBy(vm, args), false);
   }
   if (args === NULL) return closeStep(vm, generator, address, run);
   return closingOnError(vm, address, () => advance(vm, generator, run));
@@ -250,15 +252,15 @@ function refuseRunning(vm: Interpreter, generator: Handle, args: Handle, close: 
   vm.raise('RuntimeError', `${method}(): asynchronous generator is already running`);
 }
 
-/** The exception that athrow()'s arguments mean; for aclose() GeneratorExit. */
-function exceptionOf(vm: Interpreter, args: Handle): Handle {
-  if (args === NULL) return vm.newException(vm.exceptionType('GeneratorExit'), []);
+/** What athrow()'s arguments throw; for aclose() GeneratorExit. */
+function thrownBy(vm: Interpreter, args: Handle): Thrown {
+  if (args === NULL) return thrownException(vm.newException(vm.exceptionType('GeneratorExit'), []));
   const [type, value = NULL, traceback = NULL] = vm.items(args);
-  return exceptionToThrow(vm, type, value, traceback);
+  return thrownArguments(vm, type, value, traceback);
 }
 
 /** Twin of async_gen_athrow_throw. */
-function athrowThrow(vm: Interpreter, self: Handle, exception: Handle): Handle {
+function athrowThrow(vm: Interpreter, self: Handle, thrown: Thrown): Handle {
   const { heap } = vm;
   const base = heap.base[self];
   const address = base + AthrowWord.State;
@@ -271,7 +273,7 @@ function athrowThrow(vm: Interpreter, self: Handle, exception: Handle): Handle {
     heap.setRaw(address, AwaitableState.Iter);
     setFlag(vm, generator, AsyncFlag.Running, true);
   }
-  const run = (): Resumption => throwInto(vm, generator, exception);
+  const run = (): Resumption => throwInto(vm, generator, thrown);
   if (args === NULL) return closeStep(vm, generator, address, run);
   return closingOnError(vm, address, () => advance(vm, generator, run));
 }
@@ -281,18 +283,18 @@ function athrowThrow(vm: Interpreter, self: Handle, exception: Handle): Handle {
 /** send, throw and close of an awaitable. */
 function awaitableMethods(
   send: (vm: Interpreter, self: Handle, value: Handle) => Handle,
-  raise: (vm: Interpreter, self: Handle, exception: Handle) => Handle,
+  raise: (vm: Interpreter, self: Handle, thrown: Thrown) => Handle,
   state: number,
 ): readonly NativeFunction[] {
   return [
     native('send', 'arg, /', (rt, self, value) => send(machineOf(rt), self, value)),
     native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
       const vm = machineOf(rt);
-      return raise(vm, self, exceptionToThrow(vm, type, value, traceback));
+      return raise(vm, self, thrownArguments(vm, type, value, traceback));
     }),
     native('close', '', (rt, self) => {
       const vm = machineOf(rt);
-      return closeAwaitable(vm, vm.heap.base[self] + state, (exit) => raise(vm, self, exit));
+      return closeAwaitable(vm, vm.heap.base[self] + state, (exit) => raise(vm, self, thrownException(exit)));
     }),
   ];
 }

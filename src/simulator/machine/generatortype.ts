@@ -105,29 +105,50 @@ function resumeArgument(vm: Interpreter, generator: Handle): number | null {
   return at < exec.instructions.length ? (exec.instructions[at] & 0x7fffffff) >> 8 : null;
 }
 
+/** What `throw` was given, and the exception that it means: made, or refused, where it is raised at last. */
+export interface Thrown {
+  readonly args: readonly Handle[];
+  readonly exception: () => Handle;
+}
+
+/** An exception that is there already. */
+export const thrownException = (exception: Handle): Thrown => ({ args: [exception], exception: () => exception });
+
+/** The arguments of `throw`; what is absent is NULL. */
+export function thrownArguments(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Thrown {
+  const args = [type, value, traceback].filter((each, i) => i === 0 || each !== NULL);
+  return { args, exception: () => exceptionToThrow(vm, type, value, traceback) };
+}
+
+/** Whether what is thrown is a GeneratorExit, or its class. */
+function isGeneratorExit(vm: Interpreter, given: Handle): boolean {
+  const exit = vm.exceptionType('GeneratorExit');
+  return vm.isInstance(given, exit) || (vm.isType(given) && vm.typeObject(given).isSubtypeOf(exit));
+}
+
 /**
- * Raises an exception (borrowed) inside the generator, as its `throw` does; delegates first. `closeOnExit`: what is
- * being delegated to is closed on GeneratorExit, not told of it.
+ * Raises an exception inside the generator, as its `throw` does; delegates first. `closeOnExit`: what is being delegated
+ * to is closed on GeneratorExit, not told of it.
  */
-export function throwInto(vm: Interpreter, generator: Handle, exception: Handle, closeOnExit = true): Resumption {
+export function throwInto(vm: Interpreter, generator: Handle, what: Thrown, closeOnExit = true): Resumption {
   const { heap } = vm;
   const delegate = yieldFromOf(vm, generator);
-  let thrown = exception;
+  let thrown: Handle = NULL;
   if (delegate !== NULL) {
     const base = heap.base[generator];
     heap.keep(delegate);
     const inner = attemptWhileExecuting(vm, base, () => {
-      if (closeOnExit && vm.isInstance(exception, vm.exceptionType('GeneratorExit'))) {
+      if (closeOnExit && isGeneratorExit(vm, what.args[0])) {
         closeIterator(vm, delegate);
         return null;
       }
       const type = heap.type[delegate];
       if (type === TypeId.Generator || type === TypeId.Coroutine) {
-        return withGeneratorFrame(vm, generator, () => throwInto(vm, delegate, exception, closeOnExit));
+        return withGeneratorFrame(vm, generator, () => throwInto(vm, delegate, what, closeOnExit));
       }
       const method = vm.findAttr(delegate, 'throw');
       if (method === NULL) return null;
-      return withGeneratorFrame(vm, generator, () => ({ finished: false, value: vm.call(method, [exception]) }));
+      return withGeneratorFrame(vm, generator, () => ({ finished: false, value: vm.call(method, what.args) }));
     });
     if (inner instanceof Raised) thrown = heap.autorelease(inner.exception);
     else if (inner !== null) {
@@ -136,7 +157,7 @@ export function throwInto(vm: Interpreter, generator: Handle, exception: Handle,
       thrown = vm.newException(vm.exceptionType('StopIteration'), inner.value === NONE ? [] : [inner.value]);
     }
   }
-  return throwHere(vm, generator, thrown);
+  return throwHere(vm, generator, thrown === NULL ? what.exception() : thrown);
 }
 
 /** Runs something on behalf of a suspended generator, which counts as executing meanwhile. */
@@ -218,7 +239,7 @@ export function closeGenerator(vm: Interpreter, generator: Handle): Handle {
   let result: Handle = NONE;
   const problem = vm.attempt(['GeneratorExit', 'StopIteration'], () => {
     const exit = vm.newException(vm.exceptionType('GeneratorExit'), []);
-    const { finished, value } = throwInto(vm, generator, exit);
+    const { finished, value } = throwInto(vm, generator, thrownException(exit));
     if (!finished) vm.raise('RuntimeError', `${kindOf(vm, generator)} ignored GeneratorExit`);
     result = value;
   });
@@ -244,13 +265,17 @@ function warnOfSignature(rt: Runtime, value: Handle, traceback: Handle): void {
 }
 
 /** The exception that `throw`'s arguments mean. */
-export function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Handle {
+function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Handle {
   const base = vm.exceptionType('BaseException');
   let exception: Handle;
   if (vm.isType(type) && vm.typeObject(type).isSubtypeOf(base)) {
     if (value !== NULL && value !== NONE && vm.isInstance(value, vm.typeObject(type))) exception = value;
     else if (value === NULL || value === NONE) exception = vm.call(type, []);
     else exception = vm.call(type, vm.heap.type[value] === TypeId.Tuple ? vm.items(value) : [value]);
+    if (!vm.isInstance(exception, base)) {
+      const what = `should have returned an instance of BaseException, not ${vm.typeOf(exception).name}`;
+      vm.raise('TypeError', `calling ${vm.repr(type)} ${what}`);
+    }
   } else if (vm.isInstance(type, base)) {
     if (value !== NULL && value !== NONE) vm.raise('TypeError', 'instance exception may not have a separate value');
     exception = type;
@@ -278,7 +303,7 @@ const makeMethods = (): NativeFunction[] => [
   native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
     warnOfSignature(rt, value, traceback);
     const vm = machineOf(rt);
-    return unwrap(vm, throwInto(vm, self, exceptionToThrow(vm, type, value, traceback)));
+    return unwrap(vm, throwInto(vm, self, thrownArguments(vm, type, value, traceback)));
   }),
   native('close', '', (rt, self) => closeGenerator(machineOf(rt), self)),
 ];
@@ -456,7 +481,7 @@ export const coroutineWrapperType = defineType({
     native('throw', 'typ, val=None, tb=None, /', (rt, self, type, value, traceback) => {
       warnOfSignature(rt, value, traceback);
       const vm = machineOf(rt);
-      return unwrap(vm, throwInto(vm, wrapped(rt, self), exceptionToThrow(vm, type, value, traceback)));
+      return unwrap(vm, throwInto(vm, wrapped(rt, self), thrownArguments(vm, type, value, traceback)));
     }),
     native('close', '', (rt, self) => closeGenerator(machineOf(rt), wrapped(rt, self))),
   ],

@@ -18,6 +18,7 @@ import {
   byteArrayWrite,
   newByteArray,
   checkResizable,
+  whileExported,
 } from './bytearray';
 import { bytesContain, bytesLikeMethods, concatenated, repeatedBytes } from './byteslike';
 import { percentFormatBytes } from './bytespercent';
@@ -226,7 +227,7 @@ export const byteArrayType = defineType({
     inplaceConcat(rt, self, other) {
       const buffer = bufferOf(rt, other);
       if (buffer === null) return rt.raise('TypeError', `can't concat ${typeNameOf(rt, other)} to bytearray`);
-      byteArrayAppend(rt, self, buffer);
+      whileExported(rt, other, () => byteArrayAppend(rt, self, buffer));
       return self;
     },
     repeat: (rt, self, count) => newByteArray(rt, repeatedBytes(rt, byteArrayValue(rt, self), count)),
