@@ -62,7 +62,7 @@ export function compileInside(
       // The compiler shows a line of a file, never of a text that is in no file.
       const known = vm.codes.fileNamed(filename)?.source ?? '';
       if (!(problem instanceof PythonSyntaxError) || known !== '') throw problem;
-      throw new PythonSyntaxError({ ...problem.info, text: null }, problem.statementLine);
+      throw new PythonSyntaxError({ ...problem.info, text: null }, problem.statement);
     }
   });
 }
@@ -121,7 +121,7 @@ function inside(vm: Interpreter, source: string | null, body: () => Handle): Han
   }
 }
 
-function raiseSyntaxError(vm: Interpreter, { info, statementLine }: PythonSyntaxError, source: string | null): never {
+function raiseSyntaxError(vm: Interpreter, { info, statement }: PythonSyntaxError, source: string | null): never {
   const place = vm.newTuple([
     vm.newStr(info.filename),
     vm.newInt(info.lineno),
@@ -132,7 +132,11 @@ function raiseSyntaxError(vm: Interpreter, { info, statementLine }: PythonSyntax
   ]);
   const error = vm.newException(vm.exceptionType(info.type), [vm.newStr(info.message), place]);
   if (source !== null) {
-    vm.setAttr(error, '_metadata', vm.newTuple([vm.newInt(statementLine), vm.newInt(0), vm.newStr(source)]));
+    vm.setAttr(
+      error,
+      '_metadata',
+      vm.newTuple([vm.newInt(statement.line), vm.newInt(statement.column), vm.newStr(source)]),
+    );
   }
   return vm.throwException(error);
 }

@@ -258,7 +258,7 @@ export class ProgramRun implements Run {
       const info = withKeywordSuggestion(
         problem.info,
         this.source,
-        { statementLine: problem.statementLine, readFromFile: true },
+        { statement: problem.statement, readFromFile: true },
         compiles,
       );
       const error: ExceptionReport = {

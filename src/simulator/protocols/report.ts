@@ -13,7 +13,7 @@ import { tracebackEntries } from '../objects/traceback';
 import { moduleText } from '../objects/type';
 import type { TypeObject } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
-import { withKeywordSuggestion, type SyntaxErrorInfo } from '../syntax';
+import { withKeywordSuggestion, type StatementPlace, type SyntaxErrorInfo } from '../syntax';
 import { suggestionText } from './suggestions';
 import { formatStack, indentLines, summarizeTraceback, type FrameSummary, type SourceLines } from './traceback';
 
@@ -183,18 +183,16 @@ function syntaxErrorLines(rt: Runtime, exception: Handle, name: string, source: 
   };
   const metadata = word(SyntaxErrorWord.Metadata);
   if (metadata === NULL || !rt.isInstance(metadata, rt.types[TypeId.Tuple])) return formatSyntaxError(name, fields);
-  const [line, , given] = rt.items(metadata);
-  return formatSyntaxError(
-    name,
-    corrected(fields, source, Number(rt.intValue(line)), rt.isStr(given) ? rt.text(given) : null),
-  );
+  const [line, column, given] = rt.items(metadata);
+  const statement = { line: Number(rt.intValue(line)), column: Number(rt.intValue(column)) };
+  return formatSyntaxError(name, corrected(fields, source, statement, rt.isStr(given) ? rt.text(given) : null));
 }
 
 /** Looks for a misspelt keyword (_find_keyword_typos); only errors of the compiler itself are looked at. */
 function corrected(
   fields: SyntaxFields,
   source: SourceLines,
-  statementLine: number,
+  statement: StatementPlace,
   given: string | null,
 ): SyntaxFields {
   const { message, filename, lineno, offset, endLineno, endOffset } = fields;
@@ -210,7 +208,7 @@ function corrected(
     end_offset: endOffset ?? 0,
     text: fields.text,
   };
-  return fieldsOf(withKeywordSuggestion(info, lines.join('\n'), { statementLine, readFromFile: given === null }));
+  return fieldsOf(withKeywordSuggestion(info, lines.join('\n'), { statement, readFromFile: given === null }));
 }
 
 function fieldsOf(info: SyntaxErrorInfo): SyntaxFields {

@@ -219,7 +219,8 @@ export const sysModule: BuiltinModule = {
     native('is_stack_trampoline_active', '', () => boolHandle(false)),
     native('is_remote_debug_enabled', '', () => boolHandle(true)),
     native('remote_exec', 'pid, script', (rt, _self, pid, script) => {
-      if (!rt.isStr(script) && rt.lookupSpecial(script, '__fspath__') === NULL) rt.raise('TypeError', 'script must be a path');
+      if (!rt.isStr(script) && rt.lookupSpecial(script, '__fspath__') === NULL)
+        rt.raise('TypeError', 'script must be a path');
       intArgument(rt, pid, 0);
       return rt.raise('PermissionError', 'no other process can be reached');
     }),

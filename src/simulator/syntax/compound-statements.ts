@@ -51,7 +51,10 @@ import { typeParams } from './type-params';
 export function statement(p: PegParser, body: stmt[]): boolean {
   const compound = compoundStmt(p);
   if (compound !== null) {
-    p.lastCompoundLine = Math.max(p.lastCompoundLine, compound.lineno);
+    const isFunction = compound.kind === 'FunctionDef' || compound.kind === 'AsyncFunctionDef';
+    if (!isFunction && compound.lineno >= p.lastCompound.line) {
+      p.lastCompound = { line: compound.lineno, column: compound.col_offset };
+    }
     body.push(compound);
     return true;
   }

@@ -34,12 +34,20 @@ export interface SyntaxWarningInfo {
   readonly error: SyntaxErrorInfo;
 }
 
+/** Where a statement begins; line 0: there is none. */
+export interface StatementPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export const NO_STATEMENT: StatementPlace = { line: 0, column: 0 };
+
 /** Thrown by every stage that turns source into code (tokenizer, parser, symbol table, compiler). */
 export class PythonSyntaxError extends Error {
-  /** `statementLine`: where the last compound statement before the error began; 0: there is none. */
+  /** `statement`: where the last compound statement before the error began. */
   constructor(
     readonly info: SyntaxErrorInfo,
-    readonly statementLine = 0,
+    readonly statement: StatementPlace = NO_STATEMENT,
   ) {
     super(`${info.type}: ${info.message} (${info.filename}, line ${info.lineno})`);
     this.name = 'PythonSyntaxError';

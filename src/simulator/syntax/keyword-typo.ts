@@ -3,7 +3,7 @@
  * _find_keyword_typos in Lib/traceback.py; Python does this when it shows an error, not when it raises it.
  */
 import { countCodePoints } from './characters';
-import type { SyntaxErrorInfo } from './errors';
+import { NO_STATEMENT, type StatementPlace, type SyntaxErrorInfo } from './errors';
 import { completeness } from './parse';
 import { KEYWORDS, T } from './token';
 import type { Token } from './token';
@@ -17,7 +17,7 @@ const CUTOFF = 0.5;
 /** How the wrong source was read. */
 export interface Reading {
   /** See PythonSyntaxError. */
-  readonly statementLine: number;
+  readonly statement: StatementPlace;
   /** A program's file: names of the line of the error alone are tried. */
   readonly readFromFile: boolean;
 }
@@ -33,11 +33,11 @@ const KEYWORD_LIST: readonly string[] = [...KEYWORDS.keys()].sort();
 export function withKeywordSuggestion(
   info: SyntaxErrorInfo,
   source: string,
-  { statementLine, readFromFile }: Reading = { statementLine: 0, readFromFile: true },
+  { statement, readFromFile }: Reading = { statement: NO_STATEMENT, readFromFile: true },
   compiles: (source: string) => boolean = () => true,
 ): SyntaxErrorInfo {
   if (info.message !== 'invalid syntax' && !info.message.includes('Perhaps you forgot a comma')) return info;
-  const first = Math.max(statementLine - 1, 0);
+  const first = Math.max(statement.line - 1, 0);
   const lines = dedented(source.split(/\r\n|\r|\n/).slice(first, info.lineno));
   if (lines.join('\n').length > MAX_SOURCE) return info;
   let left = MAX_TOKENS;

@@ -80,7 +80,7 @@ export function parse(
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
     const final = error instanceof FinalSyntaxError;
-    throw new PythonSyntaxError(final ? error.info : (laterTokenizerError(p) ?? error.info), p.lastCompoundLine);
+    throw new PythonSyntaxError(final ? error.info : (laterTokenizerError(p) ?? error.info), p.lastCompound);
   }
 }
 

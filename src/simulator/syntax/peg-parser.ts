@@ -7,7 +7,7 @@
  */
 import type { Location } from './ast';
 import { countCodePoints } from './characters';
-import { PythonNestingError, PythonSyntaxError } from './errors';
+import { NO_STATEMENT, PythonNestingError, PythonSyntaxError, type StatementPlace } from './errors';
 import type { SyntaxErrorInfo, SyntaxErrorType, SyntaxWarningInfo } from './errors';
 import { T } from './token';
 import type { Token } from './token';
@@ -76,8 +76,8 @@ export class PegParser {
   fill = 0;
   /** True in the second pass. */
   errorPass = false;
-  /** Line of the last compound statement that was read to its end (last_stmt_location). */
-  lastCompoundLine = 0;
+  /** The last compound statement that was read to its end (last_stmt_location); functions do not count. */
+  lastCompound: StatementPlace = NO_STATEMENT;
   /** True in the second pass, except inside `expression_without_invalid`. */
   callInvalidRules = false;
   /** `from __future__ import barry_as_FLUFL` was read: the operator is `<>`, not `!=`. */
