@@ -10,9 +10,26 @@ export function scopeOf(node: Node): TextScope {
   for (let inner = node; inner.parent !== null; inner = inner.parent) {
     const { parent } = inner;
     const scope = scopeFor(parent, inner, node);
+    const typeNames = typeParametersOf(parent);
+    if (typeNames.length > 0 && (scope !== null || typeNames.includes(node.text))) {
+      const generic = genericScope(parent, typeNames);
+      return scope === null ? generic : { ...scope, parent: generic };
+    }
     if (scope !== null) return { ...scope, parent: scopeOf(parent) };
   }
   return MODULE;
+}
+
+/** `T` and `Ts` of `def f[T, *Ts](...)`. */
+function typeParametersOf(owner: Node): string[] {
+  const given = owner.childForFieldName('type_parameters')?.namedChildren ?? [];
+  return given.flatMap((parameter) => parameter?.descendantsOfType('identifier')[0]?.text ?? []);
+}
+
+/** Type parameters are variables of a function of their own, around the function or class (PEP 695). */
+function genericScope(owner: Node, binds: readonly string[]): TextScope {
+  const name = `<generic parameters of ${nameOf(owner) ?? ''}>`;
+  return { kind: 'function', line: firstLine(owner), name, binds, globals: [], parent: scopeOf(owner) };
 }
 
 /** The scope that `owner` makes, if a node in its child `part` is inside of it. */

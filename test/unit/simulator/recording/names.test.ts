@@ -170,6 +170,20 @@ describe('recording/names', () => {
     assert.equal(made('a[0]'), 'a[0]: 120 (item, <module>)');
   });
 
+  it('knows type parameters in the code that they belong to', async () => {
+    const asked = await Asked.run(
+      'T = 1\ndef gen[T](x: T) -> T:\n    y = T\n    return x\ngen(3)\nclass Box[K]:\n    def get(self) -> K:\n        return K\nBox().get()\n',
+    );
+    const inside = asked.step(4);
+    assert.equal(brief(asked.name(inside, 3, 'T')), 'T: TypeVar object (enclosing, gen)');
+    assert.equal(brief(asked.name(inside, 2, 'x')), 'x: 3 (local, gen)');
+    assert.equal(brief(asked.name(inside, 2, 'T')), 'T unbound');
+    assert.equal(asked.name(inside, 2, 'T')?.live, false);
+    assert.equal(brief(asked.name(inside, 1, 'T')), 'T: 1 (global, <module>)');
+    assert.equal(brief(asked.name(asked.step(8), 8, 'K')), 'K: TypeVar object (enclosing, Box.get)');
+    assert.equal(brief(asked.name(asked.step(8), 6, 'K')), 'K unbound');
+  });
+
   it('does not tell what a __getitem__ of the program would', async () => {
     const asked = await Asked.run(
       'class Odd(list):\n    def __getitem__(self, i):\n        return "odd"\no = Odd([1])\no[0]\n',
