@@ -127,6 +127,7 @@ export class Collector {
     const { lists } = this;
     this.workToDo += this.assessWork();
     if (this.workToDo < 0) return 0;
+    untrackTuples(this.vm, this.vm.heap.containers.young());
     if (this.marking) {
       // What the roots reach is not garbage: it is not looked at in this round.
       this.workToDo -= 2 * (lists.markReachable(this.roots()) + lists.markReachable(this.onStacks()) + OWN_OBJECTS);
@@ -134,7 +135,7 @@ export class Collector {
       return 0;
     }
     this.workToDo -= lists.markReachable(this.onStacks());
-    const increment = this.takeYoung();
+    const increment = this.vm.heap.containers.takeYoung();
     for (const h of increment) lists.visit(h);
     while (increment.length < this.workToDo) {
       const h = lists.takePending();

@@ -10,7 +10,7 @@ import { native } from '../objects/native';
 import { lastingDictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
-import { newTuple, tupleItem, tupleItems, tupleLength } from '../objects/tuple';
+import { newTuple, newTupleFromArray, tupleItem, tupleItems, tupleLength } from '../objects/tuple';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { lruCacheType } from './lrucache';
@@ -79,7 +79,7 @@ function partialNew(rt: Runtime, type: TypeObject, args: readonly Handle[], kwna
   const made = allocate(rt, type);
   const at = heap.base[made];
   heap.setRef(at + PartialWord.Function, func);
-  heap.setRef(at + PartialWord.Args, positional.length === 0 ? EMPTY_TUPLE : newTuple(rt, positional));
+  heap.setRef(at + PartialWord.Args, positional.length === 0 ? EMPTY_TUPLE : newTupleFromArray(rt, positional));
   heap.setRef(at + PartialWord.Keywords, keywords);
   heap.setRaw(at + PartialWord.Placeholders, countPlaceholders(rt, positional));
   return made;
