@@ -102,6 +102,10 @@ export class MemoryFileSystem extends FileTree {
     return node?.kind !== 'pipe' || node.data.length > 0 || !this.isHeld(node, 'writable');
   }
 
+  isOpen(fd: number): boolean {
+    return this.open.has(fd);
+  }
+
   file(fd: number): OpenFile {
     const file = this.open.get(fd);
     if (file === undefined) throw new FileProblem('EBADF');

@@ -6,7 +6,9 @@ import type { BuiltinModule } from '../machine/modules';
 import { bufferOf, bytesArgument } from '../objects/buffer';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { typeNameOf } from '../objects/type';
 import { wallClock } from '../machine/clock';
+import { writableBuffer } from './buffers';
 import { BLOCK, fileSystem, type MemoryFileSystem } from './filesystem';
 import { isAllowed, type FileSystemNode } from './filenodes';
 import { fspath, raiseOSError, withFiles } from './io/support';
@@ -267,15 +269,39 @@ add('pipe2', 'flags, /', (rt) =>
       .map((fd) => rt.newInt(fd)),
   ),
 );
+/** Up to `size` bytes of a descriptor, as soon as there are any. */
+function readDescriptor(rt: Runtime, fd: Handle, size: number): Uint8Array {
+  const fs = fileSystem(rt);
+  const number = Number(rt.index(fd));
+  if (number === 0 && !fs.isOpen(0)) {
+    const stdin = rt.getAttr(rt.importModule('sys'), '__stdin__');
+    return rt.bytesValue(rt.callMethod(rt.getAttr(stdin, 'buffer'), 'read1', rt.newInt(size)));
+  }
+  machineOf(rt).threads.wait(() => fs.isReadable(number), -1);
+  return withFiles(rt, () => fs.read(number, size));
+}
+
 FUNCTIONS.push(
   native(
     'read',
     'fd, length, /',
-    (rt, _self, fd, length) => {
-      const fs = fileSystem(rt);
-      const number = Number(rt.index(fd));
-      machineOf(rt).threads.wait(() => fs.isReadable(number), -1);
-      return rt.newBytes(withFiles(rt, () => fs.read(number, Number(rt.index(length)))));
+    (rt, _self, fd, length) => rt.newBytes(readDescriptor(rt, fd, Number(rt.index(length))).slice()),
+    { waits: true },
+  ),
+  native(
+    'readinto',
+    'fd, buffer, /',
+    (rt, _self, fd, buffer) => {
+      const target = writableBuffer(rt, buffer);
+      if (target === null) {
+        return rt.raise(
+          'TypeError',
+          `readinto() argument 2 must be read-write bytes-like object, not ${typeNameOf(rt, buffer)}`,
+        );
+      }
+      const bytes = readDescriptor(rt, fd, target.length);
+      target.write(0, bytes);
+      return rt.newInt(bytes.length);
     },
     { waits: true },
   ),

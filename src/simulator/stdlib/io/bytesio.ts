@@ -1,10 +1,10 @@
 /** BytesIO: bytes in memory as a file. Twin of Modules/_io/bytesio.c. */
 import { boolHandle, EMPTY_TUPLE, FALSE, NONE, NULL, TRUE, type Handle } from '../../memory';
-import { bufferOf } from '../../objects/buffer';
 import { newMemoryView } from '../../objects/memoryview';
 import { native } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
+import { typeName } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, signature } from '../typedef';
 import { CLOSED_STREAM, type Where, withPosition } from './position';
@@ -25,11 +25,21 @@ interface BytesState {
   data: Uint8Array;
   size: number;
   position: number;
+  /** Views of the bytes that are in use: the bytes must stay where they are. */
+  exports: number;
 }
+
+const EXPORTED = 'Existing exports of data: object cannot be re-sized';
 
 function openState(rt: Runtime, self: Handle): BytesState {
   const state = streamState(rt, self) as BytesState;
   if (state.closed) rt.raise('ValueError', CLOSED);
+  return state;
+}
+
+/** A stream that is about to change; not while there is a view of it. */
+function changing(rt: Runtime, state: BytesState): BytesState {
+  if (state.exports > 0) rt.raise('BufferError', EXPORTED);
   return state;
 }
 
@@ -59,6 +69,7 @@ function readLine(state: BytesState, limit: number): Uint8Array {
 }
 
 function write(rt: Runtime, state: BytesState, bytes: Uint8Array): void {
+  changing(rt, state);
   if (bytes.length === 0) return;
   const end = state.position + bytes.length;
   if (end > state.size) resize(rt, state, end);
@@ -89,11 +100,15 @@ const spec = defineType({
         return data.subarray(0, size);
       },
       write: (rt, self, offset, bytes) => (streamState(rt, self) as BytesState).data.set(bytes, offset),
+      exported: (rt, self, change) => {
+        (streamState(rt, self) as BytesState).exports += change;
+      },
     },
   },
   doc: 'Buffered I/O implementation using an in-memory bytes buffer.',
   slots: {
-    new: (rt, type) => allocateStream(rt, type, { closed: false, data: new Uint8Array(0), size: 0, position: 0 }),
+    new: (rt, type) =>
+      allocateStream(rt, type, { closed: false, data: new Uint8Array(0), size: 0, position: 0, exports: 0 }),
     init: (rt, self, args, kwnames) => {
       const [initial] = bind(rt, parameters, args, kwnames);
       const state = streamState(rt, self) as BytesState;
@@ -122,7 +137,7 @@ const spec = defineType({
       return NONE;
     }),
     native('close', '', (rt, self) => {
-      const state = streamState(rt, self) as BytesState;
+      const state = changing(rt, streamState(rt, self) as BytesState);
       Object.assign(state, { closed: true, data: new Uint8Array(0), size: 0 });
       return NONE;
     }),
@@ -176,6 +191,7 @@ const spec = defineType({
       const state = openState(rt, self);
       const length = size === NULL || size === NONE ? state.position : Number(rt.index(size));
       if (length < 0) rt.raise('ValueError', `negative size value ${length}`);
+      changing(rt, state);
       if (length < state.size) resize(rt, state, length);
       return rt.newInt(length);
     }),
@@ -193,9 +209,15 @@ const spec = defineType({
       return rt.newTuple([value, rt.newInt(state.position), NONE]);
     }),
     native('__setstate__', 'state, /', (rt, self, saved) => {
-      const state = openState(rt, self);
-      const [value, position] = rt.items(saved);
-      const bytes = (bufferOf(rt, value) ?? new Uint8Array(0)).slice();
+      const state = changing(rt, openState(rt, self));
+      const given = rt.isInstance(saved, rt.typeOf(EMPTY_TUPLE)) ? rt.items(saved) : [];
+      if (given.length < 3) {
+        const name = typeName(rt.typeOf(self));
+        rt.raise('TypeError', `${name}.__setstate__ argument should be 3-tuple, got ${rt.typeOf(saved).name}`);
+      }
+      const [value, position] = given;
+      if (Number(rt.index(position)) < 0) rt.raise('ValueError', 'position value cannot be negative');
+      const bytes = bytesToWrite(rt, value).slice();
       Object.assign(state, { data: bytes, size: bytes.length, position: Number(rt.index(position)) });
       return NONE;
     }),
