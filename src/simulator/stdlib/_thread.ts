@@ -42,6 +42,9 @@ const enum LockWord {
 
 const acquireParameters = signature('acquire', 'blocking=True, timeout=-1');
 
+/** Seconds that fit the clock's nanoseconds. */
+const LONGEST_TIMEOUT = 9_223_372_036;
+
 interface Wait {
   readonly blocking: boolean;
   readonly timeout: number;
@@ -53,6 +56,7 @@ function waitOf(rt: Runtime, args: readonly Handle[], kwnames: readonly string[]
   const seconds = timeout === NULL ? -1 : rt.toFloat(timeout);
   if (!waits && seconds !== -1) rt.raise('ValueError', "can't specify a timeout for a non-blocking call");
   if (seconds < 0 && seconds !== -1) rt.raise('ValueError', 'timeout value must be a non-negative number');
+  if (seconds > LONGEST_TIMEOUT) rt.raise('OverflowError', 'timestamp out of range for platform time_t');
   return { blocking: waits, timeout: seconds };
 }
 
@@ -412,7 +416,7 @@ export const threadModule: BuiltinModule = {
     const [lockType] = addTypes(vm, set, [lock, rlock, threadHandle, local]);
     set('LockType', lockType.handle);
     set('error', vm.exceptionType('RuntimeError').handle);
-    set('TIMEOUT_MAX', vm.newFloat(9223372036));
+    set('TIMEOUT_MAX', vm.newFloat(LONGEST_TIMEOUT));
     const hookArgs = makeStructSequenceType(vm, '_thread', '_ExceptHookArgs', [
       'exc_type',
       'exc_value',
