@@ -192,7 +192,7 @@ export class Plan {
       const holders = column === last || turning.has(column) ? here : here.filter((one) => !one.isLeaf);
       const least = Math.max(0, ...(holders.length > 0 ? holders : here).map(({ width }) => width));
       // What is a little wider needs no other column.
-      const near = here.map(({ width }) => width).filter((width) => width <= least + this.metrics.gutter * A_LITTLE);
+      const near = here.map(({ width }) => width).filter((width) => width <= least + A_LITTLE);
       this.columnWidths[column] = Math.max(least, ...near);
     }
     for (const { group, width } of this.blocks)
@@ -317,8 +317,8 @@ export class Plan {
 
 const isGarbage = (one: Known): boolean => one.isGarbage;
 
-/** In gutters: by so much a column may be widened for what refers to nothing. */
-const A_LITTLE = 1.5;
+/** By so much a column may be widened for what refers to nothing. */
+const A_LITTLE = 96;
 /** So much of a gutter a card may take: the arrows there go around it. */
 const OVERHANG = 0.4;
 
