@@ -234,7 +234,11 @@ export class KnownCards {
       });
       return;
     }
-    if (one.y === null) one.column = Math.max(one.column, column);
+    if (one.y === null) {
+      one.column = Math.max(one.column, column);
+      // As it looks in the end: a list's first row is a little higher than an empty one.
+      if (life !== 'freed') one.anchorY = card.anchorY;
+    }
     one.farthest = Math.max(one.farthest, column);
     one.nearest = Math.min(one.nearest, column);
     one.first = Math.min(one.first, step);
