@@ -229,7 +229,7 @@ export const frameLocalsProxyType = defineType({
     native('items', '', (rt, self) => rt.newList(rt.toArray(rt.callMethod(snapshot(rt, self), 'items')))),
     native('copy', '', snapshot),
     native('__copy__', '', snapshot),
-    native('__reversed__', '', (rt, self) => rt.iter(rt.newList(keys(rt, self).reverse()))),
+    native('__reversed__', '', (rt, self) => rt.newList(keys(rt, self).reverse())),
     native('get', 'key, default=None, /', (rt, self, key, fallback) => find(rt, self, key) || fallback || NONE),
     native('setdefault', 'key, default=None, /', (rt, self, key, fallback) => {
       const value = find(rt, self, key);

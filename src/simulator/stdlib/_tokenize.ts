@@ -75,7 +75,10 @@ const tokenizerIter = defineType({
       const kinds = kindNumbers(rt, rt.truth(extra));
       for (const token of tokens) {
         if (rt.truth(extra) || (token.kind !== 'COMMENT' && token.kind !== 'NL')) {
-          rt.callMethod(list, 'append', tokenTuple(rt, token, kinds(token)));
+          // The line break itself is left out of the plain tokens.
+          const isBreak = token.kind === 'NEWLINE' && !rt.truth(extra);
+          const shown = isBreak ? { ...token, text: '', end: token.start } : token;
+          rt.callMethod(list, 'append', tokenTuple(rt, shown, kinds(token)));
         }
       }
       if (error !== null) rt.heap.setRef(rt.heap.base[self] + IteratorWord.Error, makeError(rt, error));
