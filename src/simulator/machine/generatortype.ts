@@ -264,18 +264,26 @@ function warnOfSignature(rt: Runtime, value: Handle, traceback: Handle): void {
   rt.warn('DeprecationWarning', what);
 }
 
+/** An exception of a class, or the one that came of making it: that one is thrown then (PyErr_NormalizeException). */
+function madeToThrow(vm: Interpreter, type: Handle, value: Handle): Handle {
+  if (value !== NULL && value !== NONE && vm.isInstance(value, vm.typeObject(type))) return value;
+  let made: Handle = NULL;
+  const problem = vm.attempt(['BaseException'], () => {
+    if (value === NULL || value === NONE) made = vm.call(type, []);
+    else made = vm.call(type, vm.heap.type[value] === TypeId.Tuple ? vm.items(value) : [value]);
+    if (vm.isInstance(made, vm.exceptionType('BaseException'))) return;
+    const what = `should have returned an instance of BaseException, not ${vm.typeOf(made).name}`;
+    vm.raise('TypeError', `calling ${vm.repr(type)} ${what}`);
+  });
+  return problem === NULL ? made : problem;
+}
+
 /** The exception that `throw`'s arguments mean. */
 function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Handle {
   const base = vm.exceptionType('BaseException');
   let exception: Handle;
   if (vm.isType(type) && vm.typeObject(type).isSubtypeOf(base)) {
-    if (value !== NULL && value !== NONE && vm.isInstance(value, vm.typeObject(type))) exception = value;
-    else if (value === NULL || value === NONE) exception = vm.call(type, []);
-    else exception = vm.call(type, vm.heap.type[value] === TypeId.Tuple ? vm.items(value) : [value]);
-    if (!vm.isInstance(exception, base)) {
-      const what = `should have returned an instance of BaseException, not ${vm.typeOf(exception).name}`;
-      vm.raise('TypeError', `calling ${vm.repr(type)} ${what}`);
-    }
+    exception = madeToThrow(vm, type, value);
   } else if (vm.isInstance(type, base)) {
     if (value !== NULL && value !== NONE) vm.raise('TypeError', 'instance exception may not have a separate value');
     exception = type;

@@ -66,7 +66,7 @@ export function exceptionText(image: Image, h: Handle, repr: Repr): string | nul
     case 'UnicodeDecodeError':
     case 'UnicodeEncodeError':
     case 'UnicodeTranslateError':
-      return unicodeText(image, word, whose);
+      return unicodeText(image, word, whose, text);
     case 'BaseException':
       return argsText(image, h, repr);
   }
@@ -94,16 +94,27 @@ function syntaxErrorText(image: Image, word: (which: number) => Handle, text: (v
   return place.length === 0 ? said : `${said} (${place.join(', ')})`;
 }
 
-function unicodeText(image: Image, word: (which: number) => Handle, name: string): string {
-  const { vm } = image;
+/** What the program took away of it, or put there instead, is told as far as that goes. */
+function unicodeText(
+  image: Image,
+  word: (which: number) => Handle,
+  name: string,
+  text: (value: Handle) => string,
+): string {
   const object = word(UnicodeErrorWord.Object);
   if (object === NULL) return '';
   const kind = /^Unicode(\w+)Error$/.exec(name)![1].toLowerCase() as UnicodeErrorKind;
+  const part = (which: UnicodeErrorWord): string => (word(which) === NULL ? '<NULL>' : text(word(which)));
+  const place = (which: UnicodeErrorWord): number => {
+    const value = word(which) === NULL ? NaN : image.num(word(which));
+    return Number.isNaN(value) ? 0 : value;
+  };
+  const isWhole = image.typeIndex(object) === (kind === 'decode' ? TypeId.Bytes : TypeId.Str);
   return unicodeErrorText(kind, {
-    encoding: kind === 'translate' ? '' : image.text(word(UnicodeErrorWord.Encoding)),
-    object: kind === 'decode' ? vm.bytesValue(object) : image.text(object),
-    start: image.num(word(UnicodeErrorWord.Start)),
-    end: image.num(word(UnicodeErrorWord.End)),
-    reason: image.text(word(UnicodeErrorWord.Reason)),
+    encoding: kind === 'translate' ? '' : part(UnicodeErrorWord.Encoding),
+    object: !isWhole ? '' : kind === 'decode' ? image.vm.bytesValue(object) : image.text(object),
+    start: place(UnicodeErrorWord.Start),
+    end: place(UnicodeErrorWord.End),
+    reason: part(UnicodeErrorWord.Reason),
   });
 }

@@ -337,7 +337,8 @@ class ViewBuilder {
     const state: GeneratorState = this.image.word(this.image.base(generator) + GeneratorWord.State);
     const raw = rawFrame(this.image, frame);
     if (!raw.exec.recorded) return NULL;
-    if (state === GeneratorState.Executing) return frame;
+    // While it closes what it delegates to, it runs and is not on the stack.
+    if (state === GeneratorState.Executing && this.onStack.has(frame)) return frame;
     // One that was closed before it ran keeps its frame, but will not go on.
     const list = state === GeneratorState.Closed ? this.exited : this.parked;
     if (!list.some((other) => other.handle === frame)) list.push(raw);
