@@ -169,7 +169,8 @@ export const sentenceOf = (view: View, output: readonly OutputChunk[] = []): str
   const objects = objectsOf(view);
   const changes = changeSentences(view, objects);
   const shown = changes.slice(0, MOST);
-  if (changes.length > MOST) shown.push(t('{0} more changes', grouped(changes.length - MOST)));
+  const rest = changes.length - MOST;
+  if (rest > 0) shown.push(rest === 1 ? t('1 more change') : t('{0} more changes', grouped(rest)));
   const said = [eventSentence(view, objects), ...shown, printSentence(view, output)].filter((text) => text !== '');
   // The body of a function is about to begin.
   if (said.length === 0 && view.lastLine === null && view.nextLine !== null)
