@@ -20,13 +20,11 @@ import {
   resume,
   showAs,
   stateOf,
-  thrownArguments,
-  thrownException,
   throwInto,
-  type Thrown,
   warnOfObject,
   type Resumption,
 } from './generatortype';
+import { thrownArguments, thrownException, type Thrown } from './thrown';
 import type { Interpreter } from './interpreter';
 
 /** Words of what asend() and `__anext__()` return. */

@@ -113,6 +113,7 @@ const VALUES: Readonly<Record<string, Told>> = {
     const hex = BigInt(image.vm.intValue(number)).toString(16).padStart(32, '0');
     return `UUID('${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}')`;
   },
+  '__future__._Feature': () => '_Feature(…)',
   'pathlib.PosixPath': path,
   'pathlib.PurePosixPath': path,
 };
@@ -165,6 +166,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   'queue.Queue': ['maxsize', 'queue', 'unfinished_tasks'],
   'concurrent.futures._base.Future': ['_state', '_result', '_exception'],
   'logging.Logger': ['name', 'level', 'parent', 'handlers'],
+  'functools._lru_cache_wrapper': ['__wrapped__'],
 };
 
 /** The names that a class's own methods write to `self` (`__static_attributes__`). */
@@ -185,19 +187,21 @@ function writtenBy(image: Image, type: TypeObject): ReadonlySet<string> {
 /** An instance's attributes without those that classes of the library keep for themselves. */
 export function withoutMachinery(image: Image, h: Handle, slots: readonly RawSlot[]): readonly RawSlot[] {
   const type = image.type(h);
+  const telling = type.mro.map(({ module, name }) => TELLING[`${module}.${name}`]).find((names) => names !== undefined);
   const library = type.mro.filter(isLibraryType);
-  if (library.length === 0 || !type.has(TypeFlag.Heap)) return slots;
-  const telling = library.map(({ module, name }) => TELLING[`${module}.${name}`]).find((names) => names !== undefined);
+  if (library.length === 0 && telling === undefined) return slots;
   const own = new Set(
     type.mro
       .filter((one) => one.has(TypeFlag.Heap) && !isLibraryType(one))
       .flatMap((one) => [...writtenBy(image, one)]),
   );
   const kept = new Set(library.flatMap((one) => [...writtenBy(image, one)]));
+  // The learner's classes are never builtin ones.
+  const isMade = isLibraryType(type) || !type.has(TypeFlag.Heap);
   const isSeen = (name: string): boolean => {
     if (own.has(name) || telling?.includes(name) === true) return true;
     const isPrivate = name.startsWith('_');
-    if (isLibraryType(type)) return telling === undefined && !isPrivate;
+    if (isMade) return telling === undefined && !isPrivate;
     return !kept.has(name) || (telling === undefined && !isPrivate);
   };
   const shown = slots.filter(({ label }) => label.kind !== 'name' || isSeen(label.name));

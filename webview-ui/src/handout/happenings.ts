@@ -1,6 +1,6 @@
 /** What happens where in the steps of a page that stands alone: as the simulator's own recording tells, from views. */
 import type {
-  Change,
+  FrameId,
   Growth,
   Jump,
   MarkKind,
@@ -18,41 +18,36 @@ import type { Handout, HandoutStep } from '../../../src/protocol/handout';
 /** Points of a growth's line. */
 const MOST_POINTS = 400;
 
-const isChanged = ({ change }: { readonly change: Change }): boolean => change !== 'none';
-
-/** Whether something of a view carries a mark of change, or was freed. */
-const changesPicture = ({ frames, objects, freed }: View): boolean =>
-  (freed !== null && freed.objects.length > 0) ||
-  frames.some(({ slots }) => slots.some(isChanged)) ||
-  objects.some((object) => isChanged(object) || object.slots.some(isChanged));
-
 const stateOf = ({ label, value }: SlotView): unknown => [label, value];
 
-/** What is to be seen of names and objects, to compare a step with the one before: its marks may tell of more than that. */
+/** What is to be seen of names and objects. A step's own changes are told by comparing: its marks tell what a whole statement did. */
 const lookOf = ({ frames, objects }: View): string =>
   JSON.stringify([
-    frames.map(({ slots }) => slots.map(stateOf)),
+    frames.map(({ slots, returnValue, raised }) => [slots.map(stateOf), returnValue, raised]),
     objects.map(({ id, text, slots }) => [id, text, slots.map(stateOf)]),
   ]);
 
 const isSameLabel = (a: SlotLabel, b: SlotLabel): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The slots of a variable. */
-const slotsOf = ({ frames }: View, { file, scope, name }: WatchedVariable): readonly SlotView[] =>
-  frames
-    .filter((frame) => frame.file === file && frame.name === scope)
-    .flatMap(({ slots }) => slots.filter(({ label }) => label.kind === 'name' && label.name === name));
+/** What a variable holds in each frame where it is bound, and the state of that object. */
+const held = ({ frames, objects }: View, { file, scope, name }: WatchedVariable): ReadonlyMap<FrameId, string> => {
+  const found = new Map<FrameId, string>();
+  for (const frame of frames) {
+    if (frame.file !== file || frame.name !== scope) continue;
+    const slot = frame.slots.find(({ label }) => label.kind === 'name' && label.name === name);
+    if (slot === undefined || slot.value === 0) continue;
+    const object = objects.find(({ id }) => id === slot.value);
+    found.set(frame.id, JSON.stringify([slot.value, object?.text, object?.slots.map(stateOf)]));
+  }
+  return found;
+};
 
-/** Whether the marks say that a variable was written or the object that it names changed. */
-const writes = (view: View, watched: WatchedVariable): boolean =>
-  slotsOf(view, watched).some(
-    (slot) => isChanged(slot) || view.objects.some((object) => object.id === slot.value && object.change === 'mutated'),
-  );
-
-const lookOfVariable = (view: View, watched: WatchedVariable): string => {
-  const slots = slotsOf(view, watched);
-  const held = view.objects.filter(({ id }) => slots.some(({ value }) => value === id));
-  return JSON.stringify([slots.map(stateOf), held.map(({ id, text, slots: items }) => [id, text, items.map(stateOf)])]);
+/** Whether a step wrote a variable or changed the object that it names; that its frame is gone is neither. */
+const writes = (view: View, before: View | undefined, watched: WatchedVariable): boolean => {
+  const then = before === undefined ? new Map<FrameId, string>() : held(before, watched);
+  const now = held(view, watched);
+  const unbound = view.frames.some(({ id }) => then.has(id) && !now.has(id));
+  return unbound || [...now].some(([frame, look]) => then.get(frame) !== look);
 };
 
 /** See the file's comment. */
@@ -75,15 +70,10 @@ export class Happenings {
         return view.event === kind && view.within !== true;
       case 'output':
         return this.printed.has(view.step) || (view === steps.at(-1)!.view && this.printed.has(view.step + 1));
-      case 'change': {
-        if (before?.frames.length !== view.frames.length) return true;
-        return view.since === undefined ? changesPicture(view) : lookOf(view) !== lookOf(before);
-      }
+      case 'change':
+        return before === undefined || lookOf(view) !== lookOf(before);
       case 'watch':
-        if (watched === null) return false;
-        return view.since === undefined || before === undefined
-          ? writes(view, watched)
-          : lookOfVariable(view, watched) !== lookOfVariable(before, watched);
+        return watched !== null && writes(view, before, watched);
     }
   }
 
@@ -130,13 +120,16 @@ export class Happenings {
 
   /** The last step before one (or that one) that wrote a slot of a frame or object. */
   written(before: StepIndex, holder: ObjectId, label: SlotLabel): HandoutStep | undefined {
-    return this.handout.steps
-      .filter(({ view }) => view.step <= before)
-      .reverse()
-      .find(({ view }) =>
-        [...view.frames, ...view.objects].some(
-          ({ id, slots }) => id === holder && slots.some((slot) => isSameLabel(slot.label, label) && isChanged(slot)),
-        ),
-      );
+    const { steps } = this.handout;
+    const valueIn = (view: View | undefined): ObjectId | undefined =>
+      [...(view?.frames ?? []), ...(view?.objects ?? [])]
+        .find(({ id }) => id === holder)
+        ?.slots.find((slot) => isSameLabel(slot.label, label))?.value;
+    for (let index = steps.length - 1; index >= 0; index--) {
+      const { view } = steps[index]!;
+      const value = view.step > before ? undefined : valueIn(view);
+      if (value !== undefined && value !== valueIn(steps[index - 1]?.view)) return steps[index];
+    }
+    return undefined;
   }
 }
