@@ -16,10 +16,10 @@ import {
   GENERAL_KEYS,
   dataOf,
   keysBytes,
-  LOG_MINSIZE,
   SHARED_LOG,
   usableFraction,
 } from './dictentries';
+import { DICT_LOG_MINSIZE } from '../values/sizes';
 import { comparesQuietly, keyHash, sameKey } from './hashkey';
 import { DictData, type KeyHolder } from './payloads';
 import type { Runtime } from './runtime';
@@ -30,7 +30,7 @@ import type { Hash64 } from './typeobject';
 const PERTURB_SHIFT = 5;
 
 function logSize(minimum: number): number {
-  let log = LOG_MINSIZE;
+  let log = DICT_LOG_MINSIZE;
   while (1 << log < minimum) log++;
   return log;
 }
@@ -50,7 +50,7 @@ export function newDict(rt: Runtime): Handle {
 /** A new empty dict with room for so many items, as `{...}` displays make them (_PyDict_NewPresized). */
 export function newDictSized(rt: Runtime, items: number, general: boolean): Handle {
   const dict = newDict(rt);
-  if (items > usableFraction(1 << LOG_MINSIZE)) dictPresize(rt, dict, items, general);
+  if (items > usableFraction(1 << DICT_LOG_MINSIZE)) dictPresize(rt, dict, items, general);
   return dict;
 }
 

@@ -2,6 +2,7 @@
 import type { Handle } from '../memory';
 import { dictLookupHashed, dictSetHashed, entryHash, estimatedLogSize, newDict, resize } from './dict';
 import { dataOf } from './dictentries';
+import { DICT_LOG_MINSIZE } from '../values/sizes';
 import {
   dictKeyAt,
   dictNext,
@@ -10,7 +11,6 @@ import {
   entriesCapacity,
   GENERAL_KEYS,
   keysBytes,
-  LOG_MINSIZE,
   usableFraction,
 } from './dictentries';
 import type { Runtime } from './runtime';
@@ -80,7 +80,7 @@ export function mergeDict(rt: Runtime, target: Handle, source: Handle, mode: Mer
     const clean =
       dataOf(rt, source).shared === null &&
       used === count &&
-      (log === LOG_MINSIZE || usableFraction(1 << (log - 1)) < used);
+      (log === DICT_LOG_MINSIZE || usableFraction(1 << (log - 1)) < used);
     if (clean) {
       cloneInto(rt, target, source);
       return;

@@ -19,8 +19,6 @@ export const enum DictWord {
 
 /** Flag in the word `Keys`: keys other than str are or were in the table, so entries keep their hash (24 bytes, not 16). */
 export const GENERAL_KEYS = 64;
-/** CPython's PyDict_LOG_MINSIZE. */
-export const LOG_MINSIZE = 3;
 /** That of the keys that a class shares among its instances. */
 export const SHARED_LOG = 6;
 /** Entries that an index of so many slots serves (CPython's USABLE_FRACTION). */

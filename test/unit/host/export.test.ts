@@ -3,33 +3,20 @@ import assert from 'node:assert/strict';
 import { markdownOf } from '../../../src/host/export/markdown';
 import { pageOf } from '../../../src/host/export/page';
 import { parseRange, rangeAround } from '../../../src/host/export/range';
-import { loadSimulator } from '../../../src/simulator';
 import type { Recording, View } from '../../../src/model';
-import { DEFAULT_LIMITS, DEFAULT_VIEW_OPTIONS } from '../../../src/model';
+import { DEFAULT_VIEW_OPTIONS } from '../../../src/model';
 import type { Handout } from '../../../src/protocol/handout';
 import { Player } from '../../../webview-ui/src/handout/player';
 import type { HostMessage } from '../../../src/protocol/webview';
 import { testParser } from '../../support/parser';
+import { recorded } from '../../support/recorded';
 
 const t = (message: string, ...args: (string | number)[]): string =>
   message.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)]));
 
 const source = 'def f(x):\n    return x\na = f(1)\nb = f([2])\nprint("`done`")\n';
 
-async function recordingOf(text: string): Promise<Recording> {
-  const simulator = await loadSimulator({ stdlib: null });
-  const run = simulator.start(text, {
-    filename: 'a.py',
-    limits: DEFAULT_LIMITS,
-    record: true,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-  });
-  while (run.advance(Infinity));
-  return run.recording!;
-}
+const recordingOf = (text: string): Promise<Recording> => recorded(text, { filename: 'a.py' });
 
 const viewsOf = (recording: Recording): View[] =>
   Array.from({ length: recording.summary().steps }, (_, step) => recording.view(step, DEFAULT_VIEW_OPTIONS));
