@@ -56,6 +56,18 @@ export function countCodePoints(text: string, units: number): number {
   return count;
 }
 
+/** How many characters begin within the first UTF-8 bytes; behind the text there is one more. */
+export function countStarted(text: string, bytes: number): number {
+  let count = 0;
+  let place = 0;
+  for (const char of text) {
+    if (place >= bytes) return count;
+    place += utf8Length(char);
+    count++;
+  }
+  return place < bytes ? count + 1 : count;
+}
+
 /** The UTF-8 bytes of a text. */
 export function utf8Length(text: string): number {
   let bytes = 0;

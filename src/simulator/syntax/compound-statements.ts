@@ -365,11 +365,11 @@ function exceptHandler(p: PegParser, start: Token, star: boolean): ExceptHandler
   }
   const type = expressions(p);
   if (type === null) return null;
-  if (p.expect(T.AS) === null) return finishHandler(p, start, type, null);
-  const name = p.expect(T.NAME);
   // Several types need parentheses when there is a name.
-  if (name === null || (type.kind === 'Tuple' && !isParenthesized(type))) return null;
-  return finishHandler(p, start, type, name.text);
+  const several = type.kind === 'Tuple' && !isParenthesized(type);
+  if (several || p.expect(T.AS) === null) return finishHandler(p, start, type, null);
+  const name = p.expect(T.NAME);
+  return name === null ? null : finishHandler(p, start, type, name.text);
 }
 
 /** A tuple without parentheses starts where its first element starts. */

@@ -57,7 +57,8 @@ export function invalidReplacementField(p: PegParser, kind: StringKind): void {
   }
   if (!p.at(T.COLON) && !p.at(T.RBRACE)) p.raiseOnNext(`${prefix}expecting ':' or '}'`);
   if (p.expect(T.COLON) !== null) {
-    formatSpecParts(p, kind, true);
+    // The grammar looks for the parts of an f-string's in a t-string, too.
+    formatSpecParts(p, 'f', true);
     if (!p.at(T.RBRACE)) p.raiseOnNext(`${prefix}expecting '}', or format specs`);
   }
   if (!p.at(T.RBRACE)) p.raiseOnNext(`${prefix}expecting '}'`);

@@ -78,10 +78,10 @@ function lexLeadingZero(tokenizer: Tokenizer): Token {
   if (nonZero) decimalTail(tokenizer);
   const c = charAt(tokenizer);
   if (nonZero && !tokenizer.isLenient && c !== DOT && (c | 32) !== LOWER_E && (c | 32) !== LOWER_J) {
-    tokenizer.errorRange(
+    tokenizer.errorBetween(
       'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
-      tokenizer.start + 1 - tokenizer.lineStart,
-      zerosEnd - tokenizer.lineStart,
+      tokenizer.start,
+      zerosEnd,
     );
   }
   verifyEnd(tokenizer, fractionAndExponent(tokenizer));

@@ -51,6 +51,15 @@ export function parse(
   const warn = options.onWarning;
   // Where the statements of the top level began.
   const starts: number[] = [];
+  let warned = { parser: 0, tokens: 0 };
+  /** Shows the new warnings; the tokenizer's only of tokens before this one. */
+  const showWarnings = (tokens: number): void => {
+    const before = warned;
+    warned = { parser: p.warnings.length, tokens };
+    if (warn === undefined) return;
+    const reached = stream.warnings.filter(({ token }) => token >= before.tokens && token < tokens);
+    inOrder(reached, p.warnings.slice(before.parser)).forEach((warning) => warn(warning));
+  };
   const run = (): Module | Expression | Interactive | null => {
     switch (mode) {
       case 'exec':
@@ -67,20 +76,20 @@ export function parse(
       tree = run();
     } finally {
       // A wrong program's first pass warns as well.
-      if (warn !== undefined) inOrder(stream.warnings, p.warnings).forEach((warning) => warn(warning));
+      showWarnings(p.fill);
     }
     if (tree !== null) return tree;
-    const warned = p.warnings.length;
     try {
       return findError(p, errorPassStart(stream.tokens, starts), run);
     } finally {
       // So does the error pass where it looks beyond the place that the first one came to (expression_without_invalid).
-      if (warn !== undefined) p.warnings.slice(warned).forEach((warning) => warn(warning));
+      showWarnings(p.fill);
     }
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
-    const final = error instanceof FinalSyntaxError;
-    throw new PythonSyntaxError(final ? error.info : (laterTokenizerError(p) ?? error.info), p.lastCompound);
+    if (error instanceof FinalSyntaxError) throw new PythonSyntaxError(error.info, p.lastCompound);
+    showWarnings(Infinity);
+    throw new PythonSyntaxError(laterTokenizerError(p) ?? error.info, p.lastCompound);
   }
 }
 
@@ -112,20 +121,32 @@ export function completeness(source: string): Completeness {
   return atEnd || (last.type === T.ERRORTOKEN && stoppedAtEnd) ? 'incomplete' : 'wrong';
 }
 
-/** What may follow `print` in a right expression and yet looks like the print statement of Python 2: `print -1`. */
+/**
+ * What may follow a name in a right program that the error rules yet take for a mistake: `print -1` for the print statement of
+ * Python 2, `type X[T = int] = T` for one (invalid_legacy_expression), `match(x)` for a statement without its colon
+ * (invalid_match_stmt).
+ */
+const MISTAKABLE: ReadonlyMap<string, (next: Token, afterNext: Token | undefined) => boolean> = new Map([
+  ['print', ({ type }) => AFTER_LEGACY.includes(type)],
+  ['exec', ({ type }) => AFTER_LEGACY.includes(type)],
+  ['type', ({ type }, afterNext) => type === T.NAME && afterNext?.type === T.LSQB],
+  ['match', ({ type }) => type === T.LPAR || type === T.TILDE || AFTER_LEGACY.includes(type)],
+]);
 const AFTER_LEGACY: readonly T[] = [T.LSQB, T.MINUS, T.PLUS, T.STAR];
 
 /**
  * Where the error pass begins: at the last but one statement of the top level, for a mistake is at the last one's place or where
- * the two meet, or at one before that the error rules take for a mistake though it is right (invalid_legacy_expression).
+ * the two meet, or at one before that the error rules take for a mistake though it is right.
  */
 function errorPassStart(tokens: readonly Token[], starts: readonly number[]): number {
   const usual = starts[starts.length - 2] ?? 0;
-  const legacy = tokens.findIndex(
+  const mistakable = tokens.findIndex(
     ({ type, text }, i) =>
-      type === T.NAME && (text === 'print' || text === 'exec') && AFTER_LEGACY.includes(tokens[i + 1]?.type),
+      type === T.NAME && i + 1 < tokens.length && MISTAKABLE.get(text)?.(tokens[i + 1], tokens[i + 2]) === true,
   );
-  return legacy < 0 || legacy >= usual ? usual : (starts.filter((start) => start <= legacy).at(-1) ?? usual);
+  return mistakable < 0 || mistakable >= usual
+    ? usual
+    : (starts.filter((start) => start <= mistakable).at(-1) ?? usual);
 }
 
 /** The error pass, from a token that is safely before the mistake: raises the best error it can find. */

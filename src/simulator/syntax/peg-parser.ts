@@ -6,7 +6,7 @@
  * return a node, or null after which `mark` is where it was.
  */
 import type { Location } from './ast';
-import { countCodePoints } from './characters';
+import { countCodePoints, countStarted, utf8Length } from './characters';
 import { NO_STATEMENT, PythonNestingError, PythonSyntaxError, type StatementPlace } from './errors';
 import type { SyntaxErrorInfo, SyntaxErrorType, SyntaxWarningInfo } from './errors';
 import { T } from './token';
@@ -48,6 +48,7 @@ export const enum Rule {
   AWAIT_PRIMARY,
   PRIMARY,
   STRINGS,
+  TSTRING,
   ARGUMENTS,
   STAR_TARGET,
   TARGET_WITH_STAR_ATOM,
@@ -367,6 +368,14 @@ export class PegParser {
     endColumn: number,
   ): SyntaxErrorInfo {
     const text = this.errorLine(lineno);
+    let endOffset = endColumn;
+    if (endColumn > 0) {
+      // CPython counts the characters of an end on another line in the line that it shows.
+      endOffset =
+        endLineno === lineno
+          ? characterOffset(text, endColumn)
+          : countStarted(text, utf8Length(this.lineUpTo(endLineno, endColumn - 1)) + 1);
+    }
     return {
       type,
       message,
@@ -374,9 +383,15 @@ export class PegParser {
       lineno,
       offset: characterOffset(text, column),
       end_lineno: endLineno,
-      end_offset: endColumn > 0 ? characterOffset(text, endColumn) : endColumn,
+      end_offset: endOffset,
       text,
     };
+  }
+
+  /** The first columns of a line. */
+  private lineUpTo(lineno: number, column: number): string {
+    const start = this.stream.lineStarts[lineno - 1] ?? this.stream.source.length;
+    return this.stream.source.slice(start, start + column);
   }
 
   /** The line CPython shows: with its newline if the tokenizer is still on it, without if it has gone on. */

@@ -73,10 +73,9 @@ function unterminated(
 
 /** Refuses letters that do not go together before a string. */
 export function checkPrefix(tokenizer: Tokenizer, prefix: string): void {
-  const column = tokenizer.start - tokenizer.lineStart;
   for (const [first, second] of ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft']) {
     if (!prefix.includes(first) || !prefix.includes(second)) continue;
-    const end = tokenizer.pos + 1 - tokenizer.lineStart;
-    tokenizer.errorRange(`'${first}' and '${second}' prefixes are incompatible`, column + 1, end);
+    const message = `'${first}' and '${second}' prefixes are incompatible`;
+    tokenizer.errorBetween(message, tokenizer.start, tokenizer.pos + 1);
   }
 }

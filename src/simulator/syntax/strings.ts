@@ -8,6 +8,7 @@ import { invalidReplacementField, invalidStringTstringConcat } from './invalid-s
 import { at } from './nodes';
 import { Rule } from './peg-parser';
 import type { PegParser } from './peg-parser';
+import { reprString } from './python-repr';
 import { decodeUnicodeEscapes, parseString } from './string-literals';
 import { T } from './token';
 import type { Token } from './token';
@@ -45,8 +46,12 @@ export function stringOrFstring(p: PegParser): expr | null {
   return at<Constant>({ kind: 'Constant', value: parseString(p, token), prefix }, token, token);
 }
 
-/** fstring or tstring: the start, literal parts and replacement fields, the end. */
+/** fstring or tstring (memo): the start, literal parts and replacement fields, the end. */
 export function formattedString(p: PegParser, kind: StringKind): expr | null {
+  return kind === 'f' ? formattedStringBody(p, kind) : p.memo(Rule.TSTRING, () => formattedStringBody(p, kind));
+}
+
+function formattedStringBody(p: PegParser, kind: StringKind): expr | null {
   const mark = p.mark;
   const start = p.expect(kind === 'f' ? T.FSTRING_START : T.TSTRING_START);
   if (start === null) return null;
@@ -155,7 +160,7 @@ function fieldConversion(p: PegParser, kind: StringKind): Conversion | null {
     p.raiseRange(bang, name, `${kind}-string: conversion type must come right after the exclamation mark`);
   }
   if (name.text !== 's' && name.text !== 'r' && name.text !== 'a') {
-    p.raiseAt(name, `${kind}-string: invalid conversion character '${name.text}': expected 's', 'r', or 'a'`);
+    p.raiseAt(name, `${kind}-string: invalid conversion character ${reprString(name.text)}: expected 's', 'r', or 'a'`);
   }
   return { bang, name };
 }

@@ -12,6 +12,7 @@ import {
   isPrintable,
   normalizeSource,
   scanIdentifier,
+  utf8Length,
 } from './characters';
 import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
 import { lexStringMiddle, replacementFieldText, startFormattedString, startReplacementField } from './fstring-lexer';
@@ -52,7 +53,12 @@ export interface TokenStream {
   readonly openBrackets: readonly OpenBracket[];
   /** Whether the tokenizer stopped inside an f-string or t-string. */
   readonly stoppedInString: boolean;
-  readonly warnings: readonly SyntaxWarningInfo[];
+  readonly warnings: readonly TokenWarning[];
+}
+
+/** A warning of the tokenizer, and the number of the token at which it comes. */
+export interface TokenWarning extends SyntaxWarningInfo {
+  readonly token: number;
 }
 
 /** The state of the lexer; its methods are shared by the files that lex numbers and f-strings. */
@@ -69,7 +75,7 @@ export class Tokenizer {
   private readonly alternateIndents: number[] = [0];
   readonly brackets: OpenBracket[] = [];
   readonly modes: StringMode[] = [];
-  readonly warnings: SyntaxWarningInfo[] = [];
+  readonly warnings: TokenWarning[] = [];
   readonly tokens: Token[] = [];
   /** Offset, line and line start of the token being read. */
   start = 0;
@@ -104,8 +110,14 @@ export class Tokenizer {
     return this.errorRange(message, column, column, atEnd);
   }
 
-  /** Stops with an error at given 1-based columns. Twin of _PyTokenizer_syntaxerror_known_range. */
-  errorRange(message: string, offset: number, endOffset: number, atEnd = false): never {
+  /** Stops with an error between two places. Twin of _PyTokenizer_syntaxerror_known_range, whose columns are bytes. */
+  errorBetween(message: string, start: number, end: number): never {
+    const column = (place: number): number => utf8Length(this.source.slice(this.lineStart, place));
+    this.errorRange(message, column(start) + 1, column(end));
+  }
+
+  /** Stops with an error at given 1-based columns. */
+  private errorRange(message: string, offset: number, endOffset: number, atEnd = false): never {
     throw new StopTokenizing({
       kind: 'error',
       atEnd,
@@ -136,7 +148,7 @@ export class Tokenizer {
       end_offset: column,
       text: this.lineText(),
     };
-    this.warnings.push({ category: 'SyntaxWarning', message, filename, lineno, error });
+    this.warnings.push({ category: 'SyntaxWarning', message, filename, lineno, error, token: this.tokens.length });
   }
 
   /** The prefix of messages about the string being read: f-string or t-string. */
