@@ -123,7 +123,7 @@ export class Modules {
     const dot = name.lastIndexOf('.');
     const parentName = dot < 0 ? '' : name.slice(0, dot);
     let parent: Handle = NULL;
-    if (dot >= 0) {
+    if (parentName !== '') {
       parent = this.importModule(parentName, [name, ...wanted]);
       const again = this.loaded(name);
       if (again !== NULL) return again;

@@ -11,6 +11,8 @@ import { encodingHandler } from '../values/codecerrors';
 import { codePoints } from '../values/codepoints';
 import { charmapDecode, charmapEncode, rawUnicodeEscape, unescapeUnicode, unicodeEscape } from './charmap';
 import { decodeUtf7, encodeUtf7 } from '../values/utf7';
+import { unescapeBytes } from '../values/bytesescape';
+import { latin1ToString } from '../values/latin1';
 import { UnicodeProblem } from '../values/unicodeerror';
 import { decodingHandlers, encodingHandlers, ERROR_HANDLERS, registeredHandler } from './codecerrors';
 import {
@@ -187,7 +189,11 @@ add('escape_encode', 'data, errors=None, /', (rt, _self, data) => {
 });
 add('escape_decode', 'data, errors=None, /', (rt, _self, data, errors) => {
   const bytes = inputOf(rt, data);
-  return pair(rt, rt.newBytes(latin(unescapeUnicode(rt, bytes, errorsOf(rt, errors), false))), bytes.length);
+  return pair(
+    rt,
+    rt.newBytes(latin(guarded(rt, () => unescapeBytes(latin1ToString(bytes), errorsOf(rt, errors))))),
+    bytes.length,
+  );
 });
 
 const STANDARD =
