@@ -14,6 +14,9 @@ const MAX_TOKENS = 10;
 const MAX_MATCHES = 3;
 const CUTOFF = 0.5;
 
+/** Where `str.splitlines` splits, by which Python counts lines here: at more than ends a line of a program. */
+const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
+
 /** How the wrong source was read. */
 export interface Reading {
   /** See PythonSyntaxError. */
@@ -38,7 +41,7 @@ export function withKeywordSuggestion(
 ): SyntaxErrorInfo {
   if (info.message !== 'invalid syntax' && !info.message.includes('Perhaps you forgot a comma')) return info;
   const first = Math.max(statement.line - 1, 0);
-  const lines = dedented(source.split(/\r\n|\r|\n/).slice(first, info.lineno));
+  const lines = dedented(source.split(LINE_END).slice(first, info.lineno));
   if (lines.join('\n').length > MAX_SOURCE) return info;
   let left = MAX_TOKENS;
   for (const token of tokenize(lines.join('\n'), info.filename, 'exec').tokens) {

@@ -194,7 +194,9 @@ function interactiveRule(p: PegParser): Interactive | null {
   if (body === null) return null;
   // CPython looks at the text that is left, not at tokens.
   const rest = p.stream.source.slice(p.lastFetched().cur);
-  if (!/^(?:[ \t\n\f]|#[^\n]*)*$/.test(rest)) p.raise('multiple statements found while compiling a single statement');
+  if (!/^(?:[ \t\n\f]|#[^\n]*)*$/.test(rest)) {
+    p.raiseFinal('multiple statements found while compiling a single statement', 'SyntaxError');
+  }
   return { kind: 'Interactive', body };
 }
 

@@ -32,6 +32,8 @@ describe('syntax: keyword typos', () => {
     ['asyn def f(): pass', 'async', 1],
     ['from x imprt y', 'import', 8],
     ['x y z w', null, 3],
+    // A form feed ends a line where Python counts them.
+    ['\f\ny = x nto in [1]', null, 7],
   ];
   for (const [source, keyword, offset] of cases) {
     it(`${JSON.stringify(source)} means ${keyword ?? 'nothing known'}`, () => {
