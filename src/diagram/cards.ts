@@ -41,7 +41,7 @@ const inRoom = (title: string, most: number): string => {
   return cut(title.length > least ? title.replace(/^.*\.(?=\w)/, '') : title, least);
 };
 
-/** What the interpreter puts into the namespace of every class body. */
+/** What the interpreter, or the enum module, puts into the namespace of every class body. */
 const CLASS_BODY_NAMES = new Set([
   '__module__',
   '__qualname__',
@@ -51,6 +51,8 @@ const CLASS_BODY_NAMES = new Set([
   '__classdict__',
   '__classdictcell__',
   '__conditional_annotations__',
+  '__annotate_func__',
+  '_generate_next_value_',
 ]);
 
 const isClassBody = (frame: FrameView): boolean =>

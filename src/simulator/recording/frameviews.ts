@@ -67,7 +67,7 @@ export function rawFrame(image: Image, handle: Handle): RawFrame {
   const block = image.base(handle);
   const namespace = image.word(block + FrameWord.Locals);
   if (namespace === NULL) return { handle, exec, slots: fastLocals(image, exec, block, 0) };
-  const slots: FrameSlot[] = image.typeIndex(namespace) === TypeId.Dict ? named(image, namespace) : [];
+  const slots: FrameSlot[] = isDict(image, namespace) ? named(image, namespace) : [];
   const shown = slots.filter((slot) => slot.label.kind !== 'name' || !MODULE_NOISE.has(slot.label.name));
   // The variables of comprehensions that run inside a module's or class's code.
   const names = new Set(shown.map(({ label }) => (label.kind === 'name' ? label.name : '')));
@@ -77,6 +77,10 @@ export function rawFrame(image: Image, handle: Handle): RawFrame {
   }
   return { handle, exec, slots: shown };
 }
+
+/** Also a dict's subclass, as the one that an enum's body is run in; the names in any other mapping only its own code knows. */
+const isDict = (image: Image, namespace: Handle): boolean =>
+  image.type(namespace).mro.some(({ index }) => index === TypeId.Dict);
 
 /** A function's variables, or (`hidden`) those of comprehensions inside a module's or class's code. */
 function fastLocals(image: Image, exec: ExecCode, block: number, hidden: number): FrameSlot[] {
