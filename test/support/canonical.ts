@@ -38,7 +38,7 @@ const HIDDEN_NAMES = new Set(['__annotate_func__', '__annotate__', '_abc_impl'])
 
 /** The name in `<built-in function len>`, `<method 'append' of 'list' objects>`, `<class 'int'>`. */
 const nameInRepr = (text: string): string =>
-  /(?:function|method|class) '?(?:[^' >]+\.)?([^' >.]+)/.exec(text)?.[1] ?? text;
+  /(?:function|method|class|wrapper) '?(?:[^' >]+\.)?([^' >.]+)/.exec(text)?.[1] ?? text;
 
 /** Only what the program itself defines is shown with its contents. */
 const MAIN = '__main__';
@@ -133,6 +133,7 @@ class Writer {
           ' ',
         );
       case 'method':
+        if (type === 'method-wrapper') return `${type} ${object.text}`;
         return [type, ...this.names(object.slots)].join(' ');
       case 'sequence':
         return `${type} [${this.items(object, 'index').join(', ')}]${attributes()}`;

@@ -102,6 +102,9 @@ export class ExecCode {
   }
 }
 
+/** What an iteration ends with, and the start of a call: their lines are not told. */
+const NEVER_A_LINE: ReadonlySet<number> = new Set([Op.END_ASYNC_FOR, Op.END_FOR, Op.END_SEND, Op.POP_ITER, Op.RESUME]);
+
 /** Which instructions may raise a line event: twin of initialize_lines (Python/instrumentation.c). */
 function markLineStarts(code: CodeObject): Int32Array {
   const marked = code.code.slice();
@@ -110,12 +113,14 @@ function markLineStarts(code: CodeObject): Int32Array {
   let current = -1;
   for (let i = first; i < marked.length; i++) {
     const op = marked[i] & 0xff;
-    if (op === Op.END_ASYNC_FOR || op === Op.END_FOR || op === Op.END_SEND || op === Op.RESUME) continue;
+    if (NEVER_A_LINE.has(op)) continue;
     if (lines[i] !== current && lines[i] >= 0) marked[i] |= LINE_START;
     current = lines[i];
   }
   const mark = (target: number): void => {
-    if (target >= first && target < marked.length && lines[target] >= 0) marked[target] |= LINE_START;
+    if (target < first || target >= marked.length || lines[target] < 0 || (marked[target] & 0xff) === Op.POP_ITER)
+      return;
+    marked[target] |= LINE_START;
   };
   for (let i = first; i < marked.length; i++) {
     const target = (marked[i] & 0x7fffffff) >> 8;

@@ -21,6 +21,8 @@ export interface BuiltinModule {
   readonly name: string;
   readonly doc?: string;
   readonly functions?: readonly NativeFunction[];
+  /** The names in the order in which CPython's tables have them, where ours is another: what `import *` binds comes in it. */
+  readonly order?: string;
   /** Adds what is not a function; may import other modules. */
   readonly init?: (vm: Interpreter, module: Handle, set: (name: string, value: Handle) => void) => void;
   /** What is done to modules of the library, by name, when they have run. */
@@ -231,6 +233,8 @@ export class Modules {
     const dict = moduleDict(vm, module);
     const set = (name: string, value: Handle): void => dictSetStr(vm, dict, vm.intern(name), value);
     dictSetStr(vm, this.dict, vm.intern(spec.name), module);
+    // A name's place in a dict is where it was first set.
+    for (const name of spec.order?.match(/\w+/g) ?? []) set(name, NONE);
     for (const fn of spec.functions ?? []) {
       fn.module ??= spec.name;
       const object = vm.newBuiltinFunction(fn, NULL, vm.newStr(fn.module));

@@ -263,9 +263,26 @@ const reduce = native('__reduce__', '', (rt, self) =>
   ]),
 );
 
-function show(rt: Runtime, h: Handle, kind: string): Handle {
-  return rt.newStr(`<${kind} '${nameOf(rt, h)}' of '${typeName(descriptorType(rt, h))}' objects>`);
+/** How the repr of a descriptor begins, by its type. */
+const KINDS: Readonly<Record<number, string>> = {
+  [TypeId.MethodDescriptor]: 'method',
+  [TypeId.ClassMethodDescriptor]: 'method',
+  [TypeId.WrapperDescriptor]: 'slot wrapper',
+  [TypeId.GetSetDescriptor]: 'attribute',
+  [TypeId.MemberDescriptor]: 'member',
+};
+
+/** The repr of a descriptor: `<member 'x' of 'P' objects>`. */
+export function descriptorText(rt: Runtime, h: Handle): string {
+  return `<${KINDS[rt.heap.type[h]]} '${nameOf(rt, h)}' of '${typeName(descriptorType(rt, h))}' objects>`;
 }
+
+/** The name of the special method that a method-wrapper calls. */
+export function methodWrapperName(rt: Runtime, h: Handle): string {
+  return slotDefOf(rt, wrapped(rt, h).descriptor).name;
+}
+
+const repr = (rt: Runtime, self: Handle): Handle => rt.newStr(descriptorText(rt, self));
 
 const layout = { words: 1, refs: 1 };
 
@@ -275,7 +292,7 @@ const methodDescriptor = defineType({
   flags: TypeFlag.GC | TypeFlag.MethodDescriptor | TypeFlag.DisallowInstantiation,
   layout,
   slots: {
-    repr: (rt, self) => show(rt, self, 'method'),
+    repr,
     call: callMethodDescriptor,
     descrGet: (rt, self, object) => {
       if (object === NULL) return self;
@@ -299,7 +316,7 @@ const classMethodDescriptor = defineType({
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout,
   slots: {
-    repr: (rt, self) => show(rt, self, 'method'),
+    repr,
     call: callClassMethodDescriptor,
     descrGet: bindClassMethod,
   },
@@ -318,10 +335,7 @@ const wrapperDescriptor = defineType({
   flags: TypeFlag.GC | TypeFlag.MethodDescriptor | TypeFlag.DisallowInstantiation,
   layout,
   slots: {
-    repr: (rt, self) => {
-      const type = typeName(descriptorType(rt, self));
-      return rt.newStr(`<slot wrapper '${slotDefOf(rt, self).name}' of '${type}' objects>`);
-    },
+    repr,
     call: callWrapperDescriptor,
     descrGet: (rt, self, object) => {
       if (object === NULL) return self;
@@ -355,10 +369,10 @@ const methodWrapper = defineType({
   layout: { words: 2, refs: 2 },
   slots: {
     repr: (rt, self) => {
-      const { descriptor, object } = wrapped(rt, self);
+      const { object } = wrapped(rt, self);
       const address = rt.heap.addressText(object);
       return rt.newStr(
-        `<method-wrapper '${slotDefOf(rt, descriptor).name}' of ${typeNameOf(rt, object)} object at ${address}>`,
+        `<method-wrapper '${methodWrapperName(rt, self)}' of ${typeNameOf(rt, object)} object at ${address}>`,
       );
     },
     call: (rt, self, args, kwnames) => {
@@ -379,7 +393,7 @@ const methodWrapper = defineType({
   },
   getset: {
     __self__: { get: (rt, self) => wrapped(rt, self).object },
-    __name__: { get: (rt, self) => rt.intern(slotDefOf(rt, wrapped(rt, self).descriptor).name) },
+    __name__: { get: (rt, self) => rt.intern(methodWrapperName(rt, self)) },
     __qualname__: { get: (rt, self) => rt.getAttr(wrapped(rt, self).descriptor, '__qualname__') },
     __objclass__: { get: (rt, self) => descriptorType(rt, wrapped(rt, self).descriptor).handle },
     __doc__: { get: (rt, self) => textOrNone(rt, slotDefOf(rt, wrapped(rt, self).descriptor).doc) },
@@ -395,7 +409,7 @@ const getSetDescriptor = defineType({
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout,
   slots: {
-    repr: (rt, self) => show(rt, self, 'attribute'),
+    repr,
     descrGet: getComputed,
     descrSet: setComputed,
   },
@@ -413,7 +427,7 @@ const memberDescriptor = defineType({
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout,
   slots: {
-    repr: (rt, self) => show(rt, self, 'member'),
+    repr,
     descrGet: getMember,
     descrSet: setMember,
   },

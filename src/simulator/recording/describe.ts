@@ -3,6 +3,7 @@
  */
 import type { ObjectShape } from '../../model';
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, NULL, TRUE, type Handle } from '../memory';
+import { descriptorText, methodWrapperName } from '../objects/descr';
 import { FunctionWord } from '../objects/function';
 import { GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
@@ -65,6 +66,8 @@ export function shapeOf(image: Image, h: Handle): ObjectShape {
     case TypeId.MethodDescriptor:
     case TypeId.WrapperDescriptor:
     case TypeId.ClassMethodDescriptor:
+    case TypeId.GetSetDescriptor:
+    case TypeId.MemberDescriptor:
       return 'scalar';
     case TypeId.Method:
     case TypeId.MethodWrapper:
@@ -114,10 +117,13 @@ const IMMUTABLE = new Set<number>([
   TypeId.MethodDescriptor,
   TypeId.WrapperDescriptor,
   TypeId.ClassMethodDescriptor,
+  TypeId.GetSetDescriptor,
+  TypeId.MemberDescriptor,
 ]);
 
-/** Whether it is a builtin method together with the object it is of, as `[].append` is. */
+/** Whether it is a builtin method together with the object it is of, as `[].append` and `[].__len__` are. */
 export function isBoundBuiltin(image: Image, h: Handle): boolean {
+  if (image.typeIndex(h) === TypeId.MethodWrapper) return true;
   if (image.typeIndex(h) !== TypeId.BuiltinFunction) return false;
   const self = image.word(image.base(h));
   return self !== NULL && image.typeIndex(self) !== TypeId.Module;
@@ -182,10 +188,11 @@ export function scalarText(image: Image, h: Handle, whole = true): string | null
       return `<built-in method ${fn.name} of ${image.type(image.word(image.base(h))).name} object>`;
     }
     case TypeId.MethodDescriptor:
-    case TypeId.ClassMethodDescriptor: {
-      const fn = vm.payloads.natives.get(image.num(h));
-      return `<method '${fn.name}' of '${vm.typeObject(image.word(image.base(h))).name}' objects>`;
-    }
+    case TypeId.ClassMethodDescriptor:
+    case TypeId.WrapperDescriptor:
+    case TypeId.GetSetDescriptor:
+    case TypeId.MemberDescriptor:
+      return descriptorText(vm, h);
     case TypeId.Type:
       return vm.typeObject(h).has(TypeFlag.Heap) ? null : typeText(vm.typeObject(h));
     default:
@@ -237,6 +244,7 @@ function typeText({ module, name }: { readonly module: string; readonly name: st
 
 /** The name of a builtin function or method. */
 export function builtinName(image: Image, h: Handle): string {
+  if (image.typeIndex(h) === TypeId.MethodWrapper) return methodWrapperName(image.vm, h);
   return image.vm.payloads.natives.get(image.num(h)).name;
 }
 
@@ -255,6 +263,8 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
       return image.vm.typeObject(h).name;
     case TypeId.Method:
       return signature(image, image.word(base));
+    case TypeId.MethodWrapper:
+      return methodWrapperName(image.vm, h);
     case TypeId.Module:
       return moduleName(image, h);
     case TypeId.Generator:

@@ -300,9 +300,10 @@ export function portraitSlots(image: Image, h: Handle, offset: number, count: nu
       const raw = rawSlots(image, h, offset, count);
       return { ...raw, extra: raw.extra.filter(({ value }) => image.typeIndex(value) === TypeId.Function) };
     }
-    case TypeId.BuiltinFunction: {
+    case TypeId.BuiltinFunction:
+    case TypeId.MethodWrapper: {
       if (!isBoundBuiltin(image, h)) return rawSlots(image, h, offset, count);
-      const base = image.base(h);
+      const base = image.base(h) + (image.typeIndex(h) === TypeId.MethodWrapper ? 1 : 0);
       const name = '__self__';
       return {
         items: [],

@@ -271,6 +271,7 @@ const iterator = defineType({
 export const arrayModule: BuiltinModule = {
   name: 'array',
   doc: 'This module defines an object type which can efficiently represent\nan array of basic values: characters, integers, floating-point\nnumbers.',
+  order: 'ArrayType array typecodes',
   functions: [
     native(
       '_array_reconstructor',

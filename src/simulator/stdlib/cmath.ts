@@ -239,6 +239,9 @@ const functions: readonly NativeFunction[] = [
 export const cmathModule: BuiltinModule = {
   name: 'cmath',
   doc: 'This module provides access to mathematical functions for complex\nnumbers.',
+  order: `
+    acos acosh asin asinh atan atanh cos cosh exp isclose isfinite isinf isnan log log10 phase polar rect sin sinh sqrt tan
+    tanh pi e tau inf infj nan nanj`,
   functions,
   init: (vm, _module, set) => {
     set('pi', vm.newFloat(Math.PI));

@@ -117,6 +117,9 @@ const tee = defineType({
 export const itertoolsModule: BuiltinModule = {
   name: 'itertools',
   doc: 'Functional tools for creating and using iterators.',
+  order: `
+    tee accumulate batched chain combinations compress count combinations_with_replacement cycle dropwhile filterfalse
+    groupby islice pairwise permutations product repeat starmap takewhile zip_longest`,
   functions: [
     native(
       'tee',

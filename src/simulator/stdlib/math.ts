@@ -415,6 +415,10 @@ const functions: readonly NativeFunction[] = [
 export const mathModule: BuiltinModule = {
   name: 'math',
   doc: 'This module provides access to the mathematical functions\ndefined by the C standard.',
+  order: `
+    acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs factorial
+    floor fma fmod frexp fsum gamma gcd hypot isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log1p log10 log2 modf
+    pow radians remainder sin sinh sqrt tan tanh sumprod trunc prod perm comb nextafter ulp pi e tau inf nan`,
   functions,
   init: (vm, _module, set) => {
     set('pi', vm.newFloat(Math.PI));

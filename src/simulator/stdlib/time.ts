@@ -109,6 +109,10 @@ const clocks: Readonly<Record<string, (rt: Runtime) => bigint>> = {
 export const timeModule: BuiltinModule = {
   name: 'time',
   doc: 'This module provides various functions to manipulate time values.',
+  order: `
+    time time_ns clock_gettime clock_gettime_ns sleep gmtime localtime asctime ctime mktime strftime strptime monotonic
+    monotonic_ns process_time process_time_ns perf_counter perf_counter_ns get_clock_info timezone altzone daylight tzname
+    CLOCK_REALTIME CLOCK_MONOTONIC CLOCK_PROCESS_CPUTIME_ID struct_time`,
   functions: [
     ...Object.entries(clocks).flatMap(([name, read]) => [
       native(name, '', (rt) => rt.newFloat(Number(read(rt)) / BILLION)),
