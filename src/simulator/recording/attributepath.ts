@@ -63,7 +63,7 @@ function alongMro(image: Image, type: Handle, name: string, where: 'type' | 'met
     const one = image.word(image.base(mro) + i);
     const slot = inDict(image, image.word(image.base(one) + TypeWord.Dict), name);
     const found = slot.value === NULL ? 'nothing' : verdictOf(image, slot.value);
-    lookup.push({ where, name: image.vm.typeObject(one).name, object: one, found });
+    lookup.push({ where, name: image.nameOf(image.vm.typeObject(one)), object: one, found });
     if (slot.value !== NULL) return { slot, lookup, found };
   }
   return { slot: NOTHING, lookup, found: 'nothing' };
@@ -87,7 +87,7 @@ function ownAttribute(image: Image, object: Handle, type: TypeObject, name: stri
     return { slot, lookup: [], found: 'nothing' };
   }
   const found: Verdict = slot.value === NULL ? 'nothing' : 'value';
-  return { slot, lookup: [{ where: 'instance', name: type.name, object, found }], found };
+  return { slot, lookup: [{ where: 'instance', name: image.nameOf(type), object, found }], found };
 }
 
 function ownSlot(image: Image, object: Handle, type: TypeObject, name: string): Slot {

@@ -185,7 +185,7 @@ export function scalarText(image: Image, h: Handle, whole = true): string | null
     case TypeId.BuiltinFunction: {
       const fn = vm.payloads.natives.get(image.num(h));
       if (!isBoundBuiltin(image, h)) return `<built-in function ${fn.name}>`;
-      return `<built-in method ${fn.name} of ${image.type(image.word(image.base(h))).name} object>`;
+      return `<built-in method ${fn.name} of ${image.typeName(image.word(image.base(h)))} object>`;
     }
     case TypeId.MethodDescriptor:
     case TypeId.ClassMethodDescriptor:
@@ -229,12 +229,12 @@ function strText(image: Image, h: Handle, whole: boolean): string {
 export function brief(image: Image, h: Handle): string {
   if (h === NULL) return 'nothing';
   const text = scalarText(image, h, false);
-  return text === null ? image.type(h).name : cut(text, 40);
+  return text === null ? image.typeName(h) : cut(text, 40);
 }
 
 /** A scalar's whole text, else the type in angle brackets. */
 export function scalarOrType(image: Image, h: Handle): string {
-  return scalarText(image, h) ?? `<${image.type(h).name}>`;
+  return scalarText(image, h) ?? `<${image.typeName(h)}>`;
 }
 
 /** A builtin or imported type as its repr: `<class 'int'>`, `<class 'collections.deque'>`. */
@@ -260,7 +260,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
     case TypeId.Function:
       return signature(image, h);
     case TypeId.Type:
-      return image.vm.typeObject(h).name;
+      return image.nameOf(image.vm.typeObject(h));
     case TypeId.Method:
       return signature(image, image.word(base));
     case TypeId.MethodWrapper:

@@ -6,10 +6,12 @@ import { FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
 import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
+import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import { isException, scalarOrType, scalarText } from './describe';
 import { exceptionText } from './exceptiontext';
 import type { RawFrame } from './frameviews';
 import type { Image } from './image';
+import { dictEntries } from './rawslots';
 
 /** The frame that ran a function's `def`: noted when it was made (`num` of the function). */
 function creatorOf(image: Image, func: Handle): Handle | null {
@@ -41,7 +43,7 @@ export function objectDetail(image: Image, h: Handle): ObjectDetail {
   return {
     ...(str === null ? {} : { str }),
     ...(module === null ? {} : { module }),
-    typeModule: image.type(h).module,
+    typeModule: moduleOfClass(image, image.type(h)),
     ...(isClass(image, h) ? { bases: basesOf(image, h) } : {}),
     ...(slotNames.length === 0 ? {} : { slotNames }),
     ...(func === null ? {} : { function: functionDetail(image, func) }),
@@ -89,7 +91,19 @@ function moduleOf(image: Image, h: Handle): string | null {
     const module = image.word(image.base(h) + FunctionWord.Module);
     return module !== NULL && image.typeIndex(module) === TypeId.Str ? image.text(module) : null;
   }
-  return isClass(image, h) ? image.vm.typeObject(h).module : null;
+  return isClass(image, h) ? moduleOfClass(image, image.vm.typeObject(h)) : null;
+}
+
+/** `__module__` at this step: it can be assigned. */
+function moduleOfClass(image: Image, type: TypeObject): string {
+  let { module } = type;
+  if (!type.has(TypeFlag.Heap)) return module;
+  dictEntries(image, image.word(image.base(type.handle) + TypeWord.Dict), (key, value) => {
+    if (image.typeIndex(key) !== TypeId.Str || image.text(key) !== '__module__') return true;
+    if (image.typeIndex(value) === TypeId.Str) module = image.text(value);
+    return false;
+  });
+  return module;
 }
 
 const isClass = (image: Image, h: Handle): boolean => image.type(h).isSubtypeOf(image.vm.types[TypeId.Type]);
@@ -98,5 +112,7 @@ function basesOf(image: Image, h: Handle): string[] {
   const bases = image.word(image.base(h) + TypeWord.Bases);
   return bases === NULL
     ? []
-    : Array.from({ length: image.num(bases) }, (_, i) => image.vm.typeObject(image.word(image.base(bases) + i)).name);
+    : Array.from({ length: image.num(bases) }, (_, i) =>
+        image.nameOf(image.vm.typeObject(image.word(image.base(bases) + i))),
+      );
 }

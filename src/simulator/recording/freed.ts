@@ -124,7 +124,7 @@ function addHiddenHolders(
     visitReferences(vm.types, memory, owner, (address) => {
       const target = image.word(address);
       if (!targets.has(target) || (last.has(target) && last.get(target)?.holder.kind !== 'temporary')) return;
-      const type = image.type(owner).name;
+      const type = image.typeName(owner);
       last.set(target, { address, owner, holder: { kind: 'slot', object: owner, type, slot: '', path: null } });
     });
   }

@@ -4,7 +4,9 @@
  */
 import type { Handle, MemoryImage } from '../memory';
 import type { Interpreter } from '../machine/interpreter';
-import type { TypeObject } from '../objects/typeobject';
+import { TypeWord } from '../objects/type';
+import { TypeId } from '../objects/typeids';
+import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import type { Replay } from './replay';
 
 export class Image {
@@ -44,6 +46,18 @@ export class Image {
 
   type(handle: Handle): TypeObject {
     return this.vm.types[this.replay.typeOf(handle)];
+  }
+
+  /** The name of a class at this step (`__name__` can be assigned). */
+  nameOf(type: TypeObject): string {
+    if (!type.has(TypeFlag.Heap)) return type.name;
+    const name = this.word(this.base(type.handle) + TypeWord.Name);
+    return this.typeIndex(name) === TypeId.Str ? this.text(name) : type.name;
+  }
+
+  /** The name of an object's class at this step. */
+  typeName(handle: Handle): string {
+    return this.nameOf(this.type(handle));
   }
 
   text(handle: Handle): string {

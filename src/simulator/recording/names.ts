@@ -98,7 +98,7 @@ export function nameInfoAt(context: NameContext, file: string, place: NamePlace)
     live: true,
     made: false,
     value: shortRepr(image, value),
-    type: image.type(value).name,
+    type: image.typeName(value),
     id: value,
     address: image.vm.heap.addressText(value),
     size: sizeOf(image, value),

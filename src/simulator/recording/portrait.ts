@@ -69,7 +69,7 @@ function enumText(image: Image, h: Handle): string | null {
     if (slot.label.name === '_name_' && image.typeIndex(slot.value) === TypeId.Str) name = image.text(slot.value);
     if (slot.label.name === '_value_') value = brief(image, slot.value);
   }
-  return name === null || value === null ? null : `<${image.type(h).name}.${name}: ${value}>`;
+  return name === null || value === null ? null : `<${image.typeName(h)}.${name}: ${value}>`;
 }
 
 // ---- what is shown of an object
@@ -178,7 +178,7 @@ export function portraitText(image: Image, h: Handle): string {
   if (isClass(image, h) && image.vm.typeObject(h).has(TypeFlag.Heap)) {
     const type = image.vm.typeObject(h);
     const fields = fieldNames(image, type);
-    return fields === null ? type.name : `${type.name}(${fields.join(', ')})`;
+    return fields === null ? image.nameOf(type) : `${image.nameOf(type)}(${fields.join(', ')})`;
   }
   return textOf(image, h, false);
 }

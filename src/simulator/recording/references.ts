@@ -114,7 +114,7 @@ function inSlot(image: Image, owner: Handle, address: number, slot: string, path
   return {
     address,
     owner,
-    holder: { kind: 'slot', object: owner, type: image.type(owner).name, slot, path: whole },
+    holder: { kind: 'slot', object: owner, type: image.typeName(owner), slot, path: whole },
   };
 }
 

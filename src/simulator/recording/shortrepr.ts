@@ -48,10 +48,10 @@ function show(image: Image, h: Handle, depth: number, within: readonly Handle[])
     case TypeId.Module:
       return `<module '${textOf(image, h, false)}'>`;
     case TypeId.Type:
-      return `class ${image.vm.typeObject(h).name}`;
+      return `class ${image.nameOf(image.vm.typeObject(h))}`;
     default:
-      if (isException(image, h)) return `${type.name}(${exceptionText(image, h, scalarOrType) ?? '…'})`;
-      return attributesOf(type.name, extra, value);
+      if (isException(image, h)) return `${image.nameOf(type)}(${exceptionText(image, h, scalarOrType) ?? '…'})`;
+      return attributesOf(image.nameOf(type), extra, value);
   }
 }
 

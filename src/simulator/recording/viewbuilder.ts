@@ -289,7 +289,7 @@ class ViewBuilder {
     const life = handle < image.originTop ? undefined : image.replay.lives.of(handle);
     return {
       id: handle,
-      type: image.type(handle).name,
+      type: image.typeName(handle),
       shape,
       immutable,
       text: whole ? textOf(image, handle, true) : portraitText(image, handle),
@@ -371,7 +371,7 @@ class ViewBuilder {
     const exception = unwinds ? inFlight(image, kind) : image.word(Register.Handled);
     if (exception === NULL) return null;
     return {
-      type: image.type(exception).name,
+      type: image.typeName(exception),
       message: exceptionText(image, exception, wholeOrShort) ?? '',
       traceback: '',
       entries: [],
