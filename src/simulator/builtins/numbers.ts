@@ -1,5 +1,6 @@
 /** Builtin functions on numbers and characters. */
 import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
+import { identityOf } from '../objects/identity';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { callSpecialOptional } from '../objects/type';
@@ -51,7 +52,7 @@ export const numberFunctions: readonly NativeFunction[] = [
     rt.hash(h, HASH);
     return hashAsInt(rt, HASH.lo, HASH.hi);
   }),
-  native('id', 'obj, /', (rt, _self, h) => rt.newInt(rt.heap.addresses.ask(h, rt.heap.type[h]))),
+  native('id', 'obj, /', (rt, _self, h) => rt.newInt(identityOf(rt, h))),
   native('callable', 'obj, /', (rt, _self, h) => boolHandle(rt.isCallable(h))),
   native('all', 'iterable, /', (rt, _self, iterable) => {
     let all = true;

@@ -1,7 +1,14 @@
 // Docstrings without their indentation. Twin of _PyCompile_CleanDoc (Python/compile.c).
+import type { Const } from './code';
+
+/** The constant of a docstring. */
+export function docConst(doc: string): Const {
+  const value = cleanDoc(doc);
+  return { type: 'str', value, computed: value !== doc };
+}
 
 /** Removes the common indentation; unlike inspect.cleandoc, blank lines stay. */
-export function cleanDoc(doc: string): string {
+function cleanDoc(doc: string): string {
   const lines = expandTabs(doc).split('\n');
   let margin = Infinity;
   lines.forEach((line, i) => {

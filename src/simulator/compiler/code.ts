@@ -2,12 +2,16 @@
 import type { ConstantValue } from '../syntax/ast';
 
 /** A constant of a code object. */
-export type Const =
+export type Const = (
   | ConstantValue
   | { type: 'tuple'; items: readonly Const[] }
   | { type: 'frozenset'; items: readonly Const[] }
   | { type: 'slice'; start: Const; stop: Const; step: Const }
-  | { type: 'code'; code: CodeObject };
+  | { type: 'code'; code: CodeObject }
+) & {
+  /** It does not stand in the source like this. */
+  readonly computed?: boolean;
+};
 
 /** The bits of CodeObject.flags (co_flags). */
 export const enum CodeFlag {

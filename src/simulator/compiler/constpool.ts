@@ -189,7 +189,7 @@ export class ConstPool {
     const value = evalConstBinop(left, operator, right);
     if (value !== null) {
       nopOut(loads);
-      this.makeLoadConst(instr, value);
+      this.makeLoadConst(instr, { ...value, computed: true });
     }
   }
 
@@ -204,7 +204,7 @@ export class ConstPool {
     const value = evalConstUnaryop(this.valueOf(load.op, load.oparg), instr.op, instr.oparg);
     if (value !== null) {
       nopOut([load]);
-      this.makeLoadConst(instr, value);
+      this.makeLoadConst(instr, { ...value, computed: true });
     }
   }
 

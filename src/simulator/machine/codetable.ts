@@ -22,16 +22,15 @@ export interface FileLines {
   readonly traced: boolean;
 }
 
-/** Whether a constant stands in the source as it is; others come of folding. */
+/** Whether a constant is one of the syntax tree; others come of folding. */
 function isLiteral(constant: Const): boolean {
   switch (constant.type) {
     case 'int':
     case 'float':
-      return constant.value >= 0;
     case 'str':
     case 'bytes':
     case 'complex':
-      return true;
+      return constant.computed !== true;
     default:
       return false;
   }

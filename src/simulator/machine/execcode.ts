@@ -4,7 +4,7 @@
  */
 import { CodeFlag, ExceptionRow, type CodeObject } from '../compiler/code';
 import { Op } from '../compiler/opcodes';
-import type { Handle } from '../memory';
+import type { Handle, Heap } from '../memory';
 
 /** Classes written in Python there and in C in CPython, of modules that are else as in CPython. */
 const STAND_IN_CLASSES =
@@ -30,6 +30,8 @@ export class ExecCode {
   readonly frameWords: number;
   /** Blocks of finished frames of this code, ready for the next call. */
   readonly reserve: number[] = [];
+  /** Blocks made for frames, those in reserve too. */
+  private blocks = 0;
   /** Exactly `argcount` positional parameters and nothing else: arguments can be moved straight into the locals. */
   readonly simple: boolean;
   readonly isGenerator: boolean;
@@ -69,6 +71,17 @@ export class ExecCode {
     this.simple = code.kwonlyargcount === 0 && (code.flags & 0x0c) === 0 && (code.flags & CodeFlag.CO_OPTIMIZED) !== 0;
     this.standsForNative = STAND_INS.test(code.filename) || STAND_IN_CLASSES.test(`${code.filename}:${code.qualname}`);
     this.isGenerator = (code.flags & 0x2a0) !== 0;
+  }
+
+  /** A block for a frame where none is in reserve. */
+  newBlock(heap: Heap): number {
+    this.blocks++;
+    return heap.takeBlock(this.frameWords);
+  }
+
+  /** How many frames run this code, wait or are kept. */
+  get frameCount(): number {
+    return this.blocks - this.reserve.length;
   }
 
   /** Whether a line event may be due before an instruction. */
@@ -151,7 +164,7 @@ function markLineStarts(code: CodeObject): Int32Array {
 }
 
 /** The RESUME of the function's start: what comes before it (cells, free variables) is not traced. */
-function firstTraceable(code: CodeObject): number {
+export function firstTraceable(code: CodeObject): number {
   for (let i = 0; i < code.code.length; i++) {
     if ((code.code[i] & 0xff) === Op.RESUME) return i;
   }

@@ -74,7 +74,7 @@ export function growCallStack(vm: Interpreter): void {
  */
 export function makeFrame(vm: Interpreter, exec: ExecCode, func: Handle, globals: Handle): Handle {
   const { heap } = vm;
-  const block = exec.reserve.pop() ?? heap.takeBlock(exec.frameWords);
+  const block = exec.reserve.pop() ?? exec.newBlock(heap);
   const frame = heap.createOwned(TypeId.Frame, exec.index, block);
   heap.setRaw(block + FrameWord.Func, func);
   heap.setRaw(block + FrameWord.Globals, globals);

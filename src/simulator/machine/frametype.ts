@@ -151,8 +151,12 @@ export const frameType = defineType({
     f_lasti: {
       get: (rt, self) => {
         const vm = machineOf(rt);
+        const { code } = vm.execs[rt.heap.num[self]];
         const at = frameInstruction(vm, self);
-        return rt.newInt(at < 0 ? -2 : layoutOf(vm.execs[vm.heap.num[self]].code).places[at] * 2);
+        if (at < 0) return rt.newInt(-2);
+        // A generator that has yielded goes on at the next one.
+        const suspended = rt.heap.words[rt.heap.base[self] + FrameWord.Status] === FrameStatus.Suspended;
+        return rt.newInt(layoutOf(code).places[suspended ? at + 1 : at] * 2);
       },
     },
     f_trace: {

@@ -2,11 +2,13 @@
  * Generators and coroutines as parked frames. Twin of Objects/genobject.c and of the SEND, YIELD_VALUE and
  * RETURN_GENERATOR instructions.
  */
+import { Op } from '../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../memory';
 import { FrameStatus, FrameWord } from '../objects/frame';
 import { FunctionWord } from '../objects/function';
 import { AsyncGeneratorWord, GeneratorState, GeneratorWord } from '../objects/generatorwords';
 import { TypeId } from '../objects/typeids';
+import { firstTraceable } from './execcode';
 import { clearMirror, enterFrame, ownFrame, leaveFrame, mirrorStack, ReturnMode, trackFrame } from './frames';
 import { frameLine } from './frametype';
 import type { Interpreter } from './interpreter';
@@ -157,6 +159,7 @@ export function finishGenerator(vm: Interpreter): void {
   heap.setRaw(base + GeneratorWord.State, GeneratorState.Closed);
   if (heap.refs[frame] > 1) {
     heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
+    heap.setRaw(block + FrameWord.LastInstruction, vm.lastOfPopped);
     ownFrame(vm, frame, block);
   }
   heap.setRef(base + GeneratorWord.Handled, 0);
@@ -170,7 +173,13 @@ export function partWithFrame(vm: Interpreter, generator: Handle): void {
   const frame = heap.words[address];
   if (frame === NULL) return;
   if (heap.refs[frame] > 1) {
-    heap.setRaw(heap.base[frame] + FrameWord.Status, FrameStatus.Completed);
+    const block = heap.base[frame];
+    const { code } = vm.execs[heap.num[frame]];
+    const last = heap.words[block + FrameWord.LastInstruction];
+    heap.setRaw(block + FrameWord.Status, FrameStatus.Completed);
+    // It stays where it would have gone on; one that never began is said to have run its first RESUME.
+    const begun = (code.code[last] & 0xff) !== Op.RETURN_GENERATOR;
+    heap.setRaw(block + FrameWord.LastInstruction, (begun ? last : firstTraceable(code)) + 1);
     trackFrame(vm, frame);
   }
   heap.setRef(address, NULL);

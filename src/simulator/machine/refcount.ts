@@ -8,6 +8,7 @@ import { FrameWord } from '../objects/frame';
 import { IMMORTAL_START, NULL, type Handle } from '../memory';
 import { dictGetStr } from '../objects/dict';
 import { dictLength } from '../objects/dictentries';
+import { GeneratorWord } from '../objects/generatorwords';
 import { forEachEntry } from '../objects/instance';
 import { objectNew } from '../objects/object';
 import { TypeId } from '../objects/typeids';
@@ -24,21 +25,27 @@ const VECTORCALL: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const GENERATORS: ReadonlySet<number> = new Set([TypeId.Generator, TypeId.Coroutine, TypeId.AsyncGenerator]);
 /** Builtin functions that take one (METH_VARARGS) and run code of the program's. */
 const TAKE_A_TUPLE: ReadonlySet<string> = new Set(['dir', 'vars', 'getsizeof', '__import__']);
 
 /** The references to an object that CPython would count now. */
 export function countedReferences(vm: Interpreter, h: Handle): number {
   let count = vm.heap.refs[h];
-  if (vm.heap.type[h] === TypeId.Code) count += runningCode(vm, h) - IMMORTAL_START;
+  if (vm.heap.type[h] === TypeId.Code) count += referencesToCode(vm, vm.codes.exec(h)) - IMMORTAL_START;
   for (let depth = 0; depth < vm.depth; depth++) count += new SuspendedFrame(vm, depth).correction(h);
   return count;
 }
 
-/** The references that frames have to the code that they run. */
-function runningCode(vm: Interpreter, code: Handle): number {
-  let count = 0;
-  for (let depth = 0; depth < vm.depth; depth++) if (vm.execs[vm.heap.num[vm.frames[depth]]].handle === code) count++;
+/** What frames hold of their code, and generators that have finished. */
+function referencesToCode(vm: Interpreter, exec: ExecCode): number {
+  const { heap } = vm;
+  let count = exec.frameCount;
+  if (!exec.isGenerator) return count;
+  for (let h = 1; h < heap.top; h++) {
+    if (heap.refs[h] <= 0 || heap.num[h] !== exec.index || !GENERATORS.has(heap.type[h])) continue;
+    if (heap.words[heap.base[h] + GeneratorWord.Frame] === NULL) count++;
+  }
   return count;
 }
 

@@ -21,6 +21,8 @@ const LARGE_UNIT = 1 << 27;
 const POOL_UNITS = 1024;
 /** Blocks up to so many units come from pools. */
 const SMALL_UNITS = 32;
+/** So many addresses of a free list are remembered. */
+const REMEMBERED = 100;
 /** Tuples up to this length have free lists of their own (PyTuple_MAXSAVESIZE). */
 const SAVED_TUPLES = 20;
 
@@ -44,12 +46,16 @@ export class Addresses {
   /** By pool: units of its blocks. */
   private readonly pools: number[] = [];
   private largeTop = LARGE_UNIT;
-  /** Addresses of things without a place in an arena that the program has asked for and that are gone since. */
-  private readonly gone: { readonly address: number; readonly type: number; readonly top: Handle }[] = [];
+  /** Where things without a place in an arena were that the program has asked for and that are gone since, by list. */
+  private readonly gone = new Map<number, Gone[]>();
+  private readonly left = new Set<number>();
+  /** Counts deaths of such objects; by handle: as of when it was last free. */
+  private clock = 0;
+  private freed = new Int32Array(0);
   /** Addresses that plain objects took over from others. */
   private readonly taken = new Map<Handle, number>();
-  /** Plain objects whose address the program asked for, and those addresses: no two of them are the same. */
-  private readonly asked = new Set<Handle>();
+  /** Plain objects whose address the program asked for, with their free list, and those addresses: no two are the same. */
+  private readonly asked = new Map<Handle, number>();
   private readonly used = new Set<number>();
   private spare = SPARE;
   /** Whether there are such objects. */
@@ -89,6 +95,7 @@ export class Addresses {
   /** A handle names another object from now on. */
   reset(handle: Handle): void {
     if (handle < this.units.length) this.units[handle] = 0;
+    if (this.taken.size > 0) this.taken.delete(handle);
   }
 
   /** A container is gone: its place is free again. */
@@ -138,40 +145,76 @@ export class Addresses {
     }
     if (address < ARENA) return Math.floor((address - STATIC) / 32);
     let found: Handle = NULL;
-    for (const handle of this.asked) {
+    for (const handle of this.asked.keys()) {
       const start = this.addressOf(handle);
       if (start <= address && (found === NULL || start > this.addressOf(found))) found = handle;
     }
     return found;
   }
 
-  /** As {@link addressOf}, for `id()`: from now on it is remembered where an object without a place was. */
-  ask(handle: Handle, type: number): number {
-    if (this.units[handle] > 0 || handle < FIRST_FREE) return this.addressOf(handle);
+  /** Whether an object has a place in an arena, or in the interpreter's own data. */
+  isPlaced(handle: Handle): boolean {
+    return this.units[handle] > 0 || handle < FIRST_FREE;
+  }
+
+  /**
+   * As {@link addressOf}, for `id()`: from now on it is remembered where an object without a place was. Objects of one
+   * `list` take over the addresses of each other.
+   */
+  ask(handle: Handle, list: number): number {
+    if (this.isPlaced(handle)) return this.addressOf(handle);
     if (!this.asked.has(handle)) {
-      this.asked.add(handle);
+      this.asked.set(handle, list);
       this.watching = true;
-      const last = this.gone[this.gone.length - 1];
-      if (last !== undefined && last.type === type && handle >= last.top) {
-        this.gone.pop();
-        if (!this.used.has(last.address)) this.taken.set(handle, last.address);
+      const gone = this.gone.get(list) ?? [];
+      let place = gone.length - 1;
+      while (place >= 0 && !this.isYounger(handle, gone[place])) place--;
+      if (place >= 0) {
+        const [{ address }] = gone.splice(place, 1);
+        this.left.delete(address);
+        if (!this.used.has(address)) this.taken.set(handle, address);
       }
-      // The handle may have been another object's, whose address is somebody else's by now.
-      if (this.used.has(this.addressOf(handle))) this.taken.set(handle, (this.spare += 32));
+      // The handle may have been another object's, whose address is or will be somebody else's.
+      const own = this.addressOf(handle);
+      if (this.used.has(own) || this.left.has(own)) this.taken.set(handle, (this.spare += 32));
       this.used.add(this.addressOf(handle));
     }
     return this.addressOf(handle);
   }
 
-  /** A plain object is gone; only what {@link ask} was called for matters. */
-  forget(handle: Handle, type: number, top: Handle): void {
-    if (!this.asked.delete(handle)) return;
-    this.watching = this.asked.size > 0;
-    const address = this.addressOf(handle);
-    this.gone.push({ address, type, top });
-    this.used.delete(address);
-    this.taken.delete(handle);
+  /** Whether an object was made after another one had gone: its handle is new, or was free since. */
+  private isYounger(handle: Handle, gone: Gone): boolean {
+    return handle >= gone.top || (handle < this.freed.length && this.freed[handle] >= gone.clock);
   }
+
+  /**
+   * An object is gone; says whether the program had asked for its address. `top`: the next new handle; `shown`: it is in
+   * recorded steps, and keeps its address there.
+   */
+  forget(handle: Handle, top: Handle, shown: boolean): boolean {
+    if (handle >= this.freed.length) this.freed = grown(this.freed, top * 2);
+    this.freed[handle] = this.clock;
+    const list = this.asked.get(handle);
+    if (list === undefined) return false;
+    const address = this.addressOf(handle);
+    this.asked.delete(handle);
+    this.used.delete(address);
+    if (!shown) this.taken.delete(handle);
+    let gone = this.gone.get(list);
+    if (gone === undefined) this.gone.set(list, (gone = []));
+    this.freed[handle] = ++this.clock;
+    gone.push({ address, top, clock: this.clock });
+    this.left.add(address);
+    if (gone.length > REMEMBERED) this.left.delete((gone.shift() as Gone).address);
+    return true;
+  }
+}
+
+/** Where an object was whose address the program knows, the next new handle when it went, and when that was. */
+interface Gone {
+  readonly address: number;
+  readonly top: Handle;
+  readonly clock: number;
 }
 
 function sizeKey(units: number): number {

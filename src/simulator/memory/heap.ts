@@ -102,7 +102,9 @@ export class Heap {
   readonly containers = new Containers(this);
   readonly addresses = new Addresses();
   private readonly blocks = new Blocks(FIRST_WORD);
-  private readonly freeHandles: Handle[] = [];
+  private freeHandles: Handle[] = [];
+  /** Handles that were free when an object went whose address the program knows: who gets a handle after that shows it. */
+  private readonly olderHandles: Handle[][] = [];
   private pool = new Int32Array(1 << 10);
   private poolTop = 0;
 
@@ -133,10 +135,8 @@ export class Heap {
   createOwned(type: number, num: number, base: number): Handle {
     let handle: Handle;
     if (this.freeHandles.length > 0) handle = this.freeHandles.pop() as Handle;
-    else {
-      handle = this.top++;
-      if (handle >= this.type.length) this.growHandles();
-    }
+    else if (this.top < this.type.length) handle = this.top++;
+    else handle = this.oneMoreHandle();
     this.type[handle] = type;
     this.num[handle] = num;
     this.base[handle] = base;
@@ -194,11 +194,18 @@ export class Heap {
   retireScalar(handle: Handle): void {
     this.live--;
     if (this.tracer !== null) this.tracer.freed(handle);
-    if (this.addresses.watching) this.addresses.forget(handle, this.type[handle], this.top);
+    if (this.addresses.watching) this.forgetAddress(handle);
     if (this.recycle) this.freeHandles.push(handle);
     // Made and gone between two steps: no step ever shows it, so its handle may serve again.
     else if (handle === this.top - 1 && handle >= this.stepTop && !this.changedType(handle)) this.top = handle;
     else if (this.graveyard !== null && this.journal !== null) this.graveyard.bury(handle, this.journal.length);
+  }
+
+  private forgetAddress(handle: Handle): void {
+    const shown = !this.recycle && handle < this.stepTop;
+    if (!this.addresses.forget(handle, this.top, shown) || this.freeHandles.length === 0) return;
+    this.olderHandles.push(this.freeHandles);
+    this.freeHandles = [];
   }
 
   /** Whether the recording lists types that an object had: its handle can be no other object's. */
@@ -400,6 +407,17 @@ export class Heap {
     let size = this.words.length * 2;
     while (size < needed) size *= 2;
     this.words = grown(this.words, size);
+  }
+
+  /** A handle where the tables are full. */
+  private oneMoreHandle(): Handle {
+    const older = this.olderHandles.pop();
+    if (older !== undefined) {
+      this.freeHandles = older;
+      return older.pop() as Handle;
+    }
+    this.growHandles();
+    return this.top++;
   }
 
   private growHandles(): void {

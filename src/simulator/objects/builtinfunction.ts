@@ -94,7 +94,7 @@ const builtinFunction = defineType({
   },
   methods: [reduce],
   getset: {
-    __name__: { get: (rt, self) => rt.intern(builtinNative(rt, self).name) },
+    __name__: { get: (rt, self) => rt.newStr(builtinNative(rt, self).name) },
     __qualname__: { get: (rt, self) => rt.newStr(qualnameOf(rt, self)) },
     __doc__: {
       get: (rt, self) => {

@@ -6,6 +6,7 @@ import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory'
 import { setClass } from './classassign';
 import { Raised } from './errors';
 import { setAttributeErrorContext } from './exceptionwords';
+import { identityOf } from './identity';
 import {
   deleteInstanceAttribute,
   dictAddress,
@@ -120,7 +121,7 @@ export function defaultRepr(rt: Runtime, h: Handle): Handle {
   const type = rt.types[rt.heap.type[h]];
   const module = moduleText(rt, type);
   const name = module === null || module === 'builtins' ? type.name : `${module}.${type.qualname}`;
-  return rt.newStr(`<${name} object at ${rt.heap.addressText(h)}>`);
+  return rt.newStr(`<${name} object at 0x${identityOf(rt, h).toString(16)}>`);
 }
 
 /** `__dict__` of builtin objects that have one (PyObject_GenericGetDict). */

@@ -5,6 +5,7 @@
 import { IMMORTAL, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { bytesOf } from '../objects/bytes';
+import { identityOf } from '../objects/identity';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { tupleItems } from '../objects/tuple';
@@ -94,7 +95,7 @@ function structOf(rt: Runtime, h: Handle): Uint8Array {
     case TypeId.Tuple: {
       const items = tupleItems(rt.heap, h);
       struct = new Struct(HEAD + (2 + items.length) * WORD).word(HEAD, items.length).word(HEAD + WORD, -1);
-      items.forEach((item, i) => struct.word(HEAD + (2 + i) * WORD, rt.heap.addresses.ask(item, rt.heap.type[item])));
+      items.forEach((item, i) => struct.word(HEAD + (2 + i) * WORD, identityOf(rt, item)));
       break;
     }
     case TypeId.List:

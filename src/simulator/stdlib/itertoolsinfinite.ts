@@ -194,15 +194,15 @@ const cycle = defineType({
 // ---- chain
 
 const enum ChainWord {
+  Active,
   /** The iterator over the iterables. */
   Source,
-  Active,
   Count,
 }
 
 function newChain(rt: Runtime, type: Handle, source: Handle): Handle {
   const made = allocate(rt, rt.typeObject(type));
-  rt.heap.setRef(rt.heap.base[made], source);
+  rt.heap.setRef(rt.heap.base[made] + ChainWord.Source, source);
   return made;
 }
 

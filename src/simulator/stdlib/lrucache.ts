@@ -31,16 +31,20 @@ const HASH = { lo: 0, hi: 0 };
 
 const parameters = signature('lru_cache', 'user_function, maxsize, typed, cache_info_type');
 
-/** The key of a call (_make_key): the argument itself for a single str or int. */
+/**
+ * The key of a call (_make_key): the argument itself for a single str or int, else the tuple of arguments. Where it is
+ * not that tuple, the arguments are held once more.
+ */
 function makeKey(rt: Runtime, args: readonly Handle[], kwnames: readonly string[] | null, typed: boolean): Handle {
   const { heap } = rt;
   if (kwnames === null && !typed) {
     if (args.length === 1) {
       const type = heap.type[args[0]];
-      if (type === TypeId.Str || type === TypeId.Int) return args[0];
+      if (type === TypeId.Str || type === TypeId.Int) return heap.keep(heap.keep(args[0]));
     }
     return args.length === 0 ? EMPTY_TUPLE : newTuple(rt, args);
   }
+  for (const arg of args) heap.keep(arg);
   const given = args.length - (kwnames?.length ?? 0);
   const parts = args.slice(0, given);
   if (kwnames !== null) {
@@ -57,6 +61,15 @@ function keywordMark(rt: Runtime): Handle {
   return mark;
 }
 
+/** Calls the function; with keywords all arguments are laid out once more for it (_PyStack_UnpackDict). */
+function callWrapped(rt: Runtime, func: Handle, args: readonly Handle[], names: readonly string[] | null): Handle {
+  const { heap } = rt;
+  const mark = heap.poolMark;
+  if (names !== null) for (const arg of args) heap.keep(arg);
+  const result = heap.drainOwning(mark, rt.call(func, args, names));
+  return heap.autorelease(result);
+}
+
 function count(rt: Runtime, address: number): void {
   rt.heap.setRaw(address, rt.heap.words[address] + 1);
 }
@@ -71,7 +84,8 @@ function call(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   const func = heap.words[at + LruWord.Function];
   if (maxSize === 0) {
     count(rt, at + LruWord.Misses);
-    return rt.call(func, args, names);
+    for (const arg of args) heap.keep(arg);
+    return callWrapped(rt, func, args, names);
   }
   const cache = heap.words[at + LruWord.Cache];
   const key = makeKey(rt, args, names, heap.words[at + LruWord.Typed] !== 0);
@@ -93,7 +107,7 @@ function call(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   }
   count(rt, at + LruWord.Misses);
   heap.keep(self);
-  const result = heap.keep(rt.call(func, args, names));
+  const result = heap.keep(callWrapped(rt, func, args, names));
   if (maxSize > 0) {
     if (dictPositionHashed(rt, cache, key, lo, hi) >= 0) return result;
     if (dictLength(rt, cache) >= maxSize) {

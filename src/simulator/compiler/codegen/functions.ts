@@ -1,7 +1,7 @@
 // Code for functions and lambdas. Twin of codegen_function, codegen_lambda and codegen_make_closure (Python/codegen.c).
 import type { Arguments, AsyncFunctionDef, expr, FunctionDef, Lambda, Location } from '../../syntax/ast';
 import { getDocString } from '../../symtable';
-import { cleanDoc } from '../cleandoc';
+import { docConst } from '../cleandoc';
 import { type CodeObject, FastKind } from '../code';
 import type { Compiler } from '../compiler';
 import { NONE, strConst } from '../constants';
@@ -167,7 +167,7 @@ function functionBody(c: Compiler, s: FunctionDef | AsyncFunctionDef, flags: num
   enterScope(c, s.name, type, s, firstlineno, null, countsOf(s.args));
   const docstring = getDocString(s.body);
   if (docstring !== null && c.optimize < 2) {
-    c.addConst(strConst(cleanDoc(docstring)));
+    c.addConst(docConst(docstring));
   }
   const start = c.newLabel();
   c.useLabel(start);

@@ -1,9 +1,8 @@
 // Code for statements. Twin of codegen_visit_stmt, codegen_body and codegen_augassign (Python/codegen.c).
 import type { AugAssign, expr, If, Location, mod, stmt } from '../../syntax/ast';
 import { getDocString } from '../../symtable';
-import { cleanDoc } from '../cleandoc';
+import { docConst } from '../cleandoc';
 import type { Compiler } from '../compiler';
-import { strConst } from '../constants';
 import { NO_LOCATION } from '../instructions';
 import { BinaryOp, CommonConstant, Intrinsic1, Op } from '../opcodes';
 import { preprocess } from '../preprocess';
@@ -56,7 +55,7 @@ export function visitBody(c: Compiler, loc: Location, body: readonly stmt[]): vo
   if (docstring !== null && first?.kind === 'Expr') {
     rest = body.slice(1);
     if (c.optimize < 2) {
-      c.loadConst(first.value, strConst(cleanDoc(docstring)));
+      c.loadConst(first.value, docConst(docstring));
       nameOp(c, NO_LOCATION, '__doc__', 'Store');
     }
   }
