@@ -39,7 +39,7 @@ function buildClass(rt: Runtime, args: readonly Handle[], kwnames: readonly stri
   keywords.delete('metaclass');
   if (metaclass === undefined) {
     metaclass = bases.length === 0 ? rt.types[TypeId.Type].handle : rt.typeOf(bases[0]).handle;
-  }
+  } else rt.heap.keep(metaclass);
   if (rt.isType(metaclass)) metaclass = calculateMetaclass(rt, rt.typeObject(metaclass), bases).handle;
   const baseTuple = bases.length === 0 ? EMPTY_TUPLE : rt.newTuple(bases);
   const names = [...keywords.keys()];

@@ -30,6 +30,7 @@ export function bindArguments(
   const hasVarargs = (code.flags & CodeFlag.CO_VARARGS) !== 0;
   const hasVarKeywords = (code.flags & CodeFlag.CO_VARKEYWORDS) !== 0;
   const base = heap.base[func];
+  const mark = heap.poolMark;
 
   const positional = Math.min(given, argcount);
   for (let i = 0; i < positional; i++) heap.setRef(fp + i, args[i]);
@@ -83,6 +84,8 @@ export function bindArguments(
     }
     if (missing.length > 0) raiseMissing(vm, func, 'keyword-only', missing);
   }
+  // The frame alone holds what was made for it.
+  heap.drain(mark);
 }
 
 /** Places of keyword arguments, while {@link moveArguments} looks whether all is well. */

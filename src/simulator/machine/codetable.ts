@@ -53,7 +53,8 @@ export class CodeTable {
   readonly literals: Handle[] = [];
   /** Constant tuples: the collector looks at them until it has found that it need not. */
   readonly constantTuples = new Set<Handle>();
-  private readonly constsTuples = new Map<ExecCode, Handle>();
+  /** Attributes of code objects by name, and texts that those of a file share by what they say. */
+  private readonly attributes = new Map<CodeObject | null, Map<string, Handle>>();
 
   constructor(private readonly vm: Interpreter) {}
 
@@ -168,16 +169,23 @@ export class CodeTable {
     return exec;
   }
 
-  /** `co_consts`: one tuple for as long as the code lives. */
+  /** `co_consts`. */
   constsOf(handle: Handle): Handle {
-    const exec = this.exec(handle);
-    let tuple = this.constsTuples.get(exec);
-    if (tuple === undefined) {
-      tuple = this.hold(newTupleFromArray(this.vm, Array.from(exec.consts)));
-      this.literals.push(tuple);
-      this.constsTuples.set(exec, tuple);
+    const { consts } = this.exec(handle);
+    return this.attribute(this.codeOf(handle), 'co_consts', () => newTupleFromArray(this.vm, Array.from(consts)));
+  }
+
+  /** An object that a code object makes of what it knows when it is asked for, and keeps (`_co_cached`). */
+  attribute(code: CodeObject | null, name: string, make: () => Handle): Handle {
+    let made = this.attributes.get(code);
+    if (made === undefined) this.attributes.set(code, (made = new Map()));
+    let value = made.get(name);
+    if (value === undefined) {
+      value = this.hold(make());
+      this.literals.push(value);
+      made.set(name, value);
     }
-    return tuple;
+    return value;
   }
 
   /** References that code objects hold to an object besides those that a replay of the journal counts. */

@@ -3,6 +3,7 @@
  */
 import type { CodeObject } from '../compiler/code';
 import { exceptionTableBytes, layoutOf } from '../compiler/codebytes';
+import { Op } from '../compiler/opcodes';
 import { NONE, NOT_IMPLEMENTED, type Handle } from '../memory';
 import { lineTableBytes, lnotabBytes } from '../compiler/linetable';
 import { identityResult } from '../objects/comparison';
@@ -24,12 +25,51 @@ function number(pick: (code: CodeObject) => number): GetSet {
   return { get: (rt, self) => rt.newInt(pick(codeOf(rt, self))) };
 }
 
-function text(pick: (code: CodeObject) => string): GetSet {
-  return { get: (rt, self) => rt.newStr(pick(codeOf(rt, self))) };
+function name(pick: (code: CodeObject) => string): GetSet {
+  return { get: (rt, self) => rt.intern(pick(codeOf(rt, self))) };
 }
 
-function names(pick: (code: CodeObject) => readonly string[]): GetSet {
-  return { get: (rt, self) => rt.newTuple(pick(codeOf(rt, self)).map((name) => rt.intern(name))) };
+/** An attribute whose object is made once. */
+function lasting(attribute: string, make: (rt: Runtime, code: CodeObject) => Handle): Record<string, GetSet> {
+  const get = (rt: Runtime, self: Handle): Handle => {
+    const code = codeOf(rt, self);
+    return machineOf(rt).codes.attribute(code, attribute, () => make(rt, code));
+  };
+  return { [attribute]: { get } };
+}
+
+function names(attribute: string, pick: (code: CodeObject) => readonly string[]): Record<string, GetSet> {
+  return lasting(attribute, (rt, code) => rt.newTuple(pick(code).map((each) => rt.intern(each))));
+}
+
+/** `co_branches()`: where each branch is, where it goes on if it is not taken and if it is, in bytes of `co_code`. */
+function branches(rt: Runtime, code: CodeObject): Handle[] {
+  const { starts, places } = layoutOf(code);
+  const rows: Handle[] = [];
+  const add = (...units: readonly number[]): void => {
+    rows.push(rt.newTuple(units.map((unit) => rt.newInt(unit * 2))));
+  };
+  code.code.forEach((word, i) => {
+    const target = (word & 0x7fffffff) >> 8;
+    switch (word & 0xff) {
+      case Op.POP_JUMP_IF_FALSE:
+      case Op.POP_JUMP_IF_TRUE:
+      case Op.POP_JUMP_IF_NONE:
+      case Op.POP_JUMP_IF_NOT_NONE:
+        // Behind the NOT_TAKEN.
+        add(places[i], starts[i + 2], starts[target]);
+        break;
+      case Op.FOR_ITER:
+        // The target's END_FOR and POP_ITER are skipped.
+        add(places[i], starts[i + 1], starts[target + 2]);
+        break;
+      case Op.END_ASYNC_FOR:
+        add(starts[target], starts[target + 2], starts[i + 1]);
+        break;
+      default:
+    }
+  });
+  return rows;
 }
 
 /** The line table as tuples (start, end, line), offsets in the bytes of `co_code`. */
@@ -80,9 +120,14 @@ export const codeType = defineType({
     hash: (rt, self, out) => hashString(machineOf(rt).codes.key(self), out),
   },
   getset: {
-    co_name: text((code) => code.name),
-    co_qualname: text((code) => code.qualname),
-    co_filename: text((code) => code.filename),
+    co_name: name((code) => code.name),
+    co_qualname: name((code) => code.qualname),
+    co_filename: {
+      get: (rt, self) => {
+        const { filename } = codeOf(rt, self);
+        return machineOf(rt).codes.attribute(null, filename, () => rt.newStr(filename));
+      },
+    },
     co_firstlineno: number((code) => code.firstlineno),
     co_flags: number((code) => code.flags),
     co_argcount: number((code) => code.argcount),
@@ -90,23 +135,21 @@ export const codeType = defineType({
     co_kwonlyargcount: number((code) => code.kwonlyargcount),
     co_nlocals: number((code) => code.varnames.length),
     co_stacksize: number((code) => code.stacksize),
-    co_varnames: names((code) => code.varnames),
-    co_cellvars: names((code) => code.cellvars),
-    co_freevars: names((code) => code.freevars),
-    co_names: names((code) => code.names),
+    ...names('co_varnames', (code) => code.varnames),
+    ...names('co_cellvars', (code) => code.cellvars),
+    ...names('co_freevars', (code) => code.freevars),
+    ...names('co_names', (code) => code.names),
     co_consts: { get: (rt, self) => machineOf(rt).codes.constsOf(self) },
-    co_code: { get: (rt, self) => rt.newBytes(layoutOf(codeOf(rt, self)).bytes) },
+    ...lasting('co_code', (rt, code) => rt.newBytes(layoutOf(code).bytes)),
     _co_code_adaptive: { get: (rt, self) => rt.newBytes(layoutOf(codeOf(rt, self)).bytes) },
-    co_linetable: {
-      get: (rt, self) => rt.newBytes(lineTableBytes(codeOf(rt, self), byteColumns(rt, codeOf(rt, self)))),
-    },
+    ...lasting('co_linetable', (rt, code) => rt.newBytes(lineTableBytes(code, byteColumns(rt, code)))),
     co_lnotab: {
       get: (rt, self) => {
         rt.warn('DeprecationWarning', 'co_lnotab is deprecated, use co_lines instead.');
         return rt.newBytes(lnotabBytes(codeOf(rt, self)));
       },
     },
-    co_exceptiontable: { get: (rt, self) => rt.newBytes(exceptionTableBytes(codeOf(rt, self))) },
+    ...lasting('co_exceptiontable', (rt, code) => rt.newBytes(exceptionTableBytes(code))),
   },
   methods: [
     rawNative('replace', null, replacedCode),
@@ -116,6 +159,7 @@ export const codeType = defineType({
       return name === undefined ? rt.raise('IndexError', 'tuple index out of range') : rt.newStr(name);
     }),
     native('co_lines', '', (rt, self) => rt.iter(rt.newList(lineRanges(rt, codeOf(rt, self))))),
+    native('co_branches', '', (rt, self) => rt.iter(rt.newList(branches(rt, codeOf(rt, self))))),
     native('co_positions', '', (rt, self) => {
       const code = codeOf(rt, self);
       const known = (value: number): Handle => (value >= 0 ? rt.newInt(value) : NONE);

@@ -14,10 +14,10 @@ import { TypeId } from './typeids';
 
 /** Word offsets of a super object. */
 export const enum SuperWord {
-  /** `__thisclass__`. */
-  Type,
   /** `__self__`. */
   Object,
+  /** `__thisclass__`. */
+  Type,
   /** `__self_class__`. */
   ObjectType,
   Count,

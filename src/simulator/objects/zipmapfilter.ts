@@ -25,9 +25,9 @@ export const enum ZipWord {
 
 /** Word offsets of a map object. */
 export const enum MapWord {
-  Function,
   /** The tuple of iterators. */
   Iterators,
+  Function,
   RefCount,
   Strict = RefCount,
   Count,

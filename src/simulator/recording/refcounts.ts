@@ -3,7 +3,7 @@
  * held by the machine itself and are added here: constants by their code objects, classes by their instances,
  * functions by their calls, and what is being returned or raised.
  */
-import { IMMORTAL, NULL, Register, StepKind, type Handle } from '../memory';
+import { IMMORTAL, IMMORTAL_START, NULL, Register, StepKind, type Handle } from '../memory';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
@@ -19,7 +19,7 @@ export function inFlight(image: Image, kind: StepKind): Handle {
 export interface MachineReferences {
   /** By constants of code objects. */
   readonly constants: number;
-  /** To a function, by the frames that run it. */
+  /** To a function, or to its code, by the frames that run it. */
   readonly calls: number;
   /** To a class, by its instances. */
   readonly instances: number;
@@ -28,6 +28,7 @@ export interface MachineReferences {
 }
 
 export class RefCounts {
+  /** By function and by code object: how many frames run it. */
   private calls: Map<Handle, number> | null = null;
 
   constructor(
@@ -42,9 +43,11 @@ export class RefCounts {
 
   /** The count of an object; null: it is immortal. */
   of(handle: Handle): number | null {
-    const held = this.image.replay.refs[handle];
+    let held = this.image.replay.refs[handle];
+    // Code objects are never freed here, but counted as all others.
+    if (this.image.typeIndex(handle) === TypeId.Code) held -= held >= IMMORTAL / 2 ? IMMORTAL_START : 0;
     // An interned str may become immortal in the course of a run.
-    if (held >= IMMORTAL / 2 || this.image.vm.heap.isImmortal(handle)) return null;
+    else if (held >= IMMORTAL / 2 || this.image.vm.heap.isImmortal(handle)) return null;
     const { constants, calls, instances, inFlight: handedOn } = this.byMachine(handle);
     return held + constants + calls + instances + handedOn;
   }
@@ -60,17 +63,18 @@ export class RefCounts {
     }
     return {
       constants: image.vm.codes.constantRefs(handle),
-      calls: type === TypeId.Function ? this.callsOf(handle) : 0,
+      calls: type === TypeId.Function || type === TypeId.Code ? this.callsOf(handle) : 0,
       instances,
       inFlight: handle === inFlight(image, this.kind) ? 1 : 0,
     };
   }
 
-  /** Frames on the call stack, and parked ones, that run a function. */
-  private callsOf(func: Handle): number {
+  /** Frames on the call stack, and parked ones, that run a function or its code. */
+  private callsOf(what: Handle): number {
     if (this.calls === null) {
       const { image } = this;
-      this.calls = new Map();
+      const calls = (this.calls = new Map<Handle, number>());
+      const add = (each: Handle): void => void calls.set(each, (calls.get(each) ?? 0) + 1);
       const frames = new Set<Handle>();
       const depth = image.word(Register.Depth);
       const block = image.word(Register.Stack);
@@ -78,10 +82,11 @@ export class RefCounts {
       for (const frame of image.replay.census.heldFrames()) frames.add(frame);
       for (const frame of frames) {
         const running = image.word(image.base(frame) + FrameWord.Func);
-        if (running !== NULL) this.calls.set(running, (this.calls.get(running) ?? 0) + 1);
+        if (running !== NULL) add(running);
+        add(image.vm.execs[image.num(frame)].handle);
       }
     }
-    return this.calls.get(func) ?? 0;
+    return this.calls.get(what) ?? 0;
   }
 
   private instancesOf(type: number): number {
