@@ -2,7 +2,7 @@
  * A process of its own that runs one test file, ours or CPython's: `child.js simulator|oracle LIB TEST [DONE ...]`. What the driver
  * writes goes to stdout; how the run ended, if not by its end, to stderr. The parent holds the clock.
  */
-import { existsSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as Pyodide from 'pyodide';
 import type { Outcome } from '../../src/model';
@@ -17,6 +17,12 @@ const [engine, packages, stdlib, driver, lib, test, ...done] = process.argv.slic
   string,
   ...string[],
 ];
+
+/**
+ * What is seen of this CPython besides its tests: the library itself is the simulator's own, but tests of a module in C run a second
+ * time with its twin in Python, and this one is not shipped.
+ */
+const TWINS = ['_pydecimal.py'];
 
 /** One write can be cut short when the other end reads slowly. */
 function writeOut(descriptor: number, text: string): void {
@@ -60,11 +66,18 @@ async function simulate(): Promise<void> {
     input: [],
     readLine: () => null,
     argv: [test, ...done],
-    // The library itself is the simulator's own: of this CPython nothing but its tests is seen.
     readFile: (path) => {
-      if (!path.startsWith('test/')) return null;
+      if (!path.startsWith('test/') && !TWINS.includes(path)) return null;
       const full = join(lib, path);
-      return existsSync(full) && statSync(full).isFile() ? readFileSync(full, 'utf8') : null;
+      return existsSync(full) && statSync(full).isFile() ? readFileSync(full) : null;
+    },
+    listFolder: (path) => {
+      if (path === '') return ['driver.py', 'test/'];
+      const full = join(lib, path);
+      if (!`${path}/`.startsWith('test/') || !existsSync(full) || !statSync(full).isDirectory()) return null;
+      return readdirSync(full, { withFileTypes: true }).map((each) =>
+        each.isDirectory() ? `${each.name}/` : each.name,
+      );
     },
     onOutput: ({ stream, text }) => writeOut(stream === 'stdout' ? 1 : 2, text),
   });

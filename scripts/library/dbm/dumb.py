@@ -47,7 +47,8 @@ class _Database(MutableMapping):
         except OSError:
             if flag not in ("c", "n"):
                 raise
-            self._modified = True
+            with io.open(self._dirfile, "w", encoding="Latin-1"):
+                os.chmod(self._dirfile, self._mode)
         return index
 
     def _write_index(self):
@@ -148,4 +149,6 @@ def open(file, flag="c", mode=0o666):
     """
     if flag not in ("r", "w", "c", "n"):
         raise ValueError("Flag must be one of 'r', 'w', 'c', or 'n'")
-    return _Database(file, mode, flag=flag)
+    mask = os.umask(0)
+    os.umask(mask)
+    return _Database(file, mode & ~mask, flag=flag)

@@ -363,8 +363,8 @@ export class Interpreter extends ThreadState implements Runtime, HeapOwner {
   tracebackOf(exception: Handle): Handle {
     return tracebackOf(this, exception);
   }
-  warn(category: string, message: string): void {
-    this.warnings.warn(category, message);
+  warn(category: string, message: string, source: Handle = NULL): void {
+    this.warnings.warn(category, message, source);
   }
   warnExplicit(category: string, message: string, filename: string, line: number): void {
     this.warnings.warnExplicit(category, message, filename, line);

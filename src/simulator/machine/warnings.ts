@@ -1,18 +1,26 @@
 /** Warnings. Twin of Python/_warnings.c, as long as the module warnings is not imported: then that one decides and shows. */
-import { NULL } from '../memory';
+import { NULL, type Handle } from '../memory';
 import { dictGetStr } from '../objects/dict';
 import { writeStream } from './hooks';
 import type { Interpreter } from './interpreter';
 
+/** Categories that the default filters ignore everywhere. */
+const NEVER_SHOWN = ['ImportWarning', 'PendingDeprecationWarning', 'ResourceWarning'];
+
 export class Warnings {
   constructor(private readonly vm: Interpreter) {}
 
-  /** A warning, on stderr as CPython shows it by default; the warnings module takes over once it is imported. */
-  warn(category: string, message: string): void {
+  /**
+   * A warning, on stderr as CPython shows it by default; the warnings module takes over once it is imported. `source`: the object
+   * that it is about.
+   */
+  warn(category: string, message: string, source: Handle = NULL): void {
     const { vm } = this;
     const module = dictGetStr(vm, vm.modules.dict, vm.intern('warnings'));
     if (module !== NULL) {
-      vm.call(vm.getAttr(module, 'warn'), [vm.newStr(message), vm.exceptionType(category).handle]);
+      const args = [vm.newStr(message), vm.exceptionType(category).handle];
+      if (source === NULL) vm.call(vm.getAttr(module, 'warn'), args);
+      else vm.call(vm.getAttr(module, 'warn'), [...args, vm.newInt(1), source], ['stacklevel', 'source']);
       return;
     }
     if (vm.depth === 0) {
@@ -47,7 +55,7 @@ export class Warnings {
   /** Shows a warning as the default filters do. */
   private showWarning(category: string, message: string, file: string, line: number, isMain = false): void {
     const { vm } = this;
-    if ((category === 'DeprecationWarning' && !isMain) || category === 'ImportWarning') return;
+    if ((category === 'DeprecationWarning' && !isMain) || NEVER_SHOWN.includes(category)) return;
     const lines = vm.codes.fileNamed(file)?.source.split(/\r\n|\r|\n/) ?? [];
     const source = lines[line - 1]?.trim() ?? '';
     writeStream(vm, 'stderr', `${file}:${line}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);

@@ -48,13 +48,20 @@ function usesInit(type: TypeObject): boolean {
   return type.slots.init !== osErrorInit && type.slots.new === osErrorNew;
 }
 
+/** A BlockingIOError's third argument can be the number of characters written. */
+function isCount(rt: Runtime, self: Handle, h: Handle): boolean {
+  return rt.typeOf(self) === rt.exceptionType('BlockingIOError') && rt.typeOf(h).slots.index !== undefined;
+}
+
 function fill(rt: Runtime, self: Handle, args: readonly Handle[]): void {
   const [errno = NULL, strerror = NULL, filename = NULL, , filename2 = NULL] = args;
   let kept = args;
   if (args.length >= 2 && args.length <= 5) {
     setExceptionWord(rt, self, OSErrorWord.Errno, errno);
     setExceptionWord(rt, self, OSErrorWord.StrError, strerror);
-    if (filename !== NULL && filename !== NONE) {
+    if (filename !== NULL && filename !== NONE && isCount(rt, self, filename)) {
+      setExceptionWord(rt, self, OSErrorWord.CharactersWritten, rt.newInt(rt.indexClipped(filename, 'ValueError')));
+    } else if (filename !== NULL && filename !== NONE) {
       setExceptionWord(rt, self, OSErrorWord.Filename, filename);
       if (filename2 !== NULL && filename2 !== NONE) setExceptionWord(rt, self, OSErrorWord.Filename2, filename2);
       kept = args.slice(0, 2);
@@ -134,7 +141,13 @@ const osError = defineType({
         const value = exceptionWord(rt, self, OSErrorWord.CharactersWritten);
         return value === NULL ? rt.raise('AttributeError', 'characters_written') : value;
       },
-      set: (rt, self, value) => setExceptionWord(rt, self, OSErrorWord.CharactersWritten, value),
+      set: (rt, self, value) => {
+        if (value === NULL && exceptionWord(rt, self, OSErrorWord.CharactersWritten) === NULL) {
+          rt.raise('AttributeError', 'characters_written');
+        }
+        const count = value === NULL ? NULL : rt.newInt(rt.indexClipped(value, 'ValueError'));
+        setExceptionWord(rt, self, OSErrorWord.CharactersWritten, count);
+      },
     },
   },
   doc: 'Base class for I/O related errors.',

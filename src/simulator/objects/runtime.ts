@@ -118,7 +118,8 @@ export interface Runtime {
   raiseObject(exception: Handle, cause?: Handle): never;
   /** Runs `body`; when it raises an instance of one of the types, that exception (owned by the pool) is returned, else NULL. */
   attempt(types: readonly ExceptionName[], body: () => void): Handle;
-  warn(category: ExceptionName, message: string): void;
+  /** `source`: the object that the warning is about (PyErr_ResourceWarning). */
+  warn(category: ExceptionName, message: string, source?: Handle): void;
   /** The most similar of some names for "Did you mean", if one is similar enough. */
   suggest(name: string, possible: readonly string[]): string | null;
 

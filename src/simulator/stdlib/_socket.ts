@@ -2,6 +2,7 @@
  * The modules _socket and select: sockets of one run reach each other (network.ts), and wait on the simulated clock. There is no network
  * beyond: connecting to it says so.
  */
+import { SOCKET_CONSTANTS } from './linuxconstants';
 import { boolHandle, NONE, NULL, TRUE, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { bytesArgument } from '../objects/buffer';
@@ -393,7 +394,7 @@ export const socketModule: BuiltinModule = {
     set('gaierror', newExceptionClass(vm, 'socket', 'gaierror', 'OSError'));
     set('has_ipv6', TRUE);
     set('CAPI', NONE);
-    for (const [name, value] of Object.entries(CONSTANTS)) set(name, vm.newInt(value));
+    for (const [name, value] of Object.entries({ ...CONSTANTS, ...SOCKET_CONSTANTS })) set(name, vm.newInt(value));
   },
 };
 

@@ -1,6 +1,7 @@
 /** The registry of codecs. Twin of the first half of Python/codecs.c. */
 import { NONE, NULL, type Handle } from '../memory';
 import type { Runtime } from '../objects/runtime';
+import { checkEncodable } from '../objects/textargs';
 import { typeNameOf } from '../objects/type';
 
 /** Search functions (a list) and codecs found so far (a dict). */
@@ -14,6 +15,7 @@ function normalized(encoding: string): string {
 
 /** Finds a codec: a tuple of four. Raises LookupError. */
 export function lookupCodec(rt: Runtime, encoding: string): Handle {
+  checkEncodable(rt, rt.newStr(encoding));
   if (encoding.includes('\0')) rt.raise('ValueError', 'embedded null character');
   const cache = rt.interned.get(SEARCH_CACHE) ?? NULL;
   const key = rt.newStr(normalized(encoding));

@@ -1,21 +1,24 @@
 /** The posix module: os on the memory file system, one process, no children. Twin of Modules/posixmodule.c. */
 import { boolHandle, FALSE, NONE, NULL, type Handle } from '../memory';
-import type { Interpreter } from '../machine/interpreter';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { bufferOf, bytesArgument } from '../objects/buffer';
+import { dictOf } from '../objects/dicttype';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { typeNameOf } from '../objects/type';
+import { TypeId } from '../objects/typeids';
 import { wallClock } from '../machine/clock';
 import { writableBuffer } from './buffers';
 import { BLOCK, fileSystem, type MemoryFileSystem } from './filesystem';
 import { isAllowed, type FileSystemNode } from './filenodes';
 import { fspath, raiseOSError, withFiles } from './io/support';
+import { POSIX_CONSTANTS } from './linuxconstants';
 import { normalPath, pathArgument, pathResult, type PathArgument, type PathKind } from './posixpath';
 import { directoryTypes, makeStatResult, scanDirectory, statResult } from './posixstat';
 import { PROCESS_FUNCTIONS } from './posixprocess';
-import { addStructSequenceType, structSequence } from './structseq';
+import { CONFIGURATION, PATH_LIMITS, SYSTEM_FUNCTIONS } from './posixsystem';
+import { addStructSequenceType, makeStructSequenceType, structSequence } from './structseq';
 import { addTypes, moduleType } from './typedef';
 
 const CONSTANTS: Readonly<Record<string, number>> = {
@@ -62,6 +65,9 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 };
 
 const STATVFS_FIELDS = 'f_bsize f_frsize f_blocks f_bfree f_bavail f_files f_ffree f_favail f_flag f_namemax f_fsid';
+const STATVFS_VISIBLE = 10;
+
+const EBADF = 9;
 
 const FUNCTIONS: NativeFunction[] = [];
 
@@ -181,14 +187,21 @@ add('chmod', 'path, mode, *, dir_fd=None, follow_symlinks=True', (rt, _self, pat
 });
 add('utime', 'path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True', (rt, _self, path, times, ns) => {
   const argument = pathArgument(rt, 'utime', 'path', path, WITH_FD);
-  const node = nodeOf(rt, argument, true);
   const now = wallClock(rt);
-  let given = [now, now];
-  if (ns !== NULL && ns !== NONE) given = rt.items(ns).map((item) => BigInt(rt.index(item)));
-  else if (times !== NULL && times !== NONE) {
-    given = rt.items(times).map((item) => BigInt(Math.round(rt.toFloat(item) * 1e6)) * 1000n);
+  const isPair = (h: Handle): boolean => rt.isInstance(h, rt.types[TypeId.Tuple]) && rt.length(h) === 2;
+  const hasTimes = times !== NULL && times !== NONE;
+  if (hasTimes && ns !== NULL) {
+    rt.raise('ValueError', "utime: you may specify either 'times' or 'ns' but not both");
   }
+  if (hasTimes && !isPair(times)) {
+    rt.raise('TypeError', "utime: 'times' must be either a tuple of two ints or None");
+  }
+  if (ns !== NULL && !isPair(ns)) rt.raise('TypeError', "utime: 'ns' must be a tuple of two ints");
+  let given = [now, now];
+  if (ns !== NULL) given = rt.items(ns).map((item) => BigInt(rt.index(item)));
+  else if (hasTimes) given = rt.items(times).map((item) => BigInt(Math.round(rt.toFloat(item) * 1e6)) * 1000n);
   const [accessed, modified] = given;
+  const node = nodeOf(rt, argument, true);
   withFiles(rt, () => fileSystem(rt).changeTimes(node, accessed, modified), argument.object);
   return NONE;
 });
@@ -332,6 +345,7 @@ add('dup', 'fd, /', (rt, _self, fd) =>
 );
 add('dup2', 'fd, fd2, inheritable=True', (rt, _self, fd, fd2) => {
   const target = Number(rt.index(fd2));
+  if (target < 0) raiseOSError(rt, EBADF);
   withFiles(rt, () => fileSystem(rt).open.set(target, fileSystem(rt).file(Number(rt.index(fd)))));
   return rt.newInt(target);
 });
@@ -361,7 +375,13 @@ for (const name of ['statvfs', 'fstatvfs']) {
     ]);
   });
 }
-for (const name of ['fsync', 'fdatasync']) add(name, 'fd', () => NONE);
+for (const name of ['fsync', 'fdatasync']) {
+  add(name, 'fd', (rt, _self, fd) => {
+    const number = rt.isInt(fd) ? Number(rt.index(fd)) : Number(rt.index(rt.callMethod(fd, 'fileno')));
+    withFiles(rt, () => fileSystem(rt).nodeOf(number));
+    return NONE;
+  });
+}
 add('sync', '', () => NONE);
 add('isatty', 'fd, /', () => FALSE);
 add('get_inheritable', 'fd, /', () => FALSE);
@@ -369,7 +389,7 @@ add('set_inheritable', 'fd, inheritable, /', () => NONE);
 add('device_encoding', 'fd', () => NONE);
 add('get_terminal_size', 'fd=1, /', (rt) => raiseOSError(rt, 25));
 
-function environment(vm: Interpreter): Handle {
+function environment(vm: Runtime): Handle {
   const encoder = new TextEncoder();
   const dict = vm.newDict();
   for (const [name, value] of Object.entries({ ...ENVIRONMENT, PWD: fileSystem(vm).cwd })) {
@@ -378,23 +398,32 @@ function environment(vm: Interpreter): Handle {
   return dict;
 }
 
+FUNCTIONS.push(native('_create_environ', '', environment));
+
 export const posixModule: BuiltinModule = {
   name: 'posix',
   doc: 'This module provides access to operating system functionality that is standardized by POSIX.',
-  functions: [...FUNCTIONS, ...PROCESS_FUNCTIONS],
+  functions: [...FUNCTIONS, ...PROCESS_FUNCTIONS, ...SYSTEM_FUNCTIONS],
   init: (vm, _module, set) => {
     addTypes(vm, set, directoryTypes, ({ name }) => name === 'DirEntry');
-    for (const [name, value] of Object.entries(CONSTANTS)) set(name, vm.newInt(value));
+    for (const [name, value] of Object.entries({ ...CONSTANTS, ...POSIX_CONSTANTS })) set(name, vm.newInt(value));
     set('stat_result', makeStatResult(vm).handle);
     addStructSequenceType(vm, set, 'posix', 'terminal_size', 'columns lines', 'os');
     addStructSequenceType(vm, set, 'posix', 'uname_result', 'sysname nodename release version machine');
     addStructSequenceType(vm, set, 'posix', 'times_result', 'user system children_user children_system elapsed');
-    addStructSequenceType(vm, set, 'posix', 'statvfs_result', STATVFS_FIELDS, 'os');
+    const statvfs = makeStructSequenceType(vm, 'os', 'statvfs_result', STATVFS_FIELDS.split(' '), STATVFS_VISIBLE);
+    vm.interned.set('type posix.statvfs_result', statvfs.handle);
+    set('statvfs_result', statvfs.handle);
+    addStructSequenceType(vm, set, 'posix', 'sched_param', 'sched_priority');
     set('WNOHANG', vm.newInt(1));
     set('WUNTRACED', vm.newInt(2));
     set('environ', environment(vm));
     set('error', vm.exceptionType('OSError').handle);
     set('_have_functions', vm.newList([]));
-    for (const name of ['confstr_names', 'pathconf_names', 'sysconf_names']) set(name, vm.newDict());
+    const named = (table: readonly (readonly [name: string, code: number])[]): Handle =>
+      dictOf(vm, Object.fromEntries(table.map(([name, code]) => [name, vm.newInt(code)])));
+    set('confstr_names', named(Object.entries(CONFIGURATION).map(([name, [code]]) => [name, code])));
+    set('pathconf_names', named(Object.entries(PATH_LIMITS).map(([name, [code]]) => [name, code])));
+    set('sysconf_names', vm.newDict());
   },
 };

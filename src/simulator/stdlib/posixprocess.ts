@@ -3,12 +3,13 @@ import { boolHandle, NONE, type Handle } from '../memory';
 import { wallClock } from '../machine/clock';
 import { machineOf } from '../machine/frametype';
 import type { Process } from '../machine/processes';
-import { native, rawNative, type NativeFunction } from '../objects/native';
+import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { deliverSignal } from './_signal';
 import { ERRNO_NAMES } from './errnonames';
 import { fileSystem } from './filesystem';
-import { raiseOSError } from './io/support';
+import { TypeId } from '../objects/typeids';
+import { fspath, pathText, raiseOSError } from './io/support';
 import { pathArgument } from './posixpath';
 import { strerror } from './strerror';
 import { structSequence } from './structseq';
@@ -102,7 +103,21 @@ for (const name of ['WSTOPSIG', 'WTERMSIG']) add(name, 'status', (rt) => rt.newI
 add('WEXITSTATUS', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(status)) >> 8));
 add('cpu_count', '', (rt) => rt.newInt(1));
 add('strerror', 'code, /', (rt, _self, code) => rt.newStr(strerror(Number(rt.index(code)))));
-for (const name of ['putenv', 'unsetenv']) PROCESS_FUNCTIONS.push(rawNative(name, null, () => NONE));
+/** What programs are handed of an environment: bytes of a name, or of a value. */
+function environmentText(rt: Runtime, h: Handle): string {
+  const text = pathText(rt, fspath(rt, h));
+  return text;
+}
+add('putenv', 'name, value, /', (rt, _self, name, value) => {
+  const text = environmentText(rt, name);
+  environmentText(rt, value);
+  if (text.includes('=')) rt.raise('ValueError', 'illegal environment variable name');
+  return text === '' ? raiseOSError(rt, ERRNO_NAMES['EINVAL']) : NONE;
+});
+add('unsetenv', 'name, /', (rt, _self, name) => {
+  const text = environmentText(rt, name);
+  return text === '' || text.includes('=') ? raiseOSError(rt, ERRNO_NAMES['EINVAL']) : NONE;
+});
 add('register_at_fork', '*, before=None, after_in_child=None, after_in_parent=None', () => NONE);
 add('sched_yield', '', () => NONE);
 add('abort', '', (rt) => rt.raiseWith('SystemExit', [rt.newInt(134)]));
@@ -198,7 +213,18 @@ const full = (rt: Runtime): never => raiseOSError(rt, ERRNO_NAMES['EAGAIN']);
 add('fork', '', full);
 add('forkpty', '', full);
 for (const name of ['execv', 'execve']) {
-  PROCESS_FUNCTIONS.push(
-    rawNative(name, null, (rt, _self, args): Handle => raiseOSError(rt, ERRNO_NAMES['ENOENT'], args[0])),
-  );
+  add(name, name === 'execv' ? 'path, argv, /' : 'path, argv, env', (rt, _self, path, argv, env) => {
+    pathArgument(rt, name, 'path', path, { fd: name === 'execve' });
+    const isList = [TypeId.Tuple, TypeId.List].some((type) => rt.isInstance(argv, rt.types[type]));
+    const must = name === 'execv' ? `${name}() arg 2 must be a tuple or list` : `${name}: argv must be a tuple or list`;
+    if (!isList) rt.raise('TypeError', must);
+    const called = name === 'execv' ? `${name}() arg 2` : `${name}: argv`;
+    const words = rt.toArray(argv);
+    if (words.length === 0) rt.raise('ValueError', `${called} must not be empty`);
+    if (environmentText(rt, words[0]) === '') rt.raise('ValueError', `${called} first element cannot be empty`);
+    for (const key of name === 'execve' ? rt.toArray(rt.callMethod(env, 'keys')) : []) {
+      if (/^$|^.+=/.test(environmentText(rt, key))) rt.raise('ValueError', 'illegal environment variable name');
+    }
+    return raiseOSError(rt, ERRNO_NAMES['ENOENT']);
+  });
 }

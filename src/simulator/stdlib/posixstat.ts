@@ -6,6 +6,7 @@ import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type TypeSpec } from '../objects/spec';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
+import { decode } from '../values/codecs';
 import { fileSystem } from './filesystem';
 import { type FileSystemNode } from './filenodes';
 import { withFiles } from './io/support';
@@ -71,13 +72,17 @@ export function statResult(rt: Runtime, node: FileSystemNode): Handle {
 const enum EntryWord {
   Name,
   Path,
+  /** The number of the node that it was found with; no reference. */
+  Inode,
+  /** Its place in KINDS. */
+  Kind,
   Count,
 }
 
 /** The node of an entry, links followed or not; null: it is gone. */
 function entryNode(rt: Runtime, self: Handle, follow: boolean): FileSystemNode | null {
   const path = rt.heap.words[rt.heap.base[self] + EntryWord.Path];
-  const text = rt.isStr(path) ? rt.text(path) : new TextDecoder().decode(rt.bytesValue(path));
+  const text = rt.isStr(path) ? rt.text(path) : decode(rt.bytesValue(path), 'utf-8', 'surrogateescape');
   try {
     return fileSystem(rt).find(text, follow);
   } catch {
@@ -85,9 +90,17 @@ function entryNode(rt: Runtime, self: Handle, follow: boolean): FileSystemNode |
   }
 }
 
+const KINDS: readonly FileSystemNode['kind'][] = ['file', 'directory', 'link', 'pipe'];
+
+/** What an entry was when it was found; what a link leads to is looked up. */
+function kindOf(rt: Runtime, self: Handle, follow: boolean): FileSystemNode['kind'] | undefined {
+  const kind = KINDS[rt.heap.words[rt.heap.base[self] + EntryWord.Kind]];
+  return kind === 'link' && follow ? entryNode(rt, self, true)?.kind : kind;
+}
+
 function isKind(name: string, kind: FileSystemNode['kind']): ReturnType<typeof native> {
   return native(name, '*, follow_symlinks=True', (rt, self, follow) =>
-    boolHandle(entryNode(rt, self, follow === NULL || rt.truth(follow))?.kind === kind),
+    boolHandle(kindOf(rt, self, follow === NULL || rt.truth(follow)) === kind),
   );
 }
 
@@ -96,19 +109,25 @@ const dirEntry = defineType({
   name: 'DirEntry',
   module: 'posix',
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
-  layout: { words: EntryWord.Count, refs: EntryWord.Count },
+  layout: {
+    words: EntryWord.Count,
+    refs: EntryWord.Inode,
+    release: (rt, self) => {
+      for (const word of [EntryWord.Inode, EntryWord.Kind]) rt.heap.setRaw(rt.heap.base[self] + word, 0);
+    },
+  },
   slots: { repr: (rt, self) => rt.newStr(`<DirEntry ${rt.repr(rt.heap.words[rt.heap.base[self]])}>`) },
   members: { name: EntryWord.Name, path: EntryWord.Path },
   methods: [
     classGetItem,
     isKind('is_dir', 'directory'),
     isKind('is_file', 'file'),
-    native('is_symlink', '', (rt, self) => boolHandle(entryNode(rt, self, false)?.kind === 'link')),
+    native('is_symlink', '', (rt, self) => boolHandle(kindOf(rt, self, false) === 'link')),
     native('is_junction', '', () => FALSE),
-    native('inode', '', (rt, self) => rt.newInt(entryNode(rt, self, false)?.ino ?? 0)),
+    native('inode', '', (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + EntryWord.Inode])),
     native('stat', '*, follow_symlinks=True', (rt, self, follow) => {
       const path = rt.heap.words[rt.heap.base[self] + EntryWord.Path];
-      const text = rt.isStr(path) ? rt.text(path) : new TextDecoder().decode(rt.bytesValue(path));
+      const text = rt.isStr(path) ? rt.text(path) : decode(rt.bytesValue(path), 'utf-8', 'surrogateescape');
       return statResult(
         rt,
         withFiles(rt, () => fileSystem(rt).find(text, follow === NULL || rt.truth(follow)), path),
@@ -131,13 +150,25 @@ const scandirIterator = defineType({
   flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
   layout: { words: IteratorWord.Count, refs: 1 },
   slots: {
+    finalize: (rt, self) => {
+      const at = rt.heap.base[self];
+      const entries = rt.heap.words[at];
+      if (entries === NULL || rt.heap.words[at + IteratorWord.Index] > rt.length(entries)) return;
+      const message = `unclosed scandir iterator ${rt.repr(self)}`;
+      const problem = rt.attempt(['Exception'], () => rt.warn('ResourceWarning', message, self));
+      if (problem !== NULL && rt.isInstance(problem, rt.exceptionType('Warning'))) {
+        rt.writeUnraisable(`Exception ignored while finalizing scandir iterator ${rt.repr(self)}`, problem);
+      }
+    },
     iter: (_rt, self) => self,
     iternext: (rt, self) => {
       const at = rt.heap.base[self];
       const entries = rt.heap.words[at];
       const index = rt.heap.words[at + IteratorWord.Index];
-      if (entries === NULL || index >= rt.length(entries)) return NULL;
-      rt.heap.setRaw(at + IteratorWord.Index, index + 1);
+      if (entries === NULL) return NULL;
+      // Behind the last one it closes itself.
+      if (index <= rt.length(entries)) rt.heap.setRaw(at + IteratorWord.Index, index + 1);
+      if (index >= rt.length(entries)) return NULL;
       return rt.items(entries)[index];
     },
   },
@@ -156,13 +187,15 @@ const scandirIterator = defineType({
 
 /** os.scandir. */
 export function scanDirectory(rt: Runtime, path: PathArgument): Handle {
-  const names = withFiles(rt, () => fileSystem(rt).list(path.text), path.object).map(({ name }) => name);
+  const found = withFiles(rt, () => fileSystem(rt).list(path.text), path.object);
   const prefix = path.text.endsWith('/') ? path.text : `${path.text}/`;
   const type = moduleType(rt, 'posix.DirEntry');
-  const entries = names.map((name) => {
+  const entries = found.map(({ name, node }) => {
     const entry = allocate(rt, type);
     rt.heap.setRef(rt.heap.base[entry] + EntryWord.Name, pathResult(rt, name, path.bytes));
     rt.heap.setRef(rt.heap.base[entry] + EntryWord.Path, pathResult(rt, prefix + name, path.bytes));
+    rt.heap.setRaw(rt.heap.base[entry] + EntryWord.Inode, node.ino);
+    rt.heap.setRaw(rt.heap.base[entry] + EntryWord.Kind, KINDS.indexOf(node.kind));
     return entry;
   });
   const iterator = allocate(rt, moduleType(rt, 'posix.ScandirIterator'));

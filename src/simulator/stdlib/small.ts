@@ -9,7 +9,6 @@ import { listAppend, listClear, listItems } from '../objects/list';
 import { native, rawNative } from '../objects/native';
 import { newTuple, tupleItems } from '../objects/tuple';
 import { ERRNO_NAMES } from './errnonames';
-import { newExceptionClass } from './typedef';
 
 /** errno. */
 export const errnoModule: BuiltinModule = {
@@ -76,66 +75,6 @@ export const atexitModule: BuiltinModule = {
   ],
   init: (vm) => {
     vm.interned.set('atexit.list', vm.heap.immortalize(vm.newList([])));
-  },
-};
-
-/** _locale: the C locale. */
-export const localeModule: BuiltinModule = {
-  name: '_locale',
-  doc: 'Support for POSIX locales.',
-  functions: [
-    native('setlocale', 'category, locale=None, /', (rt, _self, _category, locale) => {
-      if (locale === NULL || locale === NONE) return rt.newStr('C');
-      const name = rt.text(locale);
-      if (['', 'C', 'POSIX', 'C.UTF-8'].includes(name)) return rt.newStr(name === '' ? 'C.UTF-8' : name);
-      const error = rt.getAttr(rt.importModule('_locale'), 'Error');
-      return rt.raiseWith(rt.typeObject(error), [rt.newStr('unsupported locale setting')]);
-    }),
-    native('localeconv', '', (rt) => {
-      const dict = rt.newDict();
-      const text = (name: string, value: string): void => rt.setItem(dict, rt.newStr(name), rt.newStr(value));
-      text('decimal_point', '.');
-      for (const name of [
-        'thousands_sep',
-        'int_curr_symbol',
-        'currency_symbol',
-        'mon_decimal_point',
-        'mon_thousands_sep',
-        'positive_sign',
-        'negative_sign',
-      ])
-        text(name, '');
-      for (const name of [
-        'int_frac_digits',
-        'frac_digits',
-        'p_cs_precedes',
-        'p_sep_by_space',
-        'n_cs_precedes',
-        'n_sep_by_space',
-        'p_sign_posn',
-        'n_sign_posn',
-      ]) {
-        rt.setItem(dict, rt.newStr(name), rt.newInt(127));
-      }
-      for (const name of ['grouping', 'mon_grouping']) rt.setItem(dict, rt.newStr(name), rt.newList([]));
-      return dict;
-    }),
-    native('strcoll', 'os1, os2, /', (rt, _self, a, b) => {
-      const x = rt.text(a);
-      const y = rt.text(b);
-      return rt.newInt(x < y ? -1 : x > y ? 1 : 0);
-    }),
-    native('strxfrm', 'string, /', (_rt, _self, text) => text),
-    native('getencoding', '', (rt) => rt.newStr('UTF-8')),
-    native('nl_langinfo', 'key, /', (rt, _self, key) => rt.newStr(Number(rt.intValue(key)) === 14 ? 'UTF-8' : '')),
-  ],
-  init: (vm, _module, set) => {
-    ['LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES', 'LC_ALL'].forEach((name, i) =>
-      set(name, vm.newInt(i)),
-    );
-    set('CHAR_MAX', vm.newInt(127));
-    set('CODESET', vm.newInt(14));
-    set('Error', newExceptionClass(vm, 'locale', 'Error', 'Exception'));
   },
 };
 

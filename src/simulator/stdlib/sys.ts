@@ -191,6 +191,11 @@ export const sysModule: BuiltinModule = {
     native('getswitchinterval', '', (rt) => rt.newFloat(0.005)),
     native('setswitchinterval', 'interval, /', () => NONE),
     native('getdefaultencoding', '', (rt) => rt.newStr('utf-8')),
+    // No -X cpu_count.
+    native('_get_cpu_count_config', '', (rt) => rt.newInt(-1)),
+    // RTLD_NOW: there is nothing to open.
+    native('getdlopenflags', '', (rt) => rt.newInt(2)),
+    native('setdlopenflags', 'flags, /', () => NONE),
     native('getfilesystemencoding', '', (rt) => rt.newStr('utf-8')),
     native('getfilesystemencodeerrors', '', (rt) => rt.newStr('surrogateescape')),
     native('is_finalizing', '', () => boolHandle(false)),

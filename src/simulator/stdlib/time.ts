@@ -3,6 +3,7 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { raiseOSError } from './io/support';
 import { tupleItems, tupleLength } from '../objects/tuple';
 import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
@@ -106,6 +107,27 @@ const clocks: Readonly<Record<string, (rt: Runtime) => bigint>> = {
   thread_time: elapsed,
 };
 
+const EPERM = 1;
+const EINVAL = 22;
+
+const CLOCKS = {
+  CLOCK_REALTIME: 0,
+  CLOCK_MONOTONIC: 1,
+  CLOCK_PROCESS_CPUTIME_ID: 2,
+  CLOCK_THREAD_CPUTIME_ID: 3,
+  CLOCK_MONOTONIC_RAW: 4,
+  CLOCK_BOOTTIME: 7,
+  CLOCK_TAI: 11,
+};
+
+/** What a clock says, in nanoseconds. */
+function clockOf(rt: Runtime, id: Handle): bigint {
+  const clock = Number(rt.index(id));
+  if (!Object.values(CLOCKS).includes(clock)) raiseOSError(rt, EINVAL);
+  const isWall = clock === CLOCKS.CLOCK_REALTIME || clock === CLOCKS.CLOCK_TAI;
+  return BigInt(isWall ? wallClock(rt) : elapsed(rt));
+}
+
 export const timeModule: BuiltinModule = {
   name: 'time',
   doc: 'This module provides various functions to manipulate time values.',
@@ -170,12 +192,15 @@ export const timeModule: BuiltinModule = {
       rt.setAttr(namespace, 'resolution', rt.newFloat(1e-9));
       return namespace;
     }),
-    native('clock_gettime', 'clk_id, /', (rt, _self, id) =>
-      rt.newFloat(Number(Number(rt.index(id)) === 0 ? wallClock(rt) : elapsed(rt)) / BILLION),
-    ),
-    native('clock_gettime_ns', 'clk_id, /', (rt, _self, id) =>
-      rt.newInt(Number(rt.index(id)) === 0 ? wallClock(rt) : elapsed(rt)),
-    ),
+    native('clock_gettime', 'clk_id, /', (rt, _self, id) => rt.newFloat(Number(clockOf(rt, id)) / BILLION)),
+    native('clock_gettime_ns', 'clk_id, /', (rt, _self, id) => rt.newInt(clockOf(rt, id))),
+    native('clock_getres', 'clk_id, /', (rt, _self, id) => {
+      clockOf(rt, id);
+      return rt.newFloat(1e-9);
+    }),
+    native('clock_settime', 'clk_id, time, /', (rt) => raiseOSError(rt, EPERM)),
+    native('clock_settime_ns', 'clk_id, time, /', (rt) => raiseOSError(rt, EPERM)),
+    native('pthread_getcpuclockid', 'thread_id, /', (rt) => rt.newInt(CLOCKS.CLOCK_THREAD_CPUTIME_ID)),
   ],
   init: (vm, _module, set) => {
     const type = makeStructSequenceType(vm, 'time', 'struct_time', FIELDS, 9);
@@ -186,8 +211,6 @@ export const timeModule: BuiltinModule = {
     set('daylight', vm.newInt(0));
     set('tzname', vm.newTuple([vm.newStr('UTC'), vm.newStr('UTC')]));
     set('_STRUCT_TM_ITEMS', vm.newInt(11));
-    set('CLOCK_REALTIME', vm.newInt(0));
-    set('CLOCK_MONOTONIC', vm.newInt(1));
-    set('CLOCK_PROCESS_CPUTIME_ID', vm.newInt(2));
+    for (const [name, id] of Object.entries(CLOCKS)) set(name, vm.newInt(id));
   },
 };

@@ -1,5 +1,6 @@
 /** BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair. Twin of Modules/_io/bufferedio.c. */
 import { boolHandle, FALSE, NONE, NULL, type Handle } from '../../memory';
+import { Raised } from '../../objects/errors';
 import { native, rawNative, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType, type TypeSpec } from '../../objects/spec';
@@ -12,6 +13,9 @@ import {
   allocateStream,
   bytesToWrite,
   fillBuffer,
+  type Finalizing,
+  finalizingMember,
+  flushAndClose,
   innerOf,
   isClosed,
   setInner,
@@ -19,6 +23,7 @@ import {
   StreamWord,
   streamState,
   unsupported,
+  warnOfInner,
   writableLength,
 } from './support';
 import { newByteArray } from '../../objects/bytearray';
@@ -26,7 +31,7 @@ import { bufferOf } from '../../objects/buffer';
 
 export const DEFAULT_BUFFER_SIZE = 131072;
 
-interface BufferedState {
+interface BufferedState extends Finalizing {
   ready: boolean;
   detached: boolean;
   size: number;
@@ -51,6 +56,7 @@ function newState(): BufferedState {
     ahead: EMPTY,
     pending: [],
     pendingSize: 0,
+    finalizing: false,
   };
 }
 
@@ -83,44 +89,61 @@ function readRaw(rt: Runtime, raw: Handle, size: number): Uint8Array | null {
   const buffer = newByteArray(rt, new Uint8Array(size));
   const count = rt.callMethod(raw, 'readinto', buffer);
   if (count === NONE) return null;
-  const read = Number(rt.index(count));
+  let read = 0;
+  const problem = rt.attempt(['Exception'], () => {
+    read = Number(rt.index(count));
+  });
+  if (problem !== NULL) {
+    const exception = rt.call(rt.exceptionType('OSError').handle, [rt.newStr('raw readinto() failed')]);
+    rt.setAttr(exception, '__context__', problem);
+    rt.raiseObject(exception, problem);
+  }
   if (read < 0 || read > size) {
     rt.raise('OSError', `raw readinto() returned invalid length ${read} (should have been between 0 and ${size})`);
   }
   return (bufferOf(rt, buffer) ?? EMPTY).slice(0, read);
 }
 
-function writeRaw(rt: Runtime, raw: Handle, bytes: Uint8Array): void {
-  let rest = bytes;
-  while (rest.length > 0) {
-    if (isFile(rt, raw)) {
-      fileWrite(rt, raw, rest);
-      return;
-    }
-    const count = rt.callMethod(raw, 'write', rt.newBytes(rest));
-    if (count === NONE) rt.raise('BlockingIOError', 'write could not complete without blocking');
-    const written = Number(rt.index(count));
-    if (written < 0 || written > rest.length) {
-      rt.raise(
-        'OSError',
-        `raw write() returned invalid length ${written} (should have been between 0 and ${rest.length})`,
-      );
-    }
-    rest = rest.slice(written);
+/** Gives the raw stream some of the bytes; how many. Null: it would have to wait. */
+function writeRaw(rt: Runtime, raw: Handle, bytes: Uint8Array): number | null {
+  if (isFile(rt, raw)) return fileWrite(rt, raw, bytes);
+  const count = rt.callMethod(raw, 'write', rt.newBytes(bytes));
+  if (count === NONE) return null;
+  const written = Number(rt.index(count));
+  if (written < 0 || written > bytes.length) {
+    const range = `(should have been between 0 and ${bytes.length})`;
+    rt.raise('OSError', `raw write() returned invalid length ${written} ${range}`);
   }
+  return written;
+}
+
+/** Raises BlockingIOError: so much was written. */
+function wouldBlock(rt: Runtime, written: number): never {
+  const message = rt.newStr('write could not complete without blocking');
+  return rt.raiseWith('BlockingIOError', [rt.newInt(0), message, rt.newInt(written)]);
+}
+
+function rawPosition(rt: Runtime, told: Handle): number {
+  const position = Number(rt.index(told));
+  if (position < 0) rt.raise('OSError', `Raw stream returned invalid position ${position}`);
+  return position;
 }
 
 function seekRaw(rt: Runtime, raw: Handle, offset: number, whence: number): number {
   if (isFile(rt, raw)) return fileSeek(rt, raw, offset, whence);
-  return Number(rt.index(rt.callMethod(raw, 'seek', rt.newInt(offset), rt.newInt(whence))));
+  return rawPosition(rt, rt.callMethod(raw, 'seek', rt.newInt(offset), rt.newInt(whence)));
 }
 
 function flushPending(rt: Runtime, self: Handle, state: BufferedState): void {
   if (state.pendingSize === 0) return;
-  const bytes = joinBytes(state.pending);
-  state.pending = [];
-  state.pendingSize = 0;
-  writeRaw(rt, innerOf(rt, self), bytes);
+  // What the raw stream does not take stays for another time.
+  while (state.pendingSize > 0) {
+    const bytes = joinBytes(state.pending);
+    state.pending = [bytes];
+    const rest = bytes.subarray(writeRaw(rt, innerOf(rt, self), bytes) ?? wouldBlock(rt, 0));
+    state.pending = rest.length === 0 ? [] : [rest];
+    state.pendingSize = rest.length;
+  }
 }
 
 /** Gives up what was read ahead: the raw stream goes back to where the program thinks it is. */
@@ -200,22 +223,49 @@ function readLine(rt: Runtime, self: Handle, limit: number): Handle {
 /** Where the program thinks it is. */
 function position(rt: Runtime, self: Handle, state: BufferedState): number {
   const raw = innerOf(rt, self);
-  const at = isFile(rt, raw) ? fileSeek(rt, raw, 0, 1) : Number(rt.index(rt.callMethod(raw, 'tell')));
-  return at - state.ahead.length + state.pendingSize;
+  const at = isFile(rt, raw) ? fileSeek(rt, raw, 0, 1) : rawPosition(rt, rt.callMethod(raw, 'tell'));
+  // A device may say 0 wherever it is.
+  return Math.max(0, at - state.ahead.length + state.pendingSize);
 }
 
 function write(rt: Runtime, self: Handle, data: Handle): Handle {
   const bytes = bytesToWrite(rt, data);
   const state = openState(rt, self, 'write to closed file');
   dropAhead(rt, self, state);
-  if (state.pendingSize + bytes.length > state.size) flushPending(rt, self, state);
-  state.pending.push(bytes.slice());
-  state.pendingSize += bytes.length;
+  if (state.pendingSize + bytes.length <= state.size) hold(state, bytes);
+  else writeMore(rt, self, state, bytes);
   const raw = innerOf(rt, self);
   // What goes to the terminal is seen at once.
-  const standard = isFile(rt, raw) && fileState(rt, raw).fd < 3;
-  if (standard || state.pendingSize > state.size) flushPending(rt, self, state);
+  if (isFile(rt, raw) && fileState(rt, raw).fd < 3) flushPending(rt, self, state);
   return rt.newInt(bytes.length);
+}
+
+function hold(state: BufferedState, bytes: Uint8Array): void {
+  if (bytes.length === 0) return;
+  state.pending.push(bytes.slice());
+  state.pendingSize += bytes.length;
+}
+
+/** Writes more than there is room for: as much as the raw stream takes and the buffer holds. Raises BlockingIOError. */
+function writeMore(rt: Runtime, self: Handle, state: BufferedState, bytes: Uint8Array): void {
+  const problem = rt.attempt(['BlockingIOError'], () => flushPending(rt, self, state));
+  if (problem !== NULL) {
+    const room = state.size - state.pendingSize;
+    hold(state, bytes.subarray(0, room));
+    if (bytes.length <= room) return;
+    rt.setAttr(problem, 'characters_written', rt.newInt(room));
+    throw new Raised(rt.heap.incref(problem));
+  }
+  let rest = bytes;
+  while (rest.length > state.size) {
+    const written = writeRaw(rt, innerOf(rt, self), rest);
+    if (written === null) {
+      hold(state, rest.subarray(0, state.size));
+      wouldBlock(rt, bytes.length - rest.length + state.size);
+    }
+    rest = rest.subarray(written);
+  }
+  hold(state, rest);
 }
 
 function closeStream(rt: Runtime, self: Handle): Handle {
@@ -223,18 +273,30 @@ function closeStream(rt: Runtime, self: Handle): Handle {
   if (!state.ready) stateOf(rt, self);
   const raw = innerOf(rt, self);
   if (rawClosed(rt, raw)) return NONE;
-  try {
-    rt.callMethod(self, 'flush');
-  } finally {
-    state.pending = [];
-    state.pendingSize = 0;
-    rt.callMethod(raw, 'close');
-  }
+  if (state.finalizing) rt.callMethod(self, '_dealloc_warn', self);
+  flushAndClose(
+    rt,
+    () => void rt.callMethod(self, 'flush'),
+    () => {
+      state.pending = [];
+      state.pendingSize = 0;
+      rt.callMethod(raw, 'close');
+    },
+  );
   return NONE;
+}
+
+/** What the raw stream answers. */
+function askedOfRaw(name: string): NativeFunction {
+  return native(name, '', (rt, self) => {
+    stateOf(rt, self);
+    return rt.callMethod(innerOf(rt, self), name);
+  });
 }
 
 const common: readonly NativeFunction[] = [
   native('close', '', closeStream),
+  warnOfInner,
   native('detach', '', (rt, self) => {
     const state = stateOf(rt, self);
     rt.callMethod(self, 'flush');
@@ -245,18 +307,13 @@ const common: readonly NativeFunction[] = [
     return raw;
   }),
   native('flush', '', (rt, self) => {
+    if (!stateOf(rt, self).writable) return rt.callMethod(innerOf(rt, self), 'flush');
     const state = openState(rt, self, 'flush of closed file');
     if (state.pendingSize > 0) flushPending(rt, self, state);
-    else if (state.writable) dropAhead(rt, self, state);
-    if (!isFile(rt, innerOf(rt, self))) rt.callMethod(innerOf(rt, self), 'flush');
+    else dropAhead(rt, self, state);
     return NONE;
   }),
-  ...['readable', 'writable', 'seekable', 'fileno', 'isatty'].map((name) =>
-    native(name, '', (rt, self) => {
-      stateOf(rt, self);
-      return rt.callMethod(innerOf(rt, self), name);
-    }),
-  ),
+  ...['seekable', 'fileno', 'isatty'].map(askedOfRaw),
   native('tell', '', (rt, self) => rt.newInt(position(rt, self, stateOf(rt, self)))),
   native('seek', 'target, whence=0, /', (rt, self, target, whence) => {
     const state = openState(rt, self, 'seek of closed file');
@@ -278,12 +335,25 @@ const common: readonly NativeFunction[] = [
   native('__getstate__', '', (rt, self) => rt.raise('TypeError', `cannot pickle '${rt.typeOf(self).name}' instances`)),
 ];
 
-function sizeOf(rt: Runtime, size: Handle): number {
-  const value = sizeArgument(rt, size);
-  return value < 0 ? DEFAULT_BUFFER_SIZE : value;
+/** What is there, and else what one read of the raw stream gives. */
+function readOnce(rt: Runtime, self: Handle, state: BufferedState, size: number): Uint8Array {
+  if (state.ahead.length > 0) return take(state, size);
+  return size === 0 ? EMPTY : (readRaw(rt, innerOf(rt, self), size) ?? EMPTY);
+}
+
+/** As {@link readOnce} for readinto1: more than a buffer holds is read past the buffer, even behind what is there. */
+function readOnceInto(rt: Runtime, self: Handle, state: BufferedState, size: number): Uint8Array {
+  const first = take(state, size);
+  const missing = size - first.length;
+  if (missing === 0) return first;
+  if (missing > state.size) return joinBytes([first, readRaw(rt, innerOf(rt, self), missing) ?? EMPTY]);
+  if (first.length > 0) return first;
+  fillAhead(rt, self, state);
+  return take(state, size);
 }
 
 const reading: readonly NativeFunction[] = [
+  askedOfRaw('readable'),
   native('read', 'size=-1, /', (rt, self, size) => {
     stateOf(rt, self);
     const wanted = sizeArgument(rt, size);
@@ -295,11 +365,10 @@ const reading: readonly NativeFunction[] = [
     return bytes === null ? NONE : rt.newBytes(bytes);
   }),
   native('read1', 'size=-1, /', (rt, self, size) => {
-    const wanted = sizeOf(rt, size);
+    const wanted = sizeArgument(rt, size);
     const state = openState(rt, self, 'read of closed file');
     flushPending(rt, self, state);
-    if (state.ahead.length > 0) return rt.newBytes(take(state, wanted));
-    return rt.newBytes(readRaw(rt, innerOf(rt, self), wanted) ?? EMPTY);
+    return rt.newBytes(readOnce(rt, self, state, wanted < 0 ? state.size : wanted));
   }),
   native('peek', 'size=0, /', (rt, self) => {
     const state = openState(rt, self, 'peek of closed file');
@@ -313,14 +382,15 @@ const reading: readonly NativeFunction[] = [
       const size = writableLength(rt, name, buffer);
       const state = openState(rt, self, `${name} of closed file`);
       flushPending(rt, self, state);
-      const bytes = readExactly(rt, self, state, size) ?? EMPTY;
+      const bytes =
+        name === 'readinto1' ? readOnceInto(rt, self, state, size) : (readExactly(rt, self, state, size) ?? EMPTY);
       fillBuffer(rt, buffer, bytes);
       return rt.newInt(bytes.length);
     }),
   ),
 ];
 
-const writing: readonly NativeFunction[] = [native('write', 'buffer, /', write)];
+const writing: readonly NativeFunction[] = [askedOfRaw('writable'), native('write', 'buffer, /', write)];
 
 interface Kind {
   readonly name: string;
@@ -367,11 +437,13 @@ function bufferedType({ name, doc, checks, methods }: Kind): TypeSpec {
       new: (rt, type) => allocateStream(rt, type, newState()),
       init: (rt, self, args, kwnames) => {
         const [raw, size] = bind(rt, parameters, args, kwnames);
+        const state = streamState(rt, self) as BufferedState;
+        state.ready = false;
+        state.detached = false;
         for (const [question, message] of checks) checkAbility(rt, raw, question, message);
         const bufferSize = size === NULL ? DEFAULT_BUFFER_SIZE : Number(rt.index(size));
         if (bufferSize <= 0) rt.raise('ValueError', 'buffer size must be strictly positive');
         setInner(rt, self, raw);
-        const state = streamState(rt, self) as BufferedState;
         Object.assign(state, newState(), { ready: true, size: bufferSize });
         state.readable = name !== 'BufferedWriter';
         state.writable = name !== 'BufferedReader';
@@ -401,6 +473,7 @@ function bufferedType({ name, doc, checks, methods }: Kind): TypeSpec {
           return boolHandle(rawClosed(rt, innerOf(rt, self)));
         },
       },
+      ...finalizingMember,
       name: { get: (rt, self) => rt.getAttr((stateOf(rt, self), innerOf(rt, self)), 'name') },
       mode: { get: (rt, self) => rt.getAttr((stateOf(rt, self), innerOf(rt, self)), 'mode') },
     },
@@ -420,10 +493,19 @@ export const whereInBuffered: Where = (rt, self) => {
 
 const pairParameters = signature('BufferedRWPair', `reader, writer, buffer_size=${DEFAULT_BUFFER_SIZE}, /`);
 
+/** The reader and the writer of a pair. */
+function partsOf(rt: Runtime, self: Handle): readonly [reader: Handle, writer: Handle] {
+  const { heap } = rt;
+  const base = heap.base[self];
+  const [reader, writer] = [heap.words[base + StreamWord.Inner], heap.words[base + StreamWord.Second]];
+  if (reader === NULL || writer === NULL) rt.raise('ValueError', 'I/O operation on uninitialized object');
+  return [reader, writer];
+}
+
 /** Hands a call on to the pair's reader or writer. */
-function handedOn(word: StreamWord, ...names: readonly string[]): NativeFunction[] {
+function handedOn(part: 0 | 1, ...names: readonly string[]): NativeFunction[] {
   return names.map((name) =>
-    rawNative(name, null, (rt, self, args) => rt.callMethod(rt.heap.words[rt.heap.base[self] + word], name, ...args)),
+    rawNative(name, null, (rt, self, args) => rt.callMethod(partsOf(rt, self)[part], name, ...args)),
   );
 }
 
@@ -446,16 +528,24 @@ const pair = defineType({
     },
   },
   getset: {
-    closed: { get: (rt, self) => rt.getAttr(rt.heap.words[rt.heap.base[self] + StreamWord.Second], 'closed') },
+    closed: { get: (rt, self) => rt.getAttr(partsOf(rt, self)[1], 'closed') },
   },
   methods: [
-    ...handedOn(StreamWord.Inner, 'read', 'peek', 'read1', 'readinto', 'readinto1', 'readable'),
-    ...handedOn(StreamWord.Second, 'write', 'flush', 'writable'),
-    native('isatty', '', () => FALSE),
+    ...handedOn(0, 'read', 'peek', 'read1', 'readinto', 'readinto1', 'readable'),
+    ...handedOn(1, 'write', 'flush', 'writable'),
+    native('isatty', '', (rt, self) => {
+      const [reader, writer] = partsOf(rt, self);
+      const atWriter = rt.callMethod(writer, 'isatty');
+      return atWriter === FALSE ? rt.callMethod(reader, 'isatty') : atWriter;
+    }),
     native('close', '', (rt, self) => {
-      const base = rt.heap.base[self];
-      rt.callMethod(rt.heap.words[base + StreamWord.Second], 'close');
-      return rt.callMethod(rt.heap.words[base + StreamWord.Inner], 'close');
+      const [reader, writer] = partsOf(rt, self);
+      flushAndClose(
+        rt,
+        () => void rt.callMethod(writer, 'close'),
+        () => void rt.callMethod(reader, 'close'),
+      );
+      return NONE;
     }),
   ],
 });

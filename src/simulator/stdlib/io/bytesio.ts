@@ -4,12 +4,15 @@ import { newMemoryView } from '../../objects/memoryview';
 import { native } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
-import { typeName } from '../../objects/type';
+import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, signature } from '../typedef';
 import { CLOSED_STREAM, type Where, withPosition } from './position';
 import {
   allocateStream,
+  ownAttributes,
+  restoreAttributes,
+  savedParts,
   bytesToWrite,
   CLOSED,
   fillBuffer,
@@ -144,13 +147,6 @@ const spec = defineType({
     ...['read', 'read1'].map((name) =>
       native(name, 'size=-1, /', (rt, self, size) => rt.newBytes(read(openState(rt, self), sizeArgument(rt, size)))),
     ),
-    native('peek', 'size=1, /', (rt, self, size) => {
-      const state = openState(rt, self);
-      const { position } = state;
-      const bytes = read(state, size === NULL ? 1 : sizeArgument(rt, size));
-      state.position = position;
-      return rt.newBytes(bytes);
-    }),
     native('readline', 'size=-1, /', (rt, self, size) =>
       rt.newBytes(readLine(openState(rt, self), sizeArgument(rt, size))),
     ),
@@ -206,19 +202,18 @@ const spec = defineType({
     native('__getstate__', '', (rt, self) => {
       const state = openState(rt, self);
       const value = rt.newBytes(state.data.slice(0, state.size));
-      return rt.newTuple([value, rt.newInt(state.position), NONE]);
+      return rt.newTuple([value, rt.newInt(state.position), ownAttributes(rt, self)]);
     }),
     native('__setstate__', 'state, /', (rt, self, saved) => {
       const state = changing(rt, openState(rt, self));
-      const given = rt.isInstance(saved, rt.typeOf(EMPTY_TUPLE)) ? rt.items(saved) : [];
-      if (given.length < 3) {
-        const name = typeName(rt.typeOf(self));
-        rt.raise('TypeError', `${name}.__setstate__ argument should be 3-tuple, got ${rt.typeOf(saved).name}`);
+      const [value, position, attributes] = savedParts(rt, self, saved, 3);
+      if (rt.typeOf(position).slots.index === undefined) {
+        rt.raise('TypeError', `second item of state must be an integer, got ${typeNameOf(rt, position)}`);
       }
-      const [value, position] = given;
       if (Number(rt.index(position)) < 0) rt.raise('ValueError', 'position value cannot be negative');
       const bytes = bytesToWrite(rt, value).slice();
       Object.assign(state, { data: bytes, size: bytes.length, position: Number(rt.index(position)) });
+      restoreAttributes(rt, self, attributes, 'third');
       return NONE;
     }),
     native('__reduce__', '', (rt, self) =>

@@ -8,13 +8,17 @@ import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { fileSystem, type OpenFlags } from '../filesystem';
 import { FileProblem } from '../filenodes';
-import { bind, signature } from '../typedef';
+import { bind, moduleType, signature } from '../typedef';
+import { shown } from './iobase';
 import { CLOSED_STREAM, NO_POSITION, type Where, withPosition } from './position';
 import { readToEnd } from './standard';
 import {
   allocateStream,
   bytesToWrite,
   fillBuffer,
+  type Finalizing,
+  finalizingMember,
+  flushAndClose,
   fspath,
   pathText,
   raiseOSError,
@@ -25,7 +29,7 @@ import {
   writableLength,
 } from './support';
 
-export interface FileState {
+export interface FileState extends Finalizing {
   /** -1: closed. */
   fd: number;
   readable: boolean;
@@ -54,6 +58,7 @@ function newState(): FileState {
     closefd: true,
     decoder: new TextDecoder(),
     ahead: new Uint8Array(0),
+    finalizing: false,
   };
 }
 
@@ -152,6 +157,7 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   state.created = flags.exclusive;
   const fs = fileSystem(rt);
   if (rt.isInt(file)) {
+    if (file === TRUE || file === FALSE) rt.warn('RuntimeWarning', 'bool is used as a file descriptor');
     const fd = Number(rt.index(file));
     if (fd < 0) rt.raise('ValueError', 'negative file descriptor');
     if (fd > 2 && !fs.open.has(fd)) raiseOSError(rt, 9);
@@ -171,7 +177,7 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
     }
   }
   rt.setAttr(self, 'name', file);
-  if (state.appending && state.fd > 2) fs.seek(state.fd, 0, 2);
+  if (state.appending && isSeekable(rt, state)) fs.seek(state.fd, 0, 2);
 }
 
 /** The descriptor that an `opener` gives. */
@@ -187,11 +193,25 @@ function openWith(rt: Runtime, opener: Handle, file: Handle, flags: OpenFlags): 
   if (!rt.isInt(fd)) rt.raise('TypeError', 'expected integer from opener');
   const number = Number(rt.index(fd));
   if (number < 0) rt.raise('ValueError', `opener returned ${number}`);
+  if (number > 2 && !fileSystem(rt).open.has(number)) raiseOSError(rt, 9, file);
   return number;
+}
+
+/** Tells that a file dies that nobody closed. Twin of fileio_dealloc_warn. */
+function warnUnclosed(rt: Runtime, self: Handle, source: Handle): void {
+  const { fd, closefd } = fileState(rt, self);
+  if (fd < 0 || !closefd) return;
+  const problem = rt.attempt(['Exception'], () =>
+    rt.warn('ResourceWarning', `unclosed file ${rt.repr(source)}`, source),
+  );
+  if (problem !== NULL && rt.isInstance(problem, rt.exceptionType('Warning'))) {
+    rt.writeUnraisable(`Exception ignored while finalizing file ${shown(rt, self)}`, problem);
+  }
 }
 
 function close(rt: Runtime, self: Handle): void {
   const state = fileState(rt, self);
+  if (state.finalizing) warnUnclosed(rt, self, self);
   const { fd } = state;
   state.fd = -1;
   if (fd < 0 || !state.closefd || fd < 3) return;
@@ -208,7 +228,10 @@ function modeText(state: FileState): string {
 /** Where a FileIO stands; the terminal has no places, nor has what cannot be sought in. */
 export const whereInFile: Where = (rt, self) => {
   const { fd } = fileState(rt, self);
-  if (fd < 0) return CLOSED_STREAM;
+  return fd < 0 ? CLOSED_STREAM : placeOf(rt, fd);
+};
+
+function placeOf(rt: Runtime, fd: number): number {
   if (fd < 3) return NO_POSITION;
   try {
     return fileSystem(rt).seek(fd, 0, 1);
@@ -217,7 +240,11 @@ export const whereInFile: Where = (rt, self) => {
     if (problem instanceof FileProblem) return NO_POSITION;
     throw problem;
   }
-};
+}
+
+function isSeekable(rt: Runtime, { fd }: FileState): boolean {
+  return placeOf(rt, fd) !== NO_POSITION;
+}
 
 const spec = defineType({
   id: null,
@@ -242,6 +269,7 @@ const spec = defineType({
     closed: { get: (rt, self) => boolHandle(fileState(rt, self).fd < 0) },
     closefd: { get: (rt, self) => boolHandle(fileState(rt, self).closefd) },
     mode: { get: (rt, self) => rt.newStr(modeText(fileState(rt, self))) },
+    ...finalizingMember,
     _blksize: { get: (rt) => rt.newInt(4096) },
   },
   methods: [
@@ -268,12 +296,20 @@ const spec = defineType({
       return rt.newInt(length);
     }),
     native('close', '', (rt, self) => {
-      close(rt, self);
+      flushAndClose(
+        rt,
+        () => void rt.call(rt.getAttr(moduleType(rt, '_io._RawIOBase').handle, 'close'), [self]),
+        () => close(rt, self),
+      );
+      return NONE;
+    }),
+    native('_dealloc_warn', 'source, /', (rt, self, source) => {
+      warnUnclosed(rt, self, source);
       return NONE;
     }),
     native('readable', '', (rt, self) => boolHandle(openState(rt, self).readable)),
     native('writable', '', (rt, self) => boolHandle(openState(rt, self).writable)),
-    native('seekable', '', (rt, self) => (openState(rt, self).fd < 3 ? FALSE : TRUE)),
+    native('seekable', '', (rt, self) => boolHandle(isSeekable(rt, openState(rt, self)))),
     native('isatty', '', (rt, self) => boolHandle(openState(rt, self).fd < 0)),
     native('fileno', '', (rt, self) => rt.newInt(openState(rt, self).fd)),
     native('__getstate__', '', (rt, self) =>

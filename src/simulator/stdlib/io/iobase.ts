@@ -9,7 +9,16 @@ import { defineType, type TypeSpec } from '../../objects/spec';
 import { typeNameOf } from '../../objects/type';
 import { TypeId } from '../../objects/typeids';
 import { TypeFlag } from '../../objects/typeobject';
-import { checkOpen, fillBuffer, isClosed, sizeArgument, streamLayout, unsupported, writableLength } from './support';
+import {
+  checkOpen,
+  fillBuffer,
+  isClosed,
+  sizeArgument,
+  streamLayout,
+  streamState,
+  unsupported,
+  writableLength,
+} from './support';
 
 const FLAGS = TypeFlag.BaseType | TypeFlag.GC | TypeFlag.HasWeakrefs;
 
@@ -91,11 +100,27 @@ export function readLines(rt: Runtime, self: Handle, most: number): Handle {
   return rt.newList(lines);
 }
 
-/** `__del__`: closes what is still open. */
+/** `__del__`: closes what is still open. Twin of iobase_finalize. */
 function finalize(rt: Runtime, self: Handle): void {
+  // Where that cannot be told, the object is in no state to be closed.
+  let closed = true;
   rt.attempt(['BaseException'], () => {
-    if (!isClosed(rt, self)) rt.callMethod(self, 'close');
+    closed = isClosed(rt, self);
   });
+  if (closed) return;
+  const state = streamState(rt, self);
+  if (typeof state === 'object' && state !== null && 'finalizing' in state) state.finalizing = true;
+  const problem = rt.attempt(['BaseException'], () => void rt.callMethod(self, 'close'));
+  if (problem !== NULL) rt.writeUnraisable(`Exception ignored while finalizing file ${shown(rt, self)}`, problem);
+}
+
+/** The repr in a message about an exception that goes nowhere. */
+export function shown(rt: Runtime, h: Handle): string {
+  let text = '';
+  const problem = rt.attempt(['BaseException'], () => {
+    text = rt.repr(h);
+  });
+  return problem === NULL ? text : '<object repr() failed>';
 }
 
 const CLOSED_NAME = '__IOBase_closed';
@@ -201,9 +226,14 @@ const rawIOBase = defineType({
 function readInto(name: string, read: string): NativeFunction {
   return native(name, 'buffer, /', (rt, self, buffer) => {
     const size = writableLength(rt, name, buffer);
-    const bytes = rt.callMethod(self, read, rt.newInt(size));
-    fillBuffer(rt, buffer, rt.bytesValue(bytes));
-    return rt.newInt(rt.length(bytes));
+    const data = rt.callMethod(self, read, rt.newInt(size));
+    if (!rt.isInstance(data, rt.types[TypeId.Bytes])) rt.raise('TypeError', 'read() should return bytes');
+    const bytes = rt.bytesValue(data);
+    if (bytes.length > size) {
+      rt.raise('ValueError', `read() returned too much data: ${size} bytes requested, ${bytes.length} returned`);
+    }
+    fillBuffer(rt, buffer, bytes);
+    return rt.newInt(bytes.length);
   });
 }
 

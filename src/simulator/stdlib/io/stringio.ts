@@ -5,13 +5,24 @@ import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
 import { newJoinedStr } from '../../objects/str';
 import { typeNameOf } from '../../objects/type';
+import { TypeId } from '../../objects/typeids';
 import { TypeFlag } from '../../objects/typeobject';
 import { sliceIndexes, strLength, toIndex, toOffset } from '../../values/codepoints';
 import { bind, signature } from '../typedef';
 import { NewlineDecoder, NewlineMode } from './decoding';
 import { nextLine } from './iobase';
 import { CLOSED_STREAM, NO_POSITION, type Where, withPosition } from './position';
-import { allocateStream, innerOf, setInner, sizeArgument, StreamWord, streamState } from './support';
+import {
+  allocateStream,
+  innerOf,
+  ownAttributes,
+  restoreAttributes,
+  savedParts,
+  setInner,
+  sizeArgument,
+  StreamWord,
+  streamState,
+} from './support';
 
 interface StringState {
   ready: boolean;
@@ -211,12 +222,22 @@ const spec = defineType({
       const state = openState(rt, self);
       const { newline } = state.newlines;
       const mode = newline === null ? NONE : rt.newStr(newline);
-      return rt.newTuple([innerOf(rt, self), mode, rt.newInt(state.position), NONE]);
+      return rt.newTuple([innerOf(rt, self), mode, rt.newInt(state.position), ownAttributes(rt, self)]);
     }),
     native('__setstate__', 'state, /', (rt, self, saved) => {
-      const [value, newline, position] = rt.items(saved);
-      init(rt, self, [value, newline], null);
-      (streamState(rt, self) as StringState).position = Number(rt.index(position));
+      const [value, newline, position, attributes] = savedParts(rt, self, saved, 4);
+      init(rt, self, [NONE, newline], null);
+      if (!rt.isStr(value)) rt.raise('TypeError', `initial_value must be str or None, not ${typeNameOf(rt, value)}`);
+      // The text was translated when it was written.
+      setInner(rt, self, value);
+      const state = streamState(rt, self) as StringState;
+      state.length = rt.length(value);
+      if (rt.typeOf(position).slots.index === undefined) {
+        rt.raise('TypeError', `third item of state must be an integer, got ${typeNameOf(rt, position)}`);
+      }
+      if (Number(rt.index(position)) < 0) rt.raise('ValueError', 'position value cannot be negative');
+      state.position = Number(rt.index(position));
+      restoreAttributes(rt, self, attributes, 'fourth');
       return NONE;
     }),
   ],
@@ -226,6 +247,14 @@ export const stringIO = withPosition(spec, where);
 
 interface DecoderState {
   decoder: NewlineDecoder;
+}
+
+/** The bytes and the flags that a decoder's state is made of. */
+function stateParts(rt: Runtime, state: Handle, message: string): readonly [buffer: Handle, flag: bigint] {
+  if (!rt.isInstance(state, rt.types[TypeId.Tuple])) rt.raise('TypeError', message);
+  const [buffer, flag] = rt.items(state);
+  if (flag === undefined || !rt.isInt(flag)) rt.raise('TypeError', 'illegal decoder state');
+  return [buffer, BigInt(rt.intValue(flag))];
 }
 
 const decoderParameters = signature('IncrementalNewlineDecoder', "decoder, translate, errors='strict'");
@@ -251,6 +280,9 @@ export const incrementalNewlineDecoder = defineType({
       const inner = innerOf(rt, self);
       const isFinal = final !== NULL && rt.truth(final);
       const text = inner === NONE ? input : rt.callMethod(inner, 'decode', input, boolHandle(isFinal));
+      if (!rt.isStr(text)) {
+        rt.raise('TypeError', `decoder should return a string result, not '${typeNameOf(rt, text)}'`);
+      }
       return rt.newStr(decoder.decode(rt.text(text), isFinal));
     }),
     native('reset', '', (rt, self) => {
@@ -260,12 +292,18 @@ export const incrementalNewlineDecoder = defineType({
     }),
     native('getstate', '', (rt, self) => {
       const { decoder } = streamState(rt, self) as DecoderState;
-      return rt.newTuple([rt.newBytes(new Uint8Array(0)), rt.newInt(decoder.pending ? 1 : 0)]);
+      const inner = innerOf(rt, self);
+      const pending = decoder.pending ? 1n : 0n;
+      if (inner === NONE) return rt.newTuple([rt.newBytes(new Uint8Array(0)), rt.newInt(pending)]);
+      const [buffer, flag] = stateParts(rt, rt.callMethod(inner, 'getstate'), 'illegal decoder state');
+      return rt.newTuple([buffer, rt.newInt((flag << 1n) | pending)]);
     }),
     native('setstate', 'state, /', (rt, self, saved) => {
       const { decoder } = streamState(rt, self) as DecoderState;
-      decoder.pending = (Number(rt.index(rt.items(saved)[1])) & 1) !== 0;
-      return NONE;
+      const inner = innerOf(rt, self);
+      const [buffer, flag] = stateParts(rt, saved, 'state argument must be a tuple');
+      decoder.pending = (flag & 1n) === 1n;
+      return inner === NONE ? NONE : rt.callMethod(inner, 'setstate', rt.newTuple([buffer, rt.newInt(flag >> 1n)]));
     }),
   ],
   getset: {

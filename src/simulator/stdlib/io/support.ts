@@ -1,12 +1,16 @@
 /** What the types of _io have in common: their words, errors, paths. */
-import { NONE, NULL, type Handle } from '../../memory';
+import { boolHandle, NONE, NULL, type Handle } from '../../memory';
 import { bufferOf } from '../../objects/buffer';
 import { byteArrayWrite } from '../../objects/bytearray';
+import { Raised } from '../../objects/errors';
 import { allocate } from '../../objects/instance';
+import { native } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
+import type { GetSet } from '../../objects/spec';
 import { typeNameOf } from '../../objects/type';
 import { TypeId } from '../../objects/typeids';
 import type { Layout, TypeObject } from '../../objects/typeobject';
+import { decode } from '../../values/codecs';
 import { writableBuffer } from '../buffers';
 import { FileProblem } from '../filenodes';
 import { strerror } from '../strerror';
@@ -59,6 +63,59 @@ export function setInner(rt: Runtime, self: Handle, inner: Handle): void {
 export function unsupported(rt: Runtime, message: string): never {
   const type = rt.getAttr(rt.importModule('_io'), 'UnsupportedOperation');
   return rt.raiseObject(rt.call(type, [rt.newStr(message)]));
+}
+
+/** What the states of streams have in common. */
+export interface Finalizing {
+  /** Whether the stream is being closed because it dies. */
+  finalizing: boolean;
+}
+
+/** `_finalizing`, as far as the program sees it. */
+export const finalizingMember: Readonly<Record<'_finalizing', GetSet>> = {
+  _finalizing: {
+    get: (rt, self) => boolHandle((streamState(rt, self) as Finalizing).finalizing),
+    set: (rt, self, value) => void ((streamState(rt, self) as Finalizing).finalizing = rt.truth(value)),
+  },
+};
+
+/** `_dealloc_warn` of a stream over another: the raw file tells of it, in the name of `source`. */
+export const warnOfInner = native('_dealloc_warn', 'source, /', (rt, self, source) => {
+  const inner = innerOf(rt, self);
+  if (inner !== NULL) rt.attempt(['Exception'], () => void rt.callMethod(inner, '_dealloc_warn', source));
+  return NONE;
+});
+
+/** Closes a stream whose flush may fail: it is closed all the same, and an error of that has the other as its context. */
+export function flushAndClose(rt: Runtime, flush: () => void, close: () => void): void {
+  const first = rt.attempt(['BaseException'], flush);
+  const second = rt.attempt(['BaseException'], close);
+  if (first !== NULL && second !== NULL) rt.setAttr(second, '__context__', first);
+  const problem = second === NULL ? first : second;
+  if (problem !== NULL) throw new Raised(rt.heap.incref(problem));
+}
+
+/** A copy of the attributes that the program gave a stream, for its pickle; None: it has none. */
+export function ownAttributes(rt: Runtime, self: Handle): Handle {
+  const attributes = rt.heap.words[rt.heap.base[self] + StreamWord.Dict];
+  return attributes === NULL ? NONE : rt.callMethod(attributes, 'copy');
+}
+
+/** The items of a stream's pickled state. */
+export function savedParts(rt: Runtime, self: Handle, saved: Handle, count: number): readonly Handle[] {
+  const given = rt.isInstance(saved, rt.types[TypeId.Tuple]) ? rt.items(saved) : [];
+  if (given.length >= count) return given;
+  const [type, other] = [typeNameOf(rt, self), typeNameOf(rt, saved)];
+  return rt.raise('TypeError', `${type}.__setstate__ argument should be ${count}-tuple, got ${other}`);
+}
+
+/** Gives a stream its pickled attributes. */
+export function restoreAttributes(rt: Runtime, self: Handle, attributes: Handle, which: string): void {
+  if (attributes === NONE) return;
+  if (!rt.isInstance(attributes, rt.types[TypeId.Dict])) {
+    rt.raise('TypeError', `${which} item of state should be a dict, got a ${typeNameOf(rt, attributes)}`);
+  }
+  rt.callMethod(rt.getAttr(self, '__dict__'), 'update', attributes);
 }
 
 export const CLOSED = 'I/O operation on closed file.';
@@ -124,7 +181,7 @@ export function fillBuffer(rt: Runtime, h: Handle, bytes: Uint8Array): void {
 export function fspath(rt: Runtime, h: Handle): Handle {
   if (rt.isStr(h) || rt.isInstance(h, rt.types[TypeId.Bytes])) return h;
   const method = rt.lookupSpecial(h, '__fspath__');
-  if (method === NULL) {
+  if (method === NULL || method === NONE) {
     rt.raise('TypeError', `expected str, bytes or os.PathLike object, not ${typeNameOf(rt, h)}`);
   }
   const path = rt.call(method, []);
@@ -137,7 +194,7 @@ export function fspath(rt: Runtime, h: Handle): Handle {
 
 /** A file system path's text; surrogates stand for bytes that are no UTF-8. */
 export function pathText(rt: Runtime, path: Handle): string {
-  const text = rt.isStr(path) ? rt.text(path) : new TextDecoder().decode(rt.bytesValue(path));
+  const text = rt.isStr(path) ? rt.text(path) : decode(rt.bytesValue(path), 'utf-8', 'surrogateescape');
   if (text.includes('\0')) rt.raise('ValueError', 'embedded null byte');
   return text;
 }

@@ -2,6 +2,9 @@
 import { boolHandle, type Handle, NULL } from '../../memory';
 import { guarded } from '../../objects/problems';
 import type { ExceptionName, Runtime } from '../../objects/runtime';
+import { checkEncodable } from '../../objects/textargs';
+import { typeNameOf } from '../../objects/type';
+import { TypeId } from '../../objects/typeids';
 import { type Codec, codecNamed, encode } from '../../values/codecs';
 import { encodingHandlers } from '../codecerrors';
 import { decodeAll, decodePart, unitOf } from './decoding';
@@ -20,6 +23,9 @@ function lookupCodec(rt: Runtime, encoding: string): Handle {
 
 /** Gives a stream its encoding. Raises LookupError where there is none of the name. */
 export function setEncoding(rt: Runtime, self: Handle, state: TextState, encoding: string, errors: string): void {
+  checkEncodable(rt, rt.newStr(encoding));
+  checkEncodable(rt, rt.newStr(errors));
+  if (errors.includes('\0')) rt.raise('ValueError', 'embedded null character');
   if (encoding.includes('\0')) rt.raise('ValueError', 'embedded null character');
   state.codec = codecNamed(encoding);
   state.current = state.codec;
@@ -96,7 +102,11 @@ function decodeInPython(rt: Runtime, state: TextState, bytes: Uint8Array, final:
 export function feed(rt: Runtime, self: Handle, state: TextState, input: Uint8Array, final: boolean): string {
   if (state.codec === null) {
     const decoder = rt.heap.words[rt.heap.base[self] + StreamWord.Second];
-    const text = rt.text(rt.callMethod(decoder, 'decode', rt.newBytes(input), boolHandle(final)));
+    const decoded = rt.callMethod(decoder, 'decode', rt.newBytes(input), boolHandle(final));
+    if (!rt.isStr(decoded)) {
+      rt.raise('TypeError', `decoder should return a string result, not '${typeNameOf(rt, decoded)}'`);
+    }
+    const text = rt.text(decoded);
     state.chunk = input;
     return state.newlines.universal ? state.decoder.decode(text, final) : text;
   }
@@ -126,7 +136,11 @@ export function encodeText(rt: Runtime, self: Handle, state: TextState, text: st
   if (text.length > 10_000) rt.fuel(text.length / 256);
   if (codec === null) {
     const encoder = rt.heap.words[rt.heap.base[self] + StreamWord.Encoder];
-    return rt.bytesValue(rt.callMethod(encoder, 'encode', rt.newStr(text)));
+    const encoded = rt.callMethod(encoder, 'encode', rt.newStr(text));
+    if (!rt.isInstance(encoded, rt.types[TypeId.Bytes])) {
+      rt.raise('TypeError', `encoder should return a bytes object, not '${typeNameOf(rt, encoded)}'`);
+    }
+    return rt.bytesValue(encoded);
   }
   let now = state.current ?? 'utf-8';
   // A mark comes at the start of the file alone.

@@ -11,13 +11,24 @@ import { NewlineDecoder, NewlineMode } from './decoding';
 import { nextLine, readLines } from './iobase';
 import { withPosition } from './position';
 import { forgetStandard, readToEnd, type StandardStream } from './standard';
-import { allocateStream, innerOf, isClosed, setInner, sizeArgument, streamState, unsupported } from './support';
+import {
+  allocateStream,
+  finalizingMember,
+  flushAndClose,
+  innerOf,
+  isClosed,
+  setInner,
+  sizeArgument,
+  streamState,
+  unsupported,
+  warnOfInner,
+} from './support';
 import { bytesUsed, encodeText, isWellFormed, setEncoding } from './textcoding';
 import { whereInText } from './textposition';
 import { read, readChunk, readLine, takeText } from './textreading';
 import {
+  madeState,
   bufferOf,
-  CHUNK,
   flushPending,
   forgetRead,
   newTextState,
@@ -57,13 +68,14 @@ function write(rt: Runtime, self: Handle, argument: Handle): Handle {
   const { written } = state.newlines;
   const text = written === '\n' ? given : given.replaceAll('\n', written);
   const bytes = encodeText(rt, self, state, text);
-  if (state.pendingSize + bytes.length > CHUNK) flushPending(rt, self, state);
+  if (state.pendingSize + bytes.length > state.chunkSize) flushPending(rt, self, state);
   state.pending.push(bytes);
   state.pendingSize += bytes.length;
   const line = state.lineBuffering && /[\n\r]/.test(text);
-  if (state.pendingSize >= CHUNK || line || state.writeThrough) flushPending(rt, self, state);
+  if (state.pendingSize >= state.chunkSize || line || state.writeThrough) flushPending(rt, self, state);
   if (line) rt.callMethod(innerOf(rt, self), 'flush');
-  if (state.text !== '' || state.chunk.length > 0) forgetRead(rt, self, state);
+  // Where tell() does not work, there is nothing to go back to: what was read ahead is still read.
+  if (state.telling && (state.text !== '' || state.chunk.length > 0)) forgetRead(rt, self, state);
   return rt.newInt(strLength(given));
 }
 
@@ -133,6 +145,9 @@ function textArgument(rt: Runtime, name: string, h: Handle, fallback: string): s
   return rt.raise('TypeError', `TextIOWrapper() argument '${name}' must be str or None, not ${typeNameOf(rt, h)}`);
 }
 
+/** The encoding that the locale asks for. */
+const localeText = (name: string): string => (name === 'locale' ? 'UTF-8' : name);
+
 function setNewline(state: TextState, newline: string | null): void {
   state.newlines = new NewlineMode(newline);
   state.decoder = new NewlineDecoder(state.newlines.translate);
@@ -148,8 +163,8 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   const state = streamState(rt, self) as TextState;
   Object.assign(state, newTextState());
   setNewline(state, newlineArgument(rt, 'TextIOWrapper', newline));
-  const name = textArgument(rt, 'encoding', encoding, 'locale');
-  setEncoding(rt, self, state, name === 'locale' ? 'UTF-8' : name, textArgument(rt, 'errors', errors, 'strict'));
+  const name = localeText(textArgument(rt, 'encoding', encoding, 'locale'));
+  setEncoding(rt, self, state, name, textArgument(rt, 'errors', errors, 'strict'));
   setInner(rt, self, buffer);
   state.readable = rt.truth(rt.callMethod(buffer, 'readable'));
   state.writable = rt.truth(rt.callMethod(buffer, 'writable'));
@@ -174,7 +189,7 @@ function reconfigure(rt: Runtime, self: Handle, options: readonly Handle[]): Han
       rt,
       self,
       state,
-      textArgument(rt, 'encoding', encoding, state.encoding),
+      localeText(textArgument(rt, 'encoding', encoding, state.encoding)),
       textArgument(rt, 'errors', errors, kept),
     );
   }
@@ -192,11 +207,12 @@ function close(rt: Runtime, self: Handle): Handle {
     return NONE;
   }
   if (isClosed(rt, innerOf(rt, self))) return NONE;
-  try {
-    rt.callMethod(self, 'flush');
-  } finally {
-    rt.callMethod(innerOf(rt, self), 'close');
-  }
+  if (state.finalizing) rt.callMethod(self, '_dealloc_warn', self);
+  flushAndClose(
+    rt,
+    () => void rt.callMethod(self, 'flush'),
+    () => void rt.callMethod(innerOf(rt, self), 'close'),
+  );
   return NONE;
 }
 
@@ -227,7 +243,7 @@ const spec = defineType({
     new: (rt, type) => allocateStream(rt, type, newTextState()),
     init,
     repr: (rt, self) => {
-      const state = stateOf(rt, self);
+      const state = madeState(rt, self);
       const type = `${rt.typeOf(self).module}.${rt.typeOf(self).qualname}`;
       let shown = '';
       rt.attempt(['Exception'], () => {
@@ -249,11 +265,11 @@ const spec = defineType({
   },
   getset: {
     buffer: { get: bufferOf },
-    encoding: { get: (rt, self) => rt.newStr(stateOf(rt, self).encoding) },
-    errors: { get: (rt, self) => rt.newStr(stateOf(rt, self).errors) },
+    encoding: { get: (rt, self) => rt.newStr(madeState(rt, self).encoding) },
+    errors: { get: (rt, self) => rt.newStr(madeState(rt, self).errors) },
     newlines: { get: (rt, self) => shownNewlines(rt, stateOf(rt, self)) },
-    line_buffering: { get: (rt, self) => boolHandle(stateOf(rt, self).lineBuffering) },
-    write_through: { get: (rt, self) => boolHandle(stateOf(rt, self).writeThrough) },
+    line_buffering: { get: (rt, self) => boolHandle(madeState(rt, self).lineBuffering) },
+    write_through: { get: (rt, self) => boolHandle(madeState(rt, self).writeThrough) },
     closed: {
       get: (rt, self) => {
         const state = stateOf(rt, self);
@@ -266,7 +282,17 @@ const spec = defineType({
         return standard !== null ? rt.newStr(`<${standard}>`) : rt.getAttr(innerOf(rt, self), 'name');
       },
     },
-    _CHUNK_SIZE: { get: (rt) => rt.newInt(CHUNK), set: () => undefined },
+    ...finalizingMember,
+    _CHUNK_SIZE: {
+      get: (rt, self) => rt.newInt(stateOf(rt, self).chunkSize),
+      set: (rt, self, value) => {
+        const state = stateOf(rt, self);
+        if (value === NULL) rt.raise('AttributeError', 'cannot delete attribute');
+        const size = rt.indexClipped(value, 'ValueError');
+        if (size <= 0) rt.raise('ValueError', 'a strictly positive integer is required');
+        state.chunkSize = size;
+      },
+    },
   },
   methods: [
     native('write', 'text, /', write),
@@ -279,6 +305,7 @@ const spec = defineType({
     }),
     native('flush', '', flush),
     native('close', '', close),
+    warnOfInner,
     native('read', 'size=-1, /', (rt, self, size) => read(rt, self, sizeArgument(rt, size))),
     native('readline', 'size=-1, /', (rt, self, size) => rt.newStr(readLine(rt, self, sizeArgument(rt, size)))),
     native('readlines', 'hint=-1, /', (rt, self, hint) => {

@@ -1,12 +1,14 @@
 /** Reading of a TextIOWrapper. */
-import { type Handle, NONE } from '../../memory';
+import { type Handle, NONE, NULL } from '../../memory';
+import { bufferOf } from '../../objects/buffer';
 import type { Runtime } from '../../objects/runtime';
+import { typeNameOf } from '../../objects/type';
 import { strLength, toOffset } from '../../values/codepoints';
 import { joinBytes } from './iobase';
 import { readStandardLine, readToEnd } from './standard';
 import { innerOf, unsupported } from './support';
 import { bytesOfUnused, feed } from './textcoding';
-import { CHUNK, EMPTY, flushPending, openState, type TextState } from './textstate';
+import { EMPTY, flushPending, openState, type TextState } from './textstate';
 
 /** More text behind what there is; false at the end of the stream. */
 export function readChunk(rt: Runtime, self: Handle, state: TextState): boolean {
@@ -19,9 +21,11 @@ export function readChunk(rt: Runtime, self: Handle, state: TextState): boolean 
     return true;
   }
   rt.fuel(1);
-  const input = rt.callMethod(innerOf(rt, self), 'read1', rt.newInt(CHUNK));
+  const inner = innerOf(rt, self);
+  const once = rt.findAttr(inner, 'read1');
+  const input = rt.call(once === NULL ? rt.getAttr(inner, 'read') : once, [rt.newInt(state.chunkSize)]);
   if (input === NONE) return false;
-  const bytes = rt.bytesValue(input);
+  const bytes = bytesRead(rt, input, once === NULL ? 'read' : 'read1');
   const final = bytes.length === 0;
   const before = state.chunk;
   const more = feed(rt, self, state, bytes, final);
@@ -30,6 +34,13 @@ export function readChunk(rt: Runtime, self: Handle, state: TextState): boolean 
   state.text = unused + more;
   state.used = 0;
   return !final || more !== '';
+}
+
+function bytesRead(rt: Runtime, data: Handle, method: string): Uint8Array {
+  const bytes = bufferOf(rt, data);
+  if (bytes !== null) return bytes;
+  const type = typeNameOf(rt, data);
+  return rt.raise('TypeError', `underlying ${method}() should have returned a bytes-like object, not '${type}'`);
 }
 
 function readState(rt: Runtime, self: Handle): TextState {
@@ -52,7 +63,8 @@ export function read(rt: Runtime, self: Handle, size: number): Handle {
       readToEnd(() => readChunk(rt, self, state));
       return rt.newStr(takeText(state, state.text.length));
     }
-    const bytes = rt.bytesValue(rt.callMethod(innerOf(rt, self), 'read'));
+    const input = rt.callMethod(innerOf(rt, self), 'read');
+    const bytes = bytesRead(rt, input, 'read');
     const text = state.text.slice(state.used) + feed(rt, self, state, bytes, true);
     state.text = '';
     state.used = 0;

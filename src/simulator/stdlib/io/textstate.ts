@@ -5,14 +5,13 @@ import type { Codec } from '../../values/codecs';
 import { NewlineDecoder, NewlineMode } from './decoding';
 import { joinBytes } from './iobase';
 import { bufferOfStandard, type StandardStream } from './standard';
-import { CLOSED, innerOf, isClosed, setInner, StreamWord, streamState } from './support';
+import { CLOSED, type Finalizing, innerOf, isClosed, setInner, StreamWord, streamState } from './support';
 
-/** Bytes that are read at a time, and written at most before they are given on. */
-export const CHUNK = 8192;
+const CHUNK = 8192;
 export const EMPTY = new Uint8Array(0);
 
 /** See the file's comment. */
-export interface TextState {
+export interface TextState extends Finalizing {
   ready: boolean;
   detached: boolean;
   /** One of the run's own streams; null: an ordinary one. */
@@ -43,6 +42,8 @@ export interface TextState {
   /** The bytes that `text` was decoded of, and those behind that are no complete character yet. */
   chunk: Uint8Array;
   rest: Uint8Array;
+  /** Bytes that are read at a time, and written at most before they are given on. */
+  chunkSize: number;
 }
 
 /** The state of a stream that is not open yet. */
@@ -70,6 +71,8 @@ export function newTextState(): TextState {
     used: 0,
     chunk: EMPTY,
     rest: EMPTY,
+    chunkSize: CHUNK,
+    finalizing: false,
   };
 }
 
@@ -79,6 +82,12 @@ export function stateOf(rt: Runtime, self: Handle): TextState {
   if (state.ready) return state;
   const what = state.detached ? 'underlying buffer has been detached' : 'I/O operation on uninitialized object';
   return rt.raise('ValueError', what);
+}
+
+/** The state of a stream, also after `detach()`: what does not ask the one underneath. */
+export function madeState(rt: Runtime, self: Handle): TextState {
+  const state = streamState(rt, self) as TextState;
+  return state.detached ? state : stateOf(rt, self);
 }
 
 /** The state of a stream; raises ValueError where it is closed. */
