@@ -7,7 +7,7 @@
 // offset, length], ...}}; offsets count from the byte after that line. With a compiler an entry goes on with offset and length of the
 // module's code. Nothing is compressed: a module is found and decoded synchronously, in Node and in a web worker, when it is imported;
 // the VSIX compresses the whole file anyway. Assets are what modules in C take from elsewhere: SQLite itself, East Asian code
-// pages.
+// pages; and what is written in C says of itself.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -383,6 +383,7 @@ function packed(path, data) {
 /** Files that are no sources. */
 const assets = {
   'sqlite3.wasm': () => readFileSync(inRoot('node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm')),
+  'docs.json': () => gunzipSync(readFileSync(inRoot('scripts/data/docs.gz'))),
   'codepages.bin': () => gunzipSync(readFileSync(inRoot('scripts/data/codepages.gz'))),
 };
 

@@ -4,8 +4,6 @@ import type { BuiltinModule } from '../machine/modules';
 import { attributeFunctions } from './attributes';
 import { classFunctions } from './classes';
 import { codeFunctions } from './code';
-import { described } from '../objects/native';
-import { FUNCTION_DOCS } from './docs';
 import { inputOutputFunctions } from './inputoutput';
 import { iterationFunctions } from './iteration';
 import { numberFunctions } from './numbers';
@@ -15,18 +13,15 @@ const place = (name: string): string => (name === 'aiter' || name === 'anext' ? 
 
 export const builtinsModule: BuiltinModule = {
   name: 'builtins',
-  doc: 'Built-in functions, types, exceptions, and other objects.',
-  functions: described(
-    [
-      ...attributeFunctions,
-      ...classFunctions,
-      ...codeFunctions,
-      ...inputOutputFunctions,
-      ...iterationFunctions,
-      ...numberFunctions,
-    ],
-    FUNCTION_DOCS,
-  ).sort((a, b) => (place(a.name) < place(b.name) ? -1 : 1)),
+  doc: "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\nThis module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a built-in value, but in\nwhich the built-in of that name is also needed.",
+  functions: [
+    ...attributeFunctions,
+    ...classFunctions,
+    ...codeFunctions,
+    ...inputOutputFunctions,
+    ...iterationFunctions,
+    ...numberFunctions,
+  ].sort((a, b) => (place(a.name) < place(b.name) ? -1 : 1)),
   init: (_vm, _module, set) => {
     set('None', NONE);
     set('Ellipsis', ELLIPSIS);

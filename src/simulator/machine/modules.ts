@@ -237,6 +237,7 @@ export class Modules {
     for (const name of spec.order?.match(/\w+/g) ?? []) set(name, NONE);
     for (const fn of spec.functions ?? []) {
       fn.module ??= spec.name;
+      fn.key = `${fn.module}.${fn.qualname}`;
       const object = vm.newBuiltinFunction(fn, NULL, vm.newStr(fn.module));
       set(fn.name, object);
       // CPython keeps a copy of these modules' namespaces (m_copy).

@@ -3,7 +3,7 @@
  */
 import { NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import { identityResult } from './comparison';
-import { docOf } from './methoddocs';
+import { functionDoc, functionSignature } from './librarydocs';
 import { callNative, native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
@@ -98,7 +98,7 @@ const builtinFunction = defineType({
     __qualname__: { get: (rt, self) => rt.newStr(qualnameOf(rt, self)) },
     __doc__: {
       get: (rt, self) => {
-        const doc = docOf(builtinNative(rt, self));
+        const doc = functionDoc(rt, builtinNative(rt, self));
         return doc === null ? NONE : rt.newStr(doc);
       },
     },
@@ -114,7 +114,9 @@ const builtinFunction = defineType({
     __text_signature__: {
       get: (rt, self) => {
         const fn = builtinNative(rt, self);
-        return fn.signature === null ? NONE : rt.newStr(boundSignature(fn, moduleOf(rt, self) !== NULL));
+        const own = fn.signature === null ? null : boundSignature(fn, moduleOf(rt, self) !== NULL);
+        const signature = functionSignature(rt, fn, own);
+        return signature === null ? NONE : rt.newStr(signature);
       },
     },
     __module__: {
@@ -130,6 +132,7 @@ const builtinFunction = defineType({
 function boundSignature(fn: NativeFunction, ofModule: boolean): string {
   const self = ofModule ? '$module' : fn.binding === 'class' ? '$type' : '$self';
   const { signature } = fn;
+  if (signature?.startsWith('(')) return signature;
   if (fn.binding === 'static') return `(${signature ?? ''})`;
   if (signature === null || signature === '') return `(${self}, /)`;
   return /(^|, )\/(,|$)/.test(signature) ? `(${self}, ${signature})` : `(${self}, /, ${signature})`;

@@ -9,7 +9,7 @@ import { slotAddress } from './instance';
 import { callNative, native, type NativeFunction } from './native';
 import type { Runtime } from './runtime';
 import { slotDefs, type SlotDef } from './slotdefs';
-import { docOf } from './methoddocs';
+import { docOf, functionDoc, functionSignature, typeKey } from './librarydocs';
 import { callSlotWrapper } from './slotwrappers';
 import { defineType, type GetSet, type TypeSpec } from './spec';
 import { asType, fullyQualifiedName, isTypeObject, typeName, typeNameOf } from './type';
@@ -251,8 +251,16 @@ export function methodSignature(fn: NativeFunction): string | null {
   return fn.signature === '' ? `(${self}, /)` : `(${self}, /, ${fn.signature})`;
 }
 
-const nativeDoc: GetSet = { get: (rt, self) => textOrNone(rt, docOf(nativeOf(rt, self))) };
-const nativeSignature: GetSet = { get: (rt, self) => textOrNone(rt, methodSignature(nativeOf(rt, self))) };
+const nativeDoc: GetSet = { get: (rt, self) => textOrNone(rt, functionDoc(rt, nativeOf(rt, self))) };
+const nativeSignature: GetSet = {
+  get: (rt, self) => {
+    const fn = nativeOf(rt, self);
+    return textOrNone(rt, functionSignature(rt, fn, methodSignature(fn)));
+  },
+};
+/** The doc of an attribute, as the library has it or the one given here. */
+const attributeDoc = (rt: Runtime, self: Handle, own: string | null | undefined): Handle =>
+  textOrNone(rt, docOf(rt, `${typeKey(descriptorType(rt, self))}.${nameOf(rt, self)}`, own));
 const slotDoc: GetSet = { get: (rt, self) => textOrNone(rt, slotDefOf(rt, self).doc) };
 const slotSignature: GetSet = { get: (rt, self) => textOrNone(rt, slotDefOf(rt, self).signature) };
 
@@ -417,7 +425,7 @@ const getSetDescriptor = defineType({
     __name__: name,
     __qualname__: qualname,
     __objclass__: objclass,
-    __doc__: { get: (rt, self) => textOrNone(rt, getSetDefOf(rt, self).getset.doc) },
+    __doc__: { get: (rt, self) => attributeDoc(rt, self, getSetDefOf(rt, self).getset.doc) },
   },
 });
 
@@ -436,7 +444,7 @@ const memberDescriptor = defineType({
     __name__: name,
     __qualname__: qualname,
     __objclass__: objclass,
-    __doc__: { get: (rt, self) => textOrNone(rt, memberDefOf(rt, self).doc) },
+    __doc__: { get: (rt, self) => attributeDoc(rt, self, memberDefOf(rt, self).doc) },
   },
 });
 

@@ -30,6 +30,8 @@ export interface NativeFunction {
   qualname: string;
   /** Of a module's function: the module's name. */
   module: string | null;
+  /** `math.dist`, `builtins.list.append`: what its texts are found by (librarydocs.ts); empty until it belongs somewhere. */
+  key: string;
   readonly binding: Binding;
   readonly convention: Convention;
   readonly parameters: readonly string[];
@@ -92,6 +94,7 @@ export function native(name: string, signature: string, impl: NativeImpl, option
     name,
     qualname: name,
     module: null,
+    key: '',
     binding: options.binding ?? 'method',
     convention,
     parameters,
@@ -126,6 +129,7 @@ export function rawNative(
     name,
     qualname: name,
     module: null,
+    key: '',
     binding: options.binding ?? 'method',
     convention: Convention.Raw,
     parameters: [],
@@ -140,18 +144,6 @@ export function rawNative(
     around: options.around ?? null,
     waits: options.waits ?? false,
   };
-}
-
-/** Texts of functions by name: the doc, and where it is not the one they are made with the signature. */
-export type Describing = Readonly<Record<string, { readonly doc: string; readonly signature?: string | null }>>;
-
-/** The functions with their texts. */
-export function described(functions: readonly NativeFunction[], texts: Describing): NativeFunction[] {
-  return functions.map((fn) => {
-    const text = texts[fn.name] as Describing[string] | undefined;
-    if (text === undefined) return fn;
-    return { ...fn, doc: text.doc, signature: text.signature === undefined ? fn.signature : text.signature };
-  });
 }
 
 /** Calls a native function; the result belongs to the pool or is borrowed from a place that outlives the call. */

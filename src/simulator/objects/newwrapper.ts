@@ -12,7 +12,7 @@ import { TypeFlag } from './typeobject';
 /** One native function for all types; the type is what it is bound to. */
 export const newWrapperNative = rawNative(
   '__new__',
-  '*args, **kwargs',
+  '($type, *args, **kwargs)',
   (rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): Handle => {
     const type = asType(rt, self);
     const name = typeName(type);

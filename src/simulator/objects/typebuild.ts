@@ -13,6 +13,7 @@ import {
 } from './descr';
 import { dictLookupStr, dictPresize, dictSetStr } from './dict';
 import { InternalError } from './errors';
+import { typeKey } from './librarydocs';
 import { memberNames } from './membernames';
 import { computeMro } from './mro';
 import { native, type NativeFunction } from './native';
@@ -224,6 +225,7 @@ const NO_SLOTS: Slots = {};
 
 function methodObject(rt: Runtime, type: TypeObject, fn: NativeFunction): Handle {
   if (fn.qualname === fn.name) fn.qualname = `${type.name}.${fn.name}`;
+  if (fn.key === '') fn.key = `${typeKey(type)}.${fn.name}`;
   switch (fn.binding) {
     case 'class':
       return newClassMethodDescriptor(rt, type, fn);

@@ -12,6 +12,7 @@ import { realIsInstance, realIsSubclass } from './isinstance';
 import { native, rawNative } from './native';
 import { computeMro } from './mro';
 import { instanceWords } from './instance';
+import { docOf, signatureOf, typeKey } from './librarydocs';
 import { newMappingProxy } from './mappingproxy';
 import type { Runtime } from './runtime';
 import { defineType, type GetSet, type TypeSpec } from './spec';
@@ -34,7 +35,6 @@ import { removeSubclass } from './subclasses';
 import { updateSlots } from './typeslots';
 import { checkEncodable } from './textargs';
 import { TypeFlag, type TypeObject } from './typeobject';
-import { TYPE_SIGNATURES } from './typesignatures';
 import { TypeId } from './typeids';
 import { unionOf } from './union';
 
@@ -216,7 +216,7 @@ const abstractMethods: GetSet = {
 const doc: GetSet = {
   get: (rt, self) => {
     const type = asType(rt, self);
-    if (!type.has(TypeFlag.Heap)) return textOrNone(rt, type.doc);
+    if (!type.has(TypeFlag.Heap)) return textOrNone(rt, docOf(rt, typeKey(type), type.doc));
     const value = own(rt, self, '__doc__');
     if (value === NULL) return NONE;
     const get = rt.typeOf(value).slots.descrGet;
@@ -448,8 +448,7 @@ const typeType = defineType({
     __text_signature__: {
       get: (rt, self) => {
         const type = asType(rt, self);
-        if (type.has(TypeFlag.Heap) || type.module !== 'builtins') return NONE;
-        return textOrNone(rt, TYPE_SIGNATURES[type.name]);
+        return type.has(TypeFlag.Heap) ? NONE : textOrNone(rt, signatureOf(rt, type));
       },
     },
     __annotations__: annotations,

@@ -368,9 +368,7 @@ const methodCaller = defineType({
 
 export const operatorModule: BuiltinModule = {
   name: '_operator',
-  doc:
-    'Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators ' +
-    'of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.',
+  doc: "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  The function names are those\nused for special methods; variants without leading and trailing\n'__' are also provided for convenience.",
   functions,
   init: (vm, _module, set) => {
     addTypes(vm, set, [itemGetter, attrGetter, methodCaller]);

@@ -411,7 +411,7 @@ function readable(rt: Runtime, things: readonly Handle[]): Handle[] {
 /** select: waits for other ends, on the simulated clock. */
 export const selectModule: BuiltinModule = {
   name: 'select',
-  doc: 'This module supports asynchronous I/O on multiple file descriptors.',
+  doc: 'This module supports asynchronous I/O on multiple file descriptors.\n\n*** IMPORTANT NOTICE ***\nOn Windows, only sockets are supported; on Unix, all file descriptors.',
   functions: [
     native(
       'select',

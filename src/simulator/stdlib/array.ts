@@ -270,7 +270,7 @@ const iterator = defineType({
 
 export const arrayModule: BuiltinModule = {
   name: 'array',
-  doc: 'This module defines an object type which can efficiently represent\nan array of basic values: characters, integers, floating-point\nnumbers.',
+  doc: 'This module defines an object type which can efficiently represent\nan array of basic values: characters, integers, floating-point\nnumbers.  Arrays are sequence types and behave very much like lists,\nexcept that the type of objects stored in them is constrained.\n',
   order: 'ArrayType array typecodes',
   functions: [
     native(

@@ -402,7 +402,7 @@ FUNCTIONS.push(native('_create_environ', '', environment));
 
 export const posixModule: BuiltinModule = {
   name: 'posix',
-  doc: 'This module provides access to operating system functionality that is standardized by POSIX.',
+  doc: 'This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.',
   functions: [...FUNCTIONS, ...PROCESS_FUNCTIONS, ...SYSTEM_FUNCTIONS],
   init: (vm, _module, set) => {
     addTypes(vm, set, directoryTypes, ({ name }) => name === 'DirEntry');

@@ -13,7 +13,7 @@ import { ERRNO_NAMES } from './errnonames';
 /** errno. */
 export const errnoModule: BuiltinModule = {
   name: 'errno',
-  doc: 'This module makes available standard errno system symbols.',
+  doc: "This module makes available standard errno system symbols.\n\nThe value of each symbol is the corresponding integer value,\ne.g., on most systems, errno.ENOENT equals the integer 2.\n\nThe dictionary errno.errorcode maps numeric codes to symbol names,\ne.g., errno.errorcode[2] could be the string 'ENOENT'.\n\nSymbols that are not relevant to the underlying system are not defined.\n\nTo map error codes to error messages, use the function os.strerror(),\ne.g. os.strerror(2) could return 'No such file or directory'.",
   init: (vm, _module, set) => {
     const codes = vm.newDict();
     set('errorcode', codes);
@@ -27,7 +27,7 @@ export const errnoModule: BuiltinModule = {
 /** atexit: the functions wait in a list of (function, arguments, keywords). */
 export const atexitModule: BuiltinModule = {
   name: 'atexit',
-  doc: 'allow programmer to define multiple exit functions to be executed\nupon normal program termination.',
+  doc: 'allow programmer to define multiple exit functions to be executed\nupon normal program termination.\n\nTwo public functions, register and unregister, are defined.\n',
   functions: [
     rawNative('register', null, (rt, _self, args, kwnames) => {
       const given = args.length - (kwnames?.length ?? 0);

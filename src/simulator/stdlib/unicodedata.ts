@@ -158,7 +158,7 @@ const oldDatabase = defineType({
 
 export const unicodedataModule: BuiltinModule = {
   name: 'unicodedata',
-  doc: 'This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters.',
+  doc: 'This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters. The data in\nthis database is based on the UnicodeData.txt file version\n16.0.0 which is publicly available from ftp://ftp.unicode.org/.\n\nThe module uses the same names and symbols as defined by the\nUnicodeData File Format 16.0.0.',
   functions: functions(),
   init: (vm, _module, set) => {
     set('unidata_version', vm.newStr(UNIDATA_VERSION));

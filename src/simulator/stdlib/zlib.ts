@@ -50,7 +50,7 @@ function decompress(rt: Runtime, data: Handle, wbits: Handle): Handle {
 
 export const zlibModule: BuiltinModule = {
   name: 'zlib',
-  doc: 'The functions in this module allow compression and decompression using the\nzlib library, which is based on GNU zip.',
+  doc: "The functions in this module allow compression and decompression using the\nzlib library, which is based on GNU zip.\n\nadler32(string[, start]) -- Compute an Adler-32 checksum.\ncompress(data[, level]) -- Compress data, with compression level 0-9 or -1.\ncompressobj([level[, ...]]) -- Return a compressor object.\ncrc32(string[, start]) -- Compute a CRC-32 checksum.\ndecompress(string,[wbits],[bufsize]) -- Decompresses a compressed string.\ndecompressobj([wbits[, zdict]]) -- Return a decompressor object.\n\n'wbits' is window buffer size and container format.\nCompressor objects support compress() and flush() methods; decompressor\nobjects support decompress() and flush().",
   functions: [
     native('compress', 'data, /, level=-1, wbits=15', (rt, _self, data, level, wbits) =>
       compress(rt, data, level, wbits),
