@@ -36,10 +36,13 @@ export class FreedFinder {
     kind: StepKind,
     private readonly previousTop: Handle,
     private readonly changes: Changes,
+    /** An object that has been given up but lives on, for its `__del__` (NULL: none). */
+    givenUp: Handle,
   ) {
     const lost = changes.withoutReferences(after.replay.refs) ?? allWithoutReferences(after, previousTop);
     // What is returned or raised has no references for a moment.
     lost.delete(inFlight(after, kind));
+    if (givenUp !== NULL) lost.add(givenUp);
     this.lost = lost;
     this.frames = new Set(allFrames(after).map(({ handle }) => handle));
   }
@@ -72,6 +75,13 @@ export class FreedFinder {
   private isDead(image: Image, h: Handle): boolean {
     return h >= image.originTop && h < this.previousTop && image.replay.refs[h] > 0;
   }
+}
+
+/** Whether an object went when a call of `__del__` ended: the one it was called for. */
+export function endedWithDel(reason: FreedReason): boolean {
+  if (reason.kind !== 'returned' || reason.holder.kind !== 'variable') return false;
+  const { frameName: name } = reason.holder;
+  return name === '__del__' || name.endsWith('.__del__');
 }
 
 function allWithoutReferences({ originTop, replay }: Image, top: Handle): Set<Handle> {

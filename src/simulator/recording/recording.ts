@@ -25,15 +25,15 @@ import type {
   Written,
   WatchedVariable,
 } from '../../model';
-import { type Journal, Register, StepKind } from '../memory';
+import { type Journal, NULL, Register, StepKind } from '../memory';
 import type { FileLines } from '../machine/codetable';
 import type { Interpreter } from '../machine/interpreter';
 import { Changes } from './changes';
-import { FreedFinder, type FoundFreed } from './freed';
+import { endedWithDel, FreedFinder, type FoundFreed } from './freed';
 import { GrowthSampler } from './growth';
 import { holdersOf } from './holders';
 import { Image } from './image';
-import { lastWrite, lineBefore } from './lastwrite';
+import { entryStep, lastWrite, lineBefore } from './lastwrite';
 import { nameInfoAt, slotAddress } from './names';
 import { beyond, marksOf } from './marks';
 import { Numbers } from './numbers';
@@ -165,10 +165,29 @@ export class RecordedRun implements Recording {
     return step === this.steps.length - 1 && this.source.outcome().kind !== 'running';
   }
 
-  /** What the step that leads to a step freed. */
+  /** What the step that leads to a step freed. An object that its `__del__` held last was given up when that was called. */
   private freedBefore(step: StepIndex, changes: Changes, options: ViewOptions): FoundFreed | null {
+    const found = this.freedAt(step, changes, NULL, options);
+    const finalized = found?.freed.objects.find(({ reason }) => endedWithDel(reason));
+    if (found === null || finalized === undefined) return found;
+    const { journal, vm } = this.source;
+    const context = { steps: this.steps, step: step - 1, journalSteps: vm.steps!, journal };
+    const call = entryStep(context, this.steps.depth(step - 1));
+    if (call === null || call === this.steps.first) return found;
+    const { id } = finalized.object;
+    const given = this.freedAt(call, this.changesSince(call - 1, call), id, options);
+    this.imageAt(step);
+    // Where no view showed it then, nothing more is known of it.
+    const reason = given?.freed.objects.find(({ object }) => object.id === id)?.reason ?? { kind: 'unheld' };
+    const objects = found.freed.objects.map((each) => (each === finalized ? { ...each, reason } : each));
+    return { ...found, freed: { ...found.freed, objects } };
+  }
+
+  /** What a step freed; `givenUp`: an object that is taken for freed, too. */
+  private freedAt(step: StepIndex, changes: Changes, givenUp: ObjectId, options: ViewOptions): FoundFreed | null {
     const kind = this.steps.kind(step);
-    const finder = new FreedFinder(this.imageAt(step), kind, this.source.vm.steps!.topAt(step - 1), changes);
+    const top = this.source.vm.steps!.topAt(step - 1);
+    const finder = new FreedFinder(this.imageAt(step), kind, top, changes, givenUp);
     const image = this.imageAt(step - 1);
     const view = this.viewOf(image, step - 1, null, null, { ...options, detail: false });
     const finish = finder.before(image, view, lineBefore(this.steps, step, this.steps.first));

@@ -48,6 +48,42 @@ function freed(view: View): string[] {
 }
 
 describe('recording/lifetime', () => {
+  it('tells of an object with __del__ which place let go of it before that was called', async () => {
+    const recording = await recorded(
+      [
+        'import gc', // 1
+        'class Noisy:', // 2
+        '    def __del__(self):', // 3
+        '        print("gone")', // 4
+        'a = Noisy()', // 5
+        'a = Noisy()', // 6
+        'del a', // 7
+        'b = [Noisy()]', // 8
+        'b[0] = None', // 9
+        'b.append(Noisy())', // 10
+        'b.clear()', // 11
+        'b = [Noisy()]', // 12
+        'b = None', // 13
+        'def f():', // 14
+        '    local = Noisy()', // 15
+        'f()', // 16
+        'c = Noisy()', // 17
+        'c.own = c', // 18
+        'del c', // 19
+        'gc.collect()', // 20
+        'Noisy()', // 21
+      ].join('\n'),
+    );
+    assert.deepEqual(freed(after(recording, 6)), ['Noisy rebound: a in <module>']);
+    assert.deepEqual(freed(after(recording, 7)), ['Noisy removed: a in <module>']);
+    assert.deepEqual(freed(after(recording, 9)), ['Noisy rebound: b[0]']);
+    assert.deepEqual(freed(after(recording, 11)), ['Noisy removed: b[1]']);
+    assert.deepEqual(freed(after(recording, 13)), ['Noisy with: b[0]']);
+    assert.deepEqual(freed(after(recording, 16)), ['Noisy returned: local in f']);
+    assert.deepEqual(freed(after(recording, 20)), ['Noisy collected']);
+    assert.deepEqual(freed(after(recording, 21)), ['Noisy unheld']);
+  });
+
   it('tells what a step freed and which place let go of it', async () => {
     const recording = await recorded(
       [
