@@ -1,6 +1,7 @@
 /** Builtin functions on attributes and namespaces. */
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { machineOf, frameLocals } from '../machine/frametype';
+import { refuseKeywords } from '../objects/arguments';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import { isInstanceOf, isSubclassOf } from '../objects/isinstance';
 import { listExtend } from '../objects/listextend';
@@ -47,14 +48,16 @@ export const attributeFunctions: readonly NativeFunction[] = [
   ),
   native('isinstance', 'obj, class_or_tuple, /', (rt, _self, object, cls) => boolHandle(isInstanceOf(rt, object, cls))),
   native('issubclass', 'cls, class_or_tuple, /', (rt, _self, cls, of) => boolHandle(isSubclassOf(rt, cls, of))),
-  rawNative('dir', null, (rt, _self, args) => {
+  rawNative('dir', null, (rt, _self, args, kwnames) => {
+    refuseKeywords(rt, 'dir', kwnames);
     if (args.length > 1) rt.raise('TypeError', `dir expected at most 1 argument, got ${args.length}`);
     const names = rt.newList([]);
     listExtend(rt, names, args.length === 1 ? namesOf(rt, args[0]) : rt.callMethod(currentLocals(rt), 'keys'));
     rt.callMethod(names, 'sort');
     return names;
   }),
-  rawNative('vars', null, (rt, _self, args) => {
+  rawNative('vars', null, (rt, _self, args, kwnames) => {
+    refuseKeywords(rt, 'vars', kwnames);
     if (args.length > 1) rt.raise('TypeError', `vars expected at most 1 argument, got ${args.length}`);
     if (args.length === 0) return currentLocals(rt);
     const dict = rt.findAttr(args[0], '__dict__');

@@ -146,7 +146,7 @@ export const codeFunctions: readonly NativeFunction[] = [
     (rt, _self, source, filename, mode, flags, dontInherit, optimize) => {
       const vm = machineOf(rt);
       const name = filenameOf(rt, filename);
-      const kind = strArgument(rt, 'compile', "'mode'", mode);
+      const kind = strArgument(rt, 'compile', 'mode', mode);
       const given = intArgument(rt, flags, 0);
       const level = intArgument(rt, optimize, -1);
       if ((given & ~KNOWN_FLAGS) !== 0) rt.raise('ValueError', 'compile(): unrecognised flags');

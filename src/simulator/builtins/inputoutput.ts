@@ -2,6 +2,7 @@
 import { EMPTY_STR, NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, splitKeywords, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { argumentKind } from '../objects/textargs';
 import { asciiObjectOf, formatObjectOf, reprObjectOf } from '../protocols/repr';
 import { TypeId } from '../objects/typeids';
 import { writeStandard } from '../stdlib/io/textio';
@@ -86,7 +87,7 @@ export const inputOutputFunctions: readonly NativeFunction[] = [
   native('ascii', 'obj, /', (rt, _self, object) => asciiObjectOf(rt, object)),
   native('format', "value, format_spec='', /", (rt, _self, value, spec) => {
     if (spec !== NULL && !rt.isStr(spec)) {
-      rt.raise('TypeError', `format() argument 2 must be str, not ${rt.typeOf(spec).name}`);
+      rt.raise('TypeError', `format() argument 2 must be str, not ${argumentKind(rt, spec)}`);
     }
     return formatObjectOf(rt, value, spec === NULL ? EMPTY_STR : spec);
   }),

@@ -86,16 +86,19 @@ const WAYS: readonly (readonly [TypeId, (rt: Runtime, start: Handle) => Way])[] 
   [TypeId.Complex, addComplex],
 ];
 
-function refuse(rt: Runtime, start: Handle): void {
-  const join = (what: string, empty: string): never =>
-    rt.raise('TypeError', `sum() can't sum ${what} [use ${empty}.join(seq) instead]`);
+function refuse(rt: Runtime, iterable: Handle, start: Handle): void {
+  const join = (what: string, empty: string): never => {
+    // What is no iterable is said first.
+    rt.iter(iterable);
+    return rt.raise('TypeError', `sum() can't sum ${what} [use ${empty}.join(seq) instead]`);
+  };
   if (rt.isStr(start)) join('strings', "''");
   if (rt.heap.type[start] === TypeId.Bytes) join('bytes', "b''");
   if (rt.heap.type[start] === TypeId.ByteArray) join('bytearray', "b''");
 }
 
 export function sum(rt: Runtime, iterable: Handle, start: Handle): Handle {
-  if (start !== NULL) refuse(rt, start);
+  if (start !== NULL) refuse(rt, iterable, start);
   const { heap } = rt;
   const holder = heap.create(TypeId.Tuple, 1, 1);
   const base = heap.base[holder];

@@ -7,6 +7,7 @@ import { splitKeywords } from '../objects/native';
 import { lastingDictGetSet } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type GetSet } from '../objects/spec';
+import { argumentKind } from '../objects/textargs';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { machineOf } from './frametype';
@@ -144,10 +145,10 @@ export const functionType = defineType({
         }
       });
       if (!code || rt.heap.type[code] !== TypeId.Code) {
-        rt.raise('TypeError', `function() argument 'code' must be code, not ${rt.typeOf(code || NONE).name}`);
+        rt.raise('TypeError', `function() argument 'code' must be code, not ${argumentKind(rt, code || NONE)}`);
       }
       if (!rt.isInstance(globals, rt.types[TypeId.Dict])) {
-        rt.raise('TypeError', `function() argument 'globals' must be dict, not ${rt.typeOf(globals).name}`);
+        rt.raise('TypeError', `function() argument 'globals' must be dict, not ${argumentKind(rt, globals)}`);
       }
       checkParts(rt, code, { name, defaults, closure, kwdefaults });
       const vm = machineOf(rt);

@@ -48,6 +48,9 @@ function madeToThrow(vm: Interpreter, type: Handle, value: Handle): Handle {
 
 /** The exception that `throw`'s arguments mean. */
 function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, traceback: Handle): Handle {
+  if (traceback !== NULL && traceback !== NONE && vm.heap.type[traceback] !== TypeId.Traceback) {
+    vm.raise('TypeError', 'throw() third argument must be a traceback object');
+  }
   const base = vm.exceptionType('BaseException');
   let exception: Handle;
   if (vm.isType(type) && vm.typeObject(type).isSubtypeOf(base)) {
@@ -61,11 +64,6 @@ function exceptionToThrow(vm: Interpreter, type: Handle, value: Handle, tracebac
       `exceptions must be classes or instances deriving from BaseException, not ${vm.typeOf(type).name}`,
     );
   }
-  if (traceback !== NULL && traceback !== NONE) {
-    if (vm.heap.type[traceback] !== TypeId.Traceback) {
-      vm.raise('TypeError', 'throw() third argument must be a traceback object');
-    }
-    vm.setAttr(exception, '__traceback__', traceback);
-  }
+  if (traceback !== NULL && traceback !== NONE) vm.setAttr(exception, '__traceback__', traceback);
   return exception;
 }

@@ -22,7 +22,7 @@ import {
 } from './bytearray';
 import { bytesContain, bytesLikeMethods, concatenated, repeatedBytes } from './byteslike';
 import { percentFormatBytes } from './bytespercent';
-import { compareBuffers, encodedSource, sliceBytes } from './bytestype';
+import { compareBuffers, encodedSource, expectTexts, sliceBytes } from './bytestype';
 import { allocate } from './instance';
 import { indexedMethods, indexIteratorLayout, IndexIteratorWord, newIndexIterator } from './listiter';
 import { bindArguments, native } from './native';
@@ -113,6 +113,7 @@ const byteArrayInit = native('bytearray', "source=b'', encoding='utf-8', errors=
 
 function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: readonly string[] | null): void {
   const [source, encoding, errors] = bindArguments(rt, byteArrayInit, args, kwnames);
+  expectTexts(rt, 'bytearray', encoding, errors);
   byteArrayResize(rt, self, 0);
   const text = encodedSource(rt, source, encoding, errors);
   if (text !== null) {

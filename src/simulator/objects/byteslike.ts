@@ -14,7 +14,7 @@ import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
 import { isIndex } from './slice';
 import { codecArguments, decodeBytes } from './strencode';
-import { chargeRepeat, endArgument, intArgument, ssizeArgument, startArgument } from './textargs';
+import { argumentKind, chargeRepeat, endArgument, intArgument, ssizeArgument, startArgument } from './textargs';
 import { newTuple, tupleItems } from './tuple';
 import { isTuple } from './tupletype';
 import { typeNameOf } from './type';
@@ -125,7 +125,7 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
       if (fill !== NULL) {
         const isKind = rt.isInstance(fill, rt.types[TypeId.Bytes]) || rt.isInstance(fill, rt.types[TypeId.ByteArray]);
         if (!isKind) {
-          const given = typeNameOf(rt, fill);
+          const given = argumentKind(rt, fill);
           rt.raise('TypeError', `${name}() argument 2 must be a byte string of length 1, not ${given}`);
         }
         const value = bytesArgument(rt, fill);

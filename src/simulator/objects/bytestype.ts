@@ -77,6 +77,7 @@ const bytesNew = native('bytes', "source=b'', encoding='utf-8', errors='strict'"
 
 function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames: readonly string[] | null): Handle {
   const [source, encoding, errors] = bindArguments(rt, bytesNew, args, kwnames);
+  expectTexts(rt, 'bytes', encoding, errors);
   const exact = type.index === TypeId.Bytes;
   if (exact && encoding === NULL && errors === NULL && source !== NULL) {
     if (rt.heap.type[source] === TypeId.Bytes) return source;
@@ -101,15 +102,19 @@ function valueOf(rt: Runtime, source: Handle, encoding: Handle, errors: Handle):
   return zeroBytes(rt, source) ?? bytesOfBufferOrIterable(rt, source);
 }
 
+/** Refuses an encoding or errors that are no str. */
+export function expectTexts(rt: Runtime, type: string, encoding: Handle, errors: Handle): void {
+  if (encoding !== NULL) strArgument(rt, type, 'encoding', encoding);
+  if (errors !== NULL) strArgument(rt, type, 'errors', errors);
+}
+
 /** The bytes of a str and its encoding, null when the source is no str; TypeErrors for what does not go together. */
 export function encodedSource(rt: Runtime, source: Handle, encoding: Handle, errors: Handle): Uint8Array | null {
   if (source !== NULL && rt.isStr(source)) {
     if (encoding === NULL) {
       rt.raise('TypeError', 'string argument without an encoding');
     }
-    const codec = strArgument(rt, 'bytes', 'encoding', encoding);
-    const handler = errors === NULL ? 'strict' : strArgument(rt, 'bytes', 'errors', errors);
-    return encodeText(rt, rt.text(source), codec, handler);
+    return encodeText(rt, rt.text(source), rt.text(encoding), errors === NULL ? 'strict' : rt.text(errors));
   }
   if (encoding !== NULL) rt.raise('TypeError', 'encoding without a string argument');
   if (errors !== NULL) rt.raise('TypeError', 'errors without a string argument');

@@ -8,6 +8,7 @@ import { native } from './native';
 import { lastingDictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { defineType, type GetSet } from './spec';
+import { argumentKind } from './textargs';
 import { typeNameOf } from './type';
 import { TypeFlag, type Layout, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
@@ -165,7 +166,7 @@ const addNoteMethod = native(
   'add_note',
   'object, /',
   (rt, self, note) => {
-    if (!rt.isStr(note)) rt.raise('TypeError', `add_note() argument must be str, not ${typeNameOf(rt, note)}`);
+    if (!rt.isStr(note)) rt.raise('TypeError', `add_note() argument must be str, not ${argumentKind(rt, note)}`);
     addNote(rt, self, note);
     return NONE;
   },

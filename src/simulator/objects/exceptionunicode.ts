@@ -6,6 +6,7 @@ import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, exceptionNew, wordGetS
 import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
 import type { Runtime } from './runtime';
 import { defineType, type GetSet, type TypeSpec } from './spec';
+import { argumentKind } from './textargs';
 import { typeNameOf } from './type';
 import type { Slots } from './typeobject';
 import { TypeId } from './typeids';
@@ -37,7 +38,7 @@ function checkArgument(
   value: Handle,
 ): void {
   const wrong = (wanted: string): never =>
-    rt.raise('TypeError', `argument ${place} must be ${wanted}, not ${typeNameOf(rt, value)}`);
+    rt.raise('TypeError', `argument ${place} must be ${wanted}, not ${argumentKind(rt, value)}`);
   switch (word) {
     case UnicodeErrorWord.Start:
     case UnicodeErrorWord.End:

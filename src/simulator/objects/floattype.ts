@@ -32,6 +32,7 @@ import { identityHash } from './object';
 import { fuelOf, guarded, raiseProblem } from './problems';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
+import { argumentKind } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
 import { CompareOp, TypeFlag, type BinarySlot, type TypeObject } from './typeobject';
@@ -301,7 +302,7 @@ export const floatType = defineType({
       'typestr, /',
       (rt, _cls, kind) => {
         if (!rt.isStr(kind)) {
-          rt.raise('TypeError', `__getformat__() argument must be str, not ${typeNameOf(rt, kind)}`);
+          rt.raise('TypeError', `__getformat__() argument must be str, not ${argumentKind(rt, kind)}`);
         }
         if (rt.text(kind) !== 'double' && rt.text(kind) !== 'float') {
           rt.raise('ValueError', "__getformat__() argument 1 must be 'double' or 'float'");

@@ -10,9 +10,8 @@ import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
 import type { GetSet } from './spec';
-import { ssizeArgument } from './textargs';
+import { argumentKind, ssizeArgument } from './textargs';
 import { newTuple } from './tuple';
-import { typeNameOf } from './type';
 import { TypeId } from './typeids';
 
 function exact(rt: Runtime, self: Handle): Handle {
@@ -21,14 +20,14 @@ function exact(rt: Runtime, self: Handle): Handle {
 
 /** The text of a format spec; TypeError when it is no str. */
 export function formatSpecText(rt: Runtime, spec: Handle): string {
-  if (!rt.isStr(spec)) rt.raise('TypeError', `__format__() argument must be str, not ${typeNameOf(rt, spec)}`);
+  if (!rt.isStr(spec)) rt.raise('TypeError', `__format__() argument must be str, not ${argumentKind(rt, spec)}`);
   return rt.text(spec);
 }
 
 function byteOrder(rt: Runtime, name: string, order: Handle): string {
   if (order === NULL) return 'big';
   if (!rt.isStr(order))
-    rt.raise('TypeError', `${name}() argument 'byteorder' must be str, not ${typeNameOf(rt, order)}`);
+    rt.raise('TypeError', `${name}() argument 'byteorder' must be str, not ${argumentKind(rt, order)}`);
   const text = rt.text(order);
   if (text !== 'little' && text !== 'big') rt.raise('ValueError', "byteorder must be either 'little' or 'big'");
   return text;

@@ -6,6 +6,7 @@ import { bytesArgument } from './buffer';
 import { hexText } from './byteslike';
 import { identityResult } from './comparison';
 import { castDimensions, fortranBytes, isFortran, itemAt, nestedLists, stridesOf, tupleKind } from './memorydims';
+import { strArgument } from './textargs';
 import { formatSize, packItem } from './memoryformats';
 import {
   accessOf,
@@ -153,9 +154,8 @@ function freed(rt: Runtime, self: Handle): void {
 
 function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle): Handle {
   checkReleased(rt, self);
-  if (!rt.isStr(formatArgument)) rt.raise('TypeError', 'memoryview: format argument must be a string');
+  const text = strArgument(rt, 'cast', 'format', formatArgument);
   const view = shapeOf(rt, self);
-  const text = rt.text(formatArgument);
   const format = text.replace(/^@/, '');
   const size = formatSize(format);
   const oldSize = formatSize(view.format);

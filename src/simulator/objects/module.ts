@@ -11,6 +11,7 @@ import { genericGetAttr } from './object';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
 import { STDLIB_MODULE_NAMES } from './stdlibnames';
+import { argumentKind } from './textargs';
 import { internName, typeNameOf } from './type';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
@@ -184,7 +185,7 @@ const moduleType = defineType({
         rt.raise('TypeError', `module() takes at most 2 arguments (${args.length} given)`);
       }
       if (!rt.isStr(name)) {
-        rt.raise('TypeError', `module() argument 'name' must be str, not ${typeNameOf(rt, name)}`);
+        rt.raise('TypeError', `module() argument 'name' must be str, not ${argumentKind(rt, name)}`);
       }
       const doc = rest[1] ?? keywords[1];
       fill(rt, self, name, doc === undefined || doc === NULL ? NONE : doc);

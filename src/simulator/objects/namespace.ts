@@ -8,7 +8,7 @@ import { native, rawNative } from './native';
 import { dictGetSet } from './object';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
-import { fullyQualifiedName, typeNameOf } from './type';
+import { fullyQualifiedName } from './type';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -54,7 +54,7 @@ const namespace = defineType({
       const keywords = kwnames === null ? 0 : kwnames.length;
       const given = args.length - keywords;
       if (given > 1) {
-        rt.raise('TypeError', `${typeNameOf(rt, self)} expected at most 1 argument, got ${given}`);
+        rt.raise('TypeError', `${rt.typeOf(self).name} expected at most 1 argument, got ${given}`);
       }
       if (given === 1) {
         const source = rt.call(rt.types[TypeId.Dict].handle, [args[0]]);

@@ -231,7 +231,7 @@ function bindKeywords(
   const most = parameters.length;
   if (given + keywords > most) {
     const kind = given === 0 ? 'keyword ' : '';
-    const amount = most === 0 ? 'no' : required + fn.requiredKeywords.size === most ? 'exactly' : 'at most';
+    const amount = most === 0 ? 'no' : 'at most';
     const count = most === 0 ? '' : ` ${most}`;
     rt.raise(
       'TypeError',

@@ -21,6 +21,7 @@ import { objectDir } from './dir';
 import { getState, reduceNative, reduceExNative } from './objectreduce';
 import type { Runtime } from './runtime';
 import { defineType, type GetSet, type TypeSpec } from './spec';
+import { argumentKind } from './textargs';
 import { asType, lookupType, moduleText, typeName, typeNameOf } from './type';
 import { CompareOp, TypeFlag, type Hash64, type TypeObject } from './typeobject';
 import { TypeId } from './typeids';
@@ -233,7 +234,7 @@ function objectCompare(rt: Runtime, self: Handle, other: Handle, op: CompareOp):
 
 function objectFormat(rt: Runtime, self: Handle, spec: Handle): Handle {
   if (!rt.isStr(spec)) {
-    rt.raise('TypeError', `__format__() argument must be str, not ${typeNameOf(rt, spec)}`);
+    rt.raise('TypeError', `__format__() argument must be str, not ${argumentKind(rt, spec)}`);
   }
   if (rt.text(spec) !== '') {
     rt.raise('TypeError', `unsupported format string passed to ${typeNameOf(rt, self)}.__format__`);

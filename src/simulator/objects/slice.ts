@@ -50,6 +50,14 @@ export function sliceIndex(rt: Runtime, h: Handle): number {
   return clampToSafe(rt.index(h));
 }
 
+/** `_PyEval_SliceIndexNotNone`: the same for arguments that may not be None. */
+export function sliceIndexNotNone(rt: Runtime, h: Handle): number {
+  if (rt.types[rt.heap.type[h]].slots.index === undefined) {
+    rt.raise('TypeError', 'slice indices must be integers or have an __index__ method');
+  }
+  return clampToSafe(rt.index(h));
+}
+
 /** `PySlice_Unpack`: may call `__index__` of the parts. */
 export function unpackSlice(rt: Runtime, slice: Handle): SliceIndices {
   const heap = rt.heap;

@@ -22,7 +22,7 @@ import { newStrIterator } from './striter';
 import { percentFormat } from './strpercent';
 import { strSearchMethods } from './strsearch';
 import { strTransformMethods } from './strtransform';
-import { chargeRepeat, strArgument } from './textargs';
+import { chargeRepeat } from './textargs';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
 import { CompareOp, TypeFlag, type Hash64, type TypeObject } from './typeobject';
@@ -138,9 +138,15 @@ function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames:
   return type.index === TypeId.Str ? result : newStrOf(rt, type, rt.text(result));
 }
 
+/** The text of an argument that has to be a str; the message names None's type, unlike those of other functions. */
+function textArgument(rt: Runtime, place: string, h: Handle): string {
+  if (rt.isStr(h)) return rt.text(h);
+  return rt.raise('TypeError', `str() argument '${place}' must be str, not ${typeNameOf(rt, h)}`);
+}
+
 function decoded(rt: Runtime, object: Handle, encodingArgument: Handle, errorsArgument: Handle): Handle {
-  const encoding = encodingArgument === NULL ? 'utf-8' : strArgument(rt, 'str', 'encoding', encodingArgument);
-  const errors = errorsArgument === NULL ? 'strict' : strArgument(rt, 'str', 'errors', errorsArgument);
+  const encoding = encodingArgument === NULL ? 'utf-8' : textArgument(rt, 'encoding', encodingArgument);
+  const errors = errorsArgument === NULL ? 'strict' : textArgument(rt, 'errors', errorsArgument);
   if (rt.isStr(object)) rt.raise('TypeError', 'decoding str is not supported');
   const bytes = bufferOf(rt, object);
   if (bytes === null) {

@@ -7,6 +7,7 @@ import { classGetItem } from './arguments';
 import { bindArguments, native } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
+import { argumentKind } from './textargs';
 import { newTuple, tupleItem, tupleItems, tupleLength } from './tuple';
 import { fullyQualifiedName, typeNameOf } from './type';
 import { TypeFlag, type TypeObject } from './typeobject';
@@ -102,7 +103,7 @@ function createInterpolation(
 
 function expectStr(rt: Runtime, argument: string, h: Handle): void {
   if (rt.isStr(h)) return;
-  const given = argument === 'conversion' ? fullyQualifiedName(rt, rt.typeOf(h)) : rt.typeOf(h).name;
+  const given = argument === 'conversion' ? fullyQualifiedName(rt, rt.typeOf(h)) : argumentKind(rt, h);
   rt.raise('TypeError', `Interpolation() argument '${argument}' must be str, not ${given}`);
 }
 

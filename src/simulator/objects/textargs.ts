@@ -35,11 +35,16 @@ export function endArgument(rt: Runtime, h: Handle): number {
   return h === NULL || h === NONE ? Infinity : sliceIndex(rt, h);
 }
 
+/** What a wrong argument is said to be: None, or its type. Twin of _PyArg_BadArgument and converterr. */
+export function argumentKind(rt: Runtime, h: Handle): string {
+  return h === NONE ? 'None' : typeNameOf(rt, h);
+}
+
 /** The text of an argument that has to be a str: `function() argument 2 must be str, not int`. */
 export function strArgument(rt: Runtime, fn: string, place: number | string, h: Handle): string {
   if (rt.isStr(h)) return rt.text(h);
   const argument = typeof place === 'number' ? (place === 0 ? '' : ` ${place}`) : ` '${place}'`;
-  return rt.raise('TypeError', `${fn}() argument${argument} must be str, not ${typeNameOf(rt, h)}`);
+  return rt.raise('TypeError', `${fn}() argument${argument} must be str, not ${argumentKind(rt, h)}`);
 }
 
 /** The longest text or bytes that every JavaScript engine of today holds. */

@@ -7,6 +7,7 @@ import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords
 import { native } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type TypeSpec } from './spec';
+import { argumentKind } from './textargs';
 import { typeNameOf } from './type';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
@@ -87,7 +88,7 @@ const traceback = defineType({
         rt.raise('TypeError', `expected traceback object or None, got '${typeNameOf(rt, next)}'`);
       }
       if (rt.heap.type[frame] !== TypeId.Frame) {
-        rt.raise('TypeError', `traceback() argument 'tb_frame' must be frame, not ${typeNameOf(rt, frame)}`);
+        rt.raise('TypeError', `traceback() argument 'tb_frame' must be frame, not ${argumentKind(rt, frame)}`);
       }
       const { heap } = rt;
       const h = heap.create(TypeId.Traceback, 0, TracebackWord.Count);

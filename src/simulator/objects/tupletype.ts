@@ -9,7 +9,7 @@ import { allocate } from './instance';
 import { indexedMethods, indexIteratorLayout, newIndexIterator } from './listiter';
 import { native } from './native';
 import type { Runtime } from './runtime';
-import { adjustSlice, isIndex, refuseSubscript, sliceIndex, unpackSlice } from './slice';
+import { adjustSlice, isIndex, refuseSubscript, sliceIndexNotNone, unpackSlice } from './slice';
 import { defineType } from './spec';
 import { newTuple, newTupleFromArray, tupleItem, tupleItems, tupleLength } from './tuple';
 import { typeNameOf } from './type';
@@ -154,8 +154,8 @@ export const tupleType = defineType({
       'value, start=0, stop=sys.maxsize, /',
       (rt, self, value, from, to) => {
         const size = tupleLength(rt, self);
-        let start = from === NULL ? 0 : sliceIndex(rt, from);
-        let stop = to === NULL ? size : sliceIndex(rt, to);
+        let start = from === NULL ? 0 : sliceIndexNotNone(rt, from);
+        let stop = to === NULL ? size : sliceIndexNotNone(rt, to);
         if (start < 0) start = Math.max(0, start + size);
         if (stop < 0) stop = Math.max(0, stop + size);
         const index = find(rt, self, value, start, stop);

@@ -223,8 +223,12 @@ function wrappedDefs(slots: Slots): readonly SlotDef[] {
 const wrapped = new WeakMap<Slots, readonly SlotDef[]>();
 const NO_SLOTS: Slots = {};
 
-function methodObject(rt: Runtime, type: TypeObject, fn: NativeFunction): Handle {
-  if (fn.qualname === fn.name) fn.qualname = `${type.name}.${fn.name}`;
+function methodObject(rt: Runtime, type: TypeObject, described: NativeFunction): Handle {
+  const qualname = `${type.name}.${described.name}`;
+  // Several types may have methods of one description.
+  const isFirst = described.qualname === described.name || described.qualname === qualname;
+  const fn = isFirst ? described : { ...described, key: '' };
+  fn.qualname = qualname;
   if (fn.key === '') fn.key = `${typeKey(type)}.${fn.name}`;
   switch (fn.binding) {
     case 'class':

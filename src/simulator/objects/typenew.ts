@@ -31,7 +31,7 @@ import { addSubclass } from './subclasses';
 import { fixupSlots, inheritFlags } from './typeslots';
 import { announceType } from './tracking';
 import { reserveStaticNames } from './sharedkeys';
-import { checkEncodable } from './textargs';
+import { argumentKind, checkEncodable } from './textargs';
 import { TypeFlag, TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 import { weakrefGetSet } from './weakref';
@@ -85,7 +85,7 @@ export function typeNew(
 
 function checkArguments(rt: Runtime, name: Handle, bases: Handle, namespace: Handle): void {
   const wrong = (position: number, wanted: string, h: Handle): never =>
-    rt.raise('TypeError', `type.__new__() argument ${position} must be ${wanted}, not ${typeNameOf(rt, h)}`);
+    rt.raise('TypeError', `type.__new__() argument ${position} must be ${wanted}, not ${argumentKind(rt, h)}`);
   if (!rt.isStr(name)) wrong(1, 'str', name);
   if (!rt.typeOf(bases).isSubtypeOf(rt.types[TypeId.Tuple])) wrong(2, 'tuple', bases);
   if (!rt.typeOf(namespace).isSubtypeOf(rt.types[TypeId.Dict])) wrong(3, 'dict', namespace);

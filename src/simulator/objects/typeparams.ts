@@ -8,8 +8,9 @@ import { FrameWord } from './frame';
 import { native } from './native';
 import type { Runtime } from './runtime';
 import { defineType, type GetSet } from './spec';
+import { argumentKind } from './textargs';
 import { newTuple, tupleItems } from './tuple';
-import { isTypeObject, typeName } from './type';
+import { isTypeObject } from './type';
 import { TypeFlag } from './typeobject';
 import { TypeId } from './typeids';
 
@@ -157,7 +158,7 @@ export function makeUnion(rt: Runtime, left: Handle, right: Handle): Handle {
 /** TypeError when a constructor's name is no str. */
 export function expectName(rt: Runtime, maker: string, name: Handle): void {
   if (!rt.isStr(name)) {
-    rt.raise('TypeError', `${maker}() argument 'name' must be str, not ${typeName(rt.typeOf(name))}`);
+    rt.raise('TypeError', `${maker}() argument 'name' must be str, not ${argumentKind(rt, name)}`);
   }
 }
 

@@ -49,6 +49,7 @@ export function typeCall(
   const keywords = kwnames === null ? 0 : kwnames.length;
   if (type.index === TypeId.Type) {
     if (args.length === 1 && keywords === 0) return rt.typeOf(args[0]).handle;
+    if (args.length - keywords === 1) rt.raise('TypeError', 'type() takes no keyword arguments');
     if (args.length - keywords !== 3) rt.raise('TypeError', 'type() takes 1 or 3 arguments');
   }
   const create = type.slots.new;

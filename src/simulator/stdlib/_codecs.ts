@@ -5,6 +5,7 @@ import { bufferOf } from '../objects/buffer';
 import { native, type NativeFunction } from '../objects/native';
 import { guarded } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
+import { argumentKind } from '../objects/textargs';
 import { typeNameOf } from '../objects/type';
 import { encode, type Codec } from '../values/codecs';
 import { encodingHandler } from '../values/codecerrors';
@@ -44,7 +45,7 @@ function inputOf(rt: Runtime, h: Handle): Uint8Array {
 }
 
 function textOf(rt: Runtime, fn: string, h: Handle): string {
-  return rt.isStr(h) ? rt.text(h) : rt.raise('TypeError', `${fn}() argument 1 must be str, not ${typeNameOf(rt, h)}`);
+  return rt.isStr(h) ? rt.text(h) : rt.raise('TypeError', `${fn}() argument 1 must be str, not ${argumentKind(rt, h)}`);
 }
 
 function pair(rt: Runtime, result: Handle, consumed: number): Handle {

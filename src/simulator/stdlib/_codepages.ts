@@ -5,6 +5,7 @@ import { bytesArgument } from '../objects/buffer';
 import { native } from '../objects/native';
 import { guarded } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
+import { argumentKind } from '../objects/textargs';
 import { CodePages, type CodePage } from '../values/multibyte';
 import { UnicodeProblem } from '../values/unicodeerror';
 import { decodingHandlers, encodingHandlers } from './codecerrors';
@@ -84,7 +85,7 @@ export const codepagesModule: BuiltinModule = {
       return NONE;
     }),
     native('encode', 'name, text, errors, /', (rt, _self, name, text, errors) => {
-      if (!rt.isStr(text)) rt.raise('TypeError', `encode() argument 1 must be str, not ${rt.typeOf(text).name}`);
+      if (!rt.isStr(text)) rt.raise('TypeError', `encode() argument 1 must be str, not ${argumentKind(rt, text)}`);
       return rt.newBytes(encode(rt, pageOf(rt, name), rt.text(text), errorsOf(rt, errors)));
     }),
     native('decode', 'name, data, errors, final, /', (rt, _self, name, data, errors, final) => {

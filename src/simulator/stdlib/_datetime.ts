@@ -13,6 +13,7 @@ import { namespaceOf, typeName, typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
 import { newBuiltinFunction } from '../objects/builtinfunction';
+import { argumentKind } from '../objects/textargs';
 
 const CLASSES = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo'];
 
@@ -117,19 +118,42 @@ function wrapConstructor(vm: Interpreter, type: Handle, constructor: Constructor
 const SIGNATURES: Readonly<Record<string, string>> = {
   'date.fromtimestamp': 'timestamp, /',
   'date.fromordinal': 'ordinal, /',
-  'date.fromisoformat': 'string, /',
+  'date.fromisoformat': 'object, /',
   'date.fromisocalendar': 'year, week, day',
   'date.strftime': 'format',
-  'time.fromisoformat': 'string, /',
+  'time.fromisoformat': 'object, /',
   'time.strftime': 'format',
-  'datetime.fromisoformat': 'string, /',
+  'datetime.fromisoformat': 'object, /',
   'datetime.fromtimestamp': 'timestamp, tz=None',
   'datetime.utcfromtimestamp': 'timestamp, /',
   'datetime.combine': 'date, time, tzinfo=None',
   'datetime.strptime': 'string, format, /',
   'datetime.now': 'tz=None',
   'datetime.astimezone': 'tz=None',
+  'date.replace': 'year=unchanged, month=unchanged, day=unchanged',
+  'time.replace':
+    'hour=unchanged, minute=unchanged, second=unchanged,\n        microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged',
+  'datetime.replace':
+    'year=unchanged, month=unchanged, day=unchanged,\n        hour=unchanged, minute=unchanged, second=unchanged,\n' +
+    '        microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged',
+  'timezone.dst': 'object, /',
+  'timezone.fromutc': 'object, /',
+  'timezone.tzname': 'object, /',
+  'timezone.utcoffset': 'object, /',
 };
+
+/** Methods that bind their arguments as said but have no `__text_signature__`. */
+const UNSIGNED: ReadonlySet<string> = new Set([
+  'date.fromisocalendar',
+  'date.fromordinal',
+  'date.strftime',
+  'time.strftime',
+  'datetime.astimezone',
+  'datetime.combine',
+  'datetime.fromtimestamp',
+  'datetime.strptime',
+  'datetime.utcfromtimestamp',
+]);
 
 /** Methods whose first arguments must be of a type, and how a message names it. */
 const ARGUMENT_TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -175,13 +199,13 @@ function wrapMethod(vm: Interpreter, type: TypeObject, name: string, found: Hand
       const bound = bindArguments(rt, { ...shape, qualname: key }, args, kwnames);
       types.forEach((wanted, i) => {
         if (rt.typeOf(bound[i]).mro.some((each) => typeName(each) === wanted)) return;
-        rt.raise('TypeError', `${name}() argument ${i + 1} must be ${wanted}, not ${typeNameOf(rt, bound[i])}`);
+        rt.raise('TypeError', `${name}() argument ${i + 1} must be ${wanted}, not ${argumentKind(rt, bound[i])}`);
       });
       CHECKS[key]?.(rt, bound[0]);
     }
     return rt.call(original, [self, ...args], kwnames);
   };
-  const fn = rawNative(name, text === undefined ? null : `(${text})`, run, {
+  const fn = rawNative(name, text === undefined || UNSIGNED.has(key) ? null : text, run, {
     binding: isClassMethod ? 'class' : 'method',
     doc: vm.findAttr(original, '__doc__') === NONE ? undefined : vm.str(vm.getAttr(original, '__doc__')),
   });

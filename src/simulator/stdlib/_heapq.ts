@@ -4,6 +4,7 @@ import type { BuiltinModule } from '../machine/modules';
 import { listAppend, listGet, listLength, listPop, listSet } from '../objects/list';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { argumentKind } from '../objects/textargs';
 import { CompareOp } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 
@@ -14,7 +15,7 @@ function checkList(rt: Runtime, name: string, heap: Handle): void {
   if (!rt.isInstance(heap, rt.types[TypeId.List])) {
     rt.raise(
       'TypeError',
-      `${name}() argument ${ONE_ARGUMENT.test(name) ? '' : '1 '}must be list, not ${rt.typeOf(heap).name}`,
+      `${name}() argument ${ONE_ARGUMENT.test(name) ? '' : '1 '}must be list, not ${argumentKind(rt, heap)}`,
     );
   }
 }

@@ -11,6 +11,7 @@ import { allocate } from '../objects/instance';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
+import { argumentKind } from '../objects/textargs';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { writableBuffer } from './buffers';
@@ -167,7 +168,7 @@ function receiveInto(
   if (target === null) {
     return rt.raise(
       'TypeError',
-      `recv_into() argument 1 must be read-write bytes-like object, not ${rt.typeOf(buffer).name}`,
+      `recv_into() argument 1 must be read-write bytes-like object, not ${argumentKind(rt, buffer)}`,
     );
   }
   const { bytes, from } = receive(

@@ -2,7 +2,7 @@
 import { boolHandle, NONE, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
-import { typeNameOf } from '../objects/type';
+import { argumentKind } from '../objects/textargs';
 import { blobType } from './sqlite/blob';
 import { statementType } from './sqlite/statementtype';
 import { adapt, registerAdapter } from './sqlite/adapt';
@@ -27,7 +27,7 @@ export const sqliteModule: BuiltinModule = {
         if (!rt.isStr(statement)) {
           rt.raise(
             'TypeError',
-            `complete_statement() argument 'statement' must be str, not ${typeNameOf(rt, statement)}`,
+            `complete_statement() argument 'statement' must be str, not ${argumentKind(rt, statement)}`,
           );
         }
         const engine = sqliteEngine(rt);
@@ -49,7 +49,7 @@ export const sqliteModule: BuiltinModule = {
       'typename, converter, /',
       (rt, _self, name, converter) => {
         if (!rt.isStr(name)) {
-          rt.raise('TypeError', `register_converter() argument 1 must be str, not ${typeNameOf(rt, name)}`);
+          rt.raise('TypeError', `register_converter() argument 1 must be str, not ${argumentKind(rt, name)}`);
         }
         rt.setItem(moduleValue(rt, 'converters'), rt.callMethod(name, 'upper'), converter);
         return NONE;

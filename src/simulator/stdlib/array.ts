@@ -8,6 +8,7 @@ import { allocate, instanceDict } from '../objects/instance';
 import { builtin, indexedMethods, indexIteratorLayout, IndexIteratorWord } from '../objects/listiter';
 import { native, type NativeFunction } from '../objects/native';
 import { defineType } from '../objects/spec';
+import { argumentKind } from '../objects/textargs';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { ITEM_CODES } from './arrayitems';
@@ -113,7 +114,7 @@ const methods: readonly NativeFunction[] = [
     return rt.newStr(text(rt, self));
   }),
   native('fromunicode', 'ustr, /', (rt, self, ustr) => {
-    if (!rt.isStr(ustr)) rt.raise('TypeError', `fromunicode() argument must be str, not ${rt.typeOf(ustr).name}`);
+    if (!rt.isStr(ustr)) rt.raise('TypeError', `fromunicode() argument must be str, not ${argumentKind(rt, ustr)}`);
     if (!'uw'.includes(codeOf(rt, self).code)) {
       rt.raise('ValueError', "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
     }

@@ -18,6 +18,7 @@ import {
 import { allocate } from '../objects/instance';
 import type { Runtime } from '../objects/runtime';
 import { adjustSlice, isIndex, unpackSlice } from '../objects/slice';
+import { argumentKind } from '../objects/textargs';
 import { TypeId } from '../objects/typeids';
 import { CompareOp } from '../objects/typeobject';
 import { type ItemCode, itemCode, readItem, writeItem } from './arrayitems';
@@ -148,7 +149,7 @@ export function construct(
     rt.raise('TypeError', `array() takes at most 2 arguments (${args.length} given)`);
   const [codeArgument, initial = NULL] = args.slice(0, args.length - (kwnames?.length ?? 0));
   if (!rt.isStr(codeArgument)) {
-    rt.raise('TypeError', `array() argument 1 must be a unicode character, not ${rt.typeOf(codeArgument).name}`);
+    rt.raise('TypeError', `array() argument 1 must be a unicode character, not ${argumentKind(rt, codeArgument)}`);
   }
   const letter = rt.text(codeArgument);
   if ([...letter].length !== 1) {

@@ -1,8 +1,7 @@
 /** The registry of codecs. Twin of the first half of Python/codecs.c. */
 import { NONE, NULL, type Handle } from '../memory';
 import type { Runtime } from '../objects/runtime';
-import { checkEncodable } from '../objects/textargs';
-import { typeNameOf } from '../objects/type';
+import { argumentKind, checkEncodable } from '../objects/textargs';
 
 /** Search functions (a list) and codecs found so far (a dict). */
 export const SEARCH_PATH = '\0codecs.search';
@@ -73,5 +72,5 @@ export function unregisterSearch(rt: Runtime, search: Handle): void {
 export function encodingArgument(rt: Runtime, fn: string, h: Handle): string {
   if (h === NULL) return 'utf-8';
   if (rt.isStr(h)) return rt.text(h);
-  return rt.raise('TypeError', `${fn}() argument 'encoding' must be str, not ${typeNameOf(rt, h)}`);
+  return rt.raise('TypeError', `${fn}() argument 'encoding' must be str, not ${argumentKind(rt, h)}`);
 }

@@ -5,6 +5,7 @@ import { allocate } from '../objects/instance';
 import { listGet, listLength } from '../objects/list';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
+import { argumentKind } from '../objects/textargs';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
@@ -263,7 +264,7 @@ export const encoderType = defineType({
       }
       for (const word of [Word.KeySeparator, Word.ItemSeparator]) {
         if (rt.isStr(bound[word])) continue;
-        rt.raise('TypeError', `make_encoder() argument ${word + 1} must be str, not ${rt.typeOf(bound[word]).name}`);
+        rt.raise('TypeError', `make_encoder() argument ${word + 1} must be str, not ${argumentKind(rt, bound[word])}`);
       }
       for (const word of [Word.SortKeys, Word.SkipKeys, Word.AllowNan]) bound[word] = boolHandle(rt.truth(bound[word]));
       const made = allocate(rt, type);

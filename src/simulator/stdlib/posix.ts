@@ -6,7 +6,7 @@ import { bufferOf, bytesArgument } from '../objects/buffer';
 import { dictOf } from '../objects/dicttype';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { typeNameOf } from '../objects/type';
+import { argumentKind } from '../objects/textargs';
 import { TypeId } from '../objects/typeids';
 import { wallClock } from '../machine/clock';
 import { writableBuffer } from './buffers';
@@ -309,7 +309,7 @@ FUNCTIONS.push(
       if (target === null) {
         return rt.raise(
           'TypeError',
-          `readinto() argument 2 must be read-write bytes-like object, not ${typeNameOf(rt, buffer)}`,
+          `readinto() argument 2 must be read-write bytes-like object, not ${argumentKind(rt, buffer)}`,
         );
       }
       const bytes = readDescriptor(rt, fd, target.length);

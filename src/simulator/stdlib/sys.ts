@@ -1,5 +1,5 @@
 /** The sys module. Twin of Python/sysmodule.c, for a machine without files, processes or command line of its own. */
-import { intArgument } from '../objects/textargs';
+import { argumentKind, intArgument } from '../objects/textargs';
 import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { countedReferences } from '../machine/refcount';
 import { setRecursionLimit } from '../machine/frames';
@@ -113,7 +113,7 @@ export const sysModule: BuiltinModule = {
       getSizeOf(rt, object, fallback),
     ),
     native('intern', 'string, /', (rt, _self, text) => {
-      if (!rt.isStr(text)) rt.raise('TypeError', `intern() argument must be str, not ${rt.typeOf(text).name}`);
+      if (!rt.isStr(text)) rt.raise('TypeError', `intern() argument must be str, not ${argumentKind(rt, text)}`);
       return internHandle(rt, text);
     }),
     native('getrecursionlimit', '', (rt) => rt.newInt(machineOf(rt).recursionLimit)),

@@ -4,7 +4,7 @@ import { callTracing, setTracingFunction, tracingFunction } from '../machine/tra
 import { TracingWord } from '../machine/tracingstate';
 import { NONE, NULL, type Handle } from '../memory';
 import { native, rawNative, type NativeFunction } from '../objects/native';
-import { typeNameOf } from '../objects/type';
+import { argumentKind } from '../objects/textargs';
 import { TypeId } from '../objects/typeids';
 
 function setter(name: string, which: TracingWord, doc: string): NativeFunction {
@@ -73,7 +73,7 @@ export const tracingFunctions: readonly NativeFunction[] = [
   setterForAll('_setprofileallthreads', TracingWord.Profile),
   native('call_tracing', 'func, args, /', (rt, _self, func, args) => {
     if (rt.heap.type[args] !== TypeId.Tuple) {
-      rt.raise('TypeError', `call_tracing() argument 2 must be tuple, not ${typeNameOf(rt, args)}`);
+      rt.raise('TypeError', `call_tracing() argument 2 must be tuple, not ${argumentKind(rt, args)}`);
     }
     return callTracing(machineOf(rt), func, rt.items(args));
   }),

@@ -3,6 +3,7 @@ import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { argumentKind } from '../objects/textargs';
 import { raiseOSError } from './io/support';
 import { tupleItems, tupleLength } from '../objects/tuple';
 import { typeNameOf } from '../objects/type';
@@ -174,7 +175,8 @@ export const timeModule: BuiltinModule = {
     ),
     native('ctime', 'seconds=None, /', (rt, _self, seconds) => rt.newStr(asctime(partsOf(secondsOf(rt, seconds))))),
     native('strftime', 'format, time_tuple=None, /', (rt, _self, format, tuple) => {
-      if (!rt.isStr(format)) rt.raise('TypeError', `strftime() argument 1 must be str, not ${rt.typeOf(format).name}`);
+      if (!rt.isStr(format))
+        rt.raise('TypeError', `strftime() argument 1 must be str, not ${argumentKind(rt, format)}`);
       return rt.newStr(formatTime(rt.text(format), checkParts(rt, partsFrom(rt, 'strftime', tuple))));
     }),
     rawNative('strptime', null, (rt, _self, args) => {

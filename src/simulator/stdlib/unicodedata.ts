@@ -6,6 +6,7 @@ import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { characterName, lookupCharacterName } from '../values/character-names';
 import { defineType } from '../objects/spec';
+import { argumentKind } from '../objects/textargs';
 import { TypeFlag } from '../objects/typeobject';
 import { UNIDATA_VERSION } from '../values/unicodedb';
 import { decimalValue, isDecimalChar } from '../values/unicodetype';
@@ -62,7 +63,8 @@ const decompositionTag = new Property(DECOMPOSITION_TAG);
 
 /** The code point of an argument that is one character. */
 function codeOf(rt: Runtime, name: string, h: Handle): number {
-  if (!rt.isStr(h)) rt.raise('TypeError', `${name}() argument 1 must be a unicode character, not ${rt.typeOf(h).name}`);
+  if (!rt.isStr(h))
+    rt.raise('TypeError', `${name}() argument 1 must be a unicode character, not ${argumentKind(rt, h)}`);
   const text = rt.text(h);
   const { length } = [...text];
   if (length === 1) return text.codePointAt(0) as number;
@@ -124,7 +126,7 @@ const functions = (): readonly NativeFunction[] => [
     boolHandle(normalized(rt, form, text) === rt.text(text)),
   ),
   native('lookup', 'name, /', (rt, _self, name) => {
-    if (!rt.isStr(name)) rt.raise('TypeError', `lookup() argument must be str, not ${rt.typeOf(name).name}`);
+    if (!rt.isStr(name)) rt.raise('TypeError', `lookup() argument must be str, not ${argumentKind(rt, name)}`);
     const found = lookupCharacterName(rt.text(name));
     return found === null
       ? rt.raiseWith('KeyError', [rt.newStr(`undefined character name '${rt.text(name)}'`)])

@@ -1,6 +1,7 @@
 /** open(). Twin of _io_open_impl of Modules/_io/_iomodule.c. */
 import { FALSE, NONE, NULL, TRUE, type Handle } from '../../memory';
 import type { Runtime } from '../../objects/runtime';
+import { argumentKind } from '../../objects/textargs';
 import { typeNameOf } from '../../objects/type';
 import { bind, moduleType, signature } from '../typedef';
 import { DEFAULT_BUFFER_SIZE } from './buffered';
@@ -19,7 +20,6 @@ interface FileMode {
 }
 
 function parseMode(rt: Runtime, mode: Handle): FileMode {
-  if (!rt.isStr(mode)) rt.raise('TypeError', `open() argument 'mode' must be str, not ${typeNameOf(rt, mode)}`);
   const letters = rt.text(mode);
   for (let i = 0; i < letters.length; i++) {
     if (!'xrwa+tb'.includes(letters[i]) || letters.indexOf(letters[i]) < i) {
@@ -44,12 +44,13 @@ export function openFile(rt: Runtime, args: readonly Handle[], kwnames: readonly
   const bound = bind(rt, parameters, args, kwnames);
   const [file, modeGiven, bufferingGiven, , , , closefd, opener] = bound;
   const mode = modeGiven === NULL ? rt.newStr('r') : modeGiven;
-  const { binary, updating, kinds } = parseMode(rt, mode);
+  if (!rt.isStr(mode)) rt.raise('TypeError', `open() argument 'mode' must be str, not ${argumentKind(rt, mode)}`);
   let buffering = bufferingGiven === NULL ? -1 : Number(rt.index(bufferingGiven));
   const [encoding, errors, newline] = ['encoding', 'errors', 'newline'].map((name, i) =>
     stringOption(rt, name, bound[3 + i]),
   );
   const path = rt.isInt(file) ? file : fspath(rt, file);
+  const { binary, updating, kinds } = parseMode(rt, mode);
   if (binary) {
     if (encoding !== NONE) rt.raise('ValueError', "binary mode doesn't take an encoding argument");
     if (errors !== NONE) rt.raise('ValueError', "binary mode doesn't take an errors argument");

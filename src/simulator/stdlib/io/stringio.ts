@@ -102,7 +102,7 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   let mode: string | null = '\n';
   if (newline !== NULL) {
     if (newline !== NONE && !rt.isStr(newline)) {
-      rt.raise('TypeError', `StringIO() argument 2 must be str or None, not ${typeNameOf(rt, newline)}`);
+      rt.raise('TypeError', `newline must be str or None, not ${typeNameOf(rt, newline)}`);
     }
     mode = newline === NONE ? null : rt.text(newline);
     if (mode !== null && !['', '\n', '\r', '\r\n'].includes(mode)) {

@@ -7,6 +7,7 @@ import { allocate } from '../../objects/instance';
 import { native } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import type { GetSet } from '../../objects/spec';
+import { argumentKind } from '../../objects/textargs';
 import { typeNameOf } from '../../objects/type';
 import { TypeId } from '../../objects/typeids';
 import type { Layout, TypeObject } from '../../objects/typeobject';
@@ -165,7 +166,7 @@ export function bytesToWrite(rt: Runtime, h: Handle): Uint8Array {
 export function writableLength(rt: Runtime, fn: string, h: Handle): number {
   const target = writableBuffer(rt, h);
   if (target !== null) return target.length;
-  return rt.raise('TypeError', `${fn}() argument must be read-write bytes-like object, not ${typeNameOf(rt, h)}`);
+  return rt.raise('TypeError', `${fn}() argument must be read-write bytes-like object, not ${argumentKind(rt, h)}`);
 }
 
 /** Puts bytes into a writable buffer. */

@@ -3,6 +3,7 @@ import { boolHandle, type Handle, NONE, NULL } from '../../memory';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
+import { argumentKind } from '../../objects/textargs';
 import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { strLength } from '../../values/codepoints';
@@ -57,7 +58,7 @@ export function writeStandard(rt: Runtime, self: Handle, pieces: readonly string
 }
 
 function write(rt: Runtime, self: Handle, argument: Handle): Handle {
-  if (!rt.isStr(argument)) rt.raise('TypeError', `write() argument must be str, not ${typeNameOf(rt, argument)}`);
+  if (!rt.isStr(argument)) rt.raise('TypeError', `write() argument must be str, not ${argumentKind(rt, argument)}`);
   const state = openState(rt, self);
   if (!state.writable) unsupported(rt, 'not writable');
   const given = rt.text(argument);

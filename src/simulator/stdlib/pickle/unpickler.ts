@@ -7,6 +7,7 @@ import { allocate } from '../../objects/instance';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
+import { argumentKind } from '../../objects/textargs';
 import { typeName, typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, signature } from '../typedef';
@@ -39,7 +40,7 @@ export function unpicklingError(rt: Runtime, message: string): never {
 
 function textArgument(rt: Runtime, fn: string, name: string, h: Handle, fallback: string): string {
   if (h === NULL) return fallback;
-  if (!rt.isStr(h)) rt.raise('TypeError', `${fn}() argument '${name}' must be str, not ${typeNameOf(rt, h)}`);
+  if (!rt.isStr(h)) rt.raise('TypeError', `${fn}() argument '${name}' must be str, not ${argumentKind(rt, h)}`);
   return rt.text(h);
 }
 

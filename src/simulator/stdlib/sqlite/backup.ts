@@ -3,7 +3,7 @@ import { NONE, NULL, type Handle } from '../../memory';
 import { bytesArgument } from '../../objects/buffer';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
-import { typeNameOf } from '../../objects/type';
+import { argumentKind } from '../../objects/textargs';
 import { fileSystem } from '../filesystem';
 import { moduleType } from '../typedef';
 import { Code } from './capi';
@@ -84,7 +84,7 @@ export const backupMethods: readonly NativeFunction[] = [
     (rt, self, target, pages, progress, name) => {
       const type = moduleType(rt, 'sqlite3.Connection');
       if (!rt.isInstance(target, type)) {
-        rt.raise('TypeError', `backup() argument 'target' must be sqlite3.Connection, not ${typeNameOf(rt, target)}`);
+        rt.raise('TypeError', `backup() argument 'target' must be sqlite3.Connection, not ${argumentKind(rt, target)}`);
       }
       const state = connectionState(rt, self).check();
       const other = connectionState(rt, target);

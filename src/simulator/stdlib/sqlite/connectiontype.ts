@@ -5,7 +5,7 @@ import { allocate } from '../../objects/instance';
 import { native, rawNative, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType, type GetSet } from '../../objects/spec';
-import { typeNameOf } from '../../objects/type';
+import { argumentKind } from '../../objects/textargs';
 import { TypeId } from '../../objects/typeids';
 import { TypeFlag } from '../../objects/typeobject';
 import { bind, signature } from '../typedef';
@@ -150,7 +150,7 @@ function throughCursor(name: string, parameterText: string, doc: string): Native
     (rt, self, ...args) => {
       const [sql] = args;
       if (name !== 'executescript' && !rt.isStr(sql)) {
-        rt.raise('TypeError', `${name}() argument 1 must be str, not ${typeNameOf(rt, sql)}`);
+        rt.raise('TypeError', `${name}() argument 1 must be str, not ${argumentKind(rt, sql)}`);
       }
       const cursor = rt.callMethod(self, 'cursor');
       rt.callMethod(cursor, name, ...args.filter((arg) => arg !== NULL));
@@ -293,7 +293,7 @@ export const connectionType = defineType({
       const { engine, db } = connectionState(rt, self).check();
       refuseKeywords(rt, '_sqlite3.Connection', kwnames);
       expectPositional(rt, 'Connection', args, 1, 1);
-      if (!rt.isStr(args[0])) rt.raise('TypeError', `argument 1 must be str, not ${typeNameOf(rt, args[0])}`);
+      if (!rt.isStr(args[0])) rt.raise('TypeError', `argument 1 must be str, not ${argumentKind(rt, args[0])}`);
       return newStatement(rt, prepare(engine, db, args[0]));
     },
   },

@@ -7,6 +7,7 @@ import { defineType } from '../../objects/spec';
 import { typeNameOf } from '../../objects/type';
 import { TypeFlag } from '../../objects/typeobject';
 import { refuseKeywords, expectPositional } from '../../objects/arguments';
+import { argumentKind } from '../../objects/textargs';
 import { moduleType } from '../typedef';
 import { Code } from './capi';
 import { connectionState, type Connection } from './connection';
@@ -47,7 +48,7 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   expectPositional(rt, 'Cursor', args, 1, 1);
   const [connection] = args;
   if (!rt.isInstance(connection, moduleType(rt, 'sqlite3.Connection'))) {
-    rt.raise('TypeError', `Cursor() argument 1 must be sqlite3.Connection, not ${typeNameOf(rt, connection)}`);
+    rt.raise('TypeError', `Cursor() argument 1 must be sqlite3.Connection, not ${argumentKind(rt, connection)}`);
   }
   const state = stateOf(rt, self);
   refuseRecursion(rt, state);
@@ -81,7 +82,7 @@ function checked(rt: Runtime, state: State): Connection {
 }
 
 function requireStr(rt: Runtime, name: string, h: Handle, place: string): void {
-  if (!rt.isStr(h)) rt.raise('TypeError', `${name}() argument${place} must be str, not ${typeNameOf(rt, h)}`);
+  if (!rt.isStr(h)) rt.raise('TypeError', `${name}() argument${place} must be str, not ${argumentKind(rt, h)}`);
 }
 
 /** Runs one statement with one set of parameters, or with many; `parameters` gives the next, NULL at the end. */

@@ -2,7 +2,7 @@
 import { NONE, NULL, type Handle } from '../../memory';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
-import { typeNameOf } from '../../objects/type';
+import { argumentKind } from '../../objects/textargs';
 import { FunctionPointers } from './callbacks';
 import { Code } from './capi';
 import { connectionState, ConnectionWord, keepCallable, type Connection } from './connection';
@@ -14,7 +14,7 @@ const DETERMINISTIC = 0x800;
 const TRACE_STATEMENT = 1;
 
 function nameArgument(rt: Runtime, method: string, h: Handle): string {
-  if (!rt.isStr(h)) rt.raise('TypeError', `${method}() argument 1 must be str, not ${typeNameOf(rt, h)}`);
+  if (!rt.isStr(h)) rt.raise('TypeError', `${method}() argument 1 must be str, not ${argumentKind(rt, h)}`);
   utf8(rt, h);
   const text = rt.text(h);
   if (text.includes('\0')) rt.raise('ValueError', 'embedded null character');

@@ -5,6 +5,7 @@ import { allocate } from '../../objects/instance';
 import { native } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
+import { argumentKind } from '../../objects/textargs';
 import { TypeId } from '../../objects/typeids';
 import { CompareOp, TypeFlag, type TypeObject } from '../../objects/typeobject';
 import { moduleType } from '../typedef';
@@ -24,7 +25,7 @@ function create(rt: Runtime, type: TypeObject, args: readonly Handle[], kwnames:
   expectPositional(rt, 'Row', args, 2, 2);
   const [cursor, data] = args;
   const wrong = (place: number, wanted: string, given: Handle): never =>
-    rt.raise('TypeError', `Row() argument ${place} must be ${wanted}, not ${rt.typeOf(given).name}`);
+    rt.raise('TypeError', `Row() argument ${place} must be ${wanted}, not ${argumentKind(rt, given)}`);
   if (!rt.isInstance(cursor, moduleType(rt, 'sqlite3.Cursor'))) wrong(1, 'sqlite3.Cursor', cursor);
   if (!rt.isInstance(data, rt.types[TypeId.Tuple])) wrong(2, 'tuple', data);
   const made = allocate(rt, type);
