@@ -154,6 +154,7 @@ export class Modules {
   private load(name: string, wanted: readonly string[]): Handle {
     const builtin = this.builtin.get(name);
     if (builtin !== undefined) return this.initBuiltin(builtin);
+    if (name === '') this.vm.raise('ValueError', 'Empty module name');
     const source = this.find(name);
     if (source === null) {
       if (wanted.some((below) => below.startsWith(`${name}.`) && this.find(below)?.own === true)) {

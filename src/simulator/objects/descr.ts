@@ -399,6 +399,12 @@ const methodWrapper = defineType({
       return identityResult(a.descriptor === b.descriptor && a.object === b.object, op);
     },
   },
+  methods: [
+    native('__reduce__', '', (rt, self) => {
+      const args = [wrapped(rt, self).object, rt.intern(methodWrapperName(rt, self))];
+      return rt.newTuple([rt.getAttr(rt.importModule('builtins'), 'getattr'), rt.newTuple(args)]);
+    }),
+  ],
   getset: {
     __self__: { get: (rt, self) => wrapped(rt, self).object },
     __name__: { get: (rt, self) => rt.intern(methodWrapperName(rt, self)) },

@@ -7,6 +7,7 @@ import type { Interpreter } from '../machine/interpreter';
 import type { BuiltinModule } from '../machine/modules';
 import { newBuiltinFunction } from '../objects/builtinfunction';
 import { rawNative } from '../objects/native';
+import { pickleBufferType } from './pickle/picklebuffer';
 import { unpicklerType, loadFunctions } from './pickle/unpickler';
 import { addTypes, moduleType } from './typedef';
 
@@ -46,7 +47,7 @@ export const pickleModule: BuiltinModule = {
   doc: 'Optimized C implementation for the Python pickle module.',
   functions: loadFunctions((rt) => moduleType(rt, '_pickle.Unpickler').handle),
   init: (vm, _module, set) => {
-    addTypes(vm, set, [unpicklerType]);
+    addTypes(vm, set, [pickleBufferType, unpicklerType]);
     // The classes of errors and the Pickler are Lib/pickle.py's, which may be what imports this module.
     if (vm.modules.loaded('pickle') === NULL) vm.modules.importModule('pickle');
   },

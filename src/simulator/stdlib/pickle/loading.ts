@@ -38,7 +38,8 @@ export interface LoadingOptions {
 
 export class Loading {
   private readonly stack: PickleStack;
-  private protocol = 0;
+  /** The protocol that the pickle names. */
+  protocol = 0;
 
   /** `fail` raises UnpicklingError. */
   constructor(

@@ -89,9 +89,11 @@ function loadFrom(rt: Runtime, self: Handle): Handle {
   };
   const file = { read: word(Word.Read), readline: word(Word.Readline) };
   const source = new PickleSource(rt, new Uint8Array(), file, fail);
+  const loading = new Loading(rt, source, memo, options, fail);
   try {
-    return new Loading(rt, source, memo, options, fail).load();
+    return loading.load();
   } finally {
+    heap.setRaw(heap.base[self] + Word.Protocol, loading.protocol);
     for (const [key, value] of memo) dictSet(rt, word(Word.Memo), rt.newInt(key), value);
   }
 }
@@ -136,6 +138,10 @@ string instances as bytes objects.`,
         if (!isDict(rt, value)) {
           const type = typeNameOf(rt, value);
           rt.raise('TypeError', `'memo' attribute must be an UnpicklerMemoProxy object or dict, not ${type}`);
+        }
+        for (const key of rt.toArray(value)) {
+          if (!rt.isInt(key)) rt.raise('TypeError', 'memo key must be integers');
+          if (rt.intValue(key) < 0) rt.raise('ValueError', 'memo key must be positive integers.');
         }
         const copy = rt.newDict();
         rt.callMethod(copy, 'update', value);
