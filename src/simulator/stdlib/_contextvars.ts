@@ -1,5 +1,5 @@
 /** The _contextvars module. Twin of Python/context.c. */
-import { GcState, NONE, NULL, type Handle } from '../memory';
+import { boolHandle, GcState, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
 import { dictDelete, dictGet, dictLookup, dictSet, dictSetStr, newDict } from '../objects/dict';
@@ -11,7 +11,7 @@ import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { namespaceOf } from '../objects/type';
-import { TypeFlag } from '../objects/typeobject';
+import { CompareOp, TypeFlag } from '../objects/typeobject';
 import { TypeId } from '../objects/typeids';
 import { addTypes, bind, moduleType, signature } from './typedef';
 
@@ -106,6 +106,10 @@ const context = defineType({
     new: (rt, _type, args) => {
       if (args.length > 0) rt.raise('TypeError', 'Context() does not accept any arguments');
       return newContext(rt, newDict(rt));
+    },
+    richcompare: (rt, self, other, op) => {
+      if (rt.typeOf(other) !== rt.typeOf(self) || (op !== CompareOp.Eq && op !== CompareOp.Ne)) return NOT_IMPLEMENTED;
+      return boolHandle(rt.compareBool(valuesOf(rt, self), valuesOf(rt, other), op));
     },
     length: (rt, self) => dictLength(rt, valuesOf(rt, self)),
     iter: (rt, self) => newDictIterator(rt, TypeId.DictKeyIterator, valuesOf(rt, self)),

@@ -10,7 +10,8 @@ import { allocate } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type TypeSpec } from '../objects/spec';
-import { TypeFlag } from '../objects/typeobject';
+import { TypeFlag, type TypeObject } from '../objects/typeobject';
+import { addKeyDerivation } from './keyderivation';
 import { addTypes, bind, moduleType, signature } from './typedef';
 
 /** How a hash is computed from all that it was given. */
@@ -112,15 +113,18 @@ interface HashShape {
 function hashType(shape: HashShape, slots: TypeSpec['slots'] = {}): TypeSpec {
   const length = (rt: Runtime, self: Handle, given: Handle): number => {
     if (!shape.variable) return shape.size(rt, self);
-    const wanted = rt.indexClipped(given);
-    return wanted < 0 || wanted >= 2 ** 29 ? rt.raise('ValueError', 'value must be positive') : wanted;
+    const wanted = rt.index(given);
+    if (wanted < 0) rt.raise('ValueError', 'Cannot convert negative int');
+    if (wanted >= 2 ** 64) rt.raise('OverflowError', 'Python int too large for C unsigned long');
+    return wanted >= 2 ** 29 ? rt.raise('ValueError', 'length is too large') : Number(wanted);
   };
   const parameters = shape.variable ? 'length' : '';
   return defineType({
     id: null,
     name: shape.type,
     module: shape.module,
-    flags: shape.module === '_blake2' ? TypeFlag.BaseType : TypeFlag.DisallowInstantiation,
+    flags:
+      shape.module === '_blake2' ? TypeFlag.BaseType : shape.module === '_sha3' ? 0 : TypeFlag.DisallowInstantiation,
     layout: { words: HashWord.Count, refs: HashWord.Size },
     slots: {
       ...slots,
@@ -159,8 +163,19 @@ function hashType(shape: HashShape, slots: TypeSpec['slots'] = {}): TypeSpec {
   });
 }
 
+const PARAMETERS = 'data=b"", *, usedforsecurity=True, string=None';
+/** All types of _sha3 share one constructor, whose errors name the first of them. */
+const sha3Parameters = signature('sha3_224', PARAMETERS);
+
+function newHash(rt: Runtime, type: TypeObject, data: Handle, string: Handle): Handle {
+  const made = allocate(rt, type);
+  const given = data !== NULL ? data : string;
+  setData(rt, made, given === NULL || given === NONE ? new Uint8Array(0) : input(rt, given));
+  return made;
+}
+
 function plainType({ module, type, name, block, size, digest }: Algorithm): TypeSpec {
-  return hashType({
+  const shape: HashShape = {
     module,
     type,
     name,
@@ -172,19 +187,32 @@ function plainType({ module, type, name, block, size, digest }: Algorithm): Type
       rt.fuel(data.length >> 6);
       return digest(data, length);
     },
+  };
+  if (module !== '_sha3') return hashType(shape);
+  const spec = hashType(shape, {
+    new: (rt, cls, args, kwnames) => {
+      const [data, , string] = bind(rt, sha3Parameters, args, kwnames);
+      return newHash(rt, cls, data, string);
+    },
   });
+  const [rate, suffix] = [block * 8, size === 0 ? 0x1f : 0x06];
+  return {
+    ...spec,
+    getset: {
+      ...spec.getset,
+      _capacity_bits: { get: (rt) => rt.newInt(SPONGE_BITS - rate) },
+      _rate_bits: { get: (rt) => rt.newInt(rate) },
+      _suffix: { get: (rt) => rt.newBytes(Uint8Array.of(suffix)) },
+    },
+  };
 }
 
+/** The state of the permutation under SHA-3. */
+const SPONGE_BITS = 1600;
+
 function constructor(algorithm: Algorithm): ReturnType<typeof native> {
-  return native(
-    algorithm.name,
-    'data=b"", *, usedforsecurity=True, string=None',
-    (rt, _self, data, _secure, string) => {
-      const made = allocate(rt, moduleType(rt, `${algorithm.module}.${algorithm.type}`));
-      const given = data !== NULL ? data : string;
-      setData(rt, made, given === NULL || given === NONE ? new Uint8Array(0) : input(rt, given));
-      return made;
-    },
+  return native(algorithm.name, PARAMETERS, (rt, _self, data, _secure, string) =>
+    newHash(rt, moduleType(rt, `${algorithm.module}.${algorithm.type}`), data, string),
   );
 }
 
@@ -254,10 +282,9 @@ function moduleOf(name: string): BuiltinModule {
   const own = ALGORITHMS.filter(({ module }) => module === name);
   return {
     name,
-    // The hashes of _sha3 are made by their types in CPython; the difference shows in nothing but their repr.
-    functions: own.map(constructor),
+    functions: name === '_sha3' ? [] : own.map(constructor),
     init: (vm, _module, set) => {
-      addTypes(vm, set, own.map(plainType), (spec) => spec.name.endsWith('Type'));
+      addTypes(vm, set, own.map(plainType), (spec) => name === '_sha3' || spec.name.endsWith('Type'));
       set('_GIL_MINSIZE', vm.newInt(2048));
       if (name === '_sha3') set('implementation', vm.newStr('HACL'));
     },
@@ -266,6 +293,7 @@ function moduleOf(name: string): BuiltinModule {
 
 const blakeModule: BuiltinModule = {
   name: '_blake2',
+  completes: { hashlib: addKeyDerivation },
   init: (vm, _module, set) => {
     addTypes(vm, set, [blakeType('blake2b'), blakeType('blake2s')]);
     set('_GIL_MINSIZE', vm.newInt(2048));

@@ -345,7 +345,7 @@ export const sysModule: BuiltinModule = {
       dev_mode: boolHandle(false),
       safe_path: boolHandle(false),
       int_max_str_digits: int(4300),
-      utf8_mode: int(1),
+      utf8_mode: int(0),
       gil: int(1),
     };
     sequence('flags', Object.fromEntries(flags.map((flag) => [flag, special[flag] ?? int(0)])));
