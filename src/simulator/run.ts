@@ -144,6 +144,7 @@ export class ProgramRun implements Run {
     vm.modules.compiled = this.context.compiled;
     vm.modules.find = (name) =>
       findModule(name, this.context.library, this.options.readFile, filename, (path) => importableFile(vm, path));
+    vm.modules.isFolder = (name) => (this.options.listFolder?.(`${name.replaceAll('.', '/')}/`) ?? null) !== null;
     this.main = makeMain(vm, filename);
     vm.modules.importers.installFor(source);
     vm.programTop = vm.heap.top;

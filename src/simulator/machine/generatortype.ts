@@ -117,16 +117,16 @@ export function throwInto(vm: Interpreter, generator: Handle, what: Thrown, clos
   if (delegate !== NULL) {
     const base = heap.base[generator];
     heap.keep(delegate);
+    const closes = closeOnExit && isGeneratorExit(vm, what.args[0]);
+    const isGenerator = heap.type[delegate] === TypeId.Generator || heap.type[delegate] === TypeId.Coroutine;
+    // Where the look-up fails the generator stays where it is.
+    const method = closes || isGenerator ? NULL : vm.findAttr(delegate, 'throw');
     const inner = attemptWhileExecuting(vm, base, () => {
-      if (closeOnExit && isGeneratorExit(vm, what.args[0])) {
+      if (closes) {
         closeIterator(vm, delegate);
         return null;
       }
-      const type = heap.type[delegate];
-      if (type === TypeId.Generator || type === TypeId.Coroutine) {
-        return withGeneratorFrame(vm, generator, () => throwInto(vm, delegate, what, closeOnExit));
-      }
-      const method = vm.findAttr(delegate, 'throw');
+      if (isGenerator) return withGeneratorFrame(vm, generator, () => throwInto(vm, delegate, what, closeOnExit));
       if (method === NULL) return null;
       return withGeneratorFrame(vm, generator, () => ({ finished: false, value: vm.call(method, what.args) }));
     });
@@ -183,7 +183,12 @@ function closeIterator(vm: Interpreter, iterator: Handle): void {
     closeGenerator(vm, iterator);
     return;
   }
-  const method = vm.findAttr(iterator, 'close');
+  let method: Handle = NULL;
+  ignoring(
+    vm,
+    () => `Exception ignored while closing generator ${vm.repr(iterator)}`,
+    () => (method = vm.findAttr(iterator, 'close')),
+  );
   if (method !== NULL) vm.call(method, []);
 }
 

@@ -96,6 +96,8 @@ export class Modules {
   openFile: Handle = NULL;
   /** Finds a module's Python source by its dotted name. */
   find: (name: string) => ModuleSource | null = () => null;
+  /** Whether the learner has a folder of a module's name. */
+  isFolder: (name: string) => boolean = () => false;
   compile: CompileSource = () => NULL;
   trees: SyntaxTrees = { parse: () => NULL, compile: () => NULL };
   /** Library code by file name, shared by the runs of a loaded simulator. */
@@ -157,6 +159,8 @@ export class Modules {
     if (name === '') this.vm.raise('ValueError', 'Empty module name');
     const source = this.find(name);
     if (source === null) {
+      // Of a package that is but a folder (PEP 420) importlib makes all that it has.
+      if (this.isFolder(name)) return this.importers.findAndLoad(name);
       if (wanted.some((below) => below.startsWith(`${name}.`) && this.find(below)?.own === true)) {
         return this.makeNamespace(name);
       }
@@ -212,7 +216,7 @@ export class Modules {
     for (const module of this.waiting.keys()) this.complete(module);
   }
 
-  /** A package that is but a folder (PEP 420). */
+  /** A package that is but a folder, where folders are not listed: that there is a module in one can always be asked. */
   private makeNamespace(name: string): Handle {
     const { vm } = this;
     const module = newModule(vm, name, null);

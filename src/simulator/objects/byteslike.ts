@@ -9,6 +9,7 @@ import type { Fuel } from '../values/problem';
 import { bufferOf, byteOf, bytesArgument } from './buffer';
 import { whileExported } from './bytearray';
 import { bytesOf, newBytes } from './bytes';
+import { joinedItems } from './listextend';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
@@ -248,8 +249,6 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
       const limit = ssizeArgument(rt, count, -1);
       const value = read(rt, self);
       const replaced = guarded(rt, () => bytes.replaceBytes(value, from, to, limit, fuelOf(rt)));
-      const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-        a.length === b.length && a.every((byte, i) => byte === b[i]);
       // Where nothing was found the object itself is the result.
       return (from.length === 0 || !sameBytes(from, to)) &&
         sameBytes(replaced, value) &&
@@ -282,10 +281,9 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
       const map = table === NONE ? null : bytesArgument(rt, table);
       if (map !== null && map.length !== 256) rt.raise('ValueError', 'translation table must be 256 characters long');
       const unwanted = remove === NULL ? new Uint8Array(0) : bytesArgument(rt, remove);
-      return make(
-        rt,
-        guarded(rt, () => bytes.translateBytes(read(rt, self), map, unwanted)),
-      );
+      const value = read(rt, self);
+      const translated = guarded(rt, () => bytes.translateBytes(value, map, unwanted));
+      return rt.heap.type[self] === TypeId.Bytes && sameBytes(translated, value) ? self : make(rt, translated);
     }),
     mapping('upper', bytes.upperBytes),
     native('zfill', 'width, /', (rt, self, width) => {
@@ -296,6 +294,10 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
       );
     }),
   ];
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function hexOfBuffer(rt: Runtime, h: Handle): string {
@@ -317,7 +319,7 @@ function join(
   if (slots.iter === undefined && slots.item === undefined && slots.subscript === undefined) {
     rt.raise('TypeError', 'can only join an iterable');
   }
-  const items = whileExported(rt, self, () => rt.toArray(iterable));
+  const items = whileExported(rt, self, () => joinedItems(rt, iterable));
   // One bytes object alone is the result itself.
   if (make === newBytes && items.length === 1 && rt.heap.type[items[0]] === TypeId.Bytes) return items[0];
   const parts = items.map((item, i) => {

@@ -87,6 +87,8 @@ function byteOf(rt: Runtime, value: Handle): string {
     }
     return String.fromCharCode(bytes[0]);
   }
-  if (!rt.isInt(value)) rt.raise('TypeError', `${refused} ${typeNameOf(rt, value)}`);
-  return percentCharCode(rt.intValue(value), true);
+  if (!rt.isInt(value) && rt.lookupSpecial(value, '__index__') === NULL) {
+    rt.raise('TypeError', `${refused} ${typeNameOf(rt, value)}`);
+  }
+  return percentCharCode(rt.index(value), true);
 }

@@ -31,6 +31,7 @@ import { native, rawNative } from './native';
 import type { Runtime } from './runtime';
 import { defineType } from './spec';
 import { newTuple } from './tuple';
+import { typeNameOf } from './type';
 import { CompareOp, TypeFlag } from './typeobject';
 import { setHashAt, setKeyAt, setNext } from './set';
 import { TypeId } from './typeids';
@@ -60,14 +61,24 @@ function assignSubscript(rt: Runtime, self: Handle, key: Handle, value: Handle):
 
 // ---- merging
 
+/** `PyMapping_Keys`. */
+function keysOf(rt: Runtime, mapping: Handle): Handle {
+  const keys = rt.callMethod(mapping, 'keys');
+  let iterator: Handle = NULL;
+  if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(keys))) !== NULL) {
+    const where = `${typeNameOf(rt, mapping)}.keys() returned a non-iterable`;
+    rt.raise('TypeError', `${where} (type ${typeNameOf(rt, keys)})`);
+  }
+  return rt.newList(rt.toArray(iterator));
+}
+
 /** `PyDict_Update`: from a dict or anything with `keys()`. */
 export function dictUpdate(rt: Runtime, self: Handle, other: Handle, mode = MergeMode.Override): void {
   if (isDict(rt, other) && rt.typeOf(other).slots.iter === rt.types[TypeId.Dict].slots.iter) {
     mergeDict(rt, self, other, mode);
     return;
   }
-  const keys = rt.callMethod(other, 'keys');
-  rt.forEach(keys, (key) => {
+  rt.forEach(keysOf(rt, other), (key) => {
     if (mode !== MergeMode.Override && dictLookup(rt, self, key) !== 0) {
       if (mode === MergeMode.Refuse) rt.raiseWith('KeyError', [key]);
       return;

@@ -1,6 +1,6 @@
 /** The methods and attributes of `int`. Twin of the end of Objects/longobject.c. */
 import { NONE, NULL, TRUE, type Handle } from '../memory';
-import { formatInt } from '../values/formatspec';
+import { formatFloat, formatInt } from '../values/formatspec';
 import { intFromBytes, intToBytes } from '../values/intconv';
 import { intBitCount, intBitLength, intRoundDigits } from '../values/intops';
 import { sizeOfInt } from '../values/sizes';
@@ -13,6 +13,7 @@ import type { GetSet } from './spec';
 import { argumentKind, ssizeArgument } from './textargs';
 import { newTuple } from './tuple';
 import { TypeId } from './typeids';
+import { TypeFlag } from './typeobject';
 
 function exact(rt: Runtime, self: Handle): Handle {
   return rt.heap.type[self] === TypeId.Int ? self : newInt(rt, intValue(rt, self));
@@ -100,6 +101,11 @@ export const intMethods: readonly NativeFunction[] = [
       const text = formatSpecText(rt, spec);
       if (text === '') return rt.newStr(rt.str(self));
       const { name } = rt.typeOf(self);
+      // A class of ints may have a __float__ of its own (format_long_internal).
+      if (rt.typeOf(self).has(TypeFlag.Heap) && /[eEfFgG%]$/.test(text)) {
+        const value = rt.toFloat(self);
+        return rt.newStr(guarded(rt, () => formatFloat(value, text, fuelOf(rt), name)));
+      }
       const most = rt.payloads.intMaxStrDigits;
       return rt.newStr(guarded(rt, () => formatInt(intValue(rt, self), text, fuelOf(rt), name, most)));
     },

@@ -19,6 +19,7 @@ import {
 import type { Runtime } from './runtime';
 import { tupleItems } from './tuple';
 import { TypeId } from './typeids';
+import { TypeFlag } from './typeobject';
 
 /** `l.extend(iterable)`. */
 export function listExtend(rt: Runtime, self: Handle, iterable: Handle): void {
@@ -84,4 +85,15 @@ export function fastItems(rt: Runtime, value: Handle): Handle[] | null {
   const list = newList(rt, []);
   listExtend(rt, list, iterator);
   return listItems(rt.heap, list);
+}
+
+/** What `join` goes through: of an object whose `__iter__` raises TypeError it says that it is no iterable. */
+export function joinedItems(rt: Runtime, iterable: Handle): Handle[] {
+  const refuse = (): never => rt.raise('TypeError', 'can only join an iterable');
+  // They are collected in a list, whose memory matters only to who traces it.
+  if (rt.heap.tracer !== null) return fastItems(rt, iterable) ?? refuse();
+  if (!rt.typeOf(iterable).has(TypeFlag.Heap)) return rt.toArray(iterable);
+  let iterator: Handle = NULL;
+  if (rt.attempt(['TypeError'], () => void (iterator = rt.iter(iterable))) !== NULL) refuse();
+  return rt.toArray(iterator);
 }

@@ -281,7 +281,8 @@ function bindKeywords(
 export function unexpectedKeyword(rt: Runtime, name: string, keyword: string, known: readonly string[]): never {
   const suggestion = rt.suggest(keyword, known);
   const hint = suggestion === null ? '' : `. Did you mean '${suggestion}'?`;
-  return rt.raise('TypeError', `${name}() got an unexpected keyword argument '${keyword}'${hint}`);
+  const who = name === '' ? 'this function' : `${name}()`;
+  return rt.raise('TypeError', `${who} got an unexpected keyword argument '${keyword}'${hint}`);
 }
 
 /**

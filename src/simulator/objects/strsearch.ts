@@ -2,7 +2,7 @@
 import { boolHandle, EMPTY_STR, NONE, NULL, type Handle } from '../memory';
 import * as str from '../values/strmethods';
 import { listWithRoom } from './list';
-import { fastItems } from './listextend';
+import { joinedItems } from './listextend';
 import { native, type NativeFunction } from './native';
 import { fuelOf, guarded } from './problems';
 import type { Runtime } from './runtime';
@@ -130,8 +130,7 @@ export function joinStrs(rt: Runtime, separator: Handle, iterable: Handle): Hand
       rt.raise('TypeError', 'can only join an iterable');
     }
   }
-  // They are collected in a list, whose memory matters only to who traces it.
-  const items = (rt.heap.tracer === null ? null : fastItems(rt, iterable)) ?? rt.toArray(iterable);
+  const items = joinedItems(rt, iterable);
   if (items.length === 0) return EMPTY_STR;
   if (items.length === 1 && rt.heap.type[items[0]] === TypeId.Str) return items[0];
   const { heap, payloads } = rt;

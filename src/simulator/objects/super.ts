@@ -180,6 +180,8 @@ const superType = defineType({
       const base = heap.base[self];
       if (object === NULL || object === NONE || heap.words[base + SuperWord.Object] !== NULL) return self;
       const type = heap.words[base + SuperWord.Type];
+      // Nobody has said yet whose super it is (CPython crashes).
+      if (type === NULL) return self;
       if (heap.type[self] !== TypeId.Super) return rt.call(rt.typeOf(self).handle, [type, object]);
       return newSuper(rt, asType(rt, type), object, superCheck(rt, asType(rt, type), object));
     },

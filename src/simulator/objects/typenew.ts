@@ -96,7 +96,7 @@ function checkArguments(rt: Runtime, name: Handle, bases: Handle, namespace: Han
 /** A class without strings for names of its attributes is asking for trouble. */
 function warnOfKeys(rt: Runtime, type: TypeObject, dict: Handle): void {
   let plain = true;
-  forEachEntry(rt.heap, dict, (key) => void (plain &&= rt.heap.type[key] === TypeId.Str));
+  forEachEntry(rt.heap, dict, (key) => void (plain &&= rt.isStr(key)));
   if (!plain) rt.warn('RuntimeWarning', `non-string key in the __dict__ of class ${type.name}`);
 }
 

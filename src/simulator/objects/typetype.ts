@@ -31,6 +31,7 @@ import {
 import { sizeOfType } from './sizeof';
 import { GC_HEADER } from '../values/sizes';
 import { typeNew } from './typenew';
+import { subclassesOfException } from './startupexceptions';
 import { removeSubclass } from './subclasses';
 import { updateSlots } from './typeslots';
 import { checkEncodable } from './textargs';
@@ -340,6 +341,14 @@ function itemSize(type: TypeObject): number {
   }
 }
 
+/** Those whose objects, found in a class, a call of a method gets without a bound method (Py_TPFLAGS_METHOD_DESCRIPTOR). */
+const METHOD_DESCRIPTORS: ReadonlySet<string> = new Set([
+  'function',
+  'method_descriptor',
+  'wrapper_descriptor',
+  '_lru_cache_wrapper',
+]);
+
 /** `__flags__` as far as programs look at it: heap, base and abstract types. */
 function flags(type: TypeObject): number {
   let bits = 1 << 12; // Py_TPFLAGS_READY
@@ -350,6 +359,7 @@ function flags(type: TypeObject): number {
   if (type.has(TypeFlag.Abstract)) bits |= 1 << 20;
   if (type.has(TypeFlag.Immutable)) bits |= 1 << 8;
   if (type.has(TypeFlag.DisallowInstantiation)) bits |= 1 << 7;
+  if (METHOD_DESCRIPTORS.has(type.name) && !type.has(TypeFlag.Heap)) bits |= 1 << 17;
   const subclassBits = new Map<string, number>([
     ['int', 24],
     ['list', 25],
@@ -402,9 +412,17 @@ const typeType = defineType({
       },
       { doc: "Return a type's method resolution order." },
     ),
-    native('__subclasses__', '', (rt, self) => rt.newList(asType(rt, self).subclasses.map((each) => each.handle)), {
-      doc: 'Return a list of immediate subclasses.',
-    }),
+    native(
+      '__subclasses__',
+      '',
+      (rt, self) => {
+        const type = asType(rt, self);
+        const isBuiltinException = !type.has(TypeFlag.Heap) && type.isSubtypeOf(rt.exceptionType('BaseException'));
+        const subclasses = isBuiltinException ? subclassesOfException(rt, type) : type.subclasses;
+        return rt.newList(subclasses.map((each) => each.handle));
+      },
+      { doc: 'Return a list of immediate subclasses.' },
+    ),
     rawNative('__prepare__', null, (rt) => rt.newDict(), {
       binding: 'class',
       doc: 'Create the namespace for the class statement',

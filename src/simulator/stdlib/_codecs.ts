@@ -7,12 +7,20 @@ import { guarded } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
 import { argumentKind } from '../objects/textargs';
 import { typeNameOf } from '../objects/type';
+import { TypeId } from '../objects/typeids';
 import { encode, type Codec } from '../values/codecs';
 import { encodingHandler } from '../values/codecerrors';
 import { codePoints } from '../values/codepoints';
-import { charmapDecode, charmapEncode, rawUnicodeEscape, unescapeUnicode, unicodeEscape } from './charmap';
+import {
+  charmapDecode,
+  charmapEncode,
+  rawUnicodeEscape,
+  unescapeUnicode,
+  unicodeEscape,
+  warnOfEscape,
+} from './charmap';
 import { decodeUtf7, encodeUtf7 } from '../values/utf7';
-import { unescapeBytes } from '../values/bytesescape';
+import { escapeBytes, unescapeBytes } from '../values/bytesescape';
 import { latin1ToString } from '../values/latin1';
 import { UnicodeProblem } from '../values/unicodeerror';
 import { decodingHandlers, encodingHandlers, ERROR_HANDLERS, registeredHandler } from './codecerrors';
@@ -185,16 +193,17 @@ for (const raw of [false, true]) {
   });
 }
 add('escape_encode', 'data, errors=None, /', (rt, _self, data) => {
-  const shown = rt.repr(data).slice(2, -1);
-  return pair(rt, rt.newBytes(latin(shown)), rt.length(data));
+  if (!rt.isInstance(data, rt.types[TypeId.Bytes])) {
+    rt.raise('TypeError', `escape_encode() argument 1 must be bytes, not ${typeNameOf(rt, data)}`);
+  }
+  return pair(rt, rt.newBytes(latin(escapeBytes(rt.bytesValue(data)))), rt.length(data));
 });
 add('escape_decode', 'data, errors=None, /', (rt, _self, data, errors) => {
   const bytes = inputOf(rt, data);
-  return pair(
-    rt,
-    rt.newBytes(latin(guarded(rt, () => unescapeBytes(latin1ToString(bytes), errorsOf(rt, errors))))),
-    bytes.length,
-  );
+  const given = errorsOf(rt, errors);
+  const warn = (escape: string): void => warnOfEscape(rt, escape, 'b');
+  const text = guarded(rt, () => unescapeBytes(latin1ToString(bytes), given, warn));
+  return pair(rt, rt.newBytes(latin(text)), bytes.length);
 });
 
 const STANDARD =

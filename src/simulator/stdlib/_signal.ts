@@ -205,7 +205,7 @@ export const signalModule: BuiltinModule = {
     set('SIG_DFL', vm.newInt(SIG_DFL));
     set('SIG_IGN', vm.newInt(SIG_IGN));
     ['ITIMER_REAL', 'ITIMER_VIRTUAL', 'ITIMER_PROF'].forEach((name, i) => set(name, vm.newInt(i)));
-    set('ItimerError', newExceptionClass(vm, 'signal', 'itimer_error', 'OSError'));
+    set('ItimerError', newExceptionClass(vm, 'signal', 'ItimerError', 'OSError'));
     const handlers = vm.heap.immortalize(vm.newDict());
     vm.interned.set('_signal.handlers', handlers);
     vm.setItem(handlers, vm.newInt(SIGINT), vm.getAttr(module, 'default_int_handler'));

@@ -170,6 +170,16 @@ const unpackIterator = defineType({
       return unpack(rt, format, bytes, position);
     },
   },
+  methods: [
+    native('__length_hint__', '', (rt, self) => {
+      const { heap } = rt;
+      const at = heap.base[self];
+      if (heap.words[at] === NULL) return rt.newInt(0);
+      const { size } = formatOf(rt, rt.text(heap.words[at + IteratorWord.Format]));
+      const left = bytesArgument(rt, heap.words[at]).length - heap.words[at + IteratorWord.Position];
+      return rt.newInt(Math.floor(left / size));
+    }),
+  ],
 });
 
 const structParameters = signature('Struct', 'format');

@@ -3,6 +3,7 @@ import { lookupCharacterName } from '../values/character-names';
 import { NONE, NULL, type Handle } from '../memory';
 import { guarded } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
+import { SIMPLE_ESCAPES } from '../values/bytesescape';
 import { codePoints } from '../values/codepoints';
 import { escapeCode } from '../values/strrepr';
 import { UnicodeProblem } from '../values/unicodeerror';
@@ -104,19 +105,14 @@ export function rawUnicodeEscape(text: string): string {
     .join('');
 }
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  '\n': '',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
+/** Warns of an escape that has no meaning, or is too large an octal one. */
+export function warnOfEscape(rt: Runtime, escape: string, prefix: '' | 'b'): void {
+  const kind = /^[0-7]/.test(escape) ? 'octal escape' : 'escape';
+  rt.warn(
+    'DeprecationWarning',
+    `${prefix}"\\${escape}" is an invalid ${kind} sequence. Such sequences will not work in the future. `,
+  );
+}
 
 /** codecs.unicode_escape_decode (`raw`: only \u and \U). The bytes come as Latin-1 text. */
 export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, raw: boolean): string {
@@ -124,6 +120,7 @@ export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, 
   const codec = raw ? 'rawunicodeescape' : 'unicodeescape';
   let out = '';
   let i = 0;
+  let invalid: string | null = null;
   const handle = (start: number, end: number, reason: string): void => {
     const problem = new UnicodeProblem('UnicodeDecodeError', codec, bytes, start, end, reason, bytes[start]);
     const replacement = guarded(rt, () => decodingHandlers(rt)(errors)(problem));
@@ -139,7 +136,9 @@ export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, 
     const octal = raw ? null : /^[0-7]{1,3}/.exec(text.slice(i + 1, i + 4));
     const digits = next === 'u' ? 4 : next === 'U' ? 8 : next === 'x' && !raw ? 2 : 0;
     if (octal !== null) {
-      out += String.fromCharCode(parseInt(octal[0], 8));
+      const code = parseInt(octal[0], 8);
+      if (code > 0o377) invalid ??= octal[0];
+      out += String.fromCharCode(code);
       i += 1 + octal[0].length;
     } else if (digits > 0) {
       const hex = /^[0-9a-fA-F]*/.exec(text.slice(i + 2, i + 2 + digits))?.[0] ?? '';
@@ -162,15 +161,17 @@ export function unescapeUnicode(rt: Runtime, bytes: Uint8Array, errors: string, 
       }
       out += character;
       i = end + 2;
-    } else if (raw || (next !== undefined && SIMPLE[next] === undefined)) {
+    } else if (raw || (next !== undefined && SIMPLE_ESCAPES[next] === undefined)) {
+      if (!raw) invalid ??= next;
       out += `\\${next ?? ''}`;
       i += 2;
     } else if (next === undefined) {
       handle(i, i + 1, '\\ at end of string');
     } else {
-      out += SIMPLE[next];
+      out += SIMPLE_ESCAPES[next];
       i += 2;
     }
   }
+  if (invalid !== null) warnOfEscape(rt, invalid, '');
   return out;
 }

@@ -29,6 +29,9 @@ function size(z: Complex): number {
   return Math.hypot(z.real, z.imag);
 }
 
+/** DBL_MIN. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
 function squareRoot(z: Complex): Complex {
   if (z.real === 0 && z.imag === 0) return complex(0, z.imag);
   if (!Number.isFinite(z.real) || !Number.isFinite(z.imag)) {
@@ -38,9 +41,13 @@ function squareRoot(z: Complex): Complex {
       return complex(Number.isNaN(z.imag) ? NaN : 0, Number.isNaN(z.imag) ? Infinity : copySign(Infinity, z.imag));
     return complex(NaN, NaN);
   }
-  const ax = Math.abs(z.real) / 8;
+  const ax = Math.abs(z.real);
   const ay = Math.abs(z.imag);
-  const s = 2 * Math.sqrt(ax + Math.hypot(ax, ay / 8));
+  // The scale keeps what is about to be added from becoming subnormal, or infinite.
+  const s =
+    ax < SMALLEST_NORMAL && ay < SMALLEST_NORMAL
+      ? 2 ** -27 * Math.sqrt(ax * 2 ** 53 + Math.hypot(ax * 2 ** 53, ay * 2 ** 53))
+      : 2 * Math.sqrt(ax / 8 + Math.hypot(ax / 8, ay / 8));
   const d = ay / (2 * s);
   return z.real >= 0 ? complex(s, copySign(d, z.imag)) : complex(d, copySign(s, z.imag));
 }

@@ -31,7 +31,7 @@ export interface Dialect {
 }
 
 const OPTIONS = 'delimiter doublequote escapechar lineterminator quotechar quoting skipinitialspace strict'.split(' ');
-const parameters = signature('Dialect', `dialect=None, ${OPTIONS.map((name) => `${name}=None`).join(', ')}`);
+const parameters = signature('', `dialect=None, ${OPTIONS.map((name) => `${name}=None`).join(', ')}`);
 
 /** The dict of registered dialects. */
 export const DIALECTS = '\0csv.dialects';

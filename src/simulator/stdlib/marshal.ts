@@ -90,6 +90,7 @@ class Writer {
       [TRUE, 'T'],
       [FALSE, 'F'],
       [ELLIPSIS, '.'],
+      [rt.exceptionType('StopIteration').handle, 'S'],
     ];
     const letter = single.find(([each]) => each === h)?.[1];
     if (letter !== undefined) {
@@ -211,6 +212,8 @@ class Reader {
         return boolHandle(code === 'T');
       case '.':
         return ELLIPSIS;
+      case 'S':
+        return rt.exceptionType('StopIteration').handle;
       case 'i':
         return rt.newInt(this.long());
       case 'l':

@@ -57,13 +57,17 @@ function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): H
   return made;
 }
 
-/** Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. */
+/**
+ * Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. Of a `single` one
+ * programs can make no objects.
+ */
 export function makeStructSequenceType(
   rt: Runtime,
   module: string,
   name: string,
   fields: readonly string[],
   visible = fields.length,
+  single = false,
 ): TypeObject {
   const shownName = module === 'builtins' ? name : `${module}.${name}`;
   const [type] = createTypes(rt, [
@@ -72,7 +76,7 @@ export function makeStructSequenceType(
       name,
       module,
       base: 'tuple',
-      flags: TypeFlag.GC | TypeFlag.Sequence,
+      flags: TypeFlag.GC | TypeFlag.Sequence | (single ? TypeFlag.DisallowInstantiation : 0),
       members: Object.fromEntries(fields.map((field, i) => [field, i])),
       slots: {
         repr: (runtime, self) => {
@@ -82,10 +86,12 @@ export function makeStructSequenceType(
             .map((field, i) => `${field}=${runtime.repr(heap.words[heap.base[self] + i])}`);
           return runtime.newStr(`${shownName}(${shown.join(', ')})`);
         },
-        new: (runtime, cls, args, kwnames) => {
-          const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
-          return construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
-        },
+        new: single
+          ? undefined
+          : (runtime, cls, args, kwnames) => {
+              const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
+              return construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
+            },
       },
       methods: [
         native('__reduce__', '', (runtime, self) => {
@@ -149,13 +155,14 @@ export function structSequence(rt: Runtime, type: TypeObject, items: readonly Ha
   return h;
 }
 
-/** A type and its one object, as sys has several. */
+/** A type and its one object, as sys has several; of `single` ones programs can make no others. */
 export function makeStructSequence(
   rt: Runtime,
   module: string,
   name: string,
   fields: readonly string[],
   items: readonly Handle[],
+  single = false,
 ): Handle {
-  return structSequence(rt, makeStructSequenceType(rt, module, name, fields), items);
+  return structSequence(rt, makeStructSequenceType(rt, module, name, fields, fields.length, single), items);
 }

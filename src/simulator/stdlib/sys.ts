@@ -272,6 +272,7 @@ export const sysModule: BuiltinModule = {
         'version_info',
         ['major', 'minor', 'micro', 'releaselevel', 'serial'],
         [int(major), int(minor), int(micro), text('final'), int(0)],
+        true,
       ),
     );
     set('hexversion', int((major << 24) | (minor << 16) | (micro << 8) | 0xf0));
@@ -304,7 +305,7 @@ export const sysModule: BuiltinModule = {
     set('stdlib_module_names', vm.newFrozenSet(STDLIB_MODULE_NAMES.map(text)));
     set('float_repr_style', text('short'));
     const sequence = (name: string, fields: Readonly<Record<string, Handle>>): void =>
-      set(name, makeStructSequence(vm, 'sys', name, Object.keys(fields), Object.values(fields)));
+      set(name, makeStructSequence(vm, 'sys', name, Object.keys(fields), Object.values(fields), name === 'flags'));
     sequence('float_info', {
       max: vm.newFloat(Number.MAX_VALUE),
       max_exp: int(1024),

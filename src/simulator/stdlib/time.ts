@@ -77,7 +77,7 @@ function partsFrom(rt: Runtime, name: string, h: Handle): TimeParts {
   const [year, month, day, hour, minute, second, weekday, yearday] = tupleItems(rt.heap, h)
     .slice(0, 9)
     .map((item) => Number(rt.index(item)));
-  return { year, month, day, hour, minute, second, weekday: (weekday + 7) % 7, yearday };
+  return { year, month, day, hour, minute, second, weekday, yearday };
 }
 
 function checkParts(rt: Runtime, parts: TimeParts): TimeParts {
@@ -91,7 +91,12 @@ function checkParts(rt: Runtime, parts: TimeParts): TimeParts {
   check(parts.hour, 0, 23, 'hour out of range');
   check(parts.minute, 0, 59, 'minute out of range');
   check(parts.second, 0, 61, 'seconds out of range');
-  return { ...parts, month, day, yearday: parts.yearday === 0 ? 1 : parts.yearday };
+  // C's week begins with Sunday, and its remainders have the sign of what is divided.
+  const weekday = (parts.weekday + 1) % 7;
+  check(weekday, 0, 6, 'day of week out of range');
+  const yearday = parts.yearday === 0 ? 1 : parts.yearday;
+  check(yearday, 1, 366, 'day of year out of range');
+  return { ...parts, month, day, weekday: (weekday + 6) % 7, yearday };
 }
 
 function asctime(parts: TimeParts): string {
@@ -185,6 +190,9 @@ export const timeModule: BuiltinModule = {
     }),
     native('tzset', '', () => NONE),
     native('get_clock_info', 'name, /', (rt, _self, name) => {
+      if (!rt.isStr(name)) {
+        rt.raise('TypeError', `get_clock_info() argument 1 must be str, not ${typeNameOf(rt, name)}`);
+      }
       const text = rt.text(name);
       if (!(text in clocks)) rt.raise('ValueError', 'unknown clock');
       const namespace = rt.call(rt.types[TypeId.SimpleNamespace].handle, []);

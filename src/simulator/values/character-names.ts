@@ -1,27 +1,31 @@
 /**
  * Characters by name, for `\N{...}` in string literals, and their names. Twin of the look-up in Modules/unicodedata.c.
- * The table holds alphabets and symbols; of ideographs and Hangul syllables the names are worked out.
+ * Of ideographs and Hangul syllables the names are worked out.
  */
-import { CHARACTER_NAMES } from './character-name-table';
+import { CHARACTER_NAMES, NUMBERED_NAMES } from './character-name-table';
 
 let table: ReadonlyMap<string, number> | null = null;
 
 function readTable(): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   let code = 0;
+  let words: readonly string[] = [];
   for (const row of CHARACTER_NAMES.join('').split(';')) {
     const equal = row.indexOf('=');
     if (equal >= 0) code = parseInt(row.slice(0, equal), 16);
-    names.set(row.slice(equal + 1), code++);
+    const shared = parseInt(row.charAt(equal + 1), 36);
+    const rest = row.slice(equal + 2);
+    words = rest === '' ? words.slice(0, shared) : [...words.slice(0, shared), ...rest.split(' ')];
+    names.set(words.join(' '), code++);
   }
   return names;
 }
 
-/** The character of this name, whatever its case; null if there is none. */
+/** The character of this name, whatever its case but of the names that are worked out; null if there is none. */
 export function lookupCharacterName(name: string): string | null {
   const upper = name.toUpperCase();
   table ??= readTable();
-  const code = table.get(upper) ?? ideograph(upper) ?? hangulSyllable(upper);
+  const code = table.get(upper) ?? numbered(name) ?? hangulSyllable(name);
   return code === null ? null : String.fromCodePoint(code);
 }
 
@@ -29,9 +33,8 @@ let names: ReadonlyMap<number, string> | null = null;
 
 /** The name of a character; null: it has none, or is not in the table. */
 export function characterName(code: number): string | null {
-  if (IDEOGRAPHS.some(([first, last]) => code >= first && code <= last)) {
-    return `CJK UNIFIED IDEOGRAPH-${code.toString(16).toUpperCase()}`;
-  }
+  const range = NUMBERED_NAMES.find(([, first, last]) => code >= first && code <= last);
+  if (range !== undefined) return `${range[0]}-${code.toString(16).toUpperCase()}`;
   if (code >= FIRST_SYLLABLE && code < FIRST_SYLLABLE + LEADS.length * VOWELS.length * TAILS.length) {
     const place = code - FIRST_SYLLABLE;
     const tail = place % TAILS.length;
@@ -47,25 +50,15 @@ export function characterName(code: number): string | null {
 
 const isControl = (code: number): boolean => code < 0x20 || (code >= 0x7f && code < 0xa0);
 
-/** Ranges of CJK UNIFIED IDEOGRAPH, Unicode 16. */
-const IDEOGRAPHS: readonly (readonly [number, number])[] = [
-  [0x3400, 0x4dbf],
-  [0x4e00, 0x9fff],
-  [0x20000, 0x2a6df],
-  [0x2a700, 0x2b739],
-  [0x2b740, 0x2b81d],
-  [0x2b820, 0x2cea1],
-  [0x2ceb0, 0x2ebe0],
-  [0x2ebf0, 0x2ee5d],
-  [0x30000, 0x3134a],
-  [0x31350, 0x323af],
-];
-
-function ideograph(name: string): number | null {
-  const digits = /^CJK UNIFIED IDEOGRAPH-([0-9A-F]{4,5})$/.exec(name)?.[1];
-  if (digits === undefined) return null;
+function numbered(name: string): number | null {
+  const [, given, digits] = /^(.*)-([0-9A-F]{4,5})$/i.exec(name) ?? [];
+  if (given === undefined) return null;
+  const prefix = given.toUpperCase();
+  // Modules/unicodedata.c works these out itself, the others are in its table.
+  if (prefix === 'CJK UNIFIED IDEOGRAPH' && name !== name.toUpperCase()) return null;
   const code = parseInt(digits, 16);
-  return IDEOGRAPHS.some(([first, last]) => code >= first && code <= last) ? code : null;
+  const isOne = NUMBERED_NAMES.some(([each, first, last]) => each === prefix && code >= first && code <= last);
+  return isOne ? code : null;
 }
 
 const LEADS = ['G', 'GG', 'N', 'D', 'DD', 'R', 'M', 'B', 'BB', 'S', 'SS', '', 'J', 'JJ', 'C', 'K', 'T', 'P', 'H'];

@@ -1,11 +1,11 @@
 /** Building containers and strings from the stack. */
 import { Op } from '../../compiler/opcodes';
 import { NONE, NULL, type Handle } from '../../memory';
-import { dictLookup, dictSet, dictSetTaken, newDictFromPairs } from '../../objects/dict';
-import { MergeMode, mergeDict } from '../../objects/dictcopy';
+import { dictSetTaken, newDictFromPairs } from '../../objects/dict';
+import { MergeMode } from '../../objects/dictcopy';
+import { dictUpdate } from '../../objects/dicttype';
 import { listFromOwned } from '../../objects/list';
 import { listExtend } from '../../objects/listextend';
-import { TypeId } from '../../objects/typeids';
 import { setAddTaken, setFromOwned, setUpdate } from '../../objects/set';
 import { makeInterpolation, makeTemplate } from '../../objects/template';
 import { typeNameOf } from '../../objects/type';
@@ -80,27 +80,19 @@ function extendFromStar(vm: Interpreter, list: Handle, value: Handle): void {
 
 /** `{**value}`. */
 function updateFromDisplay(vm: Interpreter, dict: Handle, value: Handle): void {
-  if (vm.findAttr(value, 'keys') === NULL) vm.raise('TypeError', `'${typeNameOf(vm, value)}' object is not a mapping`);
-  if (vm.heap.type[value] === TypeId.Dict) {
-    mergeDict(vm, dict, value, MergeMode.Override);
-    return;
-  }
-  vm.forEach(vm.callMethod(value, 'keys'), (key) => {
-    dictSet(vm, dict, key, vm.getItem(value, key));
-  });
+  const problem = vm.attempt(['AttributeError'], () => dictUpdate(vm, dict, value));
+  if (problem !== NULL) vm.raise('TypeError', `'${typeNameOf(vm, value)}' object is not a mapping`);
 }
 
 /** `f(**value)`: no key may come twice (format_kwargs_error in Python/ceval.c). */
 function mergeKeywords(vm: Interpreter, dict: Handle, value: Handle, callable: Handle): void {
-  const where = (): string => vm.describeCallable(callable);
-  if (vm.findAttr(value, 'keys') === NULL) {
-    vm.raise('TypeError', `${where()} argument after ** must be a mapping, not ${vm.typeOf(value).name}`);
+  const problem = vm.attempt(['AttributeError', 'KeyError'], () => dictUpdate(vm, dict, value, MergeMode.Refuse));
+  if (problem === NULL) return;
+  const where = vm.describeCallable(callable);
+  if (vm.isInstance(problem, vm.exceptionType('AttributeError'))) {
+    vm.raise('TypeError', `${where} argument after ** must be a mapping, not ${vm.typeOf(value).name}`);
   }
-  vm.forEach(vm.callMethod(value, 'keys'), (key) => {
-    // That keys are strings is looked at when the call is made.
-    if (dictLookup(vm, dict, key) !== 0) {
-      vm.raise('TypeError', `${where()} got multiple values for keyword argument '${vm.str(key)}'`);
-    }
-    dictSet(vm, dict, key, vm.getItem(value, key));
-  });
+  const args = vm.toArray(vm.getAttr(problem, 'args'));
+  if (args.length !== 1) vm.raiseObject(problem);
+  vm.raise('TypeError', `${where} got multiple values for keyword argument '${vm.str(args[0])}'`);
 }

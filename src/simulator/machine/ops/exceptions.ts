@@ -4,6 +4,7 @@ import { boolHandle, NONE, NULL, type Handle } from '../../memory';
 import { Raised } from '../../objects/errors';
 import { matchExceptionGroup } from '../../objects/exceptiongroup';
 import { addTracebackEntry } from '../../objects/traceback';
+import { fullyQualifiedName } from '../../objects/type';
 import { TypeId } from '../../objects/typeids';
 import type { Interpreter } from '../interpreter';
 import { raising } from '../raise';
@@ -143,7 +144,7 @@ export function loadSpecial(vm: Interpreter, which: SpecialMethod): void {
   if (found === NULL) {
     const other = which < SpecialMethod.AENTER ? ['__aenter__', '__aexit__'] : ['__enter__', '__exit__'];
     const both = other.every((name) => vm.lookupType(type, name) !== NULL);
-    vm.raise('TypeError', `'${type.name}' ${special.complaint}${both ? special.hint : ''}`);
+    vm.raise('TypeError', `'${fullyQualifiedName(vm, type)}' ${special.complaint}${both ? special.hint : ''}`);
   }
   if (heap.type[found] === TypeId.Function || heap.type[found] === TypeId.MethodDescriptor) {
     stack[vm.sp - 1] = heap.incref(found);

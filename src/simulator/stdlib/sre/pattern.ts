@@ -1,6 +1,7 @@
 /** Pattern objects. Twin of the Pattern and Scanner parts of Modules/_sre/sre.c. */
 import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../../memory';
 import { classGetItem } from '../../objects/arguments';
+import { newMappingProxy } from '../../objects/mappingproxy';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
 import { defineType } from '../../objects/spec';
@@ -227,7 +228,7 @@ export const patternType = defineType({
   getset: {
     flags: { get: (rt, self) => rt.newInt(patternData(rt, self).flags) },
     groups: { get: (rt, self) => rt.newInt(patternData(rt, self).groups) },
-    groupindex: { get: (rt, self) => word(rt, self, PatternWord.GroupIndex) },
+    groupindex: { get: (rt, self) => newMappingProxy(rt, word(rt, self, PatternWord.GroupIndex)) },
   },
 });
 
