@@ -9,7 +9,7 @@ import { makeMain } from './bootstrap';
 import { enterFrame, makeFrame, ReturnMode } from './machine/frames';
 import { finalizeInterpreter } from './machine/finalize';
 import { cachedLines } from './machine/linecache';
-import { callExceptHook, onStderr, strAside } from './machine/hooks';
+import { callExceptHook, defaultHook, strAside } from './machine/hooks';
 import { InputNeeded, type Interpreter } from './machine/interpreter';
 import { Deadlock, InternalError, Raised } from './objects/errors';
 import { FrameWord } from './objects/frame';
@@ -195,7 +195,7 @@ export class ProgramRun implements Run {
         const report = reportException(vm, problem.exception, (file) => this.sourceLines(file));
         vm.heap.journal = null;
         // A program's own hook has printed what it wanted printed.
-        const traceback = callExceptHook(vm, problem.exception) ? '' : onStderr(report.traceback);
+        const traceback = callExceptHook(vm, problem.exception) ? '' : defaultHook(vm, report.traceback);
         this.finish(problem.exception);
         const interrupted = vm.isInstance(problem.exception, vm.exceptionType('KeyboardInterrupt'));
         // As a shell tells of a process that SIGINT has ended (exit_sigint).

@@ -90,6 +90,19 @@ export function callExceptHook(vm: Interpreter, exception: Handle): boolean {
   return true;
 }
 
+/**
+ * What of a traceback comes to standard error itself: nothing where the program has put another stream in its place, which gets
+ * the text.
+ */
+export function defaultHook(vm: Interpreter, traceback: string): string {
+  const sys = vm.importModule('sys');
+  const text = vm.findAttr(sys, 'excepthook') === NULL ? `sys.excepthook is missing\n${traceback}` : traceback;
+  if (vm.standardStream('stderr')) return onStderr(text);
+  if (vm.findAttr(sys, 'stderr') === NULL) return 'lost sys.stderr\n';
+  raisedBy(vm, () => writeStream(vm, 'stderr', text));
+  return '';
+}
+
 /** `str()` of an object between two steps, for whoever looks on; null: it raised. The program goes on as if nothing had run. */
 export function strAside(vm: Interpreter, object: Handle): string | null {
   const { result, reraising, reraiseAt, lastOfPopped, pausedAt } = vm;

@@ -119,8 +119,15 @@ function show(rt: Runtime, exception: Handle, source: SourceLines): Shown {
     final.push(message === '' ? `${name}\n` : `${name}: ${message}\n`);
   }
   final.push(...noted);
-  const frames = summarizeTraceback(rt, traceback);
+  const frames = lastFrames(rt, summarizeTraceback(rt, traceback));
   return { exception, frames, type: name, message, final, cause: null, context: null, members: null };
+}
+
+/** The frames that `sys.tracebacklimit` leaves; a limit above their number leaves what the slice in Lib/traceback.py does. */
+function lastFrames(rt: Runtime, frames: readonly FrameSummary[]): readonly FrameSummary[] {
+  const limit = rt.findAttr(rt.importModule('sys'), 'tracebacklimit');
+  if (limit === NULL || !rt.isInt(limit)) return frames;
+  return frames.slice(frames.length - Math.max(0, Number(rt.index(limit))));
 }
 
 function qualifiedName(rt: Runtime, type: TypeObject): string {

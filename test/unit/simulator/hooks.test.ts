@@ -43,4 +43,27 @@ describe('sys.excepthook', () => {
     const { traceback } = await run('1 / 0\n');
     assert.match(traceback ?? '', /^Traceback[^]*ZeroDivisionError: division by zero\n$/);
   });
+
+  it('by default writes to what the program has put in the place of sys.stderr', async () => {
+    const { stdout, stderr, traceback } = await run('import sys\nsys.stderr = sys.stdout\n1 / 0\n');
+    assert.match(stdout, /^Traceback[^]*ZeroDivisionError: division by zero\n$/);
+    assert.deepEqual([stderr, traceback], ['', '']);
+    assert.equal((await run('import sys\nsys.stderr = None\n1 / 0\n')).traceback, '');
+  });
+
+  it('that was deleted is missed', async () => {
+    const { traceback } = await run('import sys\ndel sys.excepthook\n1 / 0\n');
+    assert.match(traceback ?? '', /^sys\.excepthook is missing\nTraceback/);
+  });
+
+  it('by default shows as many frames as sys.tracebacklimit says', async () => {
+    const program = 'import sys\nsys.tracebacklimit = LIMIT\ndef f(): 1 / 0\ndef g(): f()\ng()\n';
+    const frames = async (limit: number): Promise<readonly string[]> => {
+      const { traceback } = await run(program.replace('LIMIT', String(limit)));
+      return [...(traceback ?? '').matchAll(/, in (.*)/g)].map((match) => match[1]!);
+    };
+    assert.deepEqual(await frames(1), ['f']);
+    assert.deepEqual(await frames(2), ['g', 'f']);
+    assert.deepEqual(await frames(0), []);
+  });
 });
