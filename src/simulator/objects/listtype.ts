@@ -27,7 +27,7 @@ import { sortByKeys } from './sortkeys';
 import { assignItem, assignSubscript, listItem, subscript } from './listsubscript';
 import { native } from './native';
 import type { Runtime } from './runtime';
-import { sliceIndexNotNone } from './slice';
+import { searchBound } from './slice';
 import { defineType } from './spec';
 import { typeNameOf } from './type';
 import { CompareOp, TypeFlag } from './typeobject';
@@ -92,10 +92,8 @@ function find(rt: Runtime, self: Handle, value: Handle, start: number, stop: num
 
 function indexOf(rt: Runtime, self: Handle, value: Handle, from: Handle, to: Handle): Handle {
   const size = listLength(rt, self);
-  let start = from === NULL ? 0 : sliceIndexNotNone(rt, from);
-  let stop = to === NULL ? Number.MAX_SAFE_INTEGER : sliceIndexNotNone(rt, to);
-  if (start < 0) start = Math.max(0, start + size);
-  if (stop < 0) stop = Math.max(0, stop + size);
+  const start = searchBound(rt, from, size, 0);
+  const stop = searchBound(rt, to, size, Number.MAX_SAFE_INTEGER);
   const index = find(rt, self, value, start, stop);
   if (index < 0) rt.raise('ValueError', 'list.index(x): x not in list');
   return rt.newInt(index);

@@ -29,7 +29,7 @@ import {
 } from './memoryview';
 import { bindArguments, native } from './native';
 import type { Runtime } from './runtime';
-import { adjustSlice, isIndex, sliceIndex, unpackSlice } from './slice';
+import { adjustSlice, isIndex, searchBound, unpackSlice } from './slice';
 import { defineType, type GetSet } from './spec';
 import { newTuple } from './tuple';
 import { typeNameOf } from './type';
@@ -196,12 +196,8 @@ function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle):
 function indexOf(rt: Runtime, self: Handle, value: Handle, start: Handle, stop: Handle): Handle {
   needOneDimension(rt, self, 'multi-dimensional lookup is not implemented');
   const items = itemsOf(rt, self);
-  const bound = (h: Handle, fallback: number): number => {
-    const index = h === NULL ? fallback : sliceIndex(rt, h);
-    return index < 0 ? Math.max(0, index + items.length) : index;
-  };
-  const to = Math.min(bound(stop, items.length), items.length);
-  for (let i = bound(start, 0); i < to; i++) if (rt.equal(items[i], value)) return rt.newInt(i);
+  const to = Math.min(searchBound(rt, stop, items.length, items.length), items.length);
+  for (let i = searchBound(rt, start, items.length, 0); i < to; i++) if (rt.equal(items[i], value)) return rt.newInt(i);
   return rt.raise('ValueError', 'memoryview.index(x): x not found');
 }
 

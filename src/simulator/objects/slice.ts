@@ -50,12 +50,16 @@ export function sliceIndex(rt: Runtime, h: Handle): number {
   return clampToSafe(rt.index(h));
 }
 
-/** `_PyEval_SliceIndexNotNone`: the same for arguments that may not be None. */
-export function sliceIndexNotNone(rt: Runtime, h: Handle): number {
-  if (rt.types[rt.heap.type[h]].slots.index === undefined) {
+/**
+ * A bound of `index(value, start, stop)` in a sequence of `size` items; `fallback`: it was left out. None is refused
+ * (`_PyEval_SliceIndexNotNone`).
+ */
+export function searchBound(rt: Runtime, h: Handle, size: number, fallback: number): number {
+  if (h === NULL) return fallback;
+  if (rt.types[rt.heap.type[h]].slots.index === undefined)
     rt.raise('TypeError', 'slice indices must be integers or have an __index__ method');
-  }
-  return clampToSafe(rt.index(h));
+  const index = clampToSafe(rt.index(h));
+  return index < 0 ? Math.max(0, index + size) : index;
 }
 
 /** `PySlice_Unpack`: may call `__index__` of the parts. */

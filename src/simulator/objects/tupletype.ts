@@ -9,7 +9,7 @@ import { allocate } from './instance';
 import { indexedMethods, indexIteratorLayout, newIndexIterator } from './listiter';
 import { native } from './native';
 import type { Runtime } from './runtime';
-import { adjustSlice, isIndex, refuseSubscript, sliceIndexNotNone, unpackSlice } from './slice';
+import { adjustSlice, isIndex, refuseSubscript, searchBound, unpackSlice } from './slice';
 import { defineType } from './spec';
 import { newTuple, newTupleFromArray, tupleItem, tupleItems, tupleLength } from './tuple';
 import { typeNameOf } from './type';
@@ -154,10 +154,8 @@ export const tupleType = defineType({
       'value, start=0, stop=sys.maxsize, /',
       (rt, self, value, from, to) => {
         const size = tupleLength(rt, self);
-        let start = from === NULL ? 0 : sliceIndexNotNone(rt, from);
-        let stop = to === NULL ? size : sliceIndexNotNone(rt, to);
-        if (start < 0) start = Math.max(0, start + size);
-        if (stop < 0) stop = Math.max(0, stop + size);
+        const start = searchBound(rt, from, size, 0);
+        const stop = searchBound(rt, to, size, size);
         const index = find(rt, self, value, start, stop);
         if (index < 0) rt.raise('ValueError', 'tuple.index(x): x not in tuple');
         return rt.newInt(index);

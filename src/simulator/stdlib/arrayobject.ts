@@ -17,7 +17,7 @@ import {
 } from '../objects/bytearray';
 import { allocate } from '../objects/instance';
 import type { Runtime } from '../objects/runtime';
-import { adjustSlice, isIndex, unpackSlice } from '../objects/slice';
+import { adjustSlice, isIndex, searchBound, unpackSlice } from '../objects/slice';
 import { argumentKind } from '../objects/textargs';
 import { TypeId } from '../objects/typeids';
 import { CompareOp } from '../objects/typeobject';
@@ -272,9 +272,7 @@ export function find(rt: Runtime, self: Handle, value: Handle, start = 0, stop =
 }
 
 export function bound(rt: Runtime, self: Handle, h: Handle, fallback: number): number {
-  if (h === NULL) return fallback;
-  const index = rt.indexClipped(h);
-  return index < 0 ? Math.max(0, index + lengthOf(rt, self)) : index;
+  return searchBound(rt, h, lengthOf(rt, self), fallback);
 }
 
 export function repeated(rt: Runtime, self: Handle, count: number): Uint8Array {

@@ -2,6 +2,7 @@
 import { boolHandle, EMPTY_TUPLE, type Handle, NONE, NOT_IMPLEMENTED, NULL } from '../memory';
 import { classGetItem } from '../objects/arguments';
 import { allocate } from '../objects/instance';
+import { searchBound } from '../objects/slice';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type TypeSpec } from '../objects/spec';
@@ -49,12 +50,6 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   rt.heap.setRaw(base + DequeWord.MaxLength, Math.min(most, 2 ** 31 - 1));
   if (iterable !== NULL) extend(rt, self, iterable, dequeAppend);
 }
-
-const optional = (rt: Runtime, h: Handle, fallback: number, size: number): number => {
-  if (h === NULL) return fallback;
-  const value = rt.indexClipped(h);
-  return value < 0 ? Math.max(0, value + size) : Math.min(value, size);
-};
 
 export const dequeType: TypeSpec = defineType({
   id: null,
@@ -207,7 +202,14 @@ export const dequeType: TypeSpec = defineType({
       'value, start=0, stop=9223372036854775807, /',
       (rt, self, value, start, stop) => {
         const size = dequeLength(rt, self);
-        const at = find(rt, self, value, optional(rt, start, 0, size), optional(rt, stop, size, size), 'RuntimeError');
+        const at = find(
+          rt,
+          self,
+          value,
+          searchBound(rt, start, size, 0),
+          Math.min(searchBound(rt, stop, size, size), size),
+          'RuntimeError',
+        );
         return at < 0 ? rt.raise('ValueError', 'deque.index(x): x not in deque') : rt.newInt(at);
       },
       { doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.' },
