@@ -126,14 +126,20 @@ export function zipNext(rt: Runtime, self: Handle): Handle {
   if (tupleLength(rt, tuple) === 0) return NULL;
   const items = nextItems(rt, 'zip', tuple, heap.words[at + ZipWord.Strict] !== 0);
   if (items === null) return NULL;
-  const last = heap.words[at + ZipWord.Result];
+  return tupleResult(rt, at + ZipWord.Result, items);
+}
+
+/** A tuple of items: the one that a word holds for this, where nobody else has it. */
+export function tupleResult(rt: Runtime, address: number, items: readonly Handle[]): Handle {
+  const { heap } = rt;
+  const last = heap.words[address];
   if (last !== NULL && heap.refs[last] === 1) {
     const base = heap.base[last];
     for (let i = 0; i < items.length; i++) heap.setRef(base + i, items[i]);
     return last;
   }
   const result = newTuple(rt, items);
-  if (last === NULL) heap.setRef(at + ZipWord.Result, result);
+  if (last === NULL) heap.setRef(address, result);
   return result;
 }
 

@@ -154,7 +154,9 @@ export function clear(rt: Runtime, deque: Handle): void {
   if (size === 0) return;
   const addresses = Array.from({ length: size }, (_, i) => dequeItemAddress(heap.words, base, i));
   setSize(rt, deque, 0);
-  for (const address of addresses) heap.takeRef(address);
+  // What they do when they go may change the deque.
+  const items = addresses.map((address) => heap.takeOwned(address));
+  for (const item of items) heap.decref(item);
 }
 
 export function extend(

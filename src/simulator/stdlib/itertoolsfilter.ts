@@ -3,6 +3,7 @@ import { NONE, NULL, TRUE, type Handle } from '../memory';
 import { allocate } from '../objects/instance';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type TypeSpec } from '../objects/spec';
+import { tupleResult } from '../objects/zipmapfilter';
 import { newTuple } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
@@ -264,6 +265,8 @@ const islice = defineType({
 const enum PairwiseWord {
   Iterator,
   Old,
+  /** Its own result tuple, used again when nobody else holds it. */
+  Result,
   Count,
 }
 
@@ -306,7 +309,7 @@ const pairwise = defineType({
         return NULL;
       }
       heap.setRef(at + PairwiseWord.Old, item);
-      return newTuple(rt, [old, item]);
+      return tupleResult(rt, at + PairwiseWord.Result, [old, item]);
     },
   },
 });

@@ -7,6 +7,7 @@ import { listAppend, listGet, listLength } from '../objects/list';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType, type TypeSpec } from '../objects/spec';
+import { tupleResult } from '../objects/zipmapfilter';
 import { newTuple, tupleItem, tupleLength } from '../objects/tuple';
 import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
@@ -262,9 +263,9 @@ const chain = defineType({
 // ---- accumulate
 
 const enum AccumulateWord {
+  Total,
   Iterator,
   Function,
-  Total,
   Initial,
   Count,
 }
@@ -320,6 +321,8 @@ const accumulate = defineType({
 const enum LongestWord {
   /** The iterators, a tuple; a finished one is replaced by None. */
   Iterators,
+  /** Its own result tuple, used again when nobody else holds it. */
+  Result,
   Fill,
   RefCount,
   Active = RefCount,
@@ -381,7 +384,7 @@ const longest = defineType({
         }
         items.push(heap.keep(item === NULL ? heap.words[at + LongestWord.Fill] : item));
       }
-      return newTuple(rt, items);
+      return tupleResult(rt, at + LongestWord.Result, items);
     },
   },
 });

@@ -184,7 +184,8 @@ const spec = defineType({
     }),
     native('getvalue', '', (rt, self) => {
       openState(rt, self);
-      return innerOf(rt, self);
+      // A str of its own; what the stream writes into stays with it.
+      return rt.newStr(contentOf(rt, self));
     }),
     native('tell', '', (rt, self) => rt.newInt(openState(rt, self).position)),
     native('read', 'size=-1, /', (rt, self, size) => {
