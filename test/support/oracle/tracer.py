@@ -15,6 +15,7 @@ import os
 import sys
 import types
 import warnings
+from _collections import deque
 
 HOME = '/program'
 MAX_EVENTS = 1000
@@ -122,6 +123,8 @@ class Graph:
         if issubclass(cls, (list, tuple)):
             base = list if issubclass(cls, list) else tuple
             text += f' [{self.items(base.__iter__(value))}]'
+        elif issubclass(cls, deque):
+            text += f' [{self.items(deque.__iter__(value))}]'
         elif issubclass(cls, (set, frozenset)):
             base = set if issubclass(cls, set) else frozenset
             members = [self.value(item) for item in base.__iter__(value)]
