@@ -1,5 +1,5 @@
 /** The module pyexpat. Twin of Modules/pyexpat.c; the reading is done in xml/. */
-import { boolHandle, FALSE, NONE, NULL, type Handle } from '../memory';
+import { boolHandle, NONE, NULL, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { Interpreter } from '../machine/interpreter';
 import type { BuiltinModule } from '../machine/modules';
@@ -8,6 +8,7 @@ import { allocate } from '../objects/instance';
 import { newModule } from '../objects/module';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { decodeBytes } from '../objects/strencode';
 import { defineType, type GetSet } from '../objects/spec';
 import { TypeFlag } from '../objects/typeobject';
 import { typeNameOf } from '../objects/type';
@@ -22,23 +23,33 @@ const HANDLERS = (
   'StartDoctypeDeclHandler EndDoctypeDeclHandler EntityDeclHandler XmlDeclHandler ElementDeclHandler AttlistDeclHandler ' +
   'SkippedEntityHandler'
 ).split(' ');
+const MOST_BUFFERED = 2 ** 31 - 1;
 const SETTINGS = ['buffer_text', 'ordered_attributes', 'specified_attributes', 'namespace_prefixes'] as const;
 
 const enum Word {
   /** Handlers by name. */
   Handlers,
   Intern,
+  /** What SetBase() said. */
+  Base,
   Count,
+}
+
+/** What makes text of bytes as they come. */
+interface Decoder {
+  decode(bytes: Uint8Array, options: { readonly stream: boolean }): string;
 }
 
 interface State {
   readonly reader: XmlReader;
   readonly settings: Record<(typeof SETTINGS)[number], boolean>;
   /** Decodes bytes; null: none have come. */
-  decoder: InstanceType<typeof TextDecoder> | null;
+  decoder: Decoder | null;
   /** Said when the parser was made. */
   readonly encoding: string | null;
   bufferSize: number;
+  /** Whether expat would wait for more of a token that it has tried before: nothing here takes long. */
+  defersReparsing: boolean;
   /** Character data that waits for its end. */
   text: string;
   finished: boolean;
@@ -84,10 +95,13 @@ class Caller implements XmlListener {
   /** Calls a handler, or the one for all that nobody handles; character data before it is told first. */
   private tell(name: string, raw: string, args: () => Handle[]): void {
     const { rt } = this;
-    this.flush();
     const handler = handlerOf(rt, this.self, name);
-    if (handler === NONE) this.other(raw);
-    else rt.call(handler, args());
+    if (handler === NONE) {
+      this.other(raw);
+      return;
+    }
+    this.flush();
+    rt.call(handler, args());
   }
 
   /** Tells the character data that was kept back. */
@@ -186,10 +200,10 @@ class Caller implements XmlListener {
   other(raw: string): void {
     const { rt } = this;
     if (raw === '') return;
-    this.flush();
     for (const name of ['DefaultHandlerExpand', 'DefaultHandler']) {
       const handler = handlerOf(rt, this.self, name);
       if (handler === NONE) continue;
+      this.flush();
       rt.call(handler, [rt.newStr(raw)]);
       return;
     }
@@ -197,8 +211,12 @@ class Caller implements XmlListener {
 }
 
 function newParser(rt: Runtime, encoding: Handle, separator: Handle, intern: Handle): Handle {
-  const given = (h: Handle): string | null => (h === NULL || h === NONE ? null : rt.text(h));
-  const between = given(separator);
+  const given = (name: string, h: Handle): string | null => {
+    if (h === NULL || h === NONE) return null;
+    if (rt.isStr(h)) return rt.text(h);
+    return rt.raise('TypeError', `ParserCreate() argument '${name}' must be str or None, not ${typeNameOf(rt, h)}`);
+  };
+  const between = given('namespace_separator', separator);
   if (between !== null && between.length > 1) {
     rt.raise('ValueError', 'namespace_separator must be at most one character, omitted, or None');
   }
@@ -216,7 +234,8 @@ function newParser(rt: Runtime, encoding: Handle, separator: Handle, intern: Han
     }),
     settings,
     decoder: null,
-    encoding: given(encoding),
+    encoding: given('encoding', encoding),
+    defersReparsing: true,
     bufferSize: 8192,
     text: '',
     finished: false,
@@ -229,27 +248,48 @@ function newParser(rt: Runtime, encoding: Handle, separator: Handle, intern: Han
   return self;
 }
 
+/**
+ * The decoder of an encoding of single bytes that Python knows (PyUnknownEncodingHandler). Raises LookupError where there is none of the
+ * name.
+ */
+function tableDecoder(rt: Runtime, encoding: string): Decoder {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const table = Array.from(rt.text(decodeBytes(rt, all, encoding, 'replace')));
+  if (table.length !== 256) rt.raise('ValueError', 'multi-byte encodings are not supported');
+  return {
+    decode: (bytes) => {
+      const text = Array.from(bytes, (byte) => table[byte]).join('');
+      return text.includes('\ufffd') ? fail(XmlErrorCode.InvalidToken, text.indexOf('\ufffd')) : text;
+    },
+  };
+}
+
+function fail(code: XmlErrorCode, at: number): never {
+  throw new XmlProblem(code, at);
+}
+
 /** The decoder for a document that begins with these bytes. */
-function decoderFor(bytes: Uint8Array, encoding: string | null): InstanceType<typeof TextDecoder> {
+function decoderFor(rt: Runtime, bytes: Uint8Array, encoding: string | null): Decoder {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const declared = encoding ?? /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8';
   const [first, second] = bytes;
-  const mark = first === 0xfe && second === 0xff ? 'utf-16be' : first === 0xff && second === 0xfe ? 'utf-16le' : null;
-  try {
-    return new TextDecoder(mark ?? declared, { fatal: true });
-  } catch {
-    throw new XmlProblem(XmlErrorCode.UnknownEncoding, Math.max(head.indexOf(declared), 0));
-  }
+  const begins = (a: number, b: number): boolean => first === a && second === b;
+  const LESS = 0x3c;
+  const isBig = begins(0xfe, 0xff) || begins(0, LESS);
+  const mark = isBig ? 'utf-16be' : begins(0xff, 0xfe) || begins(LESS, 0) ? 'utf-16le' : null;
+  const name = mark ?? declared;
+  return /^utf-(8|16)/i.test(name) ? new TextDecoder(name, { fatal: true }) : tableDecoder(rt, name);
 }
 
 function textOf(rt: Runtime, state: State, data: Handle, isFinal: boolean): string {
   if (rt.isStr(data)) return state.started ? rt.text(data) : rt.text(data).replace(/^\uFEFF/, '');
   const bytes = bytesArgument(rt, data);
-  if (bytes.length > 0) state.decoder ??= decoderFor(bytes, state.encoding);
+  if (bytes.length > 0) state.decoder ??= decoderFor(rt, bytes, state.encoding);
   try {
     return state.decoder?.decode(bytes, { stream: !isFinal }) ?? '';
-  } catch {
-    throw new XmlProblem(XmlErrorCode.InvalidToken, 0);
+  } catch (problem) {
+    if (problem instanceof XmlProblem) throw problem;
+    return fail(XmlErrorCode.InvalidToken, 0);
   }
 }
 
@@ -307,7 +347,10 @@ function accessors(): Record<string, GetSet> {
   result['buffer_size'] = {
     get: (rt, self) => rt.newInt(stateOf(rt, self).bufferSize),
     set: (rt, self, value) => {
+      if (value === NULL) rt.raise('RuntimeError', 'Cannot delete attribute');
+      if (rt.typeOf(value).slots.index === undefined) rt.raise('TypeError', 'buffer_size must be an integer');
       const size = Number(rt.index(value));
+      if (size > MOST_BUFFERED) rt.raise('ValueError', `buffer_size must not be greater than ${MOST_BUFFERED}`);
       if (size <= 0) rt.raise('ValueError', 'buffer_size must be greater than zero');
       stateOf(rt, self).bufferSize = size;
     },
@@ -339,13 +382,19 @@ const parser = defineType({
         parse(rt, self, piece, false);
       }
     }),
-    native('SetBase', 'base, /', () => NONE),
-    native('GetBase', '', () => NONE),
+    native('SetBase', 'base, /', (rt, self, base) => {
+      rt.heap.setRef(rt.heap.base[self] + Word.Base, base);
+      return NONE;
+    }),
+    native('GetBase', '', (rt, self) => rt.heap.words[rt.heap.base[self] + Word.Base] || NONE),
     native('GetInputContext', '', () => NONE),
     native('UseForeignDTD', 'flag=True, /', () => NONE),
     native('SetParamEntityParsing', 'flag, /', (rt) => rt.newInt(1)),
-    native('GetReparseDeferralEnabled', '', () => FALSE),
-    native('SetReparseDeferralEnabled', 'enabled, /', () => NONE),
+    native('GetReparseDeferralEnabled', '', (rt, self) => boolHandle(stateOf(rt, self).defersReparsing)),
+    native('SetReparseDeferralEnabled', 'enabled, /', (rt, self, enabled) => {
+      stateOf(rt, self).defersReparsing = rt.truth(enabled);
+      return NONE;
+    }),
     native('ExternalEntityParserCreate', 'context, encoding=None, /', (rt, _self, _context, encoding) =>
       newParser(rt, encoding, NULL, NULL),
     ),
