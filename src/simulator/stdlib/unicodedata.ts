@@ -1,12 +1,14 @@
 /** The unicodedata module. Twin of Modules/unicodedata.c; normal forms are the engine's. */
 import { boolHandle, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
+import { bufferOf } from '../objects/buffer';
 import { allocate } from '../objects/instance';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { characterName, lookupCharacterName } from '../values/character-names';
+import { characterName, lookupCharacterName, lookupNamedSequence } from '../values/character-names';
 import { defineType } from '../objects/spec';
 import { argumentKind } from '../objects/textargs';
+import { TypeId } from '../objects/typeids';
 import { TypeFlag } from '../objects/typeobject';
 import { UNIDATA_VERSION } from '../values/unicodedb';
 import { decimalValue, isDecimalChar } from '../values/unicodetype';
@@ -113,6 +115,19 @@ function valuing(name: string, missing: string, of: (rt: Runtime, code: number) 
   });
 }
 
+/** No name is longer. */
+const NAME_MAXLEN = 256;
+
+/** A name to look up: text, or bytes that hold it (format `s#`). */
+function nameArgument(rt: Runtime, name: Handle): string {
+  if (rt.isStr(name)) return rt.text(name);
+  const bytes = bufferOf(rt, name);
+  const type = rt.typeOf(name).name;
+  if (bytes === null) return rt.raise('TypeError', `a bytes-like object is required, not '${type}'`);
+  if (rt.isInstance(name, rt.types[TypeId.Bytes])) return String.fromCharCode(...bytes);
+  return rt.raise('TypeError', `lookup() argument must be read-only bytes-like object, not ${type}`);
+}
+
 /** The functions of the module, which a database of an older version has as methods. */
 const functions = (): readonly NativeFunction[] => [
   telling('category', (code) => category.of(code) || 'Cn'),
@@ -126,10 +141,11 @@ const functions = (): readonly NativeFunction[] => [
     boolHandle(normalized(rt, form, text) === rt.text(text)),
   ),
   native('lookup', 'name, /', (rt, _self, name) => {
-    if (!rt.isStr(name)) rt.raise('TypeError', `lookup() argument must be str, not ${argumentKind(rt, name)}`);
-    const found = lookupCharacterName(rt.text(name));
+    const text = nameArgument(rt, name);
+    if (text.length > NAME_MAXLEN) rt.raiseWith('KeyError', [rt.newStr('name too long')]);
+    const found = lookupCharacterName(text) ?? lookupNamedSequence(text);
     return found === null
-      ? rt.raiseWith('KeyError', [rt.newStr(`undefined character name '${rt.text(name)}'`)])
+      ? rt.raiseWith('KeyError', [rt.newStr(`undefined character name '${text}'`)])
       : rt.newStr(found);
   }),
   valuing('name', 'no such name', (rt, code) => {

@@ -1,40 +1,70 @@
 /**
  * Characters by name, for `\N{...}` in string literals, and their names. Twin of the look-up in Modules/unicodedata.c.
- * Of ideographs and Hangul syllables the names are worked out.
+ * The names of ideographs and Hangul syllables are worked out, all others are in a table.
  */
-import { CHARACTER_NAMES, NUMBERED_NAMES } from './character-name-table';
+import { CHARACTER_ALIASES, CHARACTER_NAMES, NAMED_SEQUENCES } from './character-name-table';
 
-let table: ReadonlyMap<string, number> | null = null;
+let names: ReadonlyMap<number, string> | null = null;
+let codes: ReadonlyMap<string, number> | null = null;
+let sequences: ReadonlyMap<string, string> | null = null;
 
-function readTable(): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  let code = 0;
-  let words: readonly string[] = [];
-  for (const row of CHARACTER_NAMES.join('').split(';')) {
+/** The rows of a table, each as what stands before its `=` ('' if there is none) and what stands behind it. */
+function* rowsOf(table: readonly string[]): Generator<readonly [string, string]> {
+  for (const row of table.join('').split(';')) {
     const equal = row.indexOf('=');
-    if (equal >= 0) code = parseInt(row.slice(0, equal), 16);
-    const shared = parseInt(row.charAt(equal + 1), 36);
-    const rest = row.slice(equal + 2);
-    words = rest === '' ? words.slice(0, shared) : [...words.slice(0, shared), ...rest.split(' ')];
-    names.set(words.join(' '), code++);
+    yield [row.slice(0, Math.max(equal, 0)), row.slice(equal + 1)];
   }
-  return names;
 }
 
-/** The character of this name, whatever its case but of the names that are worked out; null if there is none. */
+function readNames(): ReadonlyMap<number, string> {
+  const read = new Map<number, string>();
+  let code = 0;
+  let before: readonly string[] = [];
+  for (const [place, name] of rowsOf(CHARACTER_NAMES)) {
+    if (place !== '') code = parseInt(place, 16);
+    const to = place.indexOf('-');
+    if (to >= 0) {
+      for (const last = parseInt(place.slice(to + 1), 16); code <= last; code++) read.set(code, name + hex(code));
+      continue;
+    }
+    before = [...before.slice(0, parseInt(name[0], 16)), ...name.slice(1).split(' ')];
+    read.set(code++, before.join(' '));
+  }
+  return read;
+}
+
+function readCodes(): ReadonlyMap<string, number> {
+  names ??= readNames();
+  const read = new Map<string, number>();
+  for (const [code, name] of names) read.set(name, code);
+  for (const [code, alias] of rowsOf(CHARACTER_ALIASES)) read.set(alias, parseInt(code, 16));
+  return read;
+}
+
+function readSequences(): ReadonlyMap<string, string> {
+  const characters = (text: string): string =>
+    String.fromCodePoint(...text.split(' ').map((code) => parseInt(code, 16)));
+  return new Map([...rowsOf(NAMED_SEQUENCES)].map(([sequence, name]) => [name, characters(sequence)]));
+}
+
+const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+
+/** The character of this name, whatever its case; null if there is none. */
 export function lookupCharacterName(name: string): string | null {
-  const upper = name.toUpperCase();
-  table ??= readTable();
-  const code = table.get(upper) ?? numbered(name) ?? hangulSyllable(name);
+  codes ??= readCodes();
+  const code = codes.get(name.toUpperCase()) ?? ideograph(name) ?? hangulSyllable(name);
   return code === null ? null : String.fromCodePoint(code);
 }
 
-let names: ReadonlyMap<number, string> | null = null;
+/** The characters of a named sequence, which only unicodedata.lookup() finds; null if there is none. */
+export function lookupNamedSequence(name: string): string | null {
+  sequences ??= readSequences();
+  return sequences.get(name.toUpperCase()) ?? null;
+}
 
-/** The name of a character; null: it has none, or is not in the table. */
+/** The name of a character; null: it has none. */
 export function characterName(code: number): string | null {
-  const range = NUMBERED_NAMES.find(([, first, last]) => code >= first && code <= last);
-  if (range !== undefined) return `${range[0]}-${code.toString(16).toUpperCase()}`;
+  if (isIdeograph(code)) return `CJK UNIFIED IDEOGRAPH-${hex(code)}`;
   if (code >= FIRST_SYLLABLE && code < FIRST_SYLLABLE + LEADS.length * VOWELS.length * TAILS.length) {
     const place = code - FIRST_SYLLABLE;
     const tail = place % TAILS.length;
@@ -42,23 +72,31 @@ export function characterName(code: number): string | null {
     const lead = Math.floor(place / (TAILS.length * VOWELS.length));
     return `HANGUL SYLLABLE ${LEADS[lead]}${VOWELS[vowel]}${TAILS[tail]}`;
   }
-  table ??= readTable();
-  // Aliases come after the names; control characters have nothing else.
-  names ??= new Map([...table].reverse().map(([name, at]) => [at, name]));
-  return isControl(code) ? null : (names.get(code) ?? null);
+  names ??= readNames();
+  return names.get(code) ?? null;
 }
 
-const isControl = (code: number): boolean => code < 0x20 || (code >= 0x7f && code < 0xa0);
+/** Ranges of CJK UNIFIED IDEOGRAPH, Unicode 16. */
+const IDEOGRAPHS: readonly (readonly [number, number])[] = [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0x20000, 0x2a6df],
+  [0x2a700, 0x2b739],
+  [0x2b740, 0x2b81d],
+  [0x2b820, 0x2cea1],
+  [0x2ceb0, 0x2ebe0],
+  [0x2ebf0, 0x2ee5d],
+  [0x30000, 0x3134a],
+  [0x31350, 0x323af],
+];
 
-function numbered(name: string): number | null {
-  const [, given, digits] = /^(.*)-([0-9A-F]{4,5})$/i.exec(name) ?? [];
-  if (given === undefined) return null;
-  const prefix = given.toUpperCase();
-  // Modules/unicodedata.c works these out itself, the others are in its table.
-  if (prefix === 'CJK UNIFIED IDEOGRAPH' && name !== name.toUpperCase()) return null;
+const isIdeograph = (code: number): boolean => IDEOGRAPHS.some(([first, last]) => code >= first && code <= last);
+
+function ideograph(name: string): number | null {
+  const digits = /^CJK UNIFIED IDEOGRAPH-([0-9A-F]{4,5})$/.exec(name)?.[1];
+  if (digits === undefined) return null;
   const code = parseInt(digits, 16);
-  const isOne = NUMBERED_NAMES.some(([each, first, last]) => each === prefix && code >= first && code <= last);
-  return isOne ? code : null;
+  return isIdeograph(code) ? code : null;
 }
 
 const LEADS = ['G', 'GG', 'N', 'D', 'DD', 'R', 'M', 'B', 'BB', 'S', 'SS', '', 'J', 'JJ', 'C', 'K', 'T', 'P', 'H'];
