@@ -37,7 +37,9 @@ export function thirdPartyNotices(metafiles, extra) {
     `${'-'.repeat(80)}\nPython standard library (PSF licence)\n\nSee dist/stdlib/LICENSE.txt. Changes: modules that cannot work in the simulator are left out.\n`,
   );
   const unicode = readFileSync(inRoot('media/licenses/unicode-3.0.txt'), 'utf8').trim();
-  parts.push(`${'-'.repeat(80)}\nUnicode Character Database 16.0.0, names and properties of characters (Unicode-3.0)\n\n${unicode}\n`);
+  parts.push(
+    `${'-'.repeat(80)}\nUnicode Character Database 16.0.0, names and properties of characters (Unicode-3.0)\n\n${unicode}\n`,
+  );
   return parts.join('\n');
 }
 
