@@ -40,39 +40,17 @@ const leftOut = [
   'curses/*',
   'ssl.py',
   '_ssl.py',
-  // single-byte and East Asian code pages that no lesson names (1.2 MB of tables)
-  'encodings/cp0*',
-  'encodings/cp1006.py',
-  'encodings/cp1026.py',
-  'encodings/cp1125.py',
-  'encodings/cp1140.py',
-  'encodings/cp273.py',
-  'encodings/cp424.py',
-  'encodings/cp5*',
-  'encodings/cp7*',
-  'encodings/cp8*',
-  'encodings/cp9*',
-  'encodings/mac_*',
-  'encodings/hp_*',
+  // East Asian encodings that no lesson names, whose tables are not here
   'encodings/big5hkscs.py',
   'encodings/euc_jis*',
   'encodings/hz.py',
   'encodings/iso2022*',
-  'encodings/kz1048.py',
-  'encodings/ptcp154.py',
   'encodings/shift_jis_2004.py',
   'encodings/shift_jisx0213.py',
-  'encodings/tis_620.py',
-  'encodings/palmos.py',
 ];
 
-/** Taken all the same: what pdb (and so doctest) and pydoc import; code pages of consoles. */
-const kept = new Set([
-  ...['__init__', 'pager', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`),
-  ...['cp037', 'cp500', 'cp850', 'cp852', 'cp866', 'cp874', 'cp932', 'cp949', 'cp950', 'mac_roman', 'tis_620'].map(
-    (name) => `encodings/${name}.py`,
-  ),
-]);
+/** Taken all the same: what pdb (and so doctest) and pydoc import. */
+const kept = new Set(['__init__', 'pager', 'trace', 'types', 'utils'].map((name) => `_pyrepl/${name}.py`));
 
 /** Taken without their code: few programs import them, and those wait for the compiler. */
 const uncompiled = [
@@ -88,9 +66,19 @@ const uncompiled = [
   'smtplib.py',
   'mailbox.py',
   'encodings/cp0*',
+  'encodings/cp1006.py',
+  'encodings/cp1026.py',
+  'encodings/cp11*',
+  'encodings/cp2*',
+  'encodings/cp424.py',
   'encodings/cp5*',
+  'encodings/cp7*',
   'encodings/cp8*',
-  'encodings/mac_roman.py',
+  'encodings/hp_*',
+  'encodings/kz1048.py',
+  'encodings/mac_*',
+  'encodings/palmos.py',
+  'encodings/ptcp154.py',
   'encodings/tis_620.py',
 ];
 

@@ -7,6 +7,7 @@ import { isTree, TreeReader, treeToObjects } from './stdlib/asttree';
 import {
   completeness,
   parse,
+  parseFunctionType,
   PythonNestingError,
   PythonSyntaxError,
   type ParseMode,
@@ -17,6 +18,7 @@ import {
 
 const PyCF_DONT_IMPLY_DEDENT = 0x200;
 const PyCF_ONLY_AST = 0x400;
+const PyCF_TYPE_COMMENTS = 0x1000;
 const CO_FUTURE_BARRY_AS_BDFL = 0x400000;
 const PyCF_OPTIMIZED_AST = 0x8000;
 const PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000;
@@ -31,12 +33,14 @@ function parseOptions(vm: Interpreter, flags: number): ParseOptions {
     onWarning: (warning) => warn(vm, warning),
     maxDigits: vm.payloads.intMaxStrDigits,
     barryAsFlufl: (flags & CO_FUTURE_BARRY_AS_BDFL) !== 0,
+    typeComments: (flags & PyCF_TYPE_COMMENTS) !== 0,
   };
 }
 
 /** Refuses the beginning of an input where the flags ask for that. */
-function checkComplete(vm: Interpreter, source: string, flags: number): void {
-  if ((flags & PyCF_ALLOW_INCOMPLETE_INPUT) === 0 || completeness(source) !== 'incomplete') return;
+function checkComplete(vm: Interpreter, source: string, mode: ParseMode | 'func_type', flags: number): void {
+  if ((flags & PyCF_ALLOW_INCOMPLETE_INPUT) === 0 || mode === 'func_type') return;
+  if (completeness(source, mode) !== 'incomplete') return;
   vm.raise('_IncompleteInputError', 'incomplete input');
 }
 
@@ -49,7 +53,7 @@ export function compileInside(
   flags = 0,
   optimize = 0,
 ): Handle {
-  checkComplete(vm, source, flags);
+  checkComplete(vm, source, mode, flags);
   return inside(vm, source, () => {
     const onWarning = (warning: SyntaxWarningInfo): void => warn(vm, warning);
     const tree = parse(source, filename, mode, parseOptions(vm, flags));
@@ -74,12 +78,14 @@ export function parseInside(
   vm: Interpreter,
   source: string,
   filename: string,
-  mode: ParseMode,
+  mode: ParseMode | 'func_type',
   flags: number,
   optimize: number,
 ): Handle {
-  checkComplete(vm, source, flags);
+  checkComplete(vm, source, mode, flags);
   return inside(vm, source, () => {
+    if (mode === 'func_type')
+      return treeToObjects(vm, parseFunctionType(source, filename, parseOptions(vm, flags)), source);
     const tree = parse(source, filename, mode, parseOptions(vm, flags));
     return treeToObjects(vm, isOptimized(flags) ? optimizeTree(tree, optimize) : tree, source);
   });
@@ -90,13 +96,13 @@ export function compileTree(
   vm: Interpreter,
   tree: Handle,
   filename: string,
-  mode: ParseMode,
+  mode: ParseMode | 'func_type',
   flags: number,
   optimize: number,
 ): Handle {
   if (!isTree(vm, tree)) return NULL;
   const onlyTree = (flags & PyCF_ONLY_AST) !== 0;
-  if (onlyTree && !isOptimized(flags)) return tree;
+  if (mode === 'func_type' || (onlyTree && !isOptimized(flags))) return tree;
   const kinds = { exec: 'Module', eval: 'Expression', single: 'Interactive' } as const;
   const module = new TreeReader(vm).module(tree, kinds[mode]);
   if (onlyTree) return treeToObjects(vm, optimizeTree(module, optimize), '');

@@ -13,7 +13,7 @@ import type { Runtime } from '../objects/runtime';
 import { encodeText } from '../objects/strencode';
 import { TypeId } from '../objects/typeids';
 import { currentLocals } from './attributes';
-import { decodeSource } from './sourcebytes';
+import { decodeSource } from '../objects/sourcebytes';
 import { newFunction, runClassBody } from '../machine/functions';
 
 const PyCF_ONLY_AST = 0x400;
@@ -153,11 +153,18 @@ export const codeFunctions: readonly NativeFunction[] = [
       if (level < -1 || level > 2) rt.raise('ValueError', 'compile(): invalid optimize value');
       const inherits = dontInherit === NULL || !rt.truth(dontInherit);
       const bits = inherits ? given | inheritedFlags(vm) : given;
-      if (!isMode(kind)) return rt.raise('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
+      const onlyTree = (bits & PyCF_ONLY_AST) !== 0;
+      if (kind === 'func_type' && !onlyTree) {
+        return rt.raise('ValueError', "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+      }
+      if (!isMode(kind) && kind !== 'func_type') {
+        const modes = onlyTree ? "'exec', 'eval', 'single' or 'func_type'" : "'exec', 'eval' or 'single'";
+        return rt.raise('ValueError', `compile() mode must be ${modes}`);
+      }
       const fromTree = vm.modules.trees.compile(vm, source, name, kind, bits, Math.max(level, 0));
       if (fromTree !== NULL) return fromTree;
       const text = sourceText(rt, 'compile', 'string, bytes or AST', source, name);
-      if ((bits & PyCF_ONLY_AST) !== 0) {
+      if (onlyTree || kind === 'func_type') {
         return vm.modules.trees.parse(vm, text, name, kind, bits, Math.max(level, 0));
       }
       return vm.compile(text, name, kind, bits, Math.max(level, 0));

@@ -62,7 +62,7 @@ export interface SyntaxTrees {
     vm: Interpreter,
     source: string,
     filename: string,
-    mode: 'exec' | 'eval' | 'single',
+    mode: 'exec' | 'eval' | 'single' | 'func_type',
     flags: number,
     optimize: number,
   ) => Handle;
@@ -71,7 +71,7 @@ export interface SyntaxTrees {
     vm: Interpreter,
     tree: Handle,
     filename: string,
-    mode: 'exec' | 'eval' | 'single',
+    mode: 'exec' | 'eval' | 'single' | 'func_type',
     flags: number,
     optimize: number,
   ) => Handle;

@@ -2,6 +2,7 @@
 import { LARGEST_BLOCK, LimitReached, NULL, type Handle } from '../memory';
 import { bytesOf } from './bytes';
 import { isIndex } from './slice';
+import { lengthHint } from './lengthhint';
 import type { Runtime } from './runtime';
 import { typeNameOf } from './type';
 import { TypeId } from './typeids';
@@ -37,8 +38,15 @@ export function byteOf(rt: Runtime, item: Handle, what: 'byte' | 'bytes'): numbe
 }
 
 /** The bytes of an iterable of ints. */
-export function bytesOfIterable(rt: Runtime, iterable: Handle, what: 'byte' | 'bytes'): Uint8Array {
+export function bytesOfIterable(
+  rt: Runtime,
+  iterable: Handle,
+  what: 'byte' | 'bytes',
+  /** Whether it is asked how many there are, which may raise. */
+  hints = what === 'bytes',
+): Uint8Array {
   const bytes: number[] = [];
+  if (hints) lengthHint(rt, iterable, 0);
   rt.forEach(iterable, (item) => {
     bytes.push(byteOf(rt, item, what));
   });

@@ -154,7 +154,8 @@ function extend(rt: Runtime, self: Handle, iterable: Handle): Handle {
   if (rt.isStr(iterable) && rt.text(iterable) !== '') {
     rt.raise('TypeError', `expected iterable of integers; got: '${typeNameOf(rt, iterable)}'`);
   }
-  byteArrayAppend(rt, self, bytesOfIterable(rt, iterable, 'byte'));
+  const bytes = bytesOfIterable(rt, iterable, 'byte', true);
+  byteArrayAppend(rt, self, bytes);
   return NONE;
 }
 

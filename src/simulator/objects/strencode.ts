@@ -3,12 +3,14 @@ import { EMPTY_STR, NULL, type Handle } from '../memory';
 import { decode, encode } from '../values/codecs';
 import { ValueProblem } from '../values/problem';
 import { bufferOf } from './buffer';
+import { addNote } from './exceptionwords';
 import { native, type NativeFunction } from './native';
 import { raiseProblem } from './problems';
 import type { Runtime } from './runtime';
 import { newStr } from './str';
 import { strArgument } from './textargs';
 import { typeNameOf } from './type';
+import { TypeId } from './typeids';
 
 /** `bytes.decode(encoding, errors)`. */
 export function decodeBytes(rt: Runtime, bytes: Uint8Array, encoding: string, errors: string): Handle {
@@ -17,7 +19,7 @@ export function decodeBytes(rt: Runtime, bytes: Uint8Array, encoding: string, er
   try {
     return newStr(rt, decode(bytes, encoding, errors));
   } catch (problem) {
-    if (!isUnknown(problem)) return raiseProblem(rt, problem);
+    if (!isUnknown(problem)) return raiseNoted(rt, problem, 'decoding', encoding);
     const result = callRegistered(rt, 1, rt.newBytes(bytes), encoding, errors);
     return rt.isStr(result) ? result : wrongResult(rt, 'decoder', 'str', 'decode', encoding, result);
   }
@@ -29,10 +31,43 @@ export function encodeText(rt: Runtime, text: string, encoding: string, errors: 
   try {
     return encode(text, encoding, errors);
   } catch (problem) {
-    if (!isUnknown(problem)) return raiseProblem(rt, problem);
+    if (!isUnknown(problem)) return raiseNoted(rt, problem, 'encoding', encoding);
     const result = callRegistered(rt, 0, newStr(rt, text), encoding, errors);
     return bufferOf(rt, result) ?? wrongResult(rt, 'encoder', 'bytes', 'encode', encoding, result);
   }
+}
+
+/** The encodings that str and bytes know without the registry of codecs, as _Py_normalize_encoding writes them. */
+const SHORTCUTS = /^(utf_?(8|16|32)|(us_)?ascii|latin_?1|iso_?8859_1)$/;
+
+/** Raises a problem, with the note that the registry's callers add (PyCodec_Encode, PyCodec_Decode). */
+function raiseNoted(rt: Runtime, problem: unknown, what: 'encoding' | 'decoding', encoding: string): never {
+  if (SHORTCUTS.test(encoding.toLowerCase().replace(/[^a-z0-9.]+/g, '_'))) return raiseProblem(rt, problem);
+  return rt.raiseObject(withCodecNote(rt, what, encoding, () => raiseProblem(rt, problem)));
+}
+
+/** Does what a codec does; an exception in it gets a note that tells of the codec, and is returned. NULL: there was none. */
+export function withCodecNote(rt: Runtime, what: 'encoding' | 'decoding', encoding: string, run: () => void): Handle {
+  const exception = rt.attempt(['BaseException'], run);
+  if (exception !== NULL) addNote(rt, exception, rt.newStr(`${what} with '${encoding}' codec failed`));
+  return exception;
+}
+
+/** Calls a codec's encoder (0) or decoder (1); its result's object. Twin of _PyCodec_EncodeInternal and _PyCodec_DecodeInternal. */
+export function callCoder(rt: Runtime, which: 0 | 1, codec: Handle, encoding: string, args: readonly Handle[]): Handle {
+  let result = NULL;
+  const failed = withCodecNote(rt, which === 0 ? 'encoding' : 'decoding', encoding, () => {
+    result = rt.call(rt.items(codec)[which], [...args]);
+  });
+  if (failed !== NULL) rt.raiseObject(failed);
+  if (rt.isInstance(result, rt.types[TypeId.Tuple])) {
+    const parts = rt.items(result);
+    if (parts.length === 2) return parts[0];
+  }
+  return rt.raise(
+    'TypeError',
+    which === 0 ? 'encoder must return a tuple (object, integer)' : 'decoder must return a tuple (object,integer)',
+  );
 }
 
 /** An encoding or error handler that is none of those here: the registry of codecs may know it. */
@@ -48,7 +83,7 @@ function callRegistered(rt: Runtime, which: 0 | 1, object: Handle, encoding: str
     const advice = `use codecs.${which === 0 ? 'encode' : 'decode'}() to handle arbitrary codecs`;
     rt.raise('LookupError', `'${encoding}' is not a text encoding; ${advice}`);
   }
-  return rt.items(rt.call(rt.items(codec)[which], [object, rt.newStr(errors)]))[0];
+  return callCoder(rt, which, codec, encoding, [object, rt.newStr(errors)]);
 }
 
 function wrongResult(rt: Runtime, what: string, wanted: string, fn: string, encoding: string, result: Handle): never {

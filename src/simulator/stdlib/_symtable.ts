@@ -4,7 +4,12 @@ import type { BuiltinModule } from '../machine/modules';
 import { builtin } from '../objects/listiter';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { TypeId } from '../objects/typeids';
+import { bufferOf } from '../objects/buffer';
+import { allocate } from '../objects/instance';
+import { decodeSource } from '../objects/sourcebytes';
+import { defineType } from '../objects/spec';
+import { TypeFlag } from '../objects/typeobject';
+import { addTypes, moduleType } from './typedef';
 import { parse, type ParseMode } from '../syntax';
 import { BlockType, buildSymtable, Def, futureFromAST, Scope, type SymtableEntry } from '../symtable';
 
@@ -42,22 +47,41 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   SCOPE_MASK,
 };
 
+/** The parts of an entry, in the order of their words. */
+const PARTS = ['id', 'name', 'symbols', 'varnames', 'children', 'type', 'lineno', 'nested'] as const;
+
+const entryType = defineType({
+  id: null,
+  name: ENTRY,
+  module: 'builtins',
+  flags: TypeFlag.GC | TypeFlag.DisallowInstantiation,
+  layout: { words: PARTS.length, refs: PARTS.length },
+  members: Object.fromEntries(PARTS.map((name, i) => [name, i])),
+  slots: {
+    repr: (rt, self) => {
+      const part = (name: (typeof PARTS)[number]): string =>
+        rt.str(rt.heap.words[rt.heap.base[self] + PARTS.indexOf(name)]);
+      return rt.newStr(`<symtable entry ${part('name')}(${part('id')}), line ${part('lineno')}>`);
+    },
+  },
+});
+
 /** A block and those in it as objects. */
-function newEntry(rt: Runtime, type: Handle, block: SymtableEntry): Handle {
-  const made = rt.call(type, []);
+function newEntry(rt: Runtime, block: SymtableEntry): Handle {
+  const made = allocate(rt, moduleType(rt, `builtins.${ENTRY}`));
   const symbols = rt.newDict();
   for (const [name, flags] of block.symbols) rt.setItem(symbols, rt.newStr(name), rt.newInt(flags));
-  const parts: Readonly<Record<string, Handle>> = {
+  const parts: Readonly<Record<(typeof PARTS)[number], Handle>> = {
     id: rt.call(builtin(rt, 'id'), [made]),
     name: rt.newStr(block.name),
     symbols,
     varnames: rt.newList(block.varnames.map((name) => rt.newStr(name))),
-    children: rt.newList(block.children.map((child) => newEntry(rt, type, child))),
+    children: rt.newList(block.children.map((child) => newEntry(rt, child))),
     type: rt.newInt(block.type),
     lineno: rt.newInt(block.loc.lineno),
     nested: rt.newInt(block.nested ? 1 : 0),
   };
-  for (const [name, value] of Object.entries(parts)) rt.setAttr(made, name, value);
+  PARTS.forEach((name, i) => rt.heap.setRef(rt.heap.base[made] + i, parts[name]));
   return made;
 }
 
@@ -71,17 +95,18 @@ export const symtableModule: BuiltinModule = {
       }
       // What is no program fails as it does there.
       rt.call(builtin(rt, 'compile'), [source, filename, start]);
-      const text = rt.isStr(source) ? rt.text(source) : rt.text(rt.callMethod(source, 'decode'));
-      const file = { filename: rt.str(filename), source: text };
+      const name = rt.str(filename);
+      const text = rt.isStr(source)
+        ? rt.text(source)
+        : decodeSource(rt, bufferOf(rt, source) ?? new Uint8Array(0), name);
+      const file = { filename: name, source: text };
       const tree = parse(text, file.filename, mode as ParseMode);
       const { top } = buildSymtable(tree, file, futureFromAST(tree, file));
-      return newEntry(rt, rt.getAttr(rt.importModule('_symtable'), ENTRY), top);
+      return newEntry(rt, top);
     }),
   ],
   init: (vm, _module, set) => {
     for (const [name, value] of Object.entries(CONSTANTS)) set(name, vm.newInt(value));
-    const names = vm.newDict();
-    vm.setItem(names, vm.intern('__module__'), vm.intern('builtins'));
-    set(ENTRY, vm.call(vm.types[TypeId.Type].handle, [vm.newStr(ENTRY), vm.newTuple([]), names]));
+    addTypes(vm, set, [entryType], () => false);
   },
 };

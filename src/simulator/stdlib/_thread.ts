@@ -7,7 +7,7 @@ import type { BuiltinModule } from '../machine/modules';
 import { dictGet, dictSet, newDict } from '../objects/dict';
 import { allocate } from '../objects/instance';
 import { native, rawNative, type NativeFunction } from '../objects/native';
-import { genericSetAttr, objectGetAttribute } from '../objects/object';
+import { genericSetAttr, objectGetAttribute, objectInit } from '../objects/object';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
 import { newTuple, tupleItem, tupleItems } from '../objects/tuple';
@@ -240,6 +240,9 @@ const local = defineType({
   slots: {
     new: (rt, type, args, kwnames) => {
       const { heap } = rt;
+      if (args.length > 0 && type.slots.init === objectInit) {
+        rt.raise('TypeError', 'Initialization arguments are not supported');
+      }
       const made = allocate(rt, type);
       const at = heap.base[made];
       const dict = newDict(rt);

@@ -5,7 +5,7 @@ import type { Interpreter } from '../machine/interpreter';
 import { bytesOf } from '../objects/bytes';
 import { complexValue } from '../objects/complex';
 import { TypeId } from '../objects/typeids';
-import type { AST, ConstantValue, Expression, Interactive, Module } from '../syntax/ast';
+import type { AST, ConstantValue, Expression, FunctionType, Interactive, mod, Module } from '../syntax/ast';
 import { FIELDS } from '../syntax/fields';
 import { nodeClasses, type NodeField } from './asdl';
 
@@ -74,7 +74,7 @@ export function astSingleton(vm: Interpreter, kind: string): Handle {
 }
 
 /** Makes the objects of a tree. */
-export function treeToObjects(vm: Interpreter, tree: Module | Expression | Interactive, source: string): Handle {
+export function treeToObjects(vm: Interpreter, tree: mod | FunctionType, source: string): Handle {
   const columns = new Columns(source);
   const convert = (value: FieldValue, field: NodeField | undefined): Handle => {
     if (value === null || value === undefined) return NONE;

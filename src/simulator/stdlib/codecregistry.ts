@@ -1,6 +1,7 @@
 /** The registry of codecs. Twin of the first half of Python/codecs.c. */
 import { NONE, NULL, type Handle } from '../memory';
 import type { Runtime } from '../objects/runtime';
+import { callCoder } from '../objects/strencode';
 import { argumentKind, checkEncodable } from '../objects/textargs';
 
 /** Search functions (a list) and codecs found so far (a dict). */
@@ -32,26 +33,14 @@ export function lookupCodec(rt: Runtime, encoding: string): Handle {
   return rt.raise('LookupError', `unknown encoding: ${encoding}`);
 }
 
-/** Calls a codec's encoder (0) or decoder (1). */
-function callCodec(rt: Runtime, which: 0 | 1, object: Handle, encoding: string, errors: Handle): Handle {
-  const coder = rt.items(lookupCodec(rt, encoding))[which];
-  const result = rt.call(coder, errors === NULL ? [object] : [object, errors]);
-  const isTuple = rt.isInstance(result, rt.typeOf(rt.newTuple([])));
-  if (!isTuple || rt.length(result) !== 2) {
-    const kind = which === 0 ? 'encoder' : 'decoder';
-    rt.raise('TypeError', `${kind} must return a tuple (object, integer)`);
-  }
-  return rt.items(result)[0];
-}
-
 /** codecs.encode. */
 export function encodeObject(rt: Runtime, object: Handle, encoding: string, errors: Handle): Handle {
-  return callCodec(rt, 0, object, encoding, errors);
+  return callCoder(rt, 0, lookupCodec(rt, encoding), encoding, errors === NULL ? [object] : [object, errors]);
 }
 
 /** codecs.decode. */
 export function decodeObject(rt: Runtime, object: Handle, encoding: string, errors: Handle): Handle {
-  return callCodec(rt, 1, object, encoding, errors);
+  return callCoder(rt, 1, lookupCodec(rt, encoding), encoding, errors === NULL ? [object] : [object, errors]);
 }
 
 /** codecs.register. */

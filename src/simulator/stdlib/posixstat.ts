@@ -15,7 +15,7 @@ import { makeStructSequenceType, structSequence } from './structseq';
 import { moduleType } from './typedef';
 
 const TIMES = ['st_atime', 'st_mtime', 'st_ctime'];
-const FIELDS = [
+const FIELDS: readonly (string | null)[] = [
   'st_mode',
   'st_ino',
   'st_dev',
@@ -23,8 +23,8 @@ const FIELDS = [
   'st_uid',
   'st_gid',
   'st_size',
-  // Items are whole seconds; the attributes of these names, below, are not.
-  ...TIMES,
+  // Items are whole seconds; the attributes of the times, below, are not.
+  ...TIMES.map(() => null),
   ...TIMES,
   ...TIMES.map((name) => `${name}_ns`),
   'st_blksize',
@@ -34,9 +34,17 @@ const FIELDS = [
 const VISIBLE = 10;
 const BILLION = 1_000_000_000n;
 
+/** Times that are not given are those of the items, in whole seconds (statresult_new). */
+function timesFromItems({ heap }: Runtime, self: Handle): void {
+  const first = heap.base[self] + FIELDS.indexOf(null);
+  for (let i = first; i < first + TIMES.length; i++) {
+    if (heap.words[i + TIMES.length] === NONE) heap.setRef(i + TIMES.length, heap.words[i]);
+  }
+}
+
 /** Makes os.stat_result. */
 export function makeStatResult(rt: Runtime): TypeObject {
-  const type = makeStructSequenceType(rt, 'os', 'stat_result', FIELDS, VISIBLE);
+  const type = makeStructSequenceType(rt, 'os', 'stat_result', FIELDS, VISIBLE, timesFromItems);
   rt.interned.set('type posix.stat_result', type.handle);
   return type;
 }

@@ -18,11 +18,14 @@ function partsOf(rt: Runtime, self: Handle, count: number): Handle[] {
   return Array.from({ length: count }, (_, i) => rt.heap.words[base + i] || NONE);
 }
 
+/** Names of fields; null: an item that has none (PyStructSequence_UnnamedField). */
+type Fields = readonly (string | null)[];
+
 /** What a type of struct sequences is. */
 interface Shape {
   readonly type: TypeObject;
   readonly name: string;
-  readonly fields: readonly string[];
+  readonly fields: Fields;
   readonly visible: number;
 }
 
@@ -44,7 +47,7 @@ function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): H
   if (!fits) rt.raise('TypeError', `${name}() takes ${wanted}-sequence (${items.length}-sequence given)`);
   let found = 0;
   for (const field of more === NULL ? [] : fields.slice(items.length)) {
-    const value = dictGetStr(rt, more, rt.intern(field));
+    const value = field === null ? NULL : dictGetStr(rt, more, rt.intern(field));
     if (value !== NULL) found++;
     items.push(value === NULL ? NONE : value);
   }
@@ -57,48 +60,49 @@ function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): H
   return made;
 }
 
-/**
- * Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. Of a `single` one
- * programs can make no objects.
- */
+/** Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. */
 export function makeStructSequenceType(
   rt: Runtime,
   module: string,
   name: string,
-  fields: readonly string[],
+  fields: Fields,
   visible = fields.length,
-  single = false,
+  /** What else is done with what a program made. */
+  whenMade?: (rt: Runtime, self: Handle) => void,
 ): TypeObject {
   const shownName = module === 'builtins' ? name : `${module}.${name}`;
+  const named = fields.filter((field) => field !== null);
+  const unnamed = fields.length - named.length;
   const [type] = createTypes(rt, [
     defineType({
       id: null,
       name,
       module,
       base: 'tuple',
-      flags: TypeFlag.GC | TypeFlag.Sequence | (single ? TypeFlag.DisallowInstantiation : 0),
-      members: Object.fromEntries(fields.map((field, i) => [field, i])),
+      flags: TypeFlag.GC | TypeFlag.Sequence,
+      members: Object.fromEntries(fields.flatMap((field, i) => (field === null ? [] : [[field, i]]))),
       slots: {
         repr: (runtime, self) => {
           const { heap } = runtime;
-          const shown = fields
+          // Where items have no names, those of the first fields that have one are shown.
+          const shown = named
             .slice(0, visible)
             .map((field, i) => `${field}=${runtime.repr(heap.words[heap.base[self] + i])}`);
           return runtime.newStr(`${shownName}(${shown.join(', ')})`);
         },
-        new: single
-          ? undefined
-          : (runtime, cls, args, kwnames) => {
-              const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
-              return construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
-            },
+        new: (runtime, cls, args, kwnames) => {
+          const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
+          const made = construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
+          whenMade?.(runtime, made);
+          return made;
+        },
       },
       methods: [
         native('__reduce__', '', (runtime, self) => {
           const items = partsOf(runtime, self, fields.length);
           const hidden = runtime.newDict();
           for (let i = visible; i < fields.length; i++) {
-            dictSetStr(runtime, hidden, runtime.intern(fields[i]), items[i]);
+            dictSetStr(runtime, hidden, runtime.intern(named[i - unnamed]), items[i]);
           }
           const args = [runtime.newTuple(items.slice(0, visible)), hidden];
           return runtime.newTuple([runtime.typeOf(self).handle, runtime.newTuple(args)]);
@@ -106,6 +110,10 @@ export function makeStructSequenceType(
         rawNative('__replace__', null, (runtime, self, args, kwnames) => {
           if (args.length > (kwnames?.length ?? 0)) {
             runtime.raise('TypeError', `${shownName}.__replace__() takes no positional arguments`);
+          }
+          if (unnamed > 0) {
+            const why = 'because it has unnamed field(s)';
+            runtime.raise('TypeError', `__replace__() is not supported for ${shownName} ${why}`);
           }
           const items = partsOf(runtime, self, fields.length);
           const unknown = (kwnames ?? []).filter((field) => !fields.includes(field));
@@ -120,8 +128,8 @@ export function makeStructSequenceType(
       constants: (runtime) => ({
         n_fields: runtime.newInt(fields.length),
         n_sequence_fields: runtime.newInt(visible),
-        n_unnamed_fields: runtime.newInt(0),
-        __match_args__: runtime.newTuple(fields.slice(0, visible).map((field) => runtime.intern(field))),
+        n_unnamed_fields: runtime.newInt(unnamed),
+        __match_args__: runtime.newTuple(named.slice(0, visible - unnamed).map((field) => runtime.intern(field))),
       }),
     }),
   ]);
@@ -155,14 +163,13 @@ export function structSequence(rt: Runtime, type: TypeObject, items: readonly Ha
   return h;
 }
 
-/** A type and its one object, as sys has several; of `single` ones programs can make no others. */
+/** A type and its one object, as sys has several. */
 export function makeStructSequence(
   rt: Runtime,
   module: string,
   name: string,
   fields: readonly string[],
   items: readonly Handle[],
-  single = false,
 ): Handle {
-  return structSequence(rt, makeStructSequenceType(rt, module, name, fields, fields.length, single), items);
+  return structSequence(rt, makeStructSequenceType(rt, module, name, fields), items);
 }

@@ -32,7 +32,13 @@ export interface Expression {
   kind: 'Expression';
   body: expr;
 }
-/** Kept for completeness of the ASDL; the parser never makes one, as it reads no type comments. */
+/** What a comment on a function's type says: the result of mode 'func_type'. */
+export interface FunctionType {
+  kind: 'FunctionType';
+  argtypes: expr[];
+  returns: expr;
+}
+/** A comment `# type: ignore`; only where comments are read. */
 export interface TypeIgnore {
   kind: 'TypeIgnore';
   lineno: number;
@@ -582,6 +588,7 @@ export type type_param = TypeVar | ParamSpec | TypeVarTuple;
 /** Every node. */
 export type AST =
   | mod
+  | FunctionType
   | stmt
   | expr
   | pattern

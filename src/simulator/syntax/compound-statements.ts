@@ -23,6 +23,7 @@ import { expression, expressions, gather, namedExpression, starExpressions } fro
 import {
   invalidBlock,
   invalidClassDef,
+  invalidDoubleTypeComments,
   invalidElse,
   invalidExcept,
   invalidExceptIndent,
@@ -144,12 +145,28 @@ function functionDef(p: PegParser, decorator_list: expr[], start: Token): stmt |
   const arrow = p.mark;
   const returns = p.expect(T.RARROW) === null ? null : expression(p);
   if (returns === null) p.mark = arrow;
-  const body = p.expect(T.COLON) === null ? null : block(p);
+  const colon = p.expect(T.COLON);
+  const type_comment = colon === null ? null : functionTypeComment(p);
+  const body = colon === null ? null : block(p);
   if (body === null) return p.fail(mark);
-  const fields = { name: name.text, args: parameters, body, decorator_list, returns, type_comment: null, type_params };
+  const fields = { name: name.text, args: parameters, body, decorator_list, returns, type_comment, type_params };
   return isAsync
     ? at<AsyncFunctionDef>({ kind: 'AsyncFunctionDef', ...fields }, start, p.last())
     : at<FunctionDef>({ kind: 'FunctionDef', ...fields }, start, p.last());
+}
+
+/** [func_type_comment]: on the line of the colon, or on the next one before the body */
+function functionTypeComment(p: PegParser): string | null {
+  if (!p.typeComments) return null;
+  const mark = p.mark;
+  if (p.expect(T.NEWLINE) !== null) {
+    const comment = p.typeComment();
+    if (comment !== null && p.at(T.NEWLINE) && p.typeAt(1) === T.INDENT) return comment;
+    p.mark = mark;
+  }
+  if (p.callInvalidRules) invalidDoubleTypeComments(p);
+  p.mark = mark;
+  return p.typeComment();
 }
 
 /** class_def_raw */
@@ -246,10 +263,12 @@ function forStmt(p: PegParser, start: Token): stmt | null {
     return p.fail(mark);
   }
   const iter = starExpressions(p);
-  const body = iter === null || p.expect(T.COLON) === null ? null : block(p);
+  const colon = iter === null ? null : p.expect(T.COLON);
+  const type_comment = colon === null ? null : p.typeComment();
+  const body = colon === null ? null : block(p);
   if (iter === null || body === null) return p.fail(mark);
   const orelse = elseBlock(p) ?? [];
-  const fields = { target, iter, body, orelse, type_comment: null };
+  const fields = { target, iter, body, orelse, type_comment };
   return isAsync
     ? at<AsyncFor>({ kind: 'AsyncFor', ...fields }, start, p.last())
     : at<For>({ kind: 'For', ...fields }, start, p.last());
@@ -265,11 +284,14 @@ function withStmt(p: PegParser, start: Token): stmt | null {
   if (p.expect(T.WITH) === null) return p.fail(mark);
   const header = p.mark;
   let items = parenthesizedItems(p);
+  let type_comment = items === null ? null : p.typeComment();
   let body = items === null ? null : block(p);
   if (items === null || body === null) {
     p.mark = header;
     items = gather(p, withItem);
-    body = items === null || p.expect(T.COLON) === null ? null : block(p);
+    const colon = items === null ? null : p.expect(T.COLON);
+    type_comment = colon === null ? null : p.typeComment();
+    body = colon === null ? null : block(p);
   }
   if (items === null || body === null) {
     p.mark = mark;
@@ -277,8 +299,8 @@ function withStmt(p: PegParser, start: Token): stmt | null {
     return p.fail(mark);
   }
   return isAsync
-    ? at<AsyncWith>({ kind: 'AsyncWith', items, body, type_comment: null }, start, p.last())
-    : at<With>({ kind: 'With', items, body, type_comment: null }, start, p.last());
+    ? at<AsyncWith>({ kind: 'AsyncWith', items, body, type_comment }, start, p.last())
+    : at<With>({ kind: 'With', items, body, type_comment }, start, p.last());
 }
 
 /** '(' ','.with_item+ ','? ')' ':' */

@@ -8,6 +8,7 @@ export const FIELDS: Readonly<Record<AST['kind'], readonly string[]>> = {
   Module: ['body', 'type_ignores'],
   Interactive: ['body'],
   Expression: ['body'],
+  FunctionType: ['argtypes', 'returns'],
   TypeIgnore: ['lineno', 'tag'],
   FunctionDef: ['name', 'args', 'body', 'decorator_list', 'returns', 'type_comment', 'type_params'],
   AsyncFunctionDef: ['name', 'args', 'body', 'decorator_list', 'returns', 'type_comment', 'type_params'],

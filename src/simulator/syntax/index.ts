@@ -3,4 +3,4 @@ export * from './ast';
 export * from './errors';
 export { dump, type DumpOptions } from './dump';
 export { withKeywordSuggestion } from './keyword-typo';
-export { completeness, parse, type Completeness, type ParseMode, type ParseOptions } from './parse';
+export { completeness, parse, parseFunctionType, type Completeness, type ParseMode, type ParseOptions } from './parse';

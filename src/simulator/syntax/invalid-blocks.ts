@@ -88,6 +88,12 @@ function returnAnnotation(p: PegParser): void {
   if (p.expect(T.RARROW) === null || expression(p) === null) p.mark = mark;
 }
 
+/** invalid_double_type_comments */
+export function invalidDoubleTypeComments(p: PegParser): void {
+  const twice = p.typeComment() !== null && p.expect(T.NEWLINE) !== null && p.typeComment() !== null;
+  if (twice && p.expect(T.NEWLINE) !== null && p.at(T.INDENT)) p.raise('Cannot have two type comments on def');
+}
+
 /** invalid_class_def_raw */
 export function invalidClassDef(p: PegParser): void {
   const start = p.expect(T.CLASS);

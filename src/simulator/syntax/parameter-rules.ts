@@ -39,12 +39,11 @@ function many(p: PegParser, style: ParameterStyle, rule: ParameterRule): number 
   return count;
 }
 
-/** ',' or the closing token, which stays */
+/** ',' TYPE_COMMENT? | TYPE_COMMENT? &')'; in a lambda ',' or the colon, which stays */
 function ended(p: PegParser, style: ParameterStyle): boolean {
-  if (p.expect(T.COMMA) === null) return p.at(style.end);
-  // CPython looks for a type comment here, and what it looked at decides where generic errors are.
-  if (style.annotations) p.peek();
-  return true;
+  const comma = p.expect(T.COMMA) !== null;
+  if (style.annotations) p.typeComment();
+  return comma || p.at(style.end);
 }
 
 /** default: '=' expression | invalid_default */
@@ -91,7 +90,7 @@ function slashNoDefault(p: PegParser, style: ParameterStyle): Location | null {
   const mark = p.mark;
   if (many(p, style, noDefault) === 0) return p.fail(mark);
   const slash = p.expect(T.SLASH);
-  return slash !== null && ended(p, style) ? slash : p.fail(mark);
+  return slash !== null && (p.expect(T.COMMA) !== null || p.at(style.end)) ? slash : p.fail(mark);
 }
 
 function slashWithDefault(p: PegParser, style: ParameterStyle): Location | null {
@@ -99,7 +98,7 @@ function slashWithDefault(p: PegParser, style: ParameterStyle): Location | null 
   many(p, style, noDefault);
   if (many(p, style, withDefault) === 0) return p.fail(mark);
   const slash = p.expect(T.SLASH);
-  return slash !== null && ended(p, style) ? slash : p.fail(mark);
+  return slash !== null && (p.expect(T.COMMA) !== null || p.at(style.end)) ? slash : p.fail(mark);
 }
 
 /** star_etc */
@@ -198,6 +197,8 @@ function invalidStarEtc(p: PegParser, style: ParameterStyle): void {
     if (style.annotations) p.raiseAt(star, message);
     p.raise(message);
   }
+  p.mark = mark + 1;
+  if (p.expect(T.COMMA) !== null && p.at(T.TYPE_COMMENT)) p.raise('bare * has associated type comment');
   p.mark = mark + 1;
   const equal = parameter(p, style, false) === null ? null : p.expect(T.EQUAL);
   if (equal !== null) p.raiseAt(equal, 'var-positional argument cannot have default value');

@@ -57,6 +57,7 @@ function parameterList(p: PegParser, style: ParameterStyle): Arguments | null {
   let bareStar = false;
   while (!p.at(style.end)) {
     const token = p.peek();
+    let last: Arg | null = null;
     if (token.type === T.SLASH) {
       if (result.args.length === 0 || result.posonlyargs.length > 0 || bareStar || result.vararg !== null) return null;
       p.mark++;
@@ -67,37 +68,47 @@ function parameterList(p: PegParser, style: ParameterStyle): Arguments | null {
       p.mark++;
       if (p.at(T.COMMA)) bareStar = true;
       else {
-        result.vararg = parameter(p, style, true);
-        if (result.vararg === null) return null;
+        last = result.vararg = parameter(p, style, true);
+        if (last === null) return null;
       }
     } else if (token.type === T.DOUBLESTAR) {
       p.mark++;
       if (bareStar && result.kwonlyargs.length === 0) return null;
-      result.kwarg = parameter(p, style, false);
-      if (result.kwarg === null) return null;
-      p.expect(T.COMMA);
+      last = result.kwarg = parameter(p, style, false);
+      if (last === null) return null;
+      commaAndComment(p, style, last);
       return p.at(style.end) ? result : null;
-    } else if (!plainParameter(p, style, result, bareStar || result.vararg !== null)) return null;
-    if (p.expect(T.COMMA) === null) break;
+    } else {
+      last = plainParameter(p, style, result, bareStar || result.vararg !== null);
+      if (last === null) return null;
+    }
+    if (!commaAndComment(p, style, last)) break;
   }
   return p.at(style.end) && !(bareStar && result.kwonlyargs.length === 0) ? result : null;
 }
 
-/** One parameter with its default; false if there is none, or if it has no default and must have one. */
-function plainParameter(p: PegParser, style: ParameterStyle, result: Arguments, keywordOnly: boolean): boolean {
+/** ',' TYPE_COMMENT? | TYPE_COMMENT?; whether there was a comma. Only a parameter of `def` takes the comment. */
+function commaAndComment(p: PegParser, style: ParameterStyle, arg: Arg | null): boolean {
+  const comma = p.expect(T.COMMA) !== null;
+  if (arg !== null && style.annotations) arg.type_comment = p.typeComment();
+  return comma;
+}
+
+/** One parameter with its default; null if there is none, or if it has no default and must have one. */
+function plainParameter(p: PegParser, style: ParameterStyle, result: Arguments, keywordOnly: boolean): Arg | null {
   const arg = parameter(p, style, false);
-  if (arg === null) return false;
+  if (arg === null) return null;
   const hasDefault = p.expect(T.EQUAL) !== null;
   const value = hasDefault ? expression(p) : null;
-  if (hasDefault && value === null) return false;
+  if (hasDefault && value === null) return null;
   if (keywordOnly) {
     result.kwonlyargs.push(arg);
     result.kw_defaults.push(value);
-    return true;
+    return arg;
   }
   result.args.push(arg);
   if (value !== null) result.defaults.push(value);
-  return value !== null || result.defaults.length === 0;
+  return value !== null || result.defaults.length === 0 ? arg : null;
 }
 
 /** NAME [annotation] */

@@ -4,11 +4,11 @@
  * Needs no tree-sitter: the parser over our own tokens is the authority (see README.md), so `compile`, `exec` and
  * `eval` can call it at any time, without anything having been loaded.
  */
-import type { Expression, Interactive, Module, stmt } from './ast';
+import type { Expression, expr, FunctionType, Interactive, Module, stmt } from './ast';
 import { compoundStmt, statement } from './compound-statements';
 import { PythonSyntaxError } from './errors';
 import type { SyntaxErrorInfo, SyntaxWarningInfo } from './errors';
-import { expressions } from './expressions';
+import { expression, expressions } from './expressions';
 import { at } from './nodes';
 import { ErrorPassTooDeep, FinalSyntaxError, PegParser } from './peg-parser';
 import { simpleStmts } from './simple-statements';
@@ -27,6 +27,8 @@ export interface ParseOptions {
   readonly maxDigits?: number;
   /** CO_FUTURE_BARRY_AS_BDFL is set: the operator is `<>`. */
   readonly barryAsFlufl?: boolean;
+  /** Comments that tell types are read (PyCF_TYPE_COMMENTS). */
+  readonly typeComments?: boolean;
 }
 
 /** Parses source; throws PythonSyntaxError (CPython's message and place) or PythonNestingError. */
@@ -45,9 +47,34 @@ export function parse(
   mode: ParseMode = 'exec',
   options: ParseOptions = {},
 ): Module | Expression | Interactive {
-  const stream = tokenize(source, filename, mode);
+  switch (mode) {
+    case 'exec':
+      return runParser(source, filename, mode, options, fileRule);
+    case 'eval':
+      return runParser(source, filename, mode, options, evalRule);
+    case 'single':
+      return runParser(source, filename, mode, options, interactiveRule);
+  }
+}
+
+/** Parses what a comment says of a function's type: `(int, str) -> None`. */
+export function parseFunctionType(source: string, filename: string, options: ParseOptions = {}): FunctionType {
+  return runParser(source, filename, 'eval', options, funcTypeRule);
+}
+
+/** Runs a start rule, and where it fails the search for the error. */
+function runParser<N>(
+  source: string,
+  filename: string,
+  mode: ParseMode,
+  options: ParseOptions,
+  rule: (p: PegParser, starts: number[]) => N | null,
+): N {
+  const typeComments = options.typeComments ?? false;
+  const stream = tokenize(source, filename, mode, false, typeComments);
   const p = new PegParser(stream, filename, options.maxDigits);
   p.barryAsFlufl = options.barryAsFlufl ?? false;
+  p.typeComments = typeComments;
   const warn = options.onWarning;
   // Where the statements of the top level began.
   const starts: number[] = [];
@@ -60,18 +87,9 @@ export function parse(
     const reached = stream.warnings.filter(({ token }) => token >= before.tokens && token < tokens);
     inOrder(reached, p.warnings.slice(before.parser)).forEach((warning) => warn(warning));
   };
-  const run = (): Module | Expression | Interactive | null => {
-    switch (mode) {
-      case 'exec':
-        return fileRule(p, starts);
-      case 'eval':
-        return evalRule(p);
-      case 'single':
-        return interactiveRule(p);
-    }
-  };
+  const run = (): N | null => rule(p, starts);
   try {
-    let tree: Module | Expression | Interactive | null = null;
+    let tree: N | null = null;
     try {
       tree = run();
     } finally {
@@ -106,11 +124,11 @@ function inOrder(
 export type Completeness = 'complete' | 'incomplete' | 'wrong';
 
 /** Says whether more lines could make a source right. Twin of PyCF_ALLOW_INCOMPLETE_INPUT, as Lib/codeop.py uses it. */
-export function completeness(source: string): Completeness {
+export function completeness(source: string, mode: ParseMode = 'exec'): Completeness {
   const stream = tokenize(source, '<input>', 'exec');
   const p = new PegParser(stream, '<input>');
   try {
-    if (fileRule(p, []) !== null) return 'complete';
+    if ((mode === 'eval' ? evalRule(p) : fileRule(p, [])) !== null) return 'complete';
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
   }
@@ -168,7 +186,7 @@ function fileRule(p: PegParser, starts: number[]): Module | null {
     if (!p.errorPass) starts.push(p.mark);
     if (!statement(p, body)) return null;
   }
-  return { kind: 'Module', body, type_ignores: [] };
+  return { kind: 'Module', body, type_ignores: [...p.stream.typeIgnores] };
 }
 
 /** eval: expressions NEWLINE* ENDMARKER */
@@ -177,6 +195,32 @@ function evalRule(p: PegParser): Expression | null {
   if (body === null) return null;
   while (p.expect(T.NEWLINE) !== null);
   return p.at(T.ENDMARKER) ? { kind: 'Expression', body } : null;
+}
+
+/** func_type: '(' [type_expressions] ')' '->' expression NEWLINE* ENDMARKER */
+function funcTypeRule(p: PegParser): FunctionType | null {
+  if (p.expect(T.LPAR) === null) return null;
+  const argtypes = p.at(T.RPAR) ? [] : typeExpressions(p);
+  if (argtypes === null || p.expect(T.RPAR) === null || p.expect(T.RARROW) === null) return null;
+  const returns = expression(p);
+  if (returns === null) return null;
+  while (p.expect(T.NEWLINE) !== null);
+  return p.at(T.ENDMARKER) ? { kind: 'FunctionType', argtypes, returns } : null;
+}
+
+/** type_expressions: plain ones, then one after `*`, then one after `**` */
+function typeExpressions(p: PegParser): expr[] | null {
+  const types: expr[] = [];
+  let stars: T.COMMA | T.STAR | T.DOUBLESTAR = T.COMMA;
+  do {
+    const star = p.expect(T.STAR) ?? p.expect(T.DOUBLESTAR);
+    if (stars === T.DOUBLESTAR || (stars === T.STAR && star?.type !== T.DOUBLESTAR)) return null;
+    if (star !== null) stars = star.type as T.STAR | T.DOUBLESTAR;
+    const type = expression(p);
+    if (type === null) return null;
+    types.push(type);
+  } while (p.expect(T.COMMA) !== null);
+  return types;
 }
 
 /** interactive: statement_newline */

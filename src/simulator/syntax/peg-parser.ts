@@ -83,6 +83,8 @@ export class PegParser {
   callInvalidRules = false;
   /** `from __future__ import barry_as_FLUFL` was read: the operator is `<>`, not `!=`. */
   barryAsFlufl = false;
+  /** Whether comments that tell types are tokens. */
+  typeComments = false;
   readonly warnings: SyntaxWarningInfo[] = [];
   private readonly tokens: readonly Token[];
   private depth = 0;
@@ -133,6 +135,11 @@ export class PegParser {
     if (token.type !== type) return null;
     this.mark++;
     return token;
+  }
+
+  /** [TYPE_COMMENT] */
+  typeComment(): string | null {
+    return this.expect(T.TYPE_COMMENT)?.text ?? null;
   }
 
   /** Takes the next token, or raises "expected ':'". Twin of `&&` in the grammar. */

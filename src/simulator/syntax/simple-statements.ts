@@ -182,7 +182,8 @@ function assignChain(p: PegParser, start: Token, first: expr): stmt | null {
     if (next === null) return null;
     value = next;
   }
-  return at<Assign>({ kind: 'Assign', targets, value, type_comment: null }, start, p.last());
+  const type_comment = p.typeComment();
+  return at<Assign>({ kind: 'Assign', targets, value, type_comment }, start, p.last());
 }
 
 /** ':' expression ['=' annotated_rhs] */
@@ -233,7 +234,8 @@ function assignment(p: PegParser): stmt | null {
   if (targets.length > 0) {
     const value = annotatedRhs(p);
     if (value !== null && !p.at(T.EQUAL)) {
-      return at<Assign>({ kind: 'Assign', targets, value, type_comment: null }, start, p.last());
+      const type_comment = p.typeComment();
+      return at<Assign>({ kind: 'Assign', targets, value, type_comment }, start, p.last());
     }
   }
   p.mark = mark;

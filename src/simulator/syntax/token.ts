@@ -69,6 +69,7 @@ export const enum T {
   ELLIPSIS,
   COLONEQUAL,
   EXCLAMATION,
+  TYPE_COMMENT,
   FALSE,
   NONE,
   TRUE,

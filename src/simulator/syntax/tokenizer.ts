@@ -4,6 +4,7 @@
  * The tokens, their places, the errors and even the state the tokenizer is in when it stops are CPython's, because
  * CPython's syntax errors depend on all of them. Numbers are in number-lexer.ts, f-strings in fstring-lexer.ts.
  */
+import type { TypeIgnore } from './ast';
 import {
   countCodePoints,
   isDigit,
@@ -54,12 +55,18 @@ export interface TokenStream {
   /** Whether the tokenizer stopped inside an f-string or t-string. */
   readonly stoppedInString: boolean;
   readonly warnings: readonly TokenWarning[];
+  /** The comments `# type: ignore`, where comments are read. */
+  readonly typeIgnores: readonly TypeIgnore[];
 }
 
 /** A warning of the tokenizer, and the number of the token at which it comes. */
 export interface TokenWarning extends SyntaxWarningInfo {
   readonly token: number;
 }
+
+/** A comment that tells a type, and one that tells to ignore it. */
+const TYPE_COMMENT = /^#[ \t]*type:[ \t]*/;
+const TYPE_IGNORE = /^ignore(?![A-Za-z0-9]|[^\x00-\x7f])/;
 
 /** The state of the lexer; its methods are shared by the files that lex numbers and f-strings. */
 export class Tokenizer {
@@ -77,6 +84,7 @@ export class Tokenizer {
   readonly modes: StringMode[] = [];
   readonly warnings: TokenWarning[] = [];
   readonly tokens: Token[] = [];
+  readonly typeIgnores: TypeIgnore[] = [];
   /** Offset, line and line start of the token being read. */
   start = 0;
   firstLineno = 0;
@@ -86,6 +94,8 @@ export class Tokenizer {
     readonly filename: string,
     /** As the module tokenize reads (`tok_extra_tokens`): brackets, numbers and names may be wrong. */
     readonly isLenient = false,
+    /** Whether comments that tell types are tokens (PyCF_TYPE_COMMENTS). */
+    private readonly typeComments = false,
   ) {
     if (source.length > 0) this.lineno = 1;
   }
@@ -227,8 +237,13 @@ export class Tokenizer {
       this.firstLineno = this.lineno;
       if (c === 35) {
         const end = source.indexOf('\n', this.pos);
+        const comment = this.pos;
         this.pos = end < 0 ? source.length : end;
         c = end < 0 ? EOF : NEWLINE_CHAR;
+        if (this.typeComments) {
+          const token = this.typeComment(comment, blankLine);
+          if (token !== null) return token;
+        }
       }
       if (c === EOF) {
         if (this.brackets.length > 0) throw new StopTokenizing({ kind: 'eof' });
@@ -252,6 +267,23 @@ export class Tokenizer {
       if (c === QUOTE || c === DOUBLE_QUOTE) return lexString(this, c);
       return this.operator(c, mode);
     }
+  }
+
+  /** The token of a comment that tells a type; one that tells to ignore it is no token but written down. */
+  private typeComment(start: number, blankLine: boolean): Token | null {
+    const comment = this.source.slice(start, this.pos);
+    const prefix = TYPE_COMMENT.exec(comment);
+    if (prefix === null) return null;
+    const text = comment.slice(prefix[0].length);
+    const ignore = TYPE_IGNORE.exec(text);
+    if (ignore !== null) {
+      // Alone on a line it takes the line's end with it.
+      const tag = text.slice(ignore[0].length) + (blankLine ? this.source.slice(this.pos, this.pos + 1) : '');
+      this.typeIgnores.push({ kind: 'TypeIgnore', lineno: this.lineno, tag });
+      return null;
+    }
+    this.start = start + prefix[0].length;
+    return this.make(T.TYPE_COMMENT, text);
   }
 
   /** Set after NEWLINE: the line counter moves on only when the next token is asked for. */
@@ -479,9 +511,10 @@ export function tokenize(
   filename: string,
   mode: 'exec' | 'eval' | 'single',
   isLenient = false,
+  typeComments = false,
 ): TokenStream {
   const text = normalizeSource(source, mode === 'exec', isLenient);
-  const tokenizer = new Tokenizer(text, filename, isLenient);
+  const tokenizer = new Tokenizer(text, filename, isLenient, typeComments);
   let stop: TokenizerStop | null = null;
   try {
     const nul = text.indexOf('\0');
@@ -508,5 +541,6 @@ export function tokenize(
     openBrackets: tokenizer.brackets,
     stoppedInString: tokenizer.modes.length > 0,
     warnings: tokenizer.warnings,
+    typeIgnores: tokenizer.typeIgnores,
   };
 }

@@ -1,7 +1,7 @@
 /** Source given as bytes: byte order mark, encoding declaration (PEP 263). Twin of that part of Parser/tokenizer. */
 import { NONE, type Handle } from '../memory';
-import { Raised } from '../objects/errors';
-import type { Runtime } from '../objects/runtime';
+import { Raised } from './errors';
+import type { Runtime } from './runtime';
 
 const DECLARATION = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const BLANK_OR_COMMENT = /^[ \t\f]*(#.*)?$/;
