@@ -28,6 +28,8 @@ export function frameInstruction(vm: Interpreter, frame: Handle): number {
   if (vm.depth > 0 && vm.frames[vm.depth - 1] === frame) return vm.last;
   const place = vm.frames.lastIndexOf(frame, vm.depth - 1);
   if (vm.depth > 0 && place >= 0) return vm.savedLast[place];
+  const parked = vm.threads.lastIn(frame);
+  if (parked >= 0) return parked;
   return heap.words[heap.base[frame] + FrameWord.LastInstruction];
 }
 
@@ -41,8 +43,10 @@ export function frameLine(vm: Interpreter, frame: Handle): number {
 export function frameBack(vm: Interpreter, frame: Handle): Handle {
   const back = vm.heap.words[vm.heap.base[frame] + FrameWord.Back];
   if (vm.depth === 0 || back !== NULL) return back;
-  const place = vm.frames.lastIndexOf(frame, vm.depth - 1);
-  for (let i = place - 1; i >= 0; i--) if (vm.frameIsVisible(vm.frames[i])) return vm.frames[i];
+  const own = vm.frames.lastIndexOf(frame, vm.depth - 1);
+  const frames = own >= 0 ? vm.frames : vm.threads.stackWith(frame);
+  const place = own >= 0 ? own : frames.indexOf(frame);
+  for (let i = place - 1; i >= 0; i--) if (vm.frameIsVisible(frames[i])) return frames[i];
   return NULL;
 }
 

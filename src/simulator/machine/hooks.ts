@@ -70,7 +70,7 @@ export function writeUnraisable(vm: Interpreter, message: string, exception: Han
   }
   const hook = ownHook(vm, 'unraisablehook');
   if (hook === NULL) return printUnraisable(vm, message, NULL, exception);
-  const type = vm.getAttr(vm.importModule('sys'), 'UnraisableHookArgs');
+  const type = vm.interned.get('type builtins.UnraisableHookArgs') ?? NULL;
   const values = [vm.typeOf(exception).handle, exception, vm.tracebackOf(exception), vm.newStr(message), NONE];
   const problem = raisedBy(vm, () => vm.call(hook, [vm.call(type, [vm.newTuple(values)])]));
   if (problem !== NULL) printUnraisable(vm, 'Exception ignored in sys.unraisablehook', hook, problem);

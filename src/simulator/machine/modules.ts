@@ -136,8 +136,16 @@ export class Modules {
       }
     }
     const module = this.load(name, wanted);
-    if (parent !== NULL) vm.setAttr(parent, name.slice(dot + 1), module);
+    if (parent !== NULL) this.bindChild(parent, name.slice(dot + 1), module);
     return module;
+  }
+
+  /** Makes a module an attribute of its package; one that takes none is warned of. */
+  private bindChild(parent: Handle, child: string, module: Handle): void {
+    const { vm } = this;
+    const refused = vm.attempt(['AttributeError'], () => vm.setAttr(parent, child, module));
+    if (refused === NULL) return;
+    vm.warn('ImportWarning', `Cannot set an attribute on ${vm.repr(parent)} for child module ${reprString(child)}`);
   }
 
   /** What `sys.modules` has under a name. */
@@ -186,7 +194,7 @@ export class Modules {
       if (source === null || source.own) return NULL;
       module = this.prepare(name, source);
       this.waiting.set(module, { name, source });
-      if (dot >= 0) vm.setAttr(parent, name.slice(dot + 1), module);
+      if (dot >= 0) this.bindChild(parent, name.slice(dot + 1), module);
     }
     return dot < 0 ? module : this.importModule(name.split('.')[0]);
   }

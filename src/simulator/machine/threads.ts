@@ -29,7 +29,7 @@ class ThreadSwitch {}
 /** Thrown out of native code that waits in a thread that nobody waits for: the program is over. */
 class MainEnded {}
 
-/** `sys.getswitchinterval()`. */
+/** How long a turn is taken to be. */
 const TURN_SECONDS = 0.005;
 
 /** Why {@link Threads.runCurrent} came back. */
@@ -49,6 +49,8 @@ export class Threads {
   private level = 0;
   /** A word of the heap that holds a reference of the running thread's: the current context. */
   local = 0;
+  /** `sys.getswitchinterval()`, in microseconds; turns are counted in instructions. */
+  switchInterval = 5000;
 
   constructor(private readonly vm: Interpreter) {}
 
@@ -79,6 +81,33 @@ export class Threads {
   allFrames(): readonly Handle[] {
     const parked = this.live.flatMap((thread) => thread.parked?.frames.slice(0, thread.parked.depth) ?? []);
     return [...parked, ...this.vm.frames.slice(0, this.vm.depth)];
+  }
+
+  /** The innermost frame of every thread that has one, by the thread's number. */
+  innermostFrames(): readonly (readonly [number, Handle])[] {
+    const { vm, current } = this;
+    return this.live.flatMap((thread) => {
+      const { frames, depth } = thread === current ? vm : (thread.parked ?? { frames: [], depth: 0 });
+      return depth === 0 ? [] : [[thread.number, frames[depth - 1]] as const];
+    });
+  }
+
+  /** The call stack of the thread, not the running one, that has a frame on it; empty: none has. */
+  stackWith(frame: Handle): readonly Handle[] {
+    for (const { parked } of this.live) {
+      const stack = parked?.frames.slice(0, parked.depth) ?? [];
+      if (stack.includes(frame)) return stack;
+    }
+    return [];
+  }
+
+  /** The last instruction of a frame of a thread that is not the running one; -1: it is none. */
+  lastIn(frame: Handle): number {
+    for (const { parked } of this.live) {
+      const place = parked?.frames.lastIndexOf(frame, parked.depth - 1) ?? -1;
+      if (parked !== null && place >= 0) return place === parked.depth - 1 ? parked.last : parked.savedLast[place];
+    }
+    return -1;
   }
 
   isDone(number: number): boolean {

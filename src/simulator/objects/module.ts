@@ -80,13 +80,28 @@ function getattro(rt: Runtime, self: Handle, name: Handle): Handle {
   }
   const text = rt.text(moduleName);
   const hint = importProblem(rt, self);
-  if (hint === null) return raise(rt, self, key, `module '${text}' has no attribute '${attribute}'`);
+  if (hint === null) {
+    if (!isUnderWay(rt, `${text}.${attribute}`)) {
+      return raise(rt, self, key, `module '${text}' has no attribute '${attribute}'`);
+    }
+    const what = `cannot access submodule '${attribute}' of module '${text}'`;
+    return raise(rt, self, key, `${what} (most likely due to a circular import)`);
+  }
   if (hint.kind === 'shadows') {
     return raise(rt, self, key, `module '${text}' has no attribute '${attribute}' (${hint.advice})`);
   }
   const from = hint.origin === null ? '' : ` from '${hint.origin}'`;
   const what = `partially initialized module '${text}'${from} has no attribute '${attribute}'`;
   return raise(rt, self, key, `${what} (most likely due to a circular import)`);
+}
+
+/** Whether a submodule is still being imported (_PyModuleSpec_IsUninitializedSubmodule). */
+function isUnderWay(rt: Runtime, name: string): boolean {
+  const modules = rt.getAttr(rt.importModule('sys'), 'modules');
+  const module = rt.heap.type[modules] === TypeId.Dict ? dictGetStr(rt, modules, rt.intern(name)) : NULL;
+  const spec = module === NULL ? NULL : rt.findAttr(module, '__spec__');
+  const initializing = spec === NULL || spec === NONE ? NULL : rt.findAttr(spec, '_initializing');
+  return initializing !== NULL && rt.truth(initializing);
 }
 
 /** Why a module may lack a name: it hides another module, or it is still being imported. */

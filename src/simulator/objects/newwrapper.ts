@@ -31,10 +31,12 @@ export const newWrapperNative = rawNative(
     // The nearest builtin base has to be the one whose __new__ this is, or the object would have the wrong shape; of bool there are only two.
     let builtin = subtype;
     while (builtin.has(TypeFlag.Heap) && builtin.base !== null) builtin = builtin.base;
+    if (builtin !== type && builtin.has(TypeFlag.DisallowInstantiation)) {
+      rt.raise('TypeError', `cannot create '${subname}' instances`);
+    }
     const fits = builtin.solid === type.solid && builtin.index !== TypeId.Bool;
     if (builtin.slots.new !== type.slots.new && !fits) {
       const safe = typeName(builtin);
-      if (builtin.has(TypeFlag.DisallowInstantiation)) rt.raise('TypeError', `cannot create '${subname}' instances`);
       rt.raise('TypeError', `${name}.__new__(${subname}) is not safe, use ${safe}.__new__()`);
     }
     const create = type.slots.new;

@@ -44,7 +44,7 @@ function timesFromItems({ heap }: Runtime, self: Handle): void {
 
 /** Makes os.stat_result. */
 export function makeStatResult(rt: Runtime): TypeObject {
-  const type = makeStructSequenceType(rt, 'os', 'stat_result', FIELDS, VISIBLE, timesFromItems);
+  const type = makeStructSequenceType(rt, 'os', 'stat_result', FIELDS, { visible: VISIBLE, whenMade: timesFromItems });
   rt.interned.set('type posix.stat_result', type.handle);
   return type;
 }

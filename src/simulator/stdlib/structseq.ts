@@ -60,15 +60,23 @@ function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): H
   return made;
 }
 
+/** What else a struct sequence type can be. */
+interface StructSequenceOptions {
+  /** So many fields are items, the others only attributes. */
+  readonly visible?: number;
+  /** What else is done with what a program made. */
+  readonly whenMade?: (rt: Runtime, self: Handle) => void;
+  /** Programs make none. */
+  readonly isFinal?: boolean;
+}
+
 /** Makes a struct sequence type; the first `visible` fields are its items, the others only attributes. */
 export function makeStructSequenceType(
   rt: Runtime,
   module: string,
   name: string,
   fields: Fields,
-  visible = fields.length,
-  /** What else is done with what a program made. */
-  whenMade?: (rt: Runtime, self: Handle) => void,
+  { visible = fields.length, whenMade, isFinal = false }: StructSequenceOptions = {},
 ): TypeObject {
   const shownName = module === 'builtins' ? name : `${module}.${name}`;
   const named = fields.filter((field) => field !== null);
@@ -79,7 +87,7 @@ export function makeStructSequenceType(
       name,
       module,
       base: 'tuple',
-      flags: TypeFlag.GC | TypeFlag.Sequence,
+      flags: TypeFlag.GC | TypeFlag.Sequence | (isFinal ? TypeFlag.DisallowInstantiation : 0),
       members: Object.fromEntries(fields.flatMap((field, i) => (field === null ? [] : [[field, i]]))),
       slots: {
         repr: (runtime, self) => {
@@ -90,12 +98,14 @@ export function makeStructSequenceType(
             .map((field, i) => `${field}=${runtime.repr(heap.words[heap.base[self] + i])}`);
           return runtime.newStr(`${shownName}(${shown.join(', ')})`);
         },
-        new: (runtime, cls, args, kwnames) => {
-          const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
-          const made = construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
-          whenMade?.(runtime, made);
-          return made;
-        },
+        new: isFinal
+          ? undefined
+          : (runtime, cls, args, kwnames) => {
+              const [sequence, more] = bindArguments(runtime, constructor, args, kwnames);
+              const made = construct(runtime, { type: cls, name: shownName, fields, visible }, sequence, more);
+              whenMade?.(runtime, made);
+              return made;
+            },
       },
       methods: [
         native('__reduce__', '', (runtime, self) => {

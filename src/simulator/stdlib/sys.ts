@@ -10,6 +10,7 @@ import { LIBRARY_FOLDER } from '../machine/libraryfolder';
 import type { Interpreter } from '../machine/interpreter';
 import { dictDeleteStr, dictGetStr, dictSetStr } from '../objects/dict';
 import { moduleDict } from '../objects/module';
+import { threadIdent } from './_thread';
 import { native, rawNative } from '../objects/native';
 import { sizeOfObject } from '../objects/sizeof';
 import { internHandle } from '../objects/str';
@@ -23,7 +24,7 @@ import { asyncFunctions } from './sysasync';
 import { addSubmodules } from './sysmonitoring';
 import { breakpointHook, tracingFunctions } from './systracing';
 import { makeStandardStreams } from './standardstreams';
-import { makeStructSequence, makeStructSequenceType } from './structseq';
+import { makeStructSequence, makeStructSequenceType, structSequence } from './structseq';
 
 /** The simulated CPython. */
 export const PYTHON_VERSION = { major: 3, minor: 14, micro: 2 } as const;
@@ -67,10 +68,11 @@ function getSizeOf(rt: Runtime, object: Handle, fallback: Handle): Handle {
   return rt.binary('add', answer, rt.newInt(before));
 }
 
+/** The frame so many calls further out; NULL: there are not so many. */
 function frameAt(vm: Interpreter, depth: number): Handle {
   let frame = vm.currentFrame();
   for (let i = 0; i < depth && frame !== NULL; i++) frame = frameBack(vm, frame);
-  return frame === NULL ? vm.raise('ValueError', 'call stack is not deep enough') : frame;
+  return frame;
 }
 
 /** Sets `sys.argv`: the module is made before the program is known. */
@@ -146,12 +148,13 @@ export const sysModule: BuiltinModule = {
       if (exception === NULL) return rt.newTuple([NONE, NONE, NONE]);
       return rt.newTuple([rt.typeOf(exception).handle, exception, machineOf(rt).tracebackOf(exception)]);
     }),
-    rawNative('_getframe', null, (rt, _self, args) =>
-      frameAt(machineOf(rt), args.length === 0 ? 0 : Number(rt.index(args[0]))),
-    ),
-    rawNative('_getframemodulename', null, (rt, _self, args) => {
-      const vm = machineOf(rt);
-      const frame = frameAt(vm, args.length === 0 ? 0 : Number(rt.index(args[0])));
+    native('_getframe', 'depth=0, /', (rt, _self, depth) => {
+      const frame = frameAt(machineOf(rt), intArgument(rt, depth, 0));
+      return frame === NULL ? rt.raise('ValueError', 'call stack is not deep enough') : frame;
+    }),
+    native('_getframemodulename', 'depth=0', (rt, _self, depth) => {
+      const frame = frameAt(machineOf(rt), intArgument(rt, depth, 0));
+      if (frame === NULL) return NONE;
       return dictGetStr(rt, rt.getAttr(frame, 'f_globals'), rt.intern('__name__')) || NONE;
     }),
     native('displayhook', 'object, /', (rt, _self, value) => {
@@ -160,6 +163,7 @@ export const sysModule: BuiltinModule = {
       const builtins = vm.importModule('builtins');
       // Not while it is shown: its own repr would otherwise see it.
       vm.setAttr(builtins, '_', NONE);
+      if ((vm.findAttr(vm.importModule('sys'), 'stdout') || NONE) === NONE) vm.raise('RuntimeError', 'lost sys.stdout');
       writeStream(vm, 'stdout', `${rt.repr(value)}\n`);
       vm.setAttr(builtins, '_', value);
       return NONE;
@@ -188,8 +192,13 @@ export const sysModule: BuiltinModule = {
     ),
     breakpointHook,
     ...tracingFunctions,
-    native('getswitchinterval', '', (rt) => rt.newFloat(0.005)),
-    native('setswitchinterval', 'interval, /', () => NONE),
+    native('getswitchinterval', '', (rt) => rt.newFloat(1e-6 * machineOf(rt).threads.switchInterval)),
+    native('setswitchinterval', 'interval, /', (rt, _self, interval) => {
+      const seconds = rt.toFloat(interval);
+      if (!(seconds > 0)) rt.raise('ValueError', 'switch interval must be strictly positive');
+      machineOf(rt).threads.switchInterval = Math.trunc(seconds * 1e6);
+      return NONE;
+    }),
     native('getdefaultencoding', '', (rt) => rt.newStr('utf-8')),
     // No -X cpu_count.
     native('_get_cpu_count_config', '', (rt) => rt.newInt(-1)),
@@ -211,7 +220,9 @@ export const sysModule: BuiltinModule = {
     native('_is_immortal', 'op, /', (rt, _self, object) => boolHandle(rt.heap.isImmortal(object))),
     native('_current_frames', '', (rt) => {
       const frames = rt.newDict();
-      rt.setItem(frames, rt.callMethod(rt.importModule('_thread'), 'get_ident'), rt.currentFrame() || NONE);
+      for (const [number, frame] of machineOf(rt).threads.innermostFrames()) {
+        rt.setItem(frames, rt.newInt(threadIdent(number)), frame);
+      }
       return frames;
     }),
     native('_current_exceptions', '', (rt) => {
@@ -230,7 +241,10 @@ export const sysModule: BuiltinModule = {
       return rt.raise('PermissionError', 'no other process can be reached');
     }),
     native('_is_gil_enabled', '', () => boolHandle(true)),
-    native('_is_interned', 'string, /', (rt, _self, text) => boolHandle(rt.payloads.strs.interned(rt.heap.num[text]))),
+    native('_is_interned', 'string, /', (rt, _self, text) => {
+      if (!rt.isStr(text)) rt.raise('TypeError', `_is_interned() argument must be str, not ${typeNameOf(rt, text)}`);
+      return boolHandle(rt.payloads.strs.interned(rt.heap.num[text]));
+    }),
     native('get_int_max_str_digits', '', (rt) => rt.newInt(rt.payloads.intMaxStrDigits)),
     native('set_int_max_str_digits', 'maxdigits', (rt, _self, maxdigits) => {
       const most = Number(rt.index(maxdigits));
@@ -264,23 +278,17 @@ export const sysModule: BuiltinModule = {
     const { major, minor, micro } = PYTHON_VERSION;
     set('modules', vm.modules.dict);
     set('version', text(`${major}.${minor}.${micro} (simulated) [Python Memory Model]`));
-    set(
-      'version_info',
-      makeStructSequence(
-        vm,
-        'sys',
-        'version_info',
-        ['major', 'minor', 'micro', 'releaselevel', 'serial'],
-        [int(major), int(minor), int(micro), text('final'), int(0)],
-        true,
-      ),
-    );
+    const versionFields = ['major', 'minor', 'micro', 'releaselevel', 'serial'];
+    const versionType = makeStructSequenceType(vm, 'sys', 'version_info', versionFields, { isFinal: true });
+    const version = [int(major), int(minor), int(micro), text('final'), int(0)];
+    set('version_info', structSequence(vm, versionType, version));
     set('hexversion', int((major << 24) | (minor << 16) | (micro << 8) | 0xf0));
     set('api_version', int(1013));
     set('copyright', text('Copyright (c) Python Software Foundation. All Rights Reserved.'));
     set('platform', text('linux'));
     set('abiflags', text(''));
     set('_framework', text(''));
+    set('_home', NONE);
     set('_base_executable', text('/usr/bin/python3'));
     set('_stdlib_dir', text(LIBRARY_FOLDER));
     set('_git', vm.newTuple([text('CPython'), text(''), text('')]));
@@ -305,7 +313,7 @@ export const sysModule: BuiltinModule = {
     set('stdlib_module_names', vm.newFrozenSet(STDLIB_MODULE_NAMES.map(text)));
     set('float_repr_style', text('short'));
     const sequence = (name: string, fields: Readonly<Record<string, Handle>>): void =>
-      set(name, makeStructSequence(vm, 'sys', name, Object.keys(fields), Object.values(fields), name === 'flags'));
+      set(name, makeStructSequence(vm, 'sys', name, Object.keys(fields), Object.values(fields)));
     sequence('float_info', {
       max: vm.newFloat(Number.MAX_VALUE),
       max_exp: int(1024),
@@ -349,7 +357,10 @@ export const sysModule: BuiltinModule = {
       utf8_mode: int(0),
       gil: int(1),
     };
-    sequence('flags', Object.fromEntries(flags.map((flag) => [flag, special[flag] ?? int(0)])));
+    // The last ones are attributes but no items.
+    const flagsType = makeStructSequenceType(vm, 'sys', 'flags', flags, { visible: 18, isFinal: true });
+    const values = flags.map((flag) => special[flag] ?? int(0));
+    set('flags', structSequence(vm, flagsType, values));
     const implementation = vm.newNamespace({
       name: text('cpython'),
       cache_tag: text('cpython-314'),
@@ -360,7 +371,8 @@ export const sysModule: BuiltinModule = {
     set('implementation', implementation);
     makeStandardStreams(vm, set);
     const unraisable = ['exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'];
-    set('UnraisableHookArgs', makeStructSequenceType(vm, 'builtins', 'UnraisableHookArgs', unraisable).handle);
+    const argsType = makeStructSequenceType(vm, 'builtins', 'UnraisableHookArgs', unraisable);
+    vm.interned.set('type builtins.UnraisableHookArgs', argsType.handle);
     addSubmodules(vm);
   },
 };

@@ -213,7 +213,7 @@ export const timeModule: BuiltinModule = {
     native('pthread_getcpuclockid', 'thread_id, /', (rt) => rt.newInt(CLOCKS.CLOCK_THREAD_CPUTIME_ID)),
   ],
   init: (vm, _module, set) => {
-    const type = makeStructSequenceType(vm, 'time', 'struct_time', FIELDS, 9);
+    const type = makeStructSequenceType(vm, 'time', 'struct_time', FIELDS, { visible: 9 });
     vm.interned.set('time.struct_time', type.handle);
     set('struct_time', type.handle);
     set('timezone', vm.newInt(0));

@@ -72,6 +72,9 @@ export function importStar(vm: Interpreter, module: Handle): void {
   const entries: [Handle, Handle][] = [];
   forEachEntry(vm.heap, dict, (key, value) => entries.push([key, value]));
   for (const [key, value] of entries) {
-    if (vm.isStr(key) && !vm.text(key).startsWith('_')) vm.setItem(locals, key, value);
+    if (!vm.isStr(key)) {
+      vm.raise('TypeError', `Key in ${vm.moduleName(module)}.__dict__ must be str, not ${vm.typeOf(key).name}`);
+    }
+    if (!vm.text(key).startsWith('_')) vm.setItem(locals, key, value);
   }
 }

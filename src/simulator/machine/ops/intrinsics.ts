@@ -18,10 +18,14 @@ import type { Interpreter } from '../interpreter';
 import { importStar } from './importing';
 import { newTupleFromArray } from '../../objects/tuple';
 
+function displayHook(vm: Interpreter): Handle {
+  return vm.findAttr(vm.importModule('sys'), 'displayhook') || vm.raise('RuntimeError', 'lost sys.displayhook');
+}
+
 export function intrinsic1(vm: Interpreter, which: Intrinsic1, value: Handle): Handle {
   switch (which) {
     case Intrinsic1.PRINT:
-      return vm.call(vm.getAttr(vm.importModule('sys'), 'displayhook'), [value]);
+      return vm.call(displayHook(vm), [value]);
     case Intrinsic1.IMPORT_STAR:
       importStar(vm, value);
       return NONE;
