@@ -2,6 +2,7 @@
  * The Unicode errors. Twin of the UnicodeError part of Objects/exceptions.c.
  */
 import { EMPTY_STR, NULL, type Handle } from '../memory';
+import { bufferOf } from './buffer';
 import { EXCEPTION_FLAGS, exceptionInit, exceptionLayout, exceptionNew, wordGetSet } from './exceptionbase';
 import { exceptionWord, ExceptionWord, setExceptionWord } from './exceptionwords';
 import type { Runtime } from './runtime';
@@ -46,7 +47,7 @@ function checkArgument(
       return;
     case UnicodeErrorWord.Object:
       if (kind === 'decode') {
-        if (rt.heap.type[value] !== TypeId.Bytes)
+        if (bufferOf(rt, value) === null)
           rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, value)}'`);
       } else if (!rt.isStr(value)) wrong('str');
       return;
@@ -64,6 +65,16 @@ function initOf(kind: UnicodeErrorKind): NonNullable<Slots['init']> {
     }
     words.forEach((word, i) => checkArgument(rt, kind, word, i + 1, args[i]));
     words.forEach((word, i) => setExceptionWord(rt, self, word, args[i]));
+    const object = kind === 'decode' ? args[words.indexOf(UnicodeErrorWord.Object)] : NULL;
+    if (object !== NULL && !rt.isInstance(object, rt.types[TypeId.Bytes])) {
+      // What can change is kept as it is now.
+      setExceptionWord(
+        rt,
+        self,
+        UnicodeErrorWord.Object,
+        rt.newBytes((bufferOf(rt, object) ?? new Uint8Array(0)).slice()),
+      );
+    }
   };
 }
 

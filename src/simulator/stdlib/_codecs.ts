@@ -9,7 +9,6 @@ import { argumentKind } from '../objects/textargs';
 import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { encode, type Codec } from '../values/codecs';
-import { encodingHandler } from '../values/codecerrors';
 import { codePoints } from '../values/codepoints';
 import {
   charmapDecode,
@@ -23,7 +22,7 @@ import { decodeUtf7, encodeUtf7 } from '../values/utf7';
 import { escapeBytes, unescapeBytes } from '../values/bytesescape';
 import { latin1ToString } from '../values/latin1';
 import { UnicodeProblem } from '../values/unicodeerror';
-import { decodingHandlers, encodingHandlers, ERROR_HANDLERS, registeredHandler } from './codecerrors';
+import { decodingHandlers, encodingHandlers, ERROR_HANDLERS, handleError, registeredHandler } from './codecerrors';
 import {
   decodeObject,
   encodeObject,
@@ -216,27 +215,7 @@ function standardHandler(rt: Runtime, name: string): Handle {
 }
 
 for (const name of STANDARD) {
-  add(`_${name}_errors`, 'exception, /', (rt, _self, exception) => {
-    if (!rt.isInstance(exception, rt.exceptionType('UnicodeError'))) {
-      rt.raise('TypeError', `don't know how to handle ${typeNameOf(rt, exception)} in error callback`);
-    }
-    if (name === 'strict') rt.raiseObject(exception);
-    const end = rt.getAttr(exception, 'end');
-    const start = Number(rt.index(rt.getAttr(exception, 'start')));
-    const object = rt.getAttr(exception, 'object');
-    const isText = rt.isStr(object);
-    const subject = isText ? codePoints(rt.text(object)).slice(start, Number(rt.index(end))) : [];
-    if (isText) {
-      const encoded = guarded(rt, () =>
-        encode(String.fromCodePoint(...subject), 'ascii', name, () => encodingHandler(name)),
-      );
-      const text = Array.from(encoded, (byte) => String.fromCharCode(byte)).join('');
-      return rt.newTuple([rt.newStr(text), end]);
-    }
-    const part = rt.bytesValue(object).slice(start, Number(rt.index(end)));
-    const handled = guarded(rt, () => decodePart(rt, 'ascii', part, name, true));
-    return rt.newTuple([rt.newStr(handled.text), end]);
-  });
+  add(`_${name}_errors`, 'exception, /', (rt, _self, exception) => handleError(rt, name, exception));
 }
 
 export const codecsModule: BuiltinModule = {

@@ -5,6 +5,8 @@ import { guarded } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
 import { SIMPLE_ESCAPES } from '../values/bytesescape';
 import { codePoints } from '../values/codepoints';
+import { TypeId } from '../objects/typeids';
+import { encode } from '../values/codecs';
 import { escapeCode } from '../values/strrepr';
 import { UnicodeProblem } from '../values/unicodeerror';
 import { decodingHandlers, encodingHandlers } from './codecerrors';
@@ -21,7 +23,9 @@ function mappedText(rt: Runtime, mapping: Handle, table: readonly number[] | nul
   rt.attempt(['LookupError'], () => (found = rt.getItem(mapping, rt.newInt(byte))));
   if (found === NULL || found === NONE) return null;
   if (rt.isStr(found)) return rt.text(found);
+  if (!rt.isInt(found)) rt.raise('TypeError', 'character mapping must return integer, None or str');
   const code = Number(rt.index(found));
+  if (code < 0 || code > 0x10ffff) rt.raise('TypeError', 'character mapping must be in range(0x110000)');
   return code === 0xfffe ? null : String.fromCodePoint(code);
 }
 
@@ -50,19 +54,22 @@ function mappedBytes(rt: Runtime, mapping: Handle, code: number): readonly numbe
   let found: Handle = NULL;
   rt.attempt(['LookupError'], () => (found = rt.getItem(mapping, rt.newInt(code))));
   if (found === NULL || found === NONE) return null;
-  if (!rt.isInt(found)) return [...rt.bytesValue(found)];
+  if (rt.isInstance(found, rt.types[TypeId.Bytes])) return [...rt.bytesValue(found)];
+  if (!rt.isInt(found)) {
+    rt.raise('TypeError', `character mapping must return integer, bytes or None, not ${rt.typeOf(found).name}`);
+  }
   const byte = Number(rt.index(found));
   return byte >= 0 && byte < 256 ? [byte] : rt.raise('TypeError', 'character mapping must be in range(256)');
 }
 
 /** codecs.charmap_encode. */
 export function charmapEncode(rt: Runtime, text: string, errors: string, mapping: Handle): Uint8Array {
+  if (mapping === NULL || mapping === NONE) {
+    return guarded(rt, () => encode(text, 'latin-1', errors, encodingHandlers(rt)));
+  }
   const codes = codePoints(text);
   const out: number[] = [];
-  const find = (code: number): readonly number[] | null => {
-    if (mapping === NULL || mapping === NONE) return code < 256 ? [code] : null;
-    return mappedBytes(rt, mapping, code);
-  };
+  const find = (code: number): readonly number[] | null => mappedBytes(rt, mapping, code);
   rt.fuel(codes.length / 64);
   for (let i = 0; i < codes.length;) {
     const bytes = find(codes[i]);

@@ -1,8 +1,10 @@
 /** The error handlers that a program registered with codecs.register_error. Twin of Python/codecs.c. */
 import { NULL, type Handle } from '../memory';
+import { raiseProblem } from '../objects/problems';
 import type { Runtime } from '../objects/runtime';
 import { decodingHandler, encodingHandler, type DecodingHandler, type EncodingHandler } from '../values/codecerrors';
-import type { UnicodeProblem } from '../values/unicodeerror';
+import { TypeId } from '../objects/typeids';
+import { UnicodeProblem } from '../values/unicodeerror';
 
 /** Where the dict of registered handlers stands. No program can intern such a text by accident. */
 export const ERROR_HANDLERS = '\0codecs.errors';
@@ -26,11 +28,12 @@ function callHandler(rt: Runtime, handler: Handle, problem: UnicodeProblem): { r
   const result = rt.call(handler, [newUnicodeError(rt, problem)]);
   const kind = typeof problem.object === 'string' ? 'encoding' : 'decoding';
   const items = rt.isInstance(result, rt.typeOf(rt.newTuple([]))) ? rt.items(result) : [];
-  if (items.length !== 2 || !rt.isInt(items[1])) {
-    rt.raise(
-      'TypeError',
-      `${kind} error handler must return (${kind === 'encoding' ? 'str/bytes' : 'str'}, int) tuple`,
-    );
+  const fits =
+    items.length === 2 &&
+    (rt.isStr(items[0]) || (kind === 'encoding' && rt.isInstance(items[0], rt.types[TypeId.Bytes])));
+  if (!fits) {
+    const wanted = kind === 'encoding' ? 'str/bytes' : 'str';
+    rt.raise('TypeError', `${kind} error handler must return (${wanted}, int) tuple`);
   }
   const { length } = problem.object;
   const given = Number(rt.index(items[1]));
@@ -61,4 +64,43 @@ export function decodingHandlers(rt: Runtime): (name: string) => DecodingHandler
       return { text: rt.text(replacement), resume };
     };
   };
+}
+
+/** What of a text can be neither encoded nor translated the standard handlers replace alike, but for these. */
+const TRANSLATING: ReadonlySet<string> = new Set(['ignore', 'replace', 'backslashreplace']);
+
+/** Calls a standard handler with an exception: `codecs.replace_errors(exception)`. Twin of PyCodec_ReplaceErrors and its siblings. */
+export function handleError(rt: Runtime, name: string, exception: Handle): Handle {
+  const is = (kind: string): boolean => rt.isInstance(exception, rt.exceptionType(kind));
+  if (name === 'strict') {
+    return is('BaseException')
+      ? rt.raiseObject(exception)
+      : rt.raise('TypeError', 'codec must pass exception instance');
+  }
+  const decoding = is('UnicodeDecodeError');
+  const translating = is('UnicodeTranslateError') && TRANSLATING.has(name);
+  if (!decoding && !translating && !is('UnicodeEncodeError')) {
+    rt.raise('TypeError', `don't know how to handle ${rt.typeOf(exception).name} in error callback`);
+  }
+  const part = (attribute: string): Handle => rt.getAttr(exception, attribute);
+  const object = decoding ? rt.bytesValue(part('object')) : rt.text(part('object'));
+  const length = rt.length(part('object'));
+  const start = Math.max(0, Math.min(Number(rt.index(part('start'))), length - 1));
+  const end = Math.max(1, Math.min(Number(rt.index(part('end'))), length));
+  const encoding = translating ? '' : rt.text(part('encoding'));
+  const kind = decoding ? 'UnicodeDecodeError' : 'UnicodeEncodeError';
+  const problem = new UnicodeProblem(kind, encoding, object, start, end, '', 0);
+  try {
+    if (decoding) {
+      const { text, resume } = decodingHandler(name)(problem);
+      return rt.newTuple([rt.newStr(text), rt.newInt(resume)]);
+    }
+    // A translation's result is text: what is missing in it can be shown.
+    if (translating && name === 'replace')
+      return rt.newTuple([rt.newStr('\ufffd'.repeat(end - start)), rt.newInt(end)]);
+    const { output, resume } = encodingHandler(name)(problem);
+    return rt.newTuple([typeof output === 'string' ? rt.newStr(output) : rt.newBytes(output), rt.newInt(resume)]);
+  } catch (thrown) {
+    return thrown === problem ? rt.raiseObject(exception) : raiseProblem(rt, thrown);
+  }
 }
