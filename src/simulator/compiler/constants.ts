@@ -49,7 +49,8 @@ export class ConstCache {
     }
     let merged = value;
     if (value.type === 'tuple' || value.type === 'frozenset') {
-      merged = { type: value.type, items: value.items.map((item) => this.merge(item)) };
+      const items = value.items.map((item) => this.merge(item));
+      merged = value.type === 'tuple' ? { type: 'tuple', items } : { type: 'frozenset', items };
     }
     this.byKey.set(key, merged);
     return merged;

@@ -84,6 +84,12 @@ export function constantRepr(value: ConstantValue): string {
       return reprString(value.value);
     case 'bytes':
       return reprBytes(value.value);
+    case 'tuple': {
+      const items = value.items.map(constantRepr);
+      return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`;
+    }
+    case 'frozenset':
+      return value.items.length === 0 ? 'frozenset()' : `frozenset({${value.items.map(constantRepr).join(', ')}})`;
   }
 }
 

@@ -62,7 +62,7 @@ function fillMissing(rt: Runtime, self: Handle, left: readonly string[]): void {
     if (wanted === NULL) {
       rt.warn(
         'DeprecationWarning',
-        `Field '${name}' is missing from ${type.module}.${type.name}._field_types. This will become an error in Python 3.15.`,
+        `Field '${name}' is missing from ${type.name}._field_types. This will become an error in Python 3.15.`,
       );
     } else if (rt.heap.type[wanted] === TypeId.Union) continue;
     else if (rt.heap.type[wanted] === TypeId.GenericAlias) rt.setAttr(self, name, rt.newList([]));
@@ -118,10 +118,7 @@ function shown(rt: Runtime, self: Handle, depth: number): string {
     const parts = items.length > 2 ? [value(items[0]), '...', value(items[items.length - 1])] : items.map(value);
     return `[${parts.join(', ')}]`;
   };
-  const parts = fields.flatMap((field) => {
-    const found = rt.findAttr(self, field);
-    return found === NULL ? [] : [`${field}=${value(found)}`];
-  });
+  const parts = fields.map((field) => `${field}=${value(rt.getAttr(self, rt.intern(field)))}`);
   return `${name}(${parts.join(', ')})`;
 }
 

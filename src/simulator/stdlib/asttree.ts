@@ -55,6 +55,10 @@ function constantObject(vm: Interpreter, value: ConstantValue): Handle {
       return vm.newStr(value.value);
     case 'bytes':
       return vm.newBytes(value.value);
+    case 'tuple':
+      return vm.newTuple(value.items.map((item) => constantObject(vm, item)));
+    case 'frozenset':
+      return vm.newFrozenSet(value.items.map((item) => constantObject(vm, item)));
   }
 }
 
@@ -134,9 +138,24 @@ function constantOf(vm: Interpreter, h: Handle): ConstantValue | null {
       return { type: 'str', value: vm.text(h) };
     case TypeId.Bytes:
       return { type: 'bytes', value: bytesOf(vm, h) };
+    case TypeId.Tuple:
+    case TypeId.FrozenSet: {
+      const items = vm.toArray(h).map((item) => constantOf(vm, item));
+      const type = vm.heap.type[h] === TypeId.Tuple ? 'tuple' : 'frozenset';
+      return items.includes(null) ? null : { type, items: items as ConstantValue[] };
+    }
     default:
       return null;
   }
+}
+
+/** Whether a class of the module is a sum: `expr`, `operator` ... */
+function isSum(name: string): boolean {
+  return nodeClasses().get(name)?.doc.startsWith(`${name} = `) === true;
+}
+
+function isPlacedSum(name: string): boolean {
+  return isSum(name) && nodeClasses().get(name)?.placed === true;
 }
 
 /** Reads objects of the module ast into a tree of ours; TypeError and ValueError as CPython words them. */
@@ -165,7 +184,8 @@ export class TreeReader {
     for (const type of vm.typeOf(h).mro) {
       const info = nodeClasses().get(type.name);
       if (info === undefined || type.module !== 'ast') continue;
-      if (info.name === sum || info.base === sum) return info.name;
+      // The sum type itself is none of its alternatives.
+      if (info.name === sum ? !isSum(sum) : info.base === sum) return info.name;
     }
     const base = nodeClasses().get(sum);
     const expected = base !== undefined && base.fields.length > 0 ? sum : `some sort of ${sum}`;
@@ -174,10 +194,8 @@ export class TreeReader {
 
   private node(h: Handle, sum: string): Readonly<Record<string, unknown>> {
     const { vm } = this;
-    const base = nodeClasses().get(sum);
-    const isSum = base !== undefined && base.doc.startsWith(`${sum} = `);
     const place: Record<string, unknown> = {};
-    if (isSum && base.placed) this.place(h, sum, place);
+    if (isSum(sum) && nodeClasses().get(sum)?.placed === true) this.place(h, sum, place);
     const kind = this.kindOf(h, sum);
     vm.enterRecursive(' during ast construction');
     try {
@@ -187,7 +205,7 @@ export class TreeReader {
         const key = kind === 'Constant' && field.name === 'kind' ? 'prefix' : field.name;
         made[key] = this.field(h, kind, field);
       }
-      if (!isSum && info?.placed === true) this.place(h, kind, made);
+      if (!isSum(sum) && info?.placed === true) this.place(h, kind, made);
       return { ...made, ...place };
     } finally {
       vm.leaveRecursive();
@@ -198,27 +216,33 @@ export class TreeReader {
     const { vm } = this;
     for (const name of PLACE) {
       const found = vm.findAttr(h, name);
-      if (found === NULL || (found === NONE && !name.startsWith('end'))) {
+      if (found === NULL) {
         if (name.startsWith('end')) made[name] = made[name.slice(4)];
         else vm.raise('TypeError', `required field "${name}" missing from ${sum}`);
-      } else made[name] = found === NONE ? made[name.slice(4)] : this.number(found);
+      } else made[name] = found === NONE && name.startsWith('end') ? made[name.slice(4)] : this.number(found);
     }
     const [line, column, endLine, endColumn] = PLACE.map((name) => Number(made[name]));
     if (line > endLine) {
       vm.raise('ValueError', `AST node line range (${line}, ${endLine}) is not valid`);
     }
-    if (line === endLine && column > endColumn) {
+    if ((line < 0 && endLine !== line) || (column < 0 && column !== endColumn)) {
       vm.raise(
         'ValueError',
         `AST node column range (${column}, ${endColumn}) for line range (${line}, ${endLine}) is not valid`,
       );
+    }
+    if (line === endLine && column > endColumn) {
+      vm.raise('ValueError', `line ${line}, column ${column}-${endColumn} is not a valid range`);
     }
   }
 
   private number(h: Handle): number {
     const { vm } = this;
     if (!vm.isInt(h)) vm.raise('ValueError', `invalid integer value: ${vm.repr(h)}`);
-    return Number(vm.intValue(h));
+    const value = Number(vm.intValue(h));
+    return Math.abs(value) <= 0x7fffffff
+      ? value
+      : vm.raise('OverflowError', 'Python int too large to convert to C int');
   }
 
   private field(h: Handle, kind: string, field: NodeField): unknown {
@@ -242,8 +266,22 @@ export class TreeReader {
       if (field.type === 'constant' && found === NONE) return { type: 'none' };
       if (field.optional) return field.name === 'level' ? 0 : null;
       if (found === NULL) return vm.raise('TypeError', `required field "${field.name}" missing from ${kind}`);
+      if (field.type === 'identifier' || isPlacedSum(field.type)) this.missing(field.name, kind);
     }
     return this.value(found, field);
+  }
+
+  private missing(name: string, owner: string): never {
+    return this.vm.raise('ValueError', `field '${name}' is required for ${owner}`);
+  }
+
+  /** The type of what no constant can be, in it or the thing itself. */
+  private unfit(h: Handle): string {
+    const { vm } = this;
+    const kind: TypeId = vm.heap.type[h];
+    const items = kind === TypeId.Tuple || kind === TypeId.FrozenSet ? vm.toArray(h) : [];
+    const inside = items.find((item) => constantOf(vm, item) === null);
+    return inside === undefined ? vm.typeOf(h).name : this.unfit(inside);
   }
 
   private value(h: Handle, field: NodeField): unknown {
@@ -258,7 +296,7 @@ export class TreeReader {
       case 'int':
         return this.number(h);
       case 'constant':
-        return constantOf(vm, h) ?? vm.raise('TypeError', `got an invalid type in Constant: ${vm.typeOf(h).name}`);
+        return constantOf(vm, h) ?? vm.raise('TypeError', `got an invalid type in Constant: ${this.unfit(h)}`);
       default:
         return ENUMERATIONS.has(field.type) ? this.kindOf(h, field.type) : this.node(h, field.type);
     }

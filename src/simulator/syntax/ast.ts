@@ -442,7 +442,10 @@ export type ConstantValue =
   | { type: 'float'; value: number }
   | { type: 'complex'; real: number; imag: number }
   | { type: 'str'; value: string }
-  | { type: 'bytes'; value: Uint8Array };
+  | { type: 'bytes'; value: Uint8Array }
+  /** Only in trees that a program has made. */
+  | { type: 'tuple'; items: readonly ConstantValue[] }
+  | { type: 'frozenset'; items: readonly ConstantValue[] };
 
 export type expr_context = 'Load' | 'Store' | 'Del';
 export type boolop = 'And' | 'Or';

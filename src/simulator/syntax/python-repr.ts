@@ -23,6 +23,10 @@ export function reprConstant(value: ConstantValue): string {
       return reprString(value.value);
     case 'bytes':
       return reprBytes(value.value);
+    case 'tuple':
+      return `(${value.items.map(reprConstant).join(', ')}${value.items.length === 1 ? ',' : ''})`;
+    case 'frozenset':
+      return value.items.length === 0 ? 'frozenset()' : `frozenset({${value.items.map(reprConstant).join(', ')}})`;
   }
 }
 
