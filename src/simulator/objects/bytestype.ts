@@ -114,7 +114,7 @@ export function encodedSource(rt: Runtime, source: Handle, encoding: Handle, err
     if (encoding === NULL) {
       rt.raise('TypeError', 'string argument without an encoding');
     }
-    return encodeText(rt, rt.text(source), rt.text(encoding), errors === NULL ? 'strict' : rt.text(errors));
+    return encodeText(rt, rt.text(source), rt.text(encoding), errors === NULL ? null : rt.text(errors));
   }
   if (encoding !== NULL) rt.raise('TypeError', 'encoding without a string argument');
   if (errors !== NULL) rt.raise('TypeError', 'errors without a string argument');

@@ -146,7 +146,7 @@ function textArgument(rt: Runtime, place: string, h: Handle): string {
 
 function decoded(rt: Runtime, object: Handle, encodingArgument: Handle, errorsArgument: Handle): Handle {
   const encoding = encodingArgument === NULL ? 'utf-8' : textArgument(rt, 'encoding', encodingArgument);
-  const errors = errorsArgument === NULL ? 'strict' : textArgument(rt, 'errors', errorsArgument);
+  const errors = errorsArgument === NULL ? null : textArgument(rt, 'errors', errorsArgument);
   if (rt.isStr(object)) rt.raise('TypeError', 'decoding str is not supported');
   const bytes = bufferOf(rt, object);
   if (bytes === null) {

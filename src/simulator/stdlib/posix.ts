@@ -411,7 +411,8 @@ export const posixModule: BuiltinModule = {
     addStructSequenceType(vm, set, 'posix', 'terminal_size', 'columns lines', 'os');
     addStructSequenceType(vm, set, 'posix', 'uname_result', 'sysname nodename release version machine');
     addStructSequenceType(vm, set, 'posix', 'times_result', 'user system children_user children_system elapsed');
-    const statvfs = makeStructSequenceType(vm, 'os', 'statvfs_result', STATVFS_FIELDS.split(' '), STATVFS_VISIBLE);
+    const fields = STATVFS_FIELDS.split(' ');
+    const statvfs = makeStructSequenceType(vm, 'os', 'statvfs_result', fields, { visible: STATVFS_VISIBLE });
     vm.interned.set('type posix.statvfs_result', statvfs.handle);
     set('statvfs_result', statvfs.handle);
     addStructSequenceType(vm, set, 'posix', 'sched_param', 'sched_priority');
