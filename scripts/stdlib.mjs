@@ -97,6 +97,12 @@ export function isTaken(path) {
  * package says of itself; that errors of the parser in C have no other ones behind them; and where the names of time zones come from.
  */
 const reworded = {
+  'asyncio/futures.py': [
+    ["'Result is not ready.'", "'Result is not set.'"],
+    ["exceptions.InvalidStateError(f'{self._state}: {self!r}')", "exceptions.InvalidStateError('invalid state')"],
+    ['_PyFuture = Future\n', "_PyFuture = Future\nFuture.__module__ = '_asyncio'\n"],
+  ],
+  'asyncio/tasks.py': [['_PyTask = Task\n', "_PyTask = Task\nTask.__module__ = '_asyncio'\n"]],
   'xml/etree/ElementTree.py': [['        raise err\n', '        raise err from None\n']],
   // Processes are threads with modules of their own (src/simulator/machine/processes.ts): what a child gets is handed to it.
   'multiprocessing/context.py': [['from .popen_forkserver import Popen', 'from .popen_spawn_posix import Popen']],

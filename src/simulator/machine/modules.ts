@@ -258,8 +258,8 @@ export class Modules {
     }
     set('__package__', vm.newStr(''));
     this.setSpec(module, this.specOf(spec.name, 'built-in', null));
-    spec.init?.(vm, module, set);
     for (const [library, complete] of Object.entries(spec.completes ?? {})) this.completed.set(library, complete);
+    spec.init?.(vm, module, set);
     return module;
   }
 

@@ -8,9 +8,14 @@ import { asType, isTypeObject, namespaceOf } from './type';
 import type { TypeObject } from './typeobject';
 import { TypeId } from './typeids';
 
+/** Names that a class has which stands for one in C, and which that one does not have. */
+const INNER_NAME = /^_(?!_)|^__module__$/;
+
 function addType(rt: Runtime, type: TypeObject, names: Set<Handle>): void {
   for (const each of [...type.mro].reverse()) {
-    forEachEntry(rt.heap, namespaceOf(rt.heap, each), (key) => names.add(key));
+    forEachEntry(rt.heap, namespaceOf(rt.heap, each), (key) => {
+      if (each.typeName === null || !INNER_NAME.test(rt.str(key))) names.add(key);
+    });
   }
 }
 

@@ -151,9 +151,9 @@ export function libraryText(image: Image, h: Handle): string | null {
 
 /** By class of the library: the attributes that tell of its objects, where not all public ones do or where private ones do. */
 const TELLING: Readonly<Record<string, readonly string[]>> = {
-  'asyncio.tasks.Task': ['_name', '_coro', '_fut_waiter', '_state', '_result', '_exception'],
+  '_asyncio.Task': ['_name', '_coro', '_fut_waiter', '_state', '_result', '_exception'],
   'asyncio.tasks._GatheringFuture': ['_children', '_state', '_result', '_exception'],
-  'asyncio.futures.Future': ['_state', '_result', '_exception'],
+  '_asyncio.Future': ['_state', '_result', '_exception'],
   'asyncio.queues.Queue': ['_maxsize', '_queue'],
   'asyncio.locks.Lock': ['_locked'],
   'asyncio.locks.Event': ['_value'],

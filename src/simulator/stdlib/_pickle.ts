@@ -49,7 +49,7 @@ export const pickleModule: BuiltinModule = {
   init: (vm, _module, set) => {
     addTypes(vm, set, [pickleBufferType, unpicklerType]);
     // The classes of errors and the Pickler are Lib/pickle.py's, which may be what imports this module.
-    if (vm.modules.loaded('pickle') === NULL) vm.modules.importModule('pickle');
+    vm.modules.importModule('pickle');
   },
   completes: { pickle: complete },
 };
