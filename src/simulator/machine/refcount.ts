@@ -261,7 +261,8 @@ class SuspendedFrame {
     const { stack } = vm;
     // The tuple of keyword names has been taken off by now.
     const callable = stack[sp - oparg - 2];
-    if (!this.needsTuple(callable)) return 0;
+    // Where a trace function was called, the instruction is over and its values are gone.
+    if (callable === undefined || callable === NULL || !this.needsTuple(callable)) return 0;
     const positional = oparg - this.keywordNames().length;
     let found = 0;
     for (let i = 0; i < positional; i++) if (stack[sp - oparg + i] === h) found++;

@@ -67,8 +67,8 @@ export function newMemberDescriptor(rt: Runtime, type: TypeObject, def: MemberDe
 }
 
 /** The type a descriptor belongs to. */
-export function descriptorType(rt: Runtime, h: Handle): TypeObject {
-  return asType(rt, rt.heap.words[rt.heap.base[h] + TYPE]);
+export function descriptorType(rt: Runtime, h: Handle, words: Int32Array = rt.heap.words): TypeObject {
+  return asType(rt, words[rt.heap.base[h] + TYPE]);
 }
 
 /** The native function of a (class) method descriptor or builtin function. */
@@ -280,14 +280,14 @@ const KINDS: Readonly<Record<number, string>> = {
   [TypeId.MemberDescriptor]: 'member',
 };
 
-/** The repr of a descriptor: `<member 'x' of 'P' objects>`. */
-export function descriptorText(rt: Runtime, h: Handle): string {
-  return `<${KINDS[rt.heap.type[h]]} '${nameOf(rt, h)}' of '${typeName(descriptorType(rt, h))}' objects>`;
+/** The repr of a descriptor: `<member 'x' of 'P' objects>`; `words` are those of a memory, by default the present one. */
+export function descriptorText(rt: Runtime, h: Handle, words: Int32Array = rt.heap.words): string {
+  return `<${KINDS[rt.heap.type[h]]} '${nameOf(rt, h)}' of '${typeName(descriptorType(rt, h, words))}' objects>`;
 }
 
-/** The name of the special method that a method-wrapper calls. */
-export function methodWrapperName(rt: Runtime, h: Handle): string {
-  return slotDefOf(rt, wrapped(rt, h).descriptor).name;
+/** The name of the special method that a method-wrapper calls; `words` as for {@link descriptorText}. */
+export function methodWrapperName(rt: Runtime, h: Handle, words: Int32Array = rt.heap.words): string {
+  return slotDefOf(rt, words[rt.heap.base[h]]).name;
 }
 
 const repr = (rt: Runtime, self: Handle): Handle => rt.newStr(descriptorText(rt, self));

@@ -192,7 +192,7 @@ export function scalarText(image: Image, h: Handle, whole = true): string | null
     case TypeId.WrapperDescriptor:
     case TypeId.GetSetDescriptor:
     case TypeId.MemberDescriptor:
-      return descriptorText(vm, h);
+      return descriptorText(vm, h, image.memory.words);
     case TypeId.Type:
       return vm.typeObject(h).has(TypeFlag.Heap) ? null : typeText(vm.typeObject(h));
     default:
@@ -244,7 +244,7 @@ function typeText({ module, name }: { readonly module: string; readonly name: st
 
 /** The name of a builtin function or method. */
 export function builtinName(image: Image, h: Handle): string {
-  if (image.typeIndex(h) === TypeId.MethodWrapper) return methodWrapperName(image.vm, h);
+  if (image.typeIndex(h) === TypeId.MethodWrapper) return methodWrapperName(image.vm, h, image.memory.words);
   return image.vm.payloads.natives.get(image.num(h)).name;
 }
 
@@ -264,7 +264,7 @@ export function textOf(image: Image, h: Handle, whole: boolean): string {
     case TypeId.Method:
       return signature(image, image.word(base));
     case TypeId.MethodWrapper:
-      return methodWrapperName(image.vm, h);
+      return methodWrapperName(image.vm, h, image.memory.words);
     case TypeId.Module:
       return moduleName(image, h);
     case TypeId.Generator:
