@@ -120,7 +120,13 @@ class mmap:
         self._put(index % len(data), bytes([value]))
 
     def __iter__(self):
-        return map(self.__getitem__, range(len(self)))
+        # Through sq_item, which gives bytes where m[i] gives an int.
+        self._open()
+        return (bytes(self._data[i:i + 1]) for i in range(len(self._data)))
+
+    def __reversed__(self):
+        self._open()
+        return (bytes(self._data[i:i + 1]) for i in reversed(range(len(self._data))))
 
     def __enter__(self):
         self._open()

@@ -5,6 +5,7 @@ import { classGetItem } from './arguments';
 import { bytesArgument } from './buffer';
 import { hexText } from './byteslike';
 import { identityResult } from './comparison';
+import { clearReferences } from './dealloc';
 import { castDimensions, fortranBytes, isFortran, itemAt, nestedLists, stridesOf, tupleKind } from './memorydims';
 import { strArgument } from './textargs';
 import { formatSize, packItem } from './memoryformats';
@@ -144,12 +145,14 @@ function release(rt: Runtime, self: Handle): Handle {
   return NONE;
 }
 
-/** The view is freed: the object may be resized again, if it lives on. */
+/** The view is freed: the object may be resized again, if it lives on, or closed, if it dies with the view. */
 function freed(rt: Runtime, self: Handle): void {
   const { heap } = rt;
   const owner = word(rt, self, MemoryViewWord.Owner);
   if (owner !== NULL && heap.refs[owner] > 0) rt.typeOf(owner).layout.buffer?.exported?.(rt, owner, -1);
+  clearReferences(rt, self);
   for (let i = 0; i < MemoryViewWord.Count; i++) setRaw(rt, self, i, 0);
+  heap.giveBlock(heap.base[self], MemoryViewWord.Count);
 }
 
 function cast(rt: Runtime, self: Handle, formatArgument: Handle, shape: Handle): Handle {
@@ -244,7 +247,7 @@ export const memoryViewType = defineType({
   layout: {
     words: MemoryViewWord.Count,
     refs: 2,
-    release: freed,
+    dealloc: freed,
     buffer: {
       read: memoryViewBytes,
       format: (rt, self) => shapeOf(rt, self).format,

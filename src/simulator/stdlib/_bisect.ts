@@ -9,7 +9,7 @@ function search(rt: Runtime, right: boolean, a: Handle, x: Handle, lo: Handle, h
   let low = lo === NULL ? 0 : rt.indexClipped(lo);
   if (low < 0) rt.raise('ValueError', 'lo must be non-negative');
   let high = hi === NULL || hi === NONE ? -1 : rt.indexClipped(hi);
-  if (high < 0) high = rt.length(a);
+  if (high === -1) high = rt.length(a);
   while (low < high) {
     const mark = rt.heap.poolMark;
     rt.fuel(1);

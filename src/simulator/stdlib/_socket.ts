@@ -8,6 +8,7 @@ import type { BuiltinModule } from '../machine/modules';
 import { bytesArgument } from '../objects/buffer';
 import { machineOf } from '../machine/frametype';
 import { allocate } from '../objects/instance';
+import { fastItems } from '../objects/listextend';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
@@ -400,13 +401,43 @@ export const socketModule: BuiltinModule = {
 };
 
 /** Which of the things to read from have something to read. */
-function readable(rt: Runtime, things: readonly Handle[]): Handle[] {
-  return things.filter((thing) => {
-    const descriptor = rt.isInt(thing) ? thing : rt.callMethod(thing, 'fileno');
-    const number = Number(rt.index(descriptor));
-    const network = networkOf(rt);
-    return network.has(number) ? network.isReadable(number) : fileSystem(rt).isReadable(number);
+/** The number of a file. Twin of PyObject_AsFileDescriptor. */
+function fileDescriptor(rt: Runtime, thing: Handle): number {
+  let number = thing;
+  if (!rt.isInt(thing)) {
+    const method = rt.findAttr(thing, 'fileno');
+    if (method === NULL) rt.raise('TypeError', 'argument must be an int, or have a fileno() method.');
+    number = rt.call(method, []);
+    if (!rt.isInt(number)) rt.raise('TypeError', 'fileno() returned a non-integer');
+  }
+  const descriptor = Number(rt.intValue(number));
+  if (descriptor < 0) rt.raise('ValueError', `file descriptor cannot be a negative integer (${descriptor})`);
+  return descriptor;
+}
+
+/** What select() waits for, with the numbers of the files (seq2set). */
+function watched(rt: Runtime, things: Handle): readonly (readonly [Handle, number])[] {
+  const items = fastItems(rt, things) ?? rt.raise('TypeError', 'arguments 1-3 must be sequences');
+  return items.map((thing) => {
+    const descriptor = fileDescriptor(rt, thing);
+    if (descriptor >= FD_SETSIZE) rt.raise('ValueError', 'filedescriptor out of range in select()');
+    return [thing, descriptor];
   });
+}
+
+const FD_SETSIZE = 1024;
+
+function timeLimit(rt: Runtime, timeout: Handle): number {
+  if (timeout === NULL || timeout === NONE) return -1;
+  const { slots } = rt.typeOf(timeout);
+  if (slots.float === undefined && slots.index === undefined) rt.raise('TypeError', 'timeout must be a float or None');
+  const seconds = rt.toFloat(timeout);
+  return seconds < 0 ? rt.raise('ValueError', 'timeout must be non-negative') : seconds;
+}
+
+function isReadable(rt: Runtime, descriptor: number): boolean {
+  const network = networkOf(rt);
+  return network.has(descriptor) ? network.isReadable(descriptor) : fileSystem(rt).isReadable(descriptor);
 }
 
 /** select: waits for other ends, on the simulated clock. */
@@ -417,12 +448,14 @@ export const selectModule: BuiltinModule = {
     native(
       'select',
       'rlist, wlist, xlist, timeout=None, /',
-      (rt, _self, read, write, _special, timeout) => {
-        const readers = rt.toArray(read);
-        const writers = rt.toArray(write);
-        const limit = timeout === NULL || timeout === NONE ? -1 : Math.max(0, rt.toFloat(timeout));
-        machineOf(rt).threads.wait(() => writers.length > 0 || readable(rt, readers).length > 0, limit);
-        return newTuple(rt, [rt.newList(readable(rt, readers)), rt.newList(writers), rt.newList([])]);
+      (rt, _self, read, write, special, timeout) => {
+        const limit = timeLimit(rt, timeout);
+        const [readers, writers] = [read, write, special].map((things) => watched(rt, things));
+        const ready = (): Handle[] =>
+          readers.filter(([, descriptor]) => isReadable(rt, descriptor)).map(([thing]) => thing);
+        machineOf(rt).threads.wait(() => writers.length > 0 || ready().length > 0, limit);
+        const writable = writers.map(([thing]) => thing);
+        return newTuple(rt, [rt.newList(ready()), rt.newList(writable), rt.newList([])]);
       },
       { waits: true },
     ),

@@ -33,6 +33,11 @@ function formatOf(rt: Runtime, text: string): StructFormat {
   return format;
 }
 
+function checkCount(rt: Runtime, name: string, format: StructFormat, values: readonly Handle[]): void {
+  if (values.length === format.length) return;
+  structError(rt, `${name} expected ${format.length} items for packing (got ${values.length})`);
+}
+
 function packInto(
   rt: Runtime,
   name: string,
@@ -41,9 +46,7 @@ function packInto(
   bytes: Uint8Array,
   start: number,
 ): void {
-  if (values.length !== format.length) {
-    structError(rt, `${name} expected ${format.length} items for packing (got ${values.length})`);
-  }
+  checkCount(rt, name, format, values);
   let next = 0;
   for (const item of format.items) {
     for (let i = 0; i < item.count; i++) {
@@ -104,6 +107,7 @@ function packIntoBuffer(rt: Runtime, format: StructFormat, args: readonly Handle
   const [buffer, offset, ...values] = args;
   if (args.length === 0) rt.raise('TypeError', 'pack_into expected buffer argument');
   if (args.length === 1) rt.raise('TypeError', 'pack_into expected offset argument');
+  checkCount(rt, 'pack_into', format, values);
   const target = writableBuffer(rt, buffer);
   if (target === null) {
     return rt.raise('TypeError', `argument must be read-write bytes-like object, not ${rt.typeOf(buffer).name}`);

@@ -5,7 +5,9 @@ import { bufferOf, bytesArgument } from '../objects/buffer';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { newTuple } from '../objects/tuple';
+import { latin1ToString } from '../values/latin1';
 import { crc32 } from './checksums';
+import { quotePrintable, unquotePrintable } from './quotedprintable';
 import { decodeLine, encodeLine } from './uuencoding';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -115,47 +117,6 @@ function fromBase64(rt: Runtime, data: Handle, strictMode: Handle): Handle {
   return rt.newBytes(Uint8Array.from(out));
 }
 
-function quoted(rt: Runtime, data: Handle, tabs: boolean, isText: boolean, header: boolean): Handle {
-  const bytes = bytesArgument(rt, data);
-  let out = '';
-  let line = 0;
-  const put = (piece: string, more: boolean): void => {
-    if (line + piece.length > (more ? 75 : 76)) {
-      out += '=\n';
-      line = 0;
-    }
-    out += piece;
-    line += piece.length;
-  };
-  for (let i = 0; i < bytes.length; i++) {
-    const c = bytes[i];
-    const next = bytes[i + 1];
-    if (isText && (c === 10 || (c === 13 && next === 10))) {
-      out += c === 13 ? '\r\n' : '\n';
-      if (c === 13) i++;
-      line = 0;
-      continue;
-    }
-    const space = c === 32 || c === 9;
-    const lineEnd = next === undefined || next === 10 || (next === 13 && bytes[i + 2] === 10);
-    const plain = c > 32 && c < 127 && c !== 61 && !(header && c === 95);
-    if (header && c === 32) put('_', !lineEnd);
-    else if (plain || (space && !(isText && lineEnd) && (c === 32 || !tabs) && !(tabs && space)))
-      put(String.fromCharCode(c), !lineEnd);
-    else put(`=${c.toString(16).toUpperCase().padStart(2, '0')}`, !lineEnd);
-  }
-  return rt.newBytes(encode(out));
-}
-
-function unquoted(rt: Runtime, data: Handle, header: boolean): Handle {
-  const text = String.fromCharCode(...ascii(rt, data));
-  const plain = header ? text.replaceAll('_', ' ') : text;
-  const decoded = plain
-    .replace(/=[ \t]*\r?\n/g, '')
-    .replace(/=([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
-  return rt.newBytes(encode(decoded));
-}
-
 export const binasciiModule: BuiltinModule = {
   name: 'binascii',
   doc: 'Conversion between binary data and ASCII',
@@ -188,17 +149,20 @@ export const binasciiModule: BuiltinModule = {
       return rt.newInt(value);
     }),
     native('b2a_qp', 'data, quotetabs=False, istext=True, header=False', (rt, _self, data, tabs, text, header) =>
-      quoted(
-        rt,
-        data,
-        tabs !== NULL && rt.truth(tabs),
-        text === NULL || rt.truth(text),
-        header !== NULL && rt.truth(header),
+      rt.newBytes(
+        encode(
+          quotePrintable(latin1ToString(bytesArgument(rt, data)), {
+            tabs: tabs !== NULL && rt.truth(tabs),
+            isText: text === NULL || rt.truth(text),
+            header: header !== NULL && rt.truth(header),
+          }),
+        ),
       ),
     ),
-    native('a2b_qp', 'data, header=False', (rt, _self, data, header) =>
-      unquoted(rt, data, header !== NULL && rt.truth(header)),
-    ),
+    native('a2b_qp', 'data, header=False', (rt, _self, data, header) => {
+      const text = String.fromCharCode(...ascii(rt, data));
+      return rt.newBytes(encode(unquotePrintable(text, header !== NULL && rt.truth(header))));
+    }),
   ],
   init: (vm, _module, set) => {
     const type = vm.typeOf(vm.exceptionType('Exception').handle).handle;

@@ -16,7 +16,7 @@ function lookupCodec(rt: Runtime, encoding: string): Handle {
   const info = rt.call(rt.getAttr(rt.importModule('_codecs'), 'lookup'), [rt.newStr(encoding)]);
   const isText = rt.findAttr(info, '_is_text_encoding');
   if (isText !== NULL && !rt.truth(isText)) {
-    rt.raise('LookupError', `'${encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs`);
+    rt.raise('LookupError', `'${encoding}' is not a text encoding`);
   }
   return info;
 }

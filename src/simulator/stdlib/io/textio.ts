@@ -220,8 +220,9 @@ function close(rt: Runtime, self: Handle): Handle {
 /** What a standard stream answers itself: its buffer is only made when the program asks for it. */
 function asked(name: string, own: (state: TextState) => boolean): NativeFunction {
   return native(name, '', (rt, self) => {
-    const state = openState(rt, self);
-    return state.standard !== null ? boolHandle(own(state)) : rt.callMethod(innerOf(rt, self), name);
+    // Whether it is closed is for what lies underneath to say.
+    if (stateOf(rt, self).standard === null) return rt.callMethod(innerOf(rt, self), name);
+    return boolHandle(own(openState(rt, self)));
   });
 }
 
