@@ -27,6 +27,7 @@ import { sortByKeys } from './sortkeys';
 import { assignItem, assignSubscript, listItem, subscript } from './listsubscript';
 import { native } from './native';
 import type { Runtime } from './runtime';
+import { ssizeArgument } from './textargs';
 import { searchBound } from './slice';
 import { defineType } from './spec';
 import { typeNameOf } from './type';
@@ -277,7 +278,7 @@ export const listType = defineType({
       'index, object, /',
       (rt, self, index, object) => {
         const size = listLength(rt, self);
-        let at = rt.indexClipped(index, 'OverflowError');
+        let at = ssizeArgument(rt, index, 0);
         if (at < 0) at = Math.max(0, at + size);
         listInsert(rt, self, Math.min(at, size), object);
         return NONE;
@@ -297,7 +298,7 @@ export const listType = defineType({
       'pop',
       'index=-1, /',
       (rt, self, index) => {
-        const at = index === NULL ? -1 : rt.indexClipped(index, 'OverflowError');
+        const at = ssizeArgument(rt, index, -1);
         const size = listLength(rt, self);
         if (size === 0) rt.raise('IndexError', 'pop from empty list');
         const place = at < 0 ? at + size : at;

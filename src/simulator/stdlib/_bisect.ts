@@ -3,12 +3,13 @@ import { NONE, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { CompareOp } from '../objects/typeobject';
 
 function search(rt: Runtime, right: boolean, a: Handle, x: Handle, lo: Handle, hi: Handle, key: Handle): number {
-  let low = lo === NULL ? 0 : rt.indexClipped(lo);
+  let low = ssizeArgument(rt, lo, 0);
   if (low < 0) rt.raise('ValueError', 'lo must be non-negative');
-  let high = hi === NULL || hi === NONE ? -1 : rt.indexClipped(hi);
+  let high = hi === NULL || hi === NONE ? -1 : rt.indexClipped(hi, 'OverflowError');
   if (high === -1) high = rt.length(a);
   while (low < high) {
     const mark = rt.heap.poolMark;

@@ -6,6 +6,7 @@ import { allocate } from '../objects/instance';
 import { listAppend } from '../objects/list';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
@@ -269,7 +270,7 @@ const scanner = defineType({
       const [string, index] = bind(rt, scanParameters, args, kwnames);
       if (!rt.isStr(string)) rt.raise('TypeError', `first argument must be a string, not ${rt.typeOf(string).name}`);
       const text = rt.text(string);
-      const start = rt.indexClipped(index);
+      const start = ssizeArgument(rt, index, 0);
       if (start < 0) rt.raise('ValueError', 'idx cannot be negative');
       const { words, base } = rt.heap;
       const at = base[self];
@@ -294,9 +295,9 @@ export const jsonModule: BuiltinModule = {
   doc: 'json speedups\n',
   functions: [
     native('scanstring', 'string, end, strict=True, /', (rt, _self, string, end, strict) => {
+      const start = ssizeArgument(rt, end, 0);
       if (!rt.isStr(string)) rt.raise('TypeError', `first argument must be a string, not ${rt.typeOf(string).name}`);
       const text = rt.text(string);
-      const start = rt.indexClipped(end);
       if (start < 0 || start > rt.length(string)) rt.raise('ValueError', 'end is out of bounds');
       const found = scanString(rt, text, toOffset(text, start), strict === NULL || rt.truth(strict));
       return newTuple(rt, [rt.newStr(found.value), rt.newInt(toIndex(text, found.end))]);

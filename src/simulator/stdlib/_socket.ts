@@ -12,7 +12,7 @@ import { fastItems } from '../objects/listextend';
 import { native, rawNative } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { defineType } from '../objects/spec';
-import { argumentKind } from '../objects/textargs';
+import { argumentKind, ssizeArgument } from '../objects/textargs';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { writableBuffer } from './buffers';
@@ -320,14 +320,14 @@ const socket = defineType({
     native(
       'recv',
       'bufsize, flags=0, /',
-      (rt, self, size, flags) => rt.newBytes(receive(rt, self, rt.indexClipped(size), flags).bytes),
+      (rt, self, size, flags) => rt.newBytes(receive(rt, self, ssizeArgument(rt, size, 0), flags).bytes),
       { waits: true },
     ),
     native(
       'recvfrom',
       'bufsize, flags=0, /',
       (rt, self, size, flags) => {
-        const { bytes, from } = receive(rt, self, rt.indexClipped(size), flags);
+        const { bytes, from } = receive(rt, self, ssizeArgument(rt, size, 0), flags);
         return newTuple(rt, [rt.newBytes(bytes), from]);
       },
       { waits: true },

@@ -5,6 +5,7 @@ import { bufferOf, bytesArgument } from '../objects/buffer';
 import { allocate } from '../objects/instance';
 import { native, rawNative, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
@@ -121,12 +122,7 @@ function packIntoBuffer(rt: Runtime, format: StructFormat, args: readonly Handle
 
 function unpackFrom(rt: Runtime, format: StructFormat, buffer: Handle, offset: Handle): Handle {
   const bytes = bytesArgument(rt, buffer);
-  return unpack(
-    rt,
-    format,
-    bytes,
-    startAt(rt, 'unpack_from', format, bytes.length, offset === NULL ? 0 : rt.indexClipped(offset)),
-  );
+  return unpack(rt, format, bytes, startAt(rt, 'unpack_from', format, bytes.length, ssizeArgument(rt, offset, 0)));
 }
 
 function iterUnpack(rt: Runtime, text: string, buffer: Handle): Handle {

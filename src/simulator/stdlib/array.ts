@@ -8,7 +8,7 @@ import { allocate, instanceDict } from '../objects/instance';
 import { builtin, indexedMethods, indexIteratorLayout, IndexIteratorWord } from '../objects/listiter';
 import { native, type NativeFunction } from '../objects/native';
 import { defineType } from '../objects/spec';
-import { argumentKind } from '../objects/textargs';
+import { argumentKind, ssizeArgument } from '../objects/textargs';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
 import { ITEM_CODES } from './arrayitems';
@@ -56,7 +56,7 @@ const methods: readonly NativeFunction[] = [
   }),
   native('insert', 'i, v, /', (rt, self, i, v) => {
     const length = lengthOf(rt, self);
-    const index = rt.indexClipped(i);
+    const index = ssizeArgument(rt, i, 0);
     const at = Math.min(length, index < 0 ? Math.max(0, index + length) : index);
     replace(rt, self, at, at, itemBytes(rt, codeOf(rt, self), v));
     return NONE;
@@ -64,7 +64,8 @@ const methods: readonly NativeFunction[] = [
   native('pop', 'i=-1, /', (rt, self, i) => {
     const length = lengthOf(rt, self);
     if (length === 0) rt.raise('IndexError', 'pop from empty array');
-    const at = i === NULL ? length - 1 : place(rt, self, i, 'pop index out of range');
+    const index = ssizeArgument(rt, i, -1);
+    const at = place(rt, self, rt.newInt(index), 'pop index out of range');
     const value = get(rt, self, at);
     replace(rt, self, at, at + 1, new Uint8Array(0));
     return value;
@@ -126,7 +127,7 @@ const methods: readonly NativeFunction[] = [
     return NONE;
   }),
   native('fromfile', 'f, n, /', (rt, self, file, n) => {
-    const count = rt.indexClipped(n);
+    const count = ssizeArgument(rt, n, 0);
     if (count < 0) rt.raise('ValueError', 'negative count');
     const wanted = count * codeOf(rt, self).size;
     const bytes = bufferOf(rt, rt.callMethod(file, 'read', rt.newInt(wanted))) ?? new Uint8Array(0);

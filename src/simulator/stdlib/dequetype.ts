@@ -5,6 +5,7 @@ import { allocate } from '../objects/instance';
 import { searchBound } from '../objects/slice';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType, type TypeSpec } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { CompareOp, TypeFlag } from '../objects/typeobject';
@@ -42,7 +43,7 @@ function init(rt: Runtime, self: Handle, args: readonly Handle[], kwnames: reado
   let most = -1;
   if (limit !== NULL && limit !== NONE) {
     if (!rt.isInt(limit)) rt.raise('TypeError', 'an integer is required');
-    most = rt.indexClipped(limit, 'OverflowError');
+    most = ssizeArgument(rt, limit, 0);
     if (most < 0) rt.raise('ValueError', 'maxlen must be non-negative');
   }
   const base = rt.heap.base[self];
@@ -218,7 +219,7 @@ export const dequeType: TypeSpec = defineType({
       'insert',
       'index, value, /',
       (rt, self, index, value) => {
-        insert(rt, self, rt.indexClipped(index), value);
+        insert(rt, self, ssizeArgument(rt, index, 0), value);
         return NONE;
       },
       { doc: 'Insert value before index.' },
@@ -251,7 +252,7 @@ export const dequeType: TypeSpec = defineType({
       'rotate',
       'n=1, /',
       (rt, self, n) => {
-        rotate(rt, self, n === NULL ? 1 : rt.indexClipped(n));
+        rotate(rt, self, ssizeArgument(rt, n, 1));
         return NONE;
       },
       { doc: 'Rotate the deque n steps to the right.  If n is negative, rotates left.' },

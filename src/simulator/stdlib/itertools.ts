@@ -4,6 +4,7 @@ import type { BuiltinModule } from '../machine/modules';
 import { allocate } from '../objects/instance';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType } from '../objects/spec';
 import { newTuple } from '../objects/tuple';
 import { TypeFlag } from '../objects/typeobject';
@@ -125,7 +126,7 @@ export const itertoolsModule: BuiltinModule = {
       'tee',
       'iterable, n=2, /',
       (rt, _self, iterable, n) => {
-        const count = n === NULL ? 2 : rt.indexClipped(n, 'OverflowError');
+        const count = ssizeArgument(rt, n, 2);
         if (count < 0) rt.raise('ValueError', 'n must be >= 0');
         if (count === 0) return newTuple(rt, []);
         const first = teeOf(rt, iterable);

@@ -4,6 +4,7 @@ import { checkItemCount } from '../objects/arguments';
 import { allocate } from '../objects/instance';
 import { unexpectedKeyword, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType, type TypeSpec } from '../objects/spec';
 import { newTuple, tupleItem, tupleLength } from '../objects/tuple';
 import { TypeFlag, type Layout, type TypeObject } from '../objects/typeobject';
@@ -126,7 +127,7 @@ function choiceType(
 }
 
 function chosen(rt: Runtime, r: Handle): number {
-  const count = rt.indexClipped(r, 'OverflowError');
+  const count = ssizeArgument(rt, r, 0);
   if (count < 0) rt.raise('ValueError', 'r must be non-negative');
   return count;
 }
@@ -227,7 +228,7 @@ const product = defineType({
         if (kwnames[0] !== 'repeat') {
           unexpectedKeyword(rt, 'product', kwnames[0], ['repeat']);
         }
-        repeat = rt.indexClipped(args[given], 'OverflowError');
+        repeat = ssizeArgument(rt, args[given], 0);
         if (repeat < 0) rt.raise('ValueError', 'repeat argument cannot be negative');
       }
       const once = repeat === 0 ? [] : args.slice(0, given).map((each) => newTuple(rt, rt.toArray(each)));

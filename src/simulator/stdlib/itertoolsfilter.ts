@@ -2,6 +2,7 @@
 import { NONE, NULL, TRUE, type Handle } from '../memory';
 import { allocate } from '../objects/instance';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType, type TypeSpec } from '../objects/spec';
 import { tupleResult } from '../objects/zipmapfilter';
 import { newTuple } from '../objects/tuple';
@@ -337,7 +338,7 @@ const batched = defineType({
   slots: {
     new: (rt, type, args, kwnames) => {
       const [iterable, n, strict] = bind(rt, batchedParameters, args, kwnames);
-      const size = rt.indexClipped(n, 'OverflowError');
+      const size = ssizeArgument(rt, n, 0);
       if (size < 1) rt.raise('ValueError', 'n must be at least one');
       const iterator = rt.iter(iterable);
       const made = allocate(rt, type);

@@ -6,6 +6,7 @@ import { nextHeld } from '../objects/iternext';
 import { listAppend, listGet, listLength } from '../objects/list';
 import { native } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
+import { ssizeArgument } from '../objects/textargs';
 import { defineType, type TypeSpec } from '../objects/spec';
 import { tupleResult } from '../objects/zipmapfilter';
 import { newTuple, tupleItem, tupleLength } from '../objects/tuple';
@@ -103,7 +104,7 @@ const repeat = defineType({
   slots: {
     new: (rt, type, args, kwnames) => {
       const [element, times] = bind(rt, repeatParameters, args, kwnames);
-      const left = times === NULL ? -1 : Math.max(0, Math.min(MOST, rt.indexClipped(times, 'OverflowError')));
+      const left = times === NULL ? -1 : Math.max(0, Math.min(MOST, ssizeArgument(rt, times, 0)));
       const made = allocate(rt, type);
       const at = rt.heap.base[made];
       rt.heap.setRef(at, element);

@@ -1,5 +1,5 @@
 /** The posix module: os on the memory file system, one process, no children. Twin of Modules/posixmodule.c. */
-import { boolHandle, FALSE, NONE, NULL, type Handle } from '../memory';
+import { boolHandle, FALSE, NONE, NULL, TRUE, type Handle } from '../memory';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { bufferOf, bytesArgument } from '../objects/buffer';
@@ -377,7 +377,8 @@ for (const name of ['statvfs', 'fstatvfs']) {
 }
 for (const name of ['fsync', 'fdatasync']) {
   add(name, 'fd', (rt, _self, fd) => {
-    const number = rt.isInt(fd) ? Number(rt.index(fd)) : Number(rt.index(rt.callMethod(fd, 'fileno')));
+    if (fd === TRUE || fd === FALSE) rt.warn('RuntimeWarning', 'bool is used as a file descriptor');
+    const number = Number(rt.index(rt.isInt(fd) ? fd : rt.callMethod(fd, 'fileno')));
     withFiles(rt, () => fileSystem(rt).nodeOf(number));
     return NONE;
   });

@@ -77,16 +77,24 @@ for (const [name, kind] of [
   });
 }
 for (const name of ['setuid', 'seteuid', 'setgid', 'setegid']) {
-  add(name, `${name.slice(-3)}, /`, (rt, _self, id) => (number(rt, id) === LEARNER ? NONE : fail(rt, 'EPERM')));
+  add(name, `${name.slice(-3)}, /`, (rt, _self, id) => {
+    const what = `${name.slice(-3)} is`;
+    if (rt.typeOf(id).slots.index === undefined) {
+      rt.raise('TypeError', `${name.slice(-3)} should be integer, not ${typeNameOf(rt, id)}`);
+    }
+    if (number(rt, id) < -1) rt.raise('OverflowError', `${what} less than minimum`);
+    if (number(rt, id) >= 2 ** 32) rt.raise('OverflowError', `${what} greater than maximum`);
+    return number(rt, id) === LEARNER ? NONE : fail(rt, 'EPERM');
+  });
 }
 for (const name of ['getresuid', 'getresgid']) {
   add(name, '', (rt) => rt.newTuple([LEARNER, LEARNER, LEARNER].map((id) => rt.newInt(id))));
 }
 add('getgroups', '', (rt) => rt.newList([rt.newInt(LEARNER)]));
 add('getgrouplist', 'user, group, /', (rt, _self, _user, group) => rt.newList([group]));
+add('chroot', 'path', (rt, _self, path) => fail(rt, 'EPERM', pathArgument(rt, 'chroot', 'path', path).object));
 for (const [name, parameters] of [
   ['setgroups', 'groups, /'],
-  ['chroot', 'path'],
   ['setsid', ''],
 ] as const) {
   add(name, parameters, (rt) => fail(rt, 'EPERM'));
@@ -114,7 +122,12 @@ for (const name of ['pathconf', 'fpathconf']) {
   });
 }
 add('ctermid', '', (rt) => rt.newStr('/dev/tty'));
-for (const name of ['ttyname', 'tcgetpgrp']) add(name, 'fd, /', (rt) => fail(rt, 'ENOTTY'));
+for (const name of ['ttyname', 'tcgetpgrp']) {
+  add(name, 'fd, /', (rt, _self, fd) => {
+    withFiles(rt, () => fileSystem(rt).nodeOf(number(rt, fd)));
+    return fail(rt, 'ENOTTY');
+  });
+}
 add('major', 'device, /', (rt, _self, device) => rt.newInt((number(rt, device) >> 8) & 0xfff));
 add('minor', 'device, /', (rt, _self, device) => {
   const bits = number(rt, device);
@@ -162,7 +175,10 @@ add('get_blocking', 'fd, /', (rt, _self, fd) => {
   withFiles(rt, () => fileSystem(rt).nodeOf(number(rt, fd)));
   return TRUE;
 });
-add('set_blocking', 'fd, blocking, /', () => NONE);
+add('set_blocking', 'fd, blocking, /', (rt, _self, fd) => {
+  withFiles(rt, () => fileSystem(rt).nodeOf(number(rt, fd)));
+  return NONE;
+});
 add('lockf', 'fd, command, length, /', (rt, _self, fd) => {
   withFiles(rt, () => fileSystem(rt).nodeOf(number(rt, fd)));
   return NONE;

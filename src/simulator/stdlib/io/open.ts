@@ -2,6 +2,7 @@
 import { FALSE, NONE, NULL, TRUE, type Handle } from '../../memory';
 import type { Runtime } from '../../objects/runtime';
 import { argumentKind } from '../../objects/textargs';
+import { intArgument } from '../../objects/textargs';
 import { typeNameOf } from '../../objects/type';
 import { bind, moduleType, signature } from '../typedef';
 import { DEFAULT_BUFFER_SIZE } from './buffered';
@@ -45,7 +46,7 @@ export function openFile(rt: Runtime, args: readonly Handle[], kwnames: readonly
   const [file, modeGiven, bufferingGiven, , , , closefd, opener] = bound;
   const mode = modeGiven === NULL ? rt.newStr('r') : modeGiven;
   if (!rt.isStr(mode)) rt.raise('TypeError', `open() argument 'mode' must be str, not ${argumentKind(rt, mode)}`);
-  let buffering = bufferingGiven === NULL ? -1 : Number(rt.index(bufferingGiven));
+  let buffering = intArgument(rt, bufferingGiven, -1);
   const [encoding, errors, newline] = ['encoding', 'errors', 'newline'].map((name, i) =>
     stringOption(rt, name, bound[3 + i]),
   );

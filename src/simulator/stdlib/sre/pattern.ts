@@ -1,9 +1,10 @@
 /** Pattern objects. Twin of the Pattern and Scanner parts of Modules/_sre/sre.c. */
-import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../../memory';
+import { boolHandle, NONE, NOT_IMPLEMENTED, type Handle } from '../../memory';
 import { classGetItem } from '../../objects/arguments';
 import { newMappingProxy } from '../../objects/mappingproxy';
 import { native, type NativeFunction } from '../../objects/native';
 import type { Runtime } from '../../objects/runtime';
+import { ssizeArgument } from '../../objects/textargs';
 import { defineType } from '../../objects/spec';
 import { CompareOp, TypeFlag } from '../../objects/typeobject';
 import { moduleType } from '../typedef';
@@ -106,8 +107,8 @@ function single(kind: 'match' | 'fullmatch' | 'search'): NativeFunction {
 
 /** `sub` and `subn`: the new text and how often it was replaced. */
 function substitute(rt: Runtime, self: Handle, repl: Handle, string: Handle, count: Handle): readonly [Handle, number] {
+  const most = ssizeArgument(rt, count, 0);
   const subject = subjectOf(rt, self, string);
-  const most = count === NULL ? 0 : rt.indexClipped(count);
   const callable = rt.isCallable(repl);
   const parts = callable ? null : templateParts(rt, self, repl);
   const matcher = matcherFor(rt, self, subject, subject.length);
@@ -187,8 +188,8 @@ export const patternType = defineType({
       newScanner(rt, self, string, pos, endpos),
     ),
     native('split', 'string, maxsplit=0', (rt, self, string, maxsplit) => {
+      const most = ssizeArgument(rt, maxsplit, 0);
       const subject = subjectOf(rt, self, string);
-      const most = maxsplit === NULL ? 0 : rt.indexClipped(maxsplit);
       const { groups } = patternData(rt, self);
       const matcher = matcherFor(rt, self, subject, subject.length);
       const list = rt.newList([]);

@@ -2,6 +2,7 @@
 import { NONE, type Handle } from '../../memory';
 import { bufferOf } from '../../objects/buffer';
 import type { Runtime } from '../../objects/runtime';
+import { ssizeArgument } from '../../objects/textargs';
 import { TypeId } from '../../objects/typeids';
 import { lengthOfStr, newPartStr } from '../../objects/str';
 import { codePoints } from '../../values/codepoints';
@@ -84,7 +85,7 @@ export function pieceOf(rt: Runtime, string: Handle, start: number, end: number)
 /** Where `pos` and `endpos` lie in a string of a length. */
 export function clampRange(rt: Runtime, length: number, pos: Handle, endpos: Handle): readonly [number, number] {
   const clamp = (value: Handle, fallback: number): number =>
-    value === 0 ? fallback : Math.max(0, Math.min(rt.indexClipped(value), length));
+    Math.max(0, Math.min(ssizeArgument(rt, value, fallback), length));
   const stop = clamp(endpos, length);
   return [Math.min(clamp(pos, 0), length), stop];
 }
