@@ -11,7 +11,7 @@ import { finalizeInterpreter } from './machine/finalize';
 import { cachedLines } from './machine/linecache';
 import { callExceptHook, defaultHook, strAside } from './machine/hooks';
 import { InputNeeded, type Interpreter } from './machine/interpreter';
-import { Deadlock, InternalError, Raised } from './objects/errors';
+import { Deadlock, InternalError, ProcessEnd, Raised } from './objects/errors';
 import { FrameWord } from './objects/frame';
 import { moduleDict } from './objects/module';
 import { reportException, syntaxErrorText } from './protocols/report';
@@ -211,6 +211,7 @@ export class ProgramRun implements Run {
     if (problem instanceof LimitReached) {
       return problem.limit === 'cancelled' ? { kind: 'cancelled' } : { kind: 'limit', limit: problem.limit };
     }
+    if (problem instanceof ProcessEnd) return { kind: 'finished', exitCode: problem.exitCode };
     if (problem instanceof InputNeeded) return { kind: 'input', prompt: problem.prompt };
     if (problem instanceof Deadlock) {
       const { file, span } = this.place();

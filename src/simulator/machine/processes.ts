@@ -8,6 +8,7 @@ import { NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr, newDict } from '../objects/dict';
 import { moduleDict, newModule } from '../objects/module';
 import { forEachEntry } from '../objects/instance';
+import { ProcessEnd } from '../objects/errors';
 import { TypeId } from '../objects/typeids';
 import type { Interpreter } from './interpreter';
 
@@ -133,6 +134,12 @@ export class Processes {
     } finally {
       this.enter(before);
     }
+  }
+
+  /** The running process ends at once; a child by way of its own last frame. */
+  exit(status: number): never {
+    if (this.running === 0) throw new ProcessEnd(status);
+    return this.vm.raiseWith('SystemExit', [this.vm.newInt(status)]);
   }
 
   /** A process is over, its threads with it. */

@@ -18,6 +18,14 @@ export class Deadlock extends Error {
   }
 }
 
+/** The program's process ends at once: nobody catches this, nothing is cleaned up (`os._exit`, a signal). */
+export class ProcessEnd extends Error {
+  constructor(readonly exitCode: number) {
+    super(`exit ${exitCode}`);
+    this.name = 'ProcessEnd';
+  }
+}
+
 /** A bug of ours. */
 export class InternalError extends Error {
   constructor(message: string) {

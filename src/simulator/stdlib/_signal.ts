@@ -88,7 +88,7 @@ export function deliverSignal(rt: Runtime, number: number): void {
     return;
   }
   if (Number(rt.intValue(handler)) === SIG_IGN || HARMLESS.includes(number)) return;
-  rt.raiseWith('SystemExit', [rt.newInt(128 + number)]);
+  machineOf(rt).processes.exit(128 + number);
 }
 
 /** Sleeps; timers that go off meanwhile call their handlers. */

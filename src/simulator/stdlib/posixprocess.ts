@@ -120,8 +120,13 @@ add('unsetenv', 'name, /', (rt, _self, name) => {
 });
 add('register_at_fork', '*, before=None, after_in_child=None, after_in_parent=None', () => NONE);
 add('sched_yield', '', () => NONE);
-add('abort', '', (rt) => rt.raiseWith('SystemExit', [rt.newInt(134)]));
-add('_exit', 'status', (rt, _self, status) => rt.raiseWith('SystemExit', [status]));
+/** SIGABRT. */
+const ABORTED = 6;
+
+add('abort', '', (rt) => machineOf(rt).processes.exit(128 + ABORTED));
+add('_exit', 'status', (rt, _self, status) =>
+  machineOf(rt).processes.exit(Number(BigInt.asUintN(8, BigInt(rt.index(status))))),
+);
 add('kill', 'pid, signal, /', (rt, _self, pid, signal) => {
   const id = Number(rt.index(pid));
   const number = Number(rt.index(signal));
