@@ -90,6 +90,9 @@ function pump(stream: ZStream, input: Uint8Array, most: number, step: () => bool
 
 // ---- compressing
 
+/** Without it pako hashes as Chromium's zlib does, and finds other matches. */
+const LEGACY_HASH = true;
+
 /** zlib.compressobj(). */
 export function newCompressor(rt: Runtime, options: readonly Handle[]): Handle {
   const [level, method, windowBits, memory, strategy, dictionary] = options;
@@ -102,6 +105,7 @@ export function newCompressor(rt: Runtime, options: readonly Handle[]): Handle {
     integer(rt, windowBits, 15),
     integer(rt, memory, 8),
     integer(rt, strategy, 0) as 0,
+    LEGACY_HASH,
   );
   if (status !== Z_OK) rt.raise('ValueError', 'Invalid initialization option');
   if (zdict !== null && zlibDeflateSetDictionary(stream, zdict) !== Z_OK) {
