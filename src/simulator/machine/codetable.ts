@@ -10,7 +10,7 @@ import { TypeId } from '../objects/typeids';
 import { FrameWord } from '../objects/frame';
 import { ExecCode } from './execcode';
 import type { Interpreter } from './interpreter';
-import { newTupleFromArray } from '../objects/tuple';
+import { newTuple, newTupleFromArray } from '../objects/tuple';
 
 /** Lines of all files in one row: each file gets a stretch (recording turns a global line back into file and line). */
 export interface FileLines {
@@ -51,8 +51,6 @@ export class CodeTable {
   private readonly recorded = new Map<Handle, number>();
   /** Literals of the script, held by its tree for as long as it runs, and tuples made for `co_consts`. */
   readonly literals: Handle[] = [];
-  /** Constant tuples: the collector looks at them until it has found that it need not. */
-  readonly constantTuples = new Set<Handle>();
   /** Attributes of code objects by name, and texts that those of a file share by what they say. */
   private readonly attributes = new Map<CodeObject | null, Map<string, Handle>>();
 
@@ -245,12 +243,10 @@ export class CodeTable {
       case 'bytes':
         return vm.newBytes(constant.value);
       case 'tuple': {
-        const tuple = newTupleFromArray(
+        return newTuple(
           vm,
           constant.items.map((item) => this.shared(item)),
         );
-        this.constantTuples.add(tuple);
-        return tuple;
       }
       case 'frozenset':
         return vm.newFrozenSet(constant.items.map((item) => this.shared(item)));

@@ -15,7 +15,7 @@ export function isTracked(vm: Interpreter, h: Handle): boolean {
   if (heap.kinds[heap.type[h]] === 0) return false;
   if (heap.isImmortal(h) || containers.state[h] === GcState.Untracked) return false;
   if (heap.type[h] !== TypeId.Tuple || containers.state[h] !== GcState.Young) return true;
-  return containers.tracked[h] === 1 || mayBeTracked(vm, h) || vm.codes.constantTuples.has(h);
+  return containers.tracked[h] === 1 || mayBeTracked(vm, h);
 }
 
 /** Whether a tuple holds anything that could be part of a cycle. */
@@ -30,10 +30,9 @@ function mayBeTracked({ heap, types }: Interpreter, tuple: Handle): boolean {
 /** Tuples that hold nothing that the collector looks at, and what became immortal, are left out from now on. */
 export function untrackTuples(vm: Interpreter, list: readonly Handle[]): Handle[] {
   const { heap } = vm;
-  const { state } = heap.containers;
   return list.filter((h) => {
     if (!heap.isImmortal(h) && (heap.type[h] !== TypeId.Tuple || holdsTracked(vm, h))) return true;
-    state[h] = GcState.Untracked;
+    heap.containers.remove(h);
     return false;
   });
 }

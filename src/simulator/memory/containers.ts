@@ -27,7 +27,7 @@ export class Containers {
   /** Containers made since the last collection, in order; some are gone, some come twice (a handle given out again). */
   private made = new Int32Array(1 << 12);
   private madeTop = 0;
-  /** Containers made less those that went since the last collection (`young.count`). */
+  /** Containers tracked less those that went since the last collection (`young.count`). */
   count = 0;
   /** Containers alive (`heap_size`). */
   alive = 0;
@@ -58,10 +58,19 @@ export class Containers {
     if (++this.count > this.threshold && !this.collecting) this.due = true;
   }
 
-  /** A container is gone. */
-  remove(): void {
+  /** A container is gone, or not looked at any more. */
+  remove(handle: Handle): void {
+    if (this.state[handle] === GcState.Untracked) return;
+    this.state[handle] = GcState.Untracked;
     this.alive--;
     if (this.count > 0) this.count--;
+  }
+
+  /** The container made last is none that the collector looks at: as if it had not been added. */
+  leaveOut(handle: Handle): void {
+    this.state[handle] = GcState.Untracked;
+    this.alive--;
+    if (--this.count === this.threshold) this.due = false;
   }
 
   /** The young containers, oldest first; the list is empty afterwards and so is the count. */

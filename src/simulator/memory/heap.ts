@@ -12,7 +12,7 @@
  */
 import { Addresses } from './address';
 import { Blocks } from './blocks';
-import { Containers, GcState } from './containers';
+import { Containers } from './containers';
 import type { Graveyard } from './graveyard';
 import { FIRST_FREE, IMMORTAL, IMMORTAL_START, NEVER, type Handle } from './handles';
 import { Tag, type Journal } from './journal';
@@ -231,15 +231,14 @@ export class Heap {
 
   /** An adopted object goes. */
   disown(handle: Handle): void {
-    this.containers.state[handle] = GcState.Untracked;
-    this.containers.remove();
+    this.containers.remove(handle);
   }
 
   /** The object's words were given back: its handle is dead. */
   retire(handle: Handle): void {
     const type = this.type[handle];
     if (this.kinds[type] === 1) {
-      this.containers.remove();
+      this.containers.remove(handle);
       this.addresses.release(handle, type, this.num[handle]);
       // The handle may name something without a place of its own next.
       if (this.recycle || handle >= this.stepTop) this.addresses.reset(handle);

@@ -10,13 +10,20 @@ import { TypeId } from './typeids';
 
 /** A tuple of these items. */
 export function newTuple(rt: Runtime, items: readonly Handle[]): Handle {
-  const tuple = newTupleFromArray(rt, items);
+  const tuple = tupleOf(rt, items);
   rt.heap.containers.tracked[tuple] = 1;
   return tuple;
 }
 
 /** As {@link newTuple}, but the collector looks at it only if it holds what can be part of a cycle (PyTuple_FromArray). */
 export function newTupleFromArray(rt: Runtime, items: readonly Handle[]): Handle {
+  const tuple = tupleOf(rt, items);
+  if (items.length > 0 && holdsNoContainer(rt.heap, rt.heap.base[tuple], items.length))
+    rt.heap.containers.leaveOut(tuple);
+  return tuple;
+}
+
+function tupleOf(rt: Runtime, items: readonly Handle[]): Handle {
   const size = items.length;
   if (size === 0) return EMPTY_TUPLE;
   const heap = rt.heap;
@@ -31,7 +38,15 @@ export function tupleFromOwned(heap: Heap, source: ArrayLike<Handle>, start: num
   if (count === 0) return heap.incref(EMPTY_TUPLE);
   const base = heap.takeBlock(count);
   for (let i = 0; i < count; i++) heap.storeOwned(base + i, source[start + i]);
-  return heap.createOwned(TypeId.Tuple, count, base);
+  const tuple = heap.createOwned(TypeId.Tuple, count, base);
+  if (holdsNoContainer(heap, base, count)) heap.containers.leaveOut(tuple);
+  return tuple;
+}
+
+/** Whether no item at an address is of a type whose objects can be part of cycles. */
+function holdsNoContainer({ words, type, kinds }: Heap, base: number, count: number): boolean {
+  for (let i = 0; i < count; i++) if (kinds[type[words[base + i]]] !== 0) return false;
+  return true;
 }
 
 /** `len(t)`. */
