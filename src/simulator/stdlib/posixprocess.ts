@@ -197,9 +197,19 @@ export function runProgram(rt: Runtime, words: readonly string[]): Ran | null {
   }
 }
 
+/** A text with the variables of the environment that it names. */
+function expandVariables(rt: Runtime, text: string): string {
+  return text.replace(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g, (_, plain?: string, braced?: string) => {
+    const environ = rt.getAttr(rt.importModule('os'), 'environ');
+    return rt.str(rt.callMethod(environ, 'get', rt.newStr(plain ?? braced ?? ''), rt.newStr('')));
+  });
+}
+
 /** Runs a line as a shell does; what goes wrong is told. */
 function runShell(rt: Runtime, line: string, complain: (text: string) => void): Ran {
-  const words = [...line.matchAll(/"([^"]*)"|'([^']*)'|\S+/g)].map(([all, double, single]) => double ?? single ?? all);
+  const words = [...line.matchAll(/"([^"]*)"|'([^']*)'|\S+/g)].map(
+    ([all, double, single]) => single ?? expandVariables(rt, double ?? all),
+  );
   if (words.length === 0 || words[0] === ':' || words[0] === 'cd') return { output: '', code: 0 };
   if (words[0] === 'exit') return { output: '', code: Number(words[1] ?? 0) & 255 };
   const ran = runProgram(rt, words);
