@@ -18,7 +18,8 @@ import { reportException, syntaxErrorText } from './protocols/report';
 import { RecordedRun } from './recording/recording';
 import { Output } from './recording/output';
 import { originOf, type Origin } from './recording/replay';
-import { importableFile } from './stdlib/filesystem';
+import { decodeSource } from './objects/sourcebytes';
+import { importableFile, usesFiles } from './stdlib/filesystem';
 import type { LibraryPack } from './stdlib/library-pack';
 import { parse, PythonNestingError, PythonSyntaxError, withKeywordSuggestion, type SyntaxWarningInfo } from './syntax';
 import { findModule } from './modulefinder';
@@ -143,7 +144,13 @@ export class ProgramRun implements Run {
     vm.modules.trees = { parse: parseInside, compile: compileTree };
     vm.modules.compiled = this.context.compiled;
     vm.modules.find = (name) =>
-      findModule(name, this.context.library, this.options.readFile, filename, (path) => importableFile(vm, path));
+      findModule(name, this.context.library, {
+        readFile: this.options.readFile,
+        program: filename,
+        written: (path) => importableFile(vm, path),
+        decode: (bytes, path) => decodeSource(vm, bytes, path),
+      });
+    vm.modules.hasFiles = () => usesFiles(vm);
     vm.modules.isFolder = (name) => (this.options.listFolder?.(`${name.replaceAll('.', '/')}/`) ?? null) !== null;
     this.main = makeMain(vm, filename);
     vm.modules.importers.installFor(source);

@@ -52,6 +52,17 @@ def prepare():
                 setattr(module, kind + "_MIN", -(2 ** (bits - 1)))
                 setattr(module, "U" + kind + "_MAX", 2**bits - 1)
 
+    class NoCApi:
+        """Of the C API nothing is there that a test could call; what a file does with it on its top level comes to nothing."""
+        def __getattr__(self, name):
+            return lambda *args: no_capi() if running else 0
+
+    try:
+        import ctypes
+        ctypes.pythonapi = NoCApi()
+    except ImportError:
+        pass
+
     try:
         from test.support import script_helper
     except ImportError:
@@ -112,7 +123,12 @@ def flatten(suite):
             yield test
 
 
+# Whether tests are running.
+running = False
+
+
 def main():
+    global running
     name, *done = sys.argv[1:]
     prepare()
     # Modules of suites before 3.14 write into their own __annotations__, which are not there any more before they are asked for.
@@ -127,6 +143,7 @@ def main():
     done = set(done)
     tests = [test for test in flatten(suite) if test.id() not in done]
     say("loaded", count=len(tests))
+    running = True
     unittest.TestSuite(tests).run(Result())
     say("end")
 

@@ -40,6 +40,11 @@ export class Importers {
     return this.external !== NULL;
   }
 
+  /** Whether they are being made right now. */
+  get isUnderWay(): boolean {
+    return this.bootstrap !== NULL && !this.installed;
+  }
+
   /** Whether importlib is told of a frozen module: not of those that were there before it, which {@link describe} is for. */
   isFrozen(name: string): boolean {
     return this.installed && frozenFrom(name) !== null;
@@ -66,6 +71,7 @@ export class Importers {
       .filter(({ module }) => vm.heap.type[module] === TypeId.Module);
     // Until now a spec was only what errors ask of it.
     const initializing = new Set(loaded.map(({ module }) => module).filter((module) => modules.isInitializing(module)));
+    const imported = loaded.filter(({ name, module }) => name === '__main__' || this.hasSpec(module));
     for (const { module } of loaded) dictSetStr(vm, moduleDict(vm, module), vm.intern('__spec__'), NONE);
     this.bootstrap = bootstrap;
     vm.callMethod(bootstrap, '_install', vm.importModule('sys'), vm.importModule('_imp'));
@@ -74,10 +80,14 @@ export class Importers {
     vm.callMethod(bootstrap, '_install_external_importers');
     this.external = external;
     this.made = this.current();
-    for (const { name, module } of loaded) {
+    for (const { name, module } of imported) {
       this.describe(name, module);
       if (initializing.has(module)) modules.setInitializing(module, true);
     }
+    // init_zipimport
+    const hooks = vm.getAttr(vm.importModule('sys'), 'path_hooks');
+    vm.callMethod(hooks, 'insert', vm.newInt(0), vm.getAttr(vm.importModule('zipimport'), 'zipimporter'));
+    this.made = this.current();
   }
 
   /** The library's code is compiled already; the learner's files are announced, so that their steps are recorded. */
@@ -100,6 +110,12 @@ export class Importers {
     for (const each of [compile, exec]) {
       dictSetStr(vm, dict, vm.intern(each.name), vm.newBuiltinFunction(each, NULL, NULL));
     }
+  }
+
+  /** Whether a module was imported; one that a program made and put into `sys.modules` has no spec. */
+  private hasSpec(module: Handle): boolean {
+    const { vm } = this;
+    return (dictGetStr(vm, moduleDict(vm, module), vm.intern('__spec__')) || NONE) !== NONE;
   }
 
   /** Gives a module that was there before the importers a spec and a loader. */
@@ -161,7 +177,7 @@ export class Importers {
 
   /** Whether the program has changed `sys.meta_path` or `sys.path_hooks`. */
   areChanged(): boolean {
-    if (this.bootstrap !== NULL && !this.installed) return false;
+    if (this.isUnderWay) return false;
     const now = this.current();
     return now.length !== this.made.length || now.some((each, i) => each !== this.made[i]);
   }

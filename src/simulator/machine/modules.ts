@@ -98,6 +98,8 @@ export class Modules {
   find: (name: string) => ModuleSource | null = () => null;
   /** Whether the learner has a folder of a module's name. */
   isFolder: (name: string) => boolean = () => false;
+  /** Whether the program has touched files: it may have made packages, or archives of them, that only importlib finds. */
+  hasFiles: () => boolean = () => false;
   compile: CompileSource = () => NULL;
   trees: SyntaxTrees = { parse: () => NULL, compile: () => NULL };
   /** Library code by file name, shared by the runs of a loaded simulator. */
@@ -169,6 +171,7 @@ export class Modules {
     if (source === null) {
       // Of a package that is but a folder (PEP 420) importlib makes all that it has.
       if (this.isFolder(name)) return this.importers.findAndLoad(name);
+      if (this.hasFiles() && !this.importers.isUnderWay) return this.searchFiles(name);
       if (wanted.some((below) => below.startsWith(`${name}.`) && this.find(below)?.own === true)) {
         return this.makeNamespace(name);
       }
@@ -177,6 +180,16 @@ export class Modules {
     }
     const module = this.prepare(name, source);
     return this.run(name, source, module);
+  }
+
+  /** Lets importlib look for a module, in all that `sys.path` names. */
+  private searchFiles(name: string): Handle {
+    try {
+      return this.importers.findAndLoad(name);
+    } catch (problem) {
+      if (problem instanceof Raised) this.onMissing(name);
+      throw problem;
+    }
   }
 
   /** A module of the library for a module of the library that imports it on its top level; NULL: this is not the case. */

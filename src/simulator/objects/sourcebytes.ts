@@ -88,9 +88,8 @@ export function decodeSource(rt: Runtime, given: Uint8Array, filename: string): 
   try {
     return rt.text(rt.callMethod(rt.newBytes(bytes), 'decode', rt.newStr(name)));
   } catch (problem) {
-    if (!(problem instanceof Raised) || !rt.isInstance(problem.exception, rt.exceptionType('LookupError')))
-      throw problem;
+    if (!(problem instanceof Raised)) throw problem;
     rt.heap.autorelease(problem.exception);
-    return syntaxError(rt, `unknown encoding: ${name}`, [rt.newStr(filename), rt.newInt(0), rt.newInt(-1), NONE]);
+    return syntaxError(rt, rt.str(problem.exception), [rt.newStr(filename), rt.newInt(0), rt.newInt(-1), NONE]);
   }
 }

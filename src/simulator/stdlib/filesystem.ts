@@ -228,24 +228,30 @@ export function fileSystem(rt: Runtime): MemoryFileSystem {
   return made;
 }
 
+/** Whether the program has asked for any file. */
+export const usesFiles = (rt: Runtime): boolean => rt.interned.has(HOLDER);
+
 /**
  * A source that the program can import from the files it sees, by path without folder: what `sys.path` leads to first. Null where there is
  * none, or where no file was ever asked for: then the learner's folder says it all.
  */
-export function importableFile(rt: Runtime, path: string): { filename: string; source: string } | null {
-  if (!rt.interned.has(HOLDER)) return null;
+export function importableFile(rt: Runtime, path: string): { filename: string; data: Uint8Array } | null {
+  if (!usesFiles(rt)) return null;
   const fs = fileSystem(rt);
   for (const entry of rt.toArray(rt.getAttr(rt.importModule('sys'), 'path'))) {
     if (!rt.isStr(entry)) continue;
     const folder = rt.text(entry);
     // What is there is the library's own, which the machine knows where to find.
     if (folder.startsWith(LIBRARY_FOLDER)) continue;
-    const absolute = folder.startsWith('/') ? folder : `${fs.cwd}/${folder}`;
+    const isHere = folder === '' || folder === '.';
+    const absolute = isHere ? fs.cwd : folder.startsWith('/') ? folder : `${fs.cwd}/${folder}`;
     try {
       const node = fs.find(`${absolute.replace(/\/$/, '')}/${path}`);
       if (node.kind !== 'file') continue;
-      const source = new TextDecoder().decode(node.data.subarray(0, node.size));
-      return { filename: folder === '' ? '' : `${absolute}/${path}`, source };
+      return {
+        filename: folder === '' && fs.cwd === folderOf(rt.host.filename) ? '' : `${absolute}/${path}`,
+        data: node.data.subarray(0, node.size),
+      };
     } catch (problem) {
       if (!(problem instanceof FileProblem)) throw problem;
     }

@@ -129,7 +129,7 @@ function nameArgument(rt: Runtime, name: Handle): string {
 }
 
 /** The functions of the module, which a database of an older version has as methods. */
-const functions = (): readonly NativeFunction[] => [
+const functions = (isOld = false): readonly NativeFunction[] => [
   telling('category', (code) => category.of(code) || 'Cn'),
   telling('bidirectional', (code) => bidirectional.of(code)),
   telling('east_asian_width', (code) => width.of(code) || 'N'),
@@ -143,7 +143,7 @@ const functions = (): readonly NativeFunction[] => [
   native('lookup', 'name, /', (rt, _self, name) => {
     const text = nameArgument(rt, name);
     if (text.length > NAME_MAXLEN) rt.raiseWith('KeyError', [rt.newStr('name too long')]);
-    const found = lookupCharacterName(text) ?? lookupNamedSequence(text);
+    const found = lookupCharacterName(text, !isOld) ?? (isOld ? null : lookupNamedSequence(text));
     return found === null
       ? rt.raiseWith('KeyError', [rt.newStr(`undefined character name '${text}'`)])
       : rt.newStr(found);
@@ -170,7 +170,7 @@ const oldDatabase = defineType({
   module: 'unicodedata',
   flags: TypeFlag.DisallowInstantiation,
   layout: { words: 0, refs: 0 },
-  methods: functions(),
+  methods: functions(true),
   getset: { unidata_version: { get: (rt) => rt.newStr('3.2.0') } },
 });
 

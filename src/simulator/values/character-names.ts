@@ -6,6 +6,7 @@ import { CHARACTER_ALIASES, CHARACTER_NAMES, NAMED_SEQUENCES } from './character
 
 let names: ReadonlyMap<number, string> | null = null;
 let codes: ReadonlyMap<string, number> | null = null;
+let aliases: ReadonlyMap<string, number> | null = null;
 let sequences: ReadonlyMap<string, string> | null = null;
 
 /** The rows of a table, each as what stands before its `=` ('' if there is none) and what stands behind it. */
@@ -35,10 +36,11 @@ function readNames(): ReadonlyMap<number, string> {
 
 function readCodes(): ReadonlyMap<string, number> {
   names ??= readNames();
-  const read = new Map<string, number>();
-  for (const [code, name] of names) read.set(name, code);
-  for (const [code, alias] of rowsOf(CHARACTER_ALIASES)) read.set(alias, parseInt(code, 16));
-  return read;
+  return new Map([...names].map(([code, name]) => [name, code]));
+}
+
+function readAliases(): ReadonlyMap<string, number> {
+  return new Map([...rowsOf(CHARACTER_ALIASES)].map(([code, alias]) => [alias, parseInt(code, 16)]));
 }
 
 function readSequences(): ReadonlyMap<string, string> {
@@ -49,10 +51,13 @@ function readSequences(): ReadonlyMap<string, string> {
 
 const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
 
-/** The character of this name, whatever its case; null if there is none. */
-export function lookupCharacterName(name: string): string | null {
+/** The character of this name, or with this alias, whatever its case; null if there is none. */
+export function lookupCharacterName(name: string, withAliases = true): string | null {
   codes ??= readCodes();
-  const code = codes.get(name.toUpperCase()) ?? ideograph(name) ?? hangulSyllable(name);
+  aliases ??= readAliases();
+  const upper = name.toUpperCase();
+  const named = codes.get(upper) ?? (withAliases ? aliases.get(upper) : undefined);
+  const code = named ?? ideograph(name) ?? hangulSyllable(name);
   return code === null ? null : String.fromCodePoint(code);
 }
 
