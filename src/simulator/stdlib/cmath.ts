@@ -6,16 +6,8 @@ import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import type { Complex } from '../values/complexrepr';
 import { preciseExp, preciseLog } from '../values/doubledouble';
-import {
-  preciseAsinh,
-  preciseAtan2,
-  preciseCos,
-  preciseCosh,
-  preciseLog1p,
-  preciseSin,
-  preciseSinh,
-  preciseTan,
-} from '../values/elementary';
+import { preciseAtan2, preciseCos, preciseSin, preciseTan } from '../values/elementary';
+import { asinh, cosh, log1p, sinh } from '../values/hyperbolic';
 import { copySign, domainError, rangeError } from './floatargs';
 
 const complex = (real: number, imag: number): Complex => ({ real, imag });
@@ -66,7 +58,7 @@ function logarithm(z: Complex): Complex {
   if (h >= 0.71 && h <= 1.73) {
     const am = Math.max(ax, ay);
     const an = Math.min(ax, ay);
-    real = preciseLog1p((am - 1) * (am + 1) + an * an) / 2;
+    real = log1p((am - 1) * (am + 1) + an * an) / 2;
   } else real = preciseLog(h);
   return complex(real, preciseAtan2(z.imag, z.real));
 }
@@ -81,11 +73,11 @@ function sine(z: Complex): Complex {
 }
 
 function hyperbolicCosine(z: Complex): Complex {
-  return complex(preciseCos(z.imag) * preciseCosh(z.real), preciseSin(z.imag) * preciseSinh(z.real));
+  return complex(preciseCos(z.imag) * cosh(z.real), preciseSin(z.imag) * sinh(z.real));
 }
 
 function hyperbolicSine(z: Complex): Complex {
-  return complex(preciseCos(z.imag) * preciseSinh(z.real), preciseSin(z.imag) * preciseCosh(z.real));
+  return complex(preciseCos(z.imag) * sinh(z.real), preciseSin(z.imag) * cosh(z.real));
 }
 
 function hyperbolicTangent(z: Complex): Complex {
@@ -97,7 +89,7 @@ function hyperbolicTangent(z: Complex): Complex {
   }
   const tx = Math.tanh(z.real);
   const ty = preciseTan(z.imag);
-  const cx = 1 / preciseCosh(z.real);
+  const cx = 1 / cosh(z.real);
   const txty = tx * ty;
   const denominator = 1 + txty * txty;
   return complex((tx * (1 + ty * ty)) / denominator, (ty / denominator) * cx * cx);
@@ -111,20 +103,20 @@ function tangent(z: Complex): Complex {
 function arcCosine(z: Complex): Complex {
   const s1 = squareRoot(complex(1 - z.real, -z.imag));
   const s2 = squareRoot(complex(1 + z.real, z.imag));
-  return complex(2 * preciseAtan2(s1.real, s2.real), preciseAsinh(s2.real * s1.imag - s2.imag * s1.real));
+  return complex(2 * preciseAtan2(s1.real, s2.real), asinh(s2.real * s1.imag - s2.imag * s1.real));
 }
 
 function hyperbolicArcCosine(z: Complex): Complex {
   const s1 = squareRoot(complex(z.real - 1, z.imag));
   const s2 = squareRoot(complex(z.real + 1, z.imag));
-  return complex(preciseAsinh(s1.real * s2.real + s1.imag * s2.imag), 2 * preciseAtan2(s1.imag, s2.real));
+  return complex(asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * preciseAtan2(s1.imag, s2.real));
 }
 
 function hyperbolicArcSine(z: Complex): Complex {
   const s1 = squareRoot(complex(1 + z.imag, -z.real));
   const s2 = squareRoot(complex(1 - z.imag, z.real));
   return complex(
-    preciseAsinh(s1.real * s2.imag - s2.real * s1.imag),
+    asinh(s1.real * s2.imag - s2.real * s1.imag),
     preciseAtan2(z.imag, s1.real * s2.real - s1.imag * s2.imag),
   );
 }
@@ -147,7 +139,7 @@ function hyperbolicArcTangent(z: Complex): Complex {
   }
   const one = 1 - z.real;
   return complex(
-    preciseLog1p((4 * z.real) / (one * one + ay * ay)) / 4,
+    log1p((4 * z.real) / (one * one + ay * ay)) / 4,
     -preciseAtan2(-2 * z.imag, one * (1 + z.real) - ay * ay) / 2,
   );
 }

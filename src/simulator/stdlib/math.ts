@@ -9,27 +9,19 @@ import { preciseExp, preciseLog, precisePow } from '../values/doubledouble';
 import { decompose, isNegative } from '../values/dtoa';
 import {
   preciseAcos,
-  preciseAcosh,
   preciseAsin,
-  preciseAsinh,
   preciseAtan,
   preciseAtan2,
-  preciseAtanh,
   preciseCbrt,
   preciseCos,
-  preciseCosh,
   preciseErf,
   preciseErfc,
   preciseExp2,
-  preciseExpm1,
-  preciseLog10,
-  preciseLog1p,
   preciseLog2,
   preciseSin,
-  preciseSinh,
   preciseTan,
-  preciseTanh,
 } from '../values/elementary';
+import { acosh, asinh, atanh, cosh, expm1, log10, log1p, sinh, tanh } from '../values/hyperbolic';
 import { scaleByPowerOfTwo, truncToInt } from '../values/floatrepr';
 import { intBitLength, intRShift } from '../values/intops';
 import { argumentError, copySign, domainError, floatFunction, floats, pure, rangeError } from './floatargs';
@@ -204,7 +196,7 @@ const functions: readonly NativeFunction[] = [
     domain: UNIT_RANGE,
     doc: 'Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.',
   }),
-  floatFunction('acosh', (x) => outside(x, x >= 1, preciseAcosh), {
+  floatFunction('acosh', (x) => outside(x, x >= 1, acosh), {
     domain: 'expected argument value not less than 1, got {}',
     doc: 'Return the inverse hyperbolic cosine of x.',
   }),
@@ -212,14 +204,14 @@ const functions: readonly NativeFunction[] = [
     domain: UNIT_RANGE,
     doc: 'Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
   }),
-  floatFunction('asinh', preciseAsinh, { doc: 'Return the inverse hyperbolic sine of x.' }),
+  floatFunction('asinh', asinh, { doc: 'Return the inverse hyperbolic sine of x.' }),
   floatFunction('atan', preciseAtan, {
     doc: 'Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
   }),
   native('atan2', 'y, x, /', (rt, _self, y, x) => rt.newFloat(preciseAtan2(rt.toFloat(y), rt.toFloat(x))), {
     doc: 'Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.',
   }),
-  floatFunction('atanh', (x) => outside(x, x > -1 && x < 1, preciseAtanh), {
+  floatFunction('atanh', (x) => outside(x, x > -1 && x < 1, atanh), {
     domain: 'expected a number between -1 and 1, got {}',
     doc: 'Return the inverse hyperbolic tangent of x.',
   }),
@@ -231,7 +223,7 @@ const functions: readonly NativeFunction[] = [
       'zeros, copysign(1.0, -0.0)\nreturns -1.0.\n',
   }),
   floatFunction('cos', finite(preciseCos), { domain: FINITE, doc: 'Return the cosine of x (measured in radians).' }),
-  floatFunction('cosh', preciseCosh, { doc: 'Return the hyperbolic cosine of x.' }),
+  floatFunction('cosh', cosh, { doc: 'Return the hyperbolic cosine of x.' }),
   native('degrees', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (180 / Math.PI)), {
     doc: 'Convert angle x from radians to degrees.',
   }),
@@ -239,7 +231,7 @@ const functions: readonly NativeFunction[] = [
   floatFunction('erfc', preciseErfc, { doc: 'Complementary error function at x.' }),
   floatFunction('exp', (x) => (x === -Infinity ? 0 : preciseExp(x)), { doc: 'Return e raised to the power of x.' }),
   floatFunction('exp2', (x) => (x === -Infinity ? 0 : preciseExp2(x)), { doc: 'Return 2 raised to the power of x.' }),
-  floatFunction('expm1', preciseExpm1, {
+  floatFunction('expm1', expm1, {
     doc:
       'Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for ' +
       'small x.',
@@ -336,10 +328,10 @@ const functions: readonly NativeFunction[] = [
         'natural logarithm (base e) of x.',
     },
   ),
-  native('log10', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, preciseLog10)), {
+  native('log10', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, log10)), {
     doc: 'Return the base 10 logarithm of x.',
   }),
-  floatFunction('log1p', (x) => outside(x, x > -1, preciseLog1p), {
+  floatFunction('log1p', (x) => outside(x, x > -1, log1p), {
     domain: 'expected argument value > -1, got {}',
     doc: 'Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.',
   }),
@@ -386,13 +378,13 @@ const functions: readonly NativeFunction[] = [
     { doc: 'Difference between x and the closest integer multiple of y.' },
   ),
   floatFunction('sin', finite(preciseSin), { domain: FINITE, doc: 'Return the sine of x (measured in radians).' }),
-  floatFunction('sinh', preciseSinh, { doc: 'Return the hyperbolic sine of x.' }),
+  floatFunction('sinh', sinh, { doc: 'Return the hyperbolic sine of x.' }),
   floatFunction('sqrt', Math.sqrt, {
     domain: 'expected a nonnegative input, got {}',
     doc: 'Return the square root of x.',
   }),
   floatFunction('tan', finite(preciseTan), { domain: FINITE, doc: 'Return the tangent of x (measured in radians).' }),
-  floatFunction('tanh', preciseTanh, { doc: 'Return the hyperbolic tangent of x.' }),
+  floatFunction('tanh', tanh, { doc: 'Return the hyperbolic tangent of x.' }),
   native(
     'trunc',
     'x, /',

@@ -1,6 +1,6 @@
 /**
  * Elementary functions rounded correctly in all but the rarest cases, as the C library of CPython gives them:
- * trigonometric and hyperbolic functions, their inverses, logarithms, roots, the error function. Computed with about 100
+ * trigonometric functions, their inverses, logarithms, roots, the error function (hyperbolic ones: hyperbolic.ts). Computed with about 100
  * bits (doubledouble.ts), because JavaScript engines differ among each other in the last digit.
  */
 import {
@@ -20,7 +20,6 @@ import {
 const ZERO: DoubleDouble = { hi: 0, lo: 0 };
 const ONE: DoubleDouble = { hi: 1, lo: 0 };
 const LN2: DoubleDouble = { hi: 0.6931471805599453, lo: 2.3190468138462996e-17 };
-const LN10: DoubleDouble = { hi: 2.302585092994046, lo: -2.1707562233822494e-16 };
 const PI: DoubleDouble = { hi: 3.141592653589793, lo: 1.2246467991473532e-16 };
 /** pi / 2 in three parts. */
 const HALF_PI = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591833e-33] as const;
@@ -221,23 +220,6 @@ function exponentialOf(a: DoubleDouble): DoubleDouble {
   return scale(mantissa, 2 ** exponent);
 }
 
-function minusOne(a: DoubleDouble): DoubleDouble {
-  if (Math.abs(a.hi) > 0.35) return subtract(exponentialOf(a), ONE);
-  let sum = ZERO;
-  for (let n = 24; n > 1; n--) sum = multiply(add(sum, FACTORIALS[n]), a);
-  return add(a, multiply(a, sum));
-}
-
-/** exp(x) - 1. */
-export function preciseExpm1(x: number): number {
-  if (Number.isNaN(x) || x === 0) return x;
-  if (x > 710) return Infinity;
-  if (x < -60) return -1;
-  if (x > 60) return round(exponential(single(x)));
-  if (Math.abs(x) < 1e-17) return x;
-  return value(minusOne(single(x)));
-}
-
 /** 2 ** x. */
 export function preciseExp2(x: number): number {
   if (Number.isNaN(x)) return x;
@@ -248,92 +230,11 @@ export function preciseExp2(x: number): number {
   return round({ mantissa, exponent: exponent + whole });
 }
 
-/** sinh(x). */
-export function preciseSinh(x: number): number {
-  if (!Number.isFinite(x) || Math.abs(x) < 1e-9) return Math.abs(x) < 1e-9 && x !== 0 ? x + x * x * x * (1 / 6) : x;
-  const size = Math.abs(x);
-  const sign = x < 0 ? -1 : 1;
-  if (size > 40) return sign * halfExponential(size);
-  const e = minusOne(single(size));
-  return sign * value(scale(add(e, divide(e, add(e, ONE))), 0.5));
-}
-
-/** cosh(x). */
-export function preciseCosh(x: number): number {
-  if (!Number.isFinite(x)) return Math.abs(x);
-  const size = Math.abs(x);
-  if (size > 40) return halfExponential(size);
-  const e = exponentialOf(single(size));
-  return value(scale(add(e, divide(ONE, e)), 0.5));
-}
-
-function halfExponential(x: number): number {
-  if (x > 712) return Infinity;
-  const { mantissa, exponent } = exponential(single(x));
-  return round({ mantissa, exponent: exponent - 1 });
-}
-
-/** tanh(x). */
-export function preciseTanh(x: number): number {
-  if (Number.isNaN(x) || Math.abs(x) < 1e-9) return Math.abs(x) > 0 ? x - x * x * x * (1 / 3) : x;
-  if (Math.abs(x) > 22) return x < 0 ? -1 : 1;
-  const e = minusOne(single(2 * x));
-  return value(divide(e, add(e, single(2))));
-}
-
 // ---- logarithms
-
-/** log(1 + z), with a small relative error near 0. */
-function logPlusOne(z: DoubleDouble): DoubleDouble {
-  const guess = Math.log1p(z.hi);
-  const e = minusOne(single(guess));
-  const step = divide(subtract(z, e), add(e, ONE));
-  return add(single(guess), subtract(step, scale(multiply(step, step), 0.5)));
-}
-
-/** log(1 + x) of a number over -1. */
-export function preciseLog1p(x: number): number {
-  if (!Number.isFinite(x) || Math.abs(x) < 1e-17) return x;
-  if (x > 2 ** 60) return value(logarithm(x));
-  return value(logPlusOne(single(x)));
-}
 
 /** log2(x) of a positive number. */
 export function preciseLog2(x: number): number {
   return Number.isFinite(x) ? value(divide(logarithm(x), LN2)) : x;
-}
-
-/** log10(x) of a positive number. */
-export function preciseLog10(x: number): number {
-  return Number.isFinite(x) ? value(divide(logarithm(x), LN10)) : x;
-}
-
-/** asinh(x). */
-export function preciseAsinh(x: number): number {
-  if (!Number.isFinite(x) || Math.abs(x) < 1e-9)
-    return Math.abs(x) > 0 && Number.isFinite(x) ? x - x * x * x * (1 / 6) : x;
-  const size = Math.abs(x);
-  const sign = x < 0 ? -1 : 1;
-  if (size > 2 ** 50) return sign * value(add(logarithm(size), LN2));
-  const square = twoProduct(size, size);
-  const root = squareRoot(add(square, ONE));
-  return sign * value(logPlusOne(add(single(size), divide(square, add(root, ONE)))));
-}
-
-/** acosh(x) of a number from 1 on. */
-export function preciseAcosh(x: number): number {
-  if (!Number.isFinite(x)) return x;
-  if (x > 2 ** 50) return value(add(logarithm(x), LN2));
-  const t = twoSum(x, -1);
-  return value(logPlusOne(add(t, squareRoot(multiply(t, add(t, single(2)))))));
-}
-
-/** atanh(x) of a number between -1 and 1. */
-export function preciseAtanh(x: number): number {
-  if (Math.abs(x) < 1e-9) return x === 0 ? x : x + x * x * x * (1 / 3);
-  const size = Math.abs(x);
-  const half = scale(logPlusOne(divide(single(2 * size), twoSum(1, -size))), 0.5);
-  return x < 0 ? -value(half) : value(half);
 }
 
 // ---- roots and the error function
