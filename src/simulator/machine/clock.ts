@@ -15,7 +15,9 @@ const LOOK = 1_000;
 const enum ClockWord {
   Seconds,
   Nanoseconds,
-  Count,
+  /** What of it the program only waited: two words like those before. */
+  Waited,
+  Count = Waited + 2,
 }
 
 function addressOf(rt: Runtime): number {
@@ -31,17 +33,17 @@ function steps(rt: Runtime): number {
   return machineOf(rt).steps?.length ?? 0;
 }
 
-function store(rt: Runtime, nanoseconds: bigint): void {
-  const at = addressOf(rt);
-  rt.heap.setRaw(at + ClockWord.Seconds, Number(nanoseconds / BigInt(BILLION)));
-  rt.heap.setRaw(at + ClockWord.Nanoseconds, Number(nanoseconds % BigInt(BILLION)));
+type Place = ClockWord.Seconds | ClockWord.Waited;
+
+function store(rt: Runtime, nanoseconds: bigint, place: Place = ClockWord.Seconds): void {
+  const at = addressOf(rt) + place;
+  rt.heap.setRaw(at, Number(nanoseconds / BigInt(BILLION)));
+  rt.heap.setRaw(at + 1, Number(nanoseconds % BigInt(BILLION)));
 }
 
-function stored(rt: Runtime): bigint {
-  const at = addressOf(rt);
-  return (
-    BigInt(rt.heap.words[at + ClockWord.Seconds]) * BigInt(BILLION) + BigInt(rt.heap.words[at + ClockWord.Nanoseconds])
-  );
+function stored(rt: Runtime, place: Place = ClockWord.Seconds): bigint {
+  const at = addressOf(rt) + place;
+  return BigInt(rt.heap.words[at]) * BigInt(BILLION) + BigInt(rt.heap.words[at + 1]);
 }
 
 /** Nanoseconds since the program began, without a look at the clock of the program's own. */
@@ -55,6 +57,11 @@ export function elapsed(rt: Runtime): bigint {
   return now(rt);
 }
 
+/** Nanoseconds that the program was at work: all but what it waited. */
+export function busy(rt: Runtime): bigint {
+  return elapsed(rt) - stored(rt, ClockWord.Waited);
+}
+
 /** Nanoseconds since 1970. */
 export function wallClock(rt: Runtime): bigint {
   return BigInt(START) * BigInt(BILLION) + elapsed(rt);
@@ -62,13 +69,18 @@ export function wallClock(rt: Runtime): bigint {
 
 /** Lets time pass. */
 export function advanceClock(rt: Runtime, seconds: number): void {
-  store(rt, stored(rt) + nanoseconds(seconds));
+  wait(rt, nanoseconds(seconds));
+}
+
+function wait(rt: Runtime, time: bigint): void {
+  store(rt, stored(rt) + time);
+  store(rt, stored(rt, ClockWord.Waited) + time, ClockWord.Waited);
 }
 
 /** Lets time pass until a moment, see {@link now}. */
 export function advanceClockTo(rt: Runtime, moment: bigint): void {
-  const wait = moment - now(rt);
-  if (wait > 0n) store(rt, stored(rt) + wait);
+  const left = moment - now(rt);
+  if (left > 0n) wait(rt, left);
 }
 
 /** Nanoseconds of a number of seconds. */

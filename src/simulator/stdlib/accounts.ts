@@ -1,6 +1,6 @@
 /** Modules that tell of the machine's accounts and resources: pwd, grp and resource. Each is the twin of the C file of its name. */
 import { NONE, type Handle } from '../memory';
-import { elapsed } from '../machine/clock';
+import { busy } from '../machine/clock';
 import { machineOf } from '../machine/frametype';
 import type { BuiltinModule } from '../machine/modules';
 import { native } from '../objects/native';
@@ -86,7 +86,7 @@ export const resourceModule: BuiltinModule = {
     native('getrusage', 'who, /', (rt, _self, who) => {
       if (Math.abs(Number(rt.index(who))) > 1) rt.raise('ValueError', 'invalid who parameter');
       const numbers = USAGE_FIELDS.split(' ').map((field) => {
-        if (field === 'ru_utime') return rt.newFloat(Number(elapsed(rt)) / 1e9);
+        if (field === 'ru_utime') return rt.newFloat(Number(busy(rt)) / 1e9);
         if (field === 'ru_stime') return rt.newFloat(0);
         return rt.newInt(field === 'ru_maxrss' ? BASE_SIZE + Math.ceil(machineOf(rt).heap.words.length / 256) : 0);
       });

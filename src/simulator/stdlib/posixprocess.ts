@@ -1,6 +1,6 @@
 /** What the module posix knows of the process: who and where it is, its environment's programs, signals to itself. */
 import { boolHandle, NONE, type Handle } from '../memory';
-import { wallClock } from '../machine/clock';
+import { busy, elapsed, wallClock } from '../machine/clock';
 import { machineOf } from '../machine/frametype';
 import type { Process } from '../machine/processes';
 import { native, type NativeFunction } from '../objects/native';
@@ -164,9 +164,9 @@ add('uname', '', (rt) =>
   ),
 );
 add('times', '', (rt) => {
-  const seconds = rt.newFloat(Number(wallClock(rt) % 1_000_000_000_000n) / 1e9);
+  const [work, time] = [busy(rt), elapsed(rt)].map((nanoseconds) => rt.newFloat(Number(nanoseconds) / 1e9));
   const zero = rt.newFloat(0);
-  return structSequence(rt, moduleType(rt, 'posix.times_result'), [seconds, zero, zero, zero, seconds]);
+  return structSequence(rt, moduleType(rt, 'posix.times_result'), [work, zero, zero, zero, time]);
 });
 
 // ---- other programs: there are none but a shell that knows what is built into shells

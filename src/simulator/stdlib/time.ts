@@ -9,7 +9,7 @@ import { tupleItems, tupleLength } from '../objects/tuple';
 import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import type { TypeObject } from '../objects/typeobject';
-import { elapsed, wallClock } from '../machine/clock';
+import { busy, elapsed, wallClock } from '../machine/clock';
 import { sleepWithTimers } from './_signal';
 import { formatTime, type TimeParts } from './strftime';
 import { makeStructSequenceType, structSequence } from './structseq';
@@ -70,13 +70,28 @@ function secondsOf(rt: Runtime, h: Handle): number {
 }
 
 /** The parts that a 9-tuple tells. */
+const LEAST_FIELD = -(2 ** 31);
+
+/** A field of a time tuple: a C int. */
+function fieldOf(rt: Runtime, h: Handle): number {
+  const value = rt.index(h);
+  if (value >= 2n ** 63n || value < -(2n ** 63n)) {
+    rt.raise('OverflowError', 'Python int too large to convert to C long');
+  }
+  if (value >= 2 ** 31) rt.raise('OverflowError', 'signed integer is greater than maximum');
+  if (value < LEAST_FIELD) rt.raise('OverflowError', 'signed integer is less than minimum');
+  return Number(value);
+}
+
 function partsFrom(rt: Runtime, name: string, h: Handle): TimeParts {
   if (h === NULL) return partsOf(secondsOf(rt, NULL));
   if (!rt.isInstance(h, rt.types[TypeId.Tuple])) rt.raise('TypeError', 'Tuple or struct_time argument required');
   if (tupleLength(rt, h) < 9) rt.raise('TypeError', `${name}(): illegal time tuple argument`);
   const [year, month, day, hour, minute, second, weekday, yearday] = tupleItems(rt.heap, h)
     .slice(0, 9)
-    .map((item) => Number(rt.index(item)));
+    .map((item) => fieldOf(rt, item));
+  // A year is counted from 1900 in a C int.
+  if (year < LEAST_FIELD + 1900) rt.raise('OverflowError', 'year out of range');
   return { year, month, day, hour, minute, second, weekday, yearday };
 }
 
@@ -109,8 +124,8 @@ const clocks: Readonly<Record<string, (rt: Runtime) => bigint>> = {
   time: wallClock,
   monotonic: elapsed,
   perf_counter: elapsed,
-  process_time: elapsed,
-  thread_time: elapsed,
+  process_time: busy,
+  thread_time: busy,
 };
 
 const EPERM = 1;
@@ -131,7 +146,8 @@ function clockOf(rt: Runtime, id: Handle): bigint {
   const clock = Number(rt.index(id));
   if (!Object.values(CLOCKS).includes(clock)) raiseOSError(rt, EINVAL);
   const isWall = clock === CLOCKS.CLOCK_REALTIME || clock === CLOCKS.CLOCK_TAI;
-  return BigInt(isWall ? wallClock(rt) : elapsed(rt));
+  const isWork = clock === CLOCKS.CLOCK_PROCESS_CPUTIME_ID || clock === CLOCKS.CLOCK_THREAD_CPUTIME_ID;
+  return isWall ? wallClock(rt) : isWork ? busy(rt) : elapsed(rt);
 }
 
 export const timeModule: BuiltinModule = {
