@@ -40,6 +40,9 @@ export function thirdPartyNotices(metafiles, extra) {
   parts.push(
     `${'-'.repeat(80)}\nUnicode Character Database 16.0.0, names and properties of characters (Unicode-3.0)\n\n${unicode}\n`,
   );
+  parts.push(
+    `${'-'.repeat(80)}\nfdlibm, coefficients of erf and erfc\n\nCopyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.\n\nDeveloped at SunPro, a Sun Microsystems, Inc. business.\nPermission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.\n`,
+  );
   return parts.join('\n');
 }
 

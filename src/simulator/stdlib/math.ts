@@ -14,14 +14,13 @@ import {
   preciseAtan2,
   preciseCbrt,
   preciseCos,
-  preciseErf,
-  preciseErfc,
   preciseExp2,
   preciseLog2,
   preciseSin,
   preciseTan,
 } from '../values/elementary';
 import { acosh, asinh, atanh, cosh, expm1, log10, log1p, sinh, tanh } from '../values/hyperbolic';
+import { erf, erfc } from '../values/errorfunction';
 import { scaleByPowerOfTwo, truncToInt } from '../values/floatrepr';
 import { intBitLength, intRShift } from '../values/intops';
 import { argumentError, copySign, domainError, floatFunction, floats, pure, rangeError } from './floatargs';
@@ -227,8 +226,8 @@ const functions: readonly NativeFunction[] = [
   native('degrees', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (180 / Math.PI)), {
     doc: 'Convert angle x from radians to degrees.',
   }),
-  floatFunction('erf', preciseErf, { doc: 'Error function at x.' }),
-  floatFunction('erfc', preciseErfc, { doc: 'Complementary error function at x.' }),
+  floatFunction('erf', erf, { doc: 'Error function at x.' }),
+  floatFunction('erfc', erfc, { doc: 'Complementary error function at x.' }),
   floatFunction('exp', (x) => (x === -Infinity ? 0 : preciseExp(x)), { doc: 'Return e raised to the power of x.' }),
   floatFunction('exp2', (x) => (x === -Infinity ? 0 : preciseExp2(x)), { doc: 'Return 2 raised to the power of x.' }),
   floatFunction('expm1', expm1, {

@@ -1,6 +1,6 @@
 /**
  * Elementary functions rounded correctly in all but the rarest cases, as the C library of CPython gives them:
- * trigonometric functions, their inverses, logarithms, roots, the error function (hyperbolic ones: hyperbolic.ts). Computed with about 100
+ * trigonometric functions, their inverses, logarithms, roots (hyperbolic ones: hyperbolic.ts, the error function: errorfunction.ts). Computed with about 100
  * bits (doubledouble.ts), because JavaScript engines differ among each other in the last digit.
  */
 import {
@@ -20,7 +20,6 @@ import {
 const ZERO: DoubleDouble = { hi: 0, lo: 0 };
 const ONE: DoubleDouble = { hi: 1, lo: 0 };
 const LN2: DoubleDouble = { hi: 0.6931471805599453, lo: 2.3190468138462996e-17 };
-const PI: DoubleDouble = { hi: 3.141592653589793, lo: 1.2246467991473532e-16 };
 /** pi / 2 in three parts. */
 const HALF_PI = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591833e-33] as const;
 
@@ -30,10 +29,6 @@ function single(x: number): DoubleDouble {
 
 function value(a: DoubleDouble): number {
   return a.hi + a.lo;
-}
-
-function scale(a: DoubleDouble, factor: number): DoubleDouble {
-  return { hi: a.hi * factor, lo: a.lo * factor };
 }
 
 function subtract(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
@@ -215,11 +210,6 @@ export function preciseAcos(x: number): number {
 
 // ---- exponentials
 
-function exponentialOf(a: DoubleDouble): DoubleDouble {
-  const { mantissa, exponent } = exponential(a);
-  return scale(mantissa, 2 ** exponent);
-}
-
 /** 2 ** x. */
 export function preciseExp2(x: number): number {
   if (Number.isNaN(x)) return x;
@@ -237,7 +227,7 @@ export function preciseLog2(x: number): number {
   return Number.isFinite(x) ? value(divide(logarithm(x), LN2)) : x;
 }
 
-// ---- roots and the error function
+// ---- roots
 
 /** The cube root. */
 export function preciseCbrt(x: number): number {
@@ -255,40 +245,4 @@ export function preciseCbrt(x: number): number {
   const square = twoProduct(guess, guess);
   const rest = subtract(multiply(square, single(guess)), single(scaled));
   return (guess - rest.hi / (3 * square.hi)) * factor;
-}
-
-const TWO_OVER_ROOT_PI = divide(single(2), squareRoot(PI));
-
-/** erf of a number between 0 and 6, by its series of positive terms. */
-function errorSeries(x: number): DoubleDouble {
-  const square = twoProduct(x, x);
-  let term: DoubleDouble = single(x);
-  let sum = term;
-  for (let n = 1; n < 300; n++) {
-    term = divide(multiply(term, scale(square, 2)), single(2 * n + 1));
-    sum = add(sum, term);
-    if (term.hi < sum.hi * 1e-33) break;
-  }
-  return multiply(multiply(sum, exponentialOf(negative(square))), TWO_OVER_ROOT_PI);
-}
-
-/** erf(x). */
-export function preciseErf(x: number): number {
-  if (Number.isNaN(x) || x === 0) return x;
-  const size = Math.abs(x);
-  const result = size >= 6 ? 1 : size < 1e-150 ? size * TWO_OVER_ROOT_PI.hi : value(errorSeries(size));
-  return x < 0 ? -result : result;
-}
-
-/** erfc(x). */
-export function preciseErfc(x: number): number {
-  if (Number.isNaN(x)) return x;
-  if (x < 0) return x < -6 ? 2 : value(add(errorSeries(-x), ONE));
-  if (x > 27.3) return 0;
-  if (x < 4) return value(subtract(ONE, errorSeries(x)));
-  // A continued fraction: x + (1/2) / (x + 1 / (x + (3/2) / (x + 2 / ...))).
-  let fraction: DoubleDouble = single(x);
-  for (let k = 120; k > 0; k--) fraction = add(single(x), divide(single(k / 2), fraction));
-  const { mantissa, exponent } = exponential(negative(twoProduct(x, x)));
-  return round({ mantissa: divide(mantissa, multiply(fraction, squareRoot(PI))), exponent });
 }
