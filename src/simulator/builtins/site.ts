@@ -71,7 +71,10 @@ const types: readonly TypeSpec[] = [
 
 /** Puts the names into builtins. */
 export function addSiteBuiltins(vm: Interpreter, set: (name: string, value: Handle) => void): void {
-  const [quitter, printer, helper] = createTypes(vm, types);
+  const created = createTypes(vm, types);
+  // In CPython they are classes of Lib/_sitebuiltins.py.
+  for (const type of created) type.typeName = type.name;
+  const [quitter, printer, helper] = created;
   const add = (name: string, type: typeof quitter, text: string): void => {
     const made = allocate(vm, type);
     vm.heap.setRef(vm.heap.base[made] + TEXT, vm.newStr(text));

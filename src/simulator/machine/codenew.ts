@@ -3,6 +3,7 @@ import { CodeFlag, CodeObject, FastKind, type CodeObjectParts } from '../compile
 import { parseCode } from '../compiler/codeparse';
 import type { Handle } from '../memory';
 import { bytesOf } from '../objects/bytes';
+import { unexpectedKeyword } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import { typeNameOf } from '../objects/type';
 import { TypeId } from '../objects/typeids';
@@ -205,7 +206,7 @@ export function replacedCode(
   if (given > 0) rt.raise('TypeError', 'replace() takes no positional arguments');
   const values = new Map<Field, Handle>();
   kwnames?.forEach((name, i) => {
-    if (!isField(name)) return rt.raise('TypeError', `replace() got an unexpected keyword argument '${name}'`);
+    if (!isField(name)) return unexpectedKeyword(rt, 'replace', name, NAMES);
     expectKind(rt, FIELDS[name], args[i], `replace() argument '${name}'`);
     values.set(name, args[i]);
   });

@@ -41,7 +41,10 @@ export function encodeText(rt: Runtime, text: string, encoding: string, errors: 
 /** The encodings that str and bytes know without the registry of codecs, as _Py_normalize_encoding writes them. */
 const SHORTCUTS = /^(utf_?(8|16|32)|(us_)?ascii|latin_?1|iso_?8859_1)$/;
 
-const isShortcut = (encoding: string): boolean => SHORTCUTS.test(encoding.toLowerCase().replace(/[^a-z0-9.]+/g, '_'));
+function isShortcut(encoding: string): boolean {
+  const words = encoding.toLowerCase().match(/[a-z0-9.]+/g) ?? [];
+  return SHORTCUTS.test(words.join('_'));
+}
 
 /** Raises a problem, with the note that the registry's callers add (PyCodec_Encode, PyCodec_Decode). */
 function raiseNoted(rt: Runtime, problem: unknown, what: 'encoding' | 'decoding', encoding: string): never {

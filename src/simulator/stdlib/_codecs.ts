@@ -45,10 +45,15 @@ function errorsOf(rt: Runtime, h: Handle): string {
   return h === NULL || h === NONE ? 'strict' : rt.text(h);
 }
 
-/** The bytes of a decoder's argument; some take text too. */
+/** The bytes of a decoder's argument. */
+function bytesOf(rt: Runtime, h: Handle): Uint8Array {
+  return bufferOf(rt, h) ?? rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, h)}'`);
+}
+
+/** The bytes of the argument of a decoder that takes text too. */
 function inputOf(rt: Runtime, h: Handle): Uint8Array {
   if (rt.isStr(h)) return new TextEncoder().encode(rt.text(h));
-  return bufferOf(rt, h) ?? rt.raise('TypeError', `a bytes-like object is required, not '${typeNameOf(rt, h)}'`);
+  return bytesOf(rt, h);
 }
 
 function textOf(rt: Runtime, fn: string, h: Handle): string {
@@ -72,7 +77,7 @@ function addCodec(name: string, codec: Codec, partial: boolean): void {
   });
   const parameters = partial ? 'data, errors=None, final=False, /' : 'data, errors=None, /';
   add(`${name}_decode`, parameters, (rt, _self, data, errors, final) => {
-    const bytes = inputOf(rt, data);
+    const bytes = bytesOf(rt, data);
     const isFinal = !partial || (final !== NULL && final !== undefined && rt.truth(final));
     const { text, consumed } = decodePart(rt, codec, bytes, errorsOf(rt, errors), isFinal);
     return pair(rt, rt.newStr(text), consumed);
@@ -90,7 +95,7 @@ for (const size of ['16', '32'] as const) {
     `utf_${size}_ex_decode`,
     'data, errors=None, byteorder=0, final=False, /',
     (rt, _self, data, errors, order, final) => {
-      const bytes = inputOf(rt, data);
+      const bytes = bytesOf(rt, data);
       const width = size === '16' ? 2 : 4;
       let byteorder = order === NULL ? 0 : Number(rt.index(order));
       let skip = 0;
@@ -114,7 +119,7 @@ add('utf_7_encode', 'str, errors=None, /', (rt, _self, text) =>
   pair(rt, rt.newBytes(latin(encodeUtf7(textOf(rt, 'utf_7_encode', text)))), rt.length(text)),
 );
 add('utf_7_decode', 'data, errors=None, final=False, /', (rt, _self, data, errors, final) => {
-  const bytes = inputOf(rt, data);
+  const bytes = bytesOf(rt, data);
   let text = '';
   let at = 0;
   for (;;) {
@@ -165,7 +170,7 @@ add('readbuffer_encode', 'data, errors=None, /', (rt, _self, data) => {
   return pair(rt, rt.newBytes(bytes.slice()), bytes.length);
 });
 add('charmap_decode', 'data, errors=None, mapping=None, /', (rt, _self, data, errors, mapping) => {
-  const bytes = inputOf(rt, data);
+  const bytes = bytesOf(rt, data);
   return pair(rt, rt.newStr(charmapDecode(rt, bytes, errorsOf(rt, errors), mapping)), bytes.length);
 });
 add('charmap_encode', 'str, errors=None, mapping=None, /', (rt, _self, text, errors, mapping) => {
