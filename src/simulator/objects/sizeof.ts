@@ -115,7 +115,8 @@ export function sizeOfObject(rt: Runtime, words: Int32Array, type: TypeObject, h
     case TypeId.MemoryView:
       return MEMORYVIEW_SIZE;
     case TypeId.Tuple:
-      return sizeOfTuple(num) + own;
+      // The fields of a struct sequence that are no items count, too.
+      return sizeOfTuple(num + builtin.slotCount) + own;
     case TypeId.List:
       return sizeOfList(words[base + ListWord.Allocated]) + own;
     case TypeId.Dict:

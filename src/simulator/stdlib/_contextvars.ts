@@ -1,5 +1,5 @@
 /** The _contextvars module. Twin of Python/context.c. */
-import { boolHandle, GcState, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
+import { boolHandle, NONE, NOT_IMPLEMENTED, NULL, type Handle } from '../memory';
 import type { BuiltinModule } from '../machine/modules';
 import { classGetItem } from '../objects/arguments';
 import { dictDelete, dictGet, dictLookup, dictSet, dictSetStr, newDict } from '../objects/dict';
@@ -55,7 +55,7 @@ function newContext(rt: Runtime, values: Handle): Handle {
 
 /** The collector does not look at an object. */
 function untrack(rt: Runtime, h: Handle): void {
-  rt.heap.containers.state[h] = GcState.Untracked;
+  rt.heap.containers.remove(h);
 }
 
 function currentContext(rt: Runtime): Handle {

@@ -110,8 +110,7 @@ export const tracemallocModule: BuiltinModule = {
 function quickenSnapshots(vm: Interpreter, module: Handle): void {
   const snapshot = vm.getAttr(module, 'Snapshot');
   const names = namespaceOf(vm.heap, vm.typeObject(snapshot));
-  const original = vm.heap.incref(dictGetStr(vm, names, vm.intern('_group_by')));
-  vm.heldByNatives.push(original);
+  const original = vm.holdForRun(dictGetStr(vm, names, vm.intern('_group_by')));
   const quick = rawNative('_group_by', '(self, key_type, cumulative)', (rt, self, args, kwnames) => {
     const grouped = (weigh: (size: number, count: number) => number): Handle =>
       rt.call(original, [weighted(rt, self, weigh), ...args], kwnames);

@@ -1,5 +1,5 @@
 /** Tuples whose items have names too: sys.version_info, time.struct_time ... Twin of Objects/structseq.c. */
-import { GcState, NONE, NULL, type Handle } from '../memory';
+import { NONE, NULL, type Handle } from '../memory';
 import { dictGetStr, dictSetStr } from '../objects/dict';
 import { dictLength } from '../objects/dictentries';
 import { bindArguments, native, rawNative } from '../objects/native';
@@ -56,7 +56,7 @@ function construct(rt: Runtime, shape: Shape, sequence: Handle, more: Handle): H
   }
   const made = structSequence(rt, type, items);
   // Those that programs make are looked at by the collector, those that C makes are not (PyStructSequence_New).
-  rt.heap.containers.state[made] = GcState.Young;
+  rt.heap.adopt(made);
   return made;
 }
 
@@ -169,7 +169,7 @@ export function structSequence(rt: Runtime, type: TypeObject, items: readonly Ha
   const h = allocate(rt, type, visible);
   const all = Number(rt.intValue(rt.getAttr(type.handle, 'n_fields')));
   for (let i = 0; i < all; i++) heap.setRef(heap.base[h] + i, i < items.length ? items[i] : NONE);
-  heap.containers.state[h] = GcState.Untracked;
+  heap.containers.leaveOut(h);
   return h;
 }
 
