@@ -10,7 +10,7 @@ import { CompareOp, TypeFlag } from '../../objects/typeobject';
 import { moduleType } from '../typedef';
 import type { Matcher } from './engine';
 import { newMatch } from './match';
-import { clampRange, matcherFor, patternData, PatternWord, pieceOf, subjectOf } from './subject';
+import { checkRange, clampRange, matcherFor, patternData, PatternWord, pieceOf, subjectOf } from './subject';
 import { fillTemplate, templateParts } from './template';
 
 const FLAG_NAMES = [
@@ -93,6 +93,7 @@ function groupsOrText(rt: Runtime, self: Handle, string: Handle, matcher: Matche
 
 function single(kind: 'match' | 'fullmatch' | 'search'): NativeFunction {
   return native(kind, 'string, pos=0, endpos=sys.maxsize', (rt, self, string, pos, endpos) => {
+    checkRange(rt, pos, endpos);
     const subject = subjectOf(rt, self, string);
     const [from, to] = clampRange(rt, subject.length, pos, endpos);
     const matcher = matcherFor(rt, self, subject, to);
@@ -170,6 +171,7 @@ export const patternType = defineType({
     single('fullmatch'),
     single('search'),
     native('findall', 'string, pos=0, endpos=sys.maxsize', (rt, self, string, pos, endpos) => {
+      checkRange(rt, pos, endpos);
       const subject = subjectOf(rt, self, string);
       const [from, to] = clampRange(rt, subject.length, pos, endpos);
       const matcher = matcherFor(rt, self, subject, to);

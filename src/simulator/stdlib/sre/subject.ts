@@ -1,5 +1,5 @@
 /** What patterns match in, and what a compiled pattern is made of. Twin of state_init in Modules/_sre/sre.c. */
-import { NONE, type Handle } from '../../memory';
+import { NONE, NULL, type Handle } from '../../memory';
 import { bufferOf } from '../../objects/buffer';
 import type { Runtime } from '../../objects/runtime';
 import { ssizeArgument } from '../../objects/textargs';
@@ -80,6 +80,12 @@ export function pieceOf(rt: Runtime, string: Handle, start: number, end: number)
   const bytes = bufferOf(rt, string) ?? new Uint8Array(0);
   if (type === TypeId.Bytes && start === 0 && end === bytes.length) return string;
   return rt.newBytes(bytes.slice(start, end));
+}
+
+/** Raises OverflowError for a `pos` or `endpos` that fits no C number, before the string is looked at. */
+export function checkRange(rt: Runtime, pos: Handle, endpos: Handle): void {
+  if (pos !== NULL) ssizeArgument(rt, pos, 0);
+  if (endpos !== NULL) ssizeArgument(rt, endpos, 0);
 }
 
 /** Where `pos` and `endpos` lie in a string of a length. */
