@@ -46,6 +46,27 @@ const WAYS: readonly ((text: string, random: Random) => string)[] = [
       text.slice(at)
     );
   },
+  // Two tokens swapped.
+  (text, random) => {
+    const tokens = [...text.matchAll(TOKEN)];
+    if (tokens.length < 3) return text;
+    const at = random.int(0, tokens.length - 3);
+    const [first, between, second] = tokens.slice(at, at + 3) as [RegExpExecArray, RegExpExecArray, RegExpExecArray];
+    const rest = text.slice(second.index + second[0].length);
+    return text.slice(0, first.index) + second[0] + between[0] + first[0] + rest;
+  },
+  // A word with a letter lost, a bracket or quote that is another, a string with a field.
+  (text, random) =>
+    changeMatch(text, random, /[a-z]{3,}/g, (word) => {
+      const at = random.int(0, word.length - 1);
+      return word.slice(0, at) + word.slice(at + 1);
+    }),
+  (text, random) => changeMatch(text, random, /[()[\]{}'"]/g, () => random.pick(['', ...`()[]{}'"`])),
+  (text, random) =>
+    changeMatch(text, random, /(?<![A-Za-z])(['"])[^'"\n]*\1/g, (string) => {
+      const at = random.int(1, string.length - 1);
+      return random.pick(['f', 't', 'rf', 'ft', 'u']) + string.slice(0, at) + random.pick(FIELDS) + string.slice(at);
+    }),
   // Something nested in itself.
   (text, random) => changeToken(text, random, (token) => nested(token, random)),
 ];
@@ -64,6 +85,36 @@ function nested(token: string, random: Random): string {
   ]);
   const depth = random.pick([2, 20, 60, 90]);
   return `${open!.repeat(depth)}${token.trim()}${close!.repeat(depth)}`;
+}
+
+/** Replacement fields, right ones and wrong ones. */
+const FIELDS: readonly string[] = [
+  ...[
+    '{x}',
+    '{x=}',
+    '{x!r:>{x}}',
+    '{',
+    '}',
+    '{}',
+    '{x',
+    '{x!}',
+    '{x!z}',
+    '{x! r}',
+    '{x:',
+    '{x:{',
+    '{=}',
+    '{!r}',
+    '{:x}',
+  ],
+  ...['{x y}', '{x;y}', '{a,}', '{*a}', '{**a}', '{yield}', '{await x}', '{lambda x: 1}', '{(}', '{)}', '{[}}', '{x#}'],
+  ...['{x if}', '{x==}', '{x:=5}', '{x:{y:{z}}}', '\\N{', '\\xq', '\\d', "{f'{"],
+];
+
+function changeMatch(text: string, random: Random, pattern: RegExp, change: (found: string) => string): string {
+  const found = [...text.matchAll(pattern)];
+  if (found.length === 0) return text;
+  const match = random.pick(found);
+  return text.slice(0, match.index) + change(match[0]) + text.slice(match.index + match[0].length);
 }
 
 function changeToken(text: string, random: Random, change: (token: string) => string): string {
