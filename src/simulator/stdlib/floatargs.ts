@@ -3,7 +3,7 @@ import type { Handle } from '../memory';
 import { raiseProblem } from '../objects/problems';
 import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
-import { isNegative } from '../values/dtoa';
+import { signBit } from '../values/dtoa';
 import { reprFloat } from '../values/floatrepr';
 
 /** The OverflowError of math functions. */
@@ -32,7 +32,7 @@ export function pure<T>(rt: Runtime, compute: () => T): T {
 
 /** |magnitude| with the sign of `sign`. */
 export function copySign(magnitude: number, sign: number): number {
-  return isNegative(sign) === isNegative(magnitude) ? magnitude : -magnitude;
+  return signBit(sign) === signBit(magnitude) ? magnitude : -magnitude;
 }
 
 /**

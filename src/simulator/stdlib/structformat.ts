@@ -1,6 +1,7 @@
 /** Format strings of the struct module: what they say, and the bytes of single items. Twin of Modules/_struct.c. */
 import { boolHandle, type Handle } from '../memory';
 import { bufferOf } from '../objects/buffer';
+import { signBit } from '../values/dtoa';
 import { complexValue } from '../objects/complex';
 import type { Runtime } from '../objects/runtime';
 import { TypeId } from '../objects/typeids';
@@ -140,9 +141,9 @@ function floatArgument(rt: Runtime, value: Handle): number {
 
 /** The 16 bits of a half-precision float. */
 function halfBits(rt: Runtime, x: number): number {
-  const sign = x < 0 || Object.is(x, -0) ? 0x8000 : 0;
+  const sign = signBit(x) ? 0x8000 : 0;
   const size = Math.abs(x);
-  if (Number.isNaN(x)) return 0x7e00;
+  if (Number.isNaN(x)) return sign | 0x7e00;
   if (size === Infinity) return sign | 0x7c00;
   if (size === 0) return sign;
   let exponent = Math.floor(Math.log2(size));

@@ -39,6 +39,15 @@ export function isNegative(x: number): boolean {
   return x < 0 || Object.is(x, -0);
 }
 
+const bits = new DataView(new ArrayBuffer(8));
+
+/** The sign bit, which a NaN has as well. */
+export function signBit(x: number): boolean {
+  if (!Number.isNaN(x)) return isNegative(x);
+  bits.setFloat64(0, x);
+  return bits.getInt8(0) < 0;
+}
+
 /** The shortest digits that read back as the same double (dtoa's mode 0). `x` must be finite; its sign is ignored. */
 export function shortestDigits(x: number): Decimal {
   if (x === 0) return { digits: '0', decpt: 1 };
