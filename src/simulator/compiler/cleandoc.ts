@@ -4,7 +4,7 @@ import type { Const } from './code';
 /** The constant of a docstring. */
 export function docConst(doc: string): Const {
   const value = cleanDoc(doc);
-  return { type: 'str', value, computed: value !== doc };
+  return value === doc ? { type: 'str', value } : { type: 'str', value, computed: true };
 }
 
 /** Removes the common indentation; unlike inspect.cleandoc, blank lines stay. */

@@ -2,27 +2,15 @@
 // Twin of eval_const_binop, eval_const_unaryop and const_folding_safe_* (Python/flowgraph.c).
 import type { Const } from './code';
 import { isTrue } from './constants';
-import {
-  complexParts,
-  divideComplex,
-  divideInts,
-  floorDivideFloats,
-  floorDivideInts,
-  intToFloat,
-  moduloFloats,
-  moduloInts,
-  multiplyComplex,
-  numBits,
-  powerComplex,
-  powerFloats,
-  type Num,
-} from './numbers';
+import { foldNumbers, type Num } from './foldnumbers';
 import { BinaryOp, Intrinsic1, Op } from './opcodes';
 
-const MAX_INT_SIZE = 128;
 const MAX_COLLECTION_SIZE = 256;
 const MAX_STR_SIZE = 4096;
 const MAX_TOTAL_ITEMS = 1024;
+
+/** What makes a bool of two bools. */
+const BITWISE: ReadonlySet<BinaryOp> = new Set([BinaryOp.NB_OR, BinaryOp.NB_XOR, BinaryOp.NB_AND]);
 
 /** The constant `left op right`, or null if it must be left to the running program. */
 export function evalConstBinop(left: Const, op: BinaryOp, right: Const): Const | null {
@@ -32,8 +20,9 @@ export function evalConstBinop(left: Const, op: BinaryOp, right: Const): Const |
   const a = asNumber(left);
   const b = asNumber(right);
   if (a !== null && b !== null) {
-    const bothBool = left.type === 'bool' && right.type === 'bool';
-    return numberBinop(a, op, b, bothBool);
+    const value = foldNumbers(a, op, b);
+    const isBool = left.type === 'bool' && right.type === 'bool' && BITWISE.has(op);
+    return isBool && value?.type === 'int' ? { type: 'bool', value: value.value !== 0n } : value;
   }
   if (op === BinaryOp.NB_ADD) {
     return concatenate(left, right);
@@ -85,130 +74,6 @@ export function asNumber(value: Const): Num | null {
     case 'float':
     case 'complex':
       return value;
-    default:
-      return null;
-  }
-}
-
-function numberBinop(a: Num, op: BinaryOp, b: Num, bothBool: boolean): Const | null {
-  if (a.type === 'int' && b.type === 'int') {
-    return intBinop(a.value, op, b.value, bothBool);
-  }
-  if (a.type === 'complex' || b.type === 'complex') {
-    return complexBinop(a, op, b);
-  }
-  const x = a.type === 'int' ? intToFloat(a.value) : a.value;
-  const y = b.type === 'int' ? intToFloat(b.value) : b.value;
-  return x === null || y === null ? null : floatBinop(x, op, y);
-}
-
-function intBinop(a: bigint, op: BinaryOp, b: bigint, bothBool: boolean): Const | null {
-  const int = (value: bigint | null): Const | null => (value === null ? null : { type: 'int', value });
-  const bits = (value: bigint): Const => (bothBool ? { type: 'bool', value: value !== 0n } : { type: 'int', value });
-  switch (op) {
-    case BinaryOp.NB_ADD:
-      return int(a + b);
-    case BinaryOp.NB_SUBTRACT:
-      return int(a - b);
-    case BinaryOp.NB_MULTIPLY:
-      return a !== 0n && b !== 0n && numBits(a) + numBits(b) > MAX_INT_SIZE ? null : int(a * b);
-    case BinaryOp.NB_TRUE_DIVIDE: {
-      const value = divideInts(a, b);
-      return value === null ? null : { type: 'float', value };
-    }
-    case BinaryOp.NB_FLOOR_DIVIDE:
-      return int(floorDivideInts(a, b));
-    case BinaryOp.NB_REMAINDER:
-      return int(moduloInts(a, b));
-    case BinaryOp.NB_POWER:
-      return intPower(a, b);
-    case BinaryOp.NB_LSHIFT:
-      if (b < 0n || (a !== 0n && b !== 0n && BigInt(numBits(a)) + b > BigInt(MAX_INT_SIZE))) {
-        return null;
-      }
-      return int(a === 0n ? 0n : a << b);
-    case BinaryOp.NB_RSHIFT:
-      return b < 0n ? null : int(a >> (b > 1_000_000n ? 1_000_000n : b));
-    case BinaryOp.NB_OR:
-      return bits(a | b);
-    case BinaryOp.NB_XOR:
-      return bits(a ^ b);
-    case BinaryOp.NB_AND:
-      return bits(a & b);
-    default:
-      return null;
-  }
-}
-
-function intPower(a: bigint, b: bigint): Const | null {
-  if (b < 0n) {
-    const x = intToFloat(a);
-    const y = intToFloat(b);
-    return x === null || y === null ? null : powerFloats(x, y);
-  }
-  if (a !== 0n && b > 0n && numBits(a) > Math.floor(MAX_INT_SIZE / Number(b))) {
-    return null;
-  }
-  if (a === 0n) {
-    return { type: 'int', value: b === 0n ? 1n : 0n };
-  }
-  return { type: 'int', value: a ** b };
-}
-
-function floatBinop(a: number, op: BinaryOp, b: number): Const | null {
-  const float = (value: number | null): Const | null => (value === null ? null : { type: 'float', value });
-  switch (op) {
-    case BinaryOp.NB_ADD:
-      return float(a + b);
-    case BinaryOp.NB_SUBTRACT:
-      return float(a - b);
-    case BinaryOp.NB_MULTIPLY:
-      return float(a * b);
-    case BinaryOp.NB_TRUE_DIVIDE:
-      return b === 0 ? null : float(a / b);
-    case BinaryOp.NB_FLOOR_DIVIDE:
-      return float(floorDivideFloats(a, b));
-    case BinaryOp.NB_REMAINDER:
-      return float(moduloFloats(a, b));
-    case BinaryOp.NB_POWER:
-      return powerFloats(a, b);
-    default:
-      return null;
-  }
-}
-
-function complexBinop(left: Num, op: BinaryOp, right: Num): Const | null {
-  const a = complexParts(left);
-  const b = complexParts(right);
-  // A real operand leaves the other operand's imaginary part (and the sign of its zero) alone.
-  switch (op) {
-    case BinaryOp.NB_ADD:
-      return {
-        type: 'complex',
-        real: a.real + b.real,
-        imag: left.type !== 'complex' ? b.imag : right.type !== 'complex' ? a.imag : a.imag + b.imag,
-      };
-    case BinaryOp.NB_SUBTRACT:
-      return {
-        type: 'complex',
-        real: a.real - b.real,
-        imag: left.type !== 'complex' ? -b.imag : right.type !== 'complex' ? a.imag : a.imag - b.imag,
-      };
-    case BinaryOp.NB_MULTIPLY:
-      if (left.type !== 'complex') {
-        return { type: 'complex', real: a.real * b.real, imag: a.real * b.imag };
-      }
-      if (right.type !== 'complex') {
-        return { type: 'complex', real: a.real * b.real, imag: a.imag * b.real };
-      }
-      return multiplyComplex(a, b);
-    case BinaryOp.NB_TRUE_DIVIDE:
-      if (right.type !== 'complex') {
-        return b.real === 0 ? null : { type: 'complex', real: a.real / b.real, imag: a.imag / b.real };
-      }
-      return divideComplex(a, b);
-    case BinaryOp.NB_POWER:
-      return powerComplex(a, b);
     default:
       return null;
   }

@@ -22,6 +22,9 @@ const enum Tag {
   Code,
 }
 
+/** Beside the kind of a constant that is computed. */
+const COMPUTED = 0x40;
+
 class Writer {
   private readonly texts = new Map<string, number>();
   private readonly constants = new Map<Const, number>();
@@ -94,50 +97,51 @@ class Writer {
       return;
     }
     unsigned(body, 0);
+    const tag = (kind: Tag): void => void body.push(constant.computed === true ? kind | COMPUTED : kind);
     switch (constant.type) {
       case 'none':
-        body.push(Tag.None);
+        tag(Tag.None);
         break;
       case 'ellipsis':
-        body.push(Tag.Ellipsis);
+        tag(Tag.Ellipsis);
         break;
       case 'bool':
-        body.push(constant.value ? Tag.True : Tag.False);
+        tag(constant.value ? Tag.True : Tag.False);
         break;
       case 'int':
-        body.push(Tag.Int);
+        tag(Tag.Int);
         this.text(constant.value.toString(36));
         break;
       case 'float':
-        body.push(Tag.Float);
+        tag(Tag.Float);
         double(body, constant.value);
         break;
       case 'complex':
-        body.push(Tag.Complex);
+        tag(Tag.Complex);
         double(body, constant.real);
         double(body, constant.imag);
         break;
       case 'str':
-        body.push(Tag.Str);
+        tag(Tag.Str);
         this.text(constant.value);
         break;
       case 'bytes':
-        body.push(Tag.Bytes);
+        tag(Tag.Bytes);
         unsigned(body, constant.value.length);
         for (const byte of constant.value) body.push(byte);
         break;
       case 'tuple':
       case 'frozenset':
-        body.push(constant.type === 'tuple' ? Tag.Tuple : Tag.FrozenSet);
+        tag(constant.type === 'tuple' ? Tag.Tuple : Tag.FrozenSet);
         unsigned(body, constant.items.length);
         for (const item of constant.items) this.constant(item);
         break;
       case 'slice':
-        body.push(Tag.Slice);
+        tag(Tag.Slice);
         for (const item of [constant.start, constant.stop, constant.step]) this.constant(item);
         break;
       case 'code':
-        body.push(Tag.Code);
+        tag(Tag.Code);
         this.code(constant.code);
     }
     this.constants.set(constant, this.constants.size + 1);
@@ -276,13 +280,14 @@ class Reader {
   private constant(): Const {
     const number = this.unsigned();
     if (number > 0) return this.constants[number - 1];
-    const constant = this.newConstant();
+    const tag = this.bytes[this.at++];
+    const plain = this.newConstant(tag & ~COMPUTED);
+    const constant: Const = (tag & COMPUTED) === 0 ? plain : { ...plain, computed: true };
     this.constants.push(constant);
     return constant;
   }
 
-  private newConstant(): Const {
-    const tag: Tag = this.bytes[this.at++];
+  private newConstant(tag: Tag): Const {
     switch (tag) {
       case Tag.None:
         return { type: 'none' };

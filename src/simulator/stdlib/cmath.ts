@@ -6,6 +6,7 @@ import { native, type NativeFunction } from '../objects/native';
 import type { Runtime } from '../objects/runtime';
 import type { Complex } from '../values/complexrepr';
 import { preciseExp, preciseLog } from '../values/doubledouble';
+import { norm } from '../values/norm';
 import { preciseAtan2, preciseCos, preciseSin, preciseTan } from '../values/elementary';
 import { asinh, cosh, log1p, sinh } from '../values/hyperbolic';
 import { copySign, domainError, rangeError } from './floatargs';
@@ -18,7 +19,7 @@ function argument(rt: Runtime, h: Handle): Complex {
 }
 
 function size(z: Complex): number {
-  return Math.hypot(z.real, z.imag);
+  return norm([z.real, z.imag]);
 }
 
 /** DBL_MIN. */
@@ -38,8 +39,8 @@ function squareRoot(z: Complex): Complex {
   // The scale keeps what is about to be added from becoming subnormal, or infinite.
   const s =
     ax < SMALLEST_NORMAL && ay < SMALLEST_NORMAL
-      ? 2 ** -27 * Math.sqrt(ax * 2 ** 53 + Math.hypot(ax * 2 ** 53, ay * 2 ** 53))
-      : 2 * Math.sqrt(ax / 8 + Math.hypot(ax / 8, ay / 8));
+      ? 2 ** -27 * Math.sqrt(ax * 2 ** 53 + norm([ax * 2 ** 53, ay * 2 ** 53]))
+      : 2 * Math.sqrt(ax / 8 + norm([ax / 8, ay / 8]));
   const d = ay / (2 * s);
   return z.real >= 0 ? complex(s, copySign(d, z.imag)) : complex(d, copySign(s, z.imag));
 }
@@ -53,7 +54,7 @@ function exponential(z: Complex): Complex {
 function logarithm(z: Complex): Complex {
   const ax = Math.abs(z.real);
   const ay = Math.abs(z.imag);
-  const h = Math.hypot(ax, ay);
+  const h = norm([ax, ay]);
   let real: number;
   if (h >= 0.71 && h <= 1.73) {
     const am = Math.max(ax, ay);
@@ -135,7 +136,7 @@ function hyperbolicArcTangent(z: Complex): Complex {
   if (z.real === 1 && ay < 1e-154) {
     return ay === 0
       ? complex(Infinity, z.imag)
-      : complex(-preciseLog(Math.sqrt(ay) / Math.sqrt(Math.hypot(ay, 2))), copySign(preciseAtan2(2, -ay) / 2, z.imag));
+      : complex(-preciseLog(Math.sqrt(ay) / Math.sqrt(norm([ay, 2]))), copySign(preciseAtan2(2, -ay) / 2, z.imag));
   }
   const one = 1 - z.real;
   return complex(

@@ -5,6 +5,7 @@
 import type { Complex } from './complexrepr';
 import { isNegative } from './dtoa';
 import { preciseExp, preciseLog, precisePow } from './doubledouble';
+import { preciseAtan2, preciseCos, preciseSin } from './elementary';
 import { norm } from './norm';
 import { overflowError, ValueProblem } from './problem';
 
@@ -151,14 +152,15 @@ function generalPower(a: Complex, b: Complex): Complex | null {
   if (b.real === 0 && b.imag === 0) return ONE;
   if (a.real === 0 && a.imag === 0) return b.imag !== 0 || b.real < 0 ? null : { real: 0, imag: 0 };
   const absolute = norm([a.real, a.imag]);
-  const angle = Math.atan2(a.imag, a.real);
+  const angle = preciseAtan2(a.imag, a.real);
   let length = powerOf(absolute, b.real);
   let phase = angle * b.real;
   if (b.imag !== 0) {
     length /= Number.isFinite(angle * b.imag) ? preciseExp(angle * b.imag) : Math.exp(angle * b.imag);
     phase += b.imag * (Number.isFinite(absolute) ? preciseLog(absolute) : Math.log(absolute));
   }
-  return { real: length * Math.cos(phase), imag: length * Math.sin(phase) };
+  if (!Number.isFinite(phase)) return { real: NaN, imag: NaN };
+  return { real: length * preciseCos(phase), imag: length * preciseSin(phase) };
 }
 
 function powerOf(x: number, y: number): number {

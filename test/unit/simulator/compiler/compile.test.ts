@@ -125,7 +125,7 @@ describe('compile', () => {
       sum = { kind: 'BinOp', left: sum, op: 'Add', right: one, ...place };
     }
     const code = compile({ kind: 'Expression', body: sum }, 'program.py', 'eval');
-    assert.deepEqual(code.consts.at(-1), { type: 'int', value: 10_000n });
+    assert.deepEqual(code.consts.at(-1), { type: 'int', value: 10_000n, computed: true });
   });
 
   it('refuses what nests too deeply, without overflowing the stack', () => {
