@@ -398,7 +398,7 @@ export const asyncGeneratorType = defineType({
       '__class_getitem__',
       'object, /',
       (rt, self, argument) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, argument]),
-      { binding: 'class', doc: 'See PEP 585' },
+      { binding: 'class' },
     ),
   ],
   getset: {

@@ -45,5 +45,5 @@ export const classGetItem: NativeFunction = native(
   '__class_getitem__',
   'object, /',
   (rt, self, item) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, item]),
-  { binding: 'class', doc: 'See PEP 585' },
+  { binding: 'class' },
 );

@@ -244,88 +244,46 @@ export const byteArrayType = defineType({
     assSubscript: assignSubscript,
   },
   methods: [
-    native('__alloc__', '', (rt, self) => rt.newInt(allocated(rt, self)), {
-      doc: 'B.__alloc__() -> int\n\nReturn the number of bytes actually allocated.',
+    native('__alloc__', '', (rt, self) => rt.newInt(allocated(rt, self))),
+    native('__reduce__', '', (rt, self) => reduce(rt, self, 2)),
+    native('__reduce_ex__', 'proto=0, /', (rt, self, proto) => reduce(rt, self, ssizeArgument(rt, proto, 0))),
+    native('__sizeof__', '', (rt, self) => rt.newInt(56 + allocated(rt, self))),
+    native('append', 'item, /', (rt, self, value) => {
+      byteArrayAppend(rt, self, Uint8Array.of(byteOf(rt, value, 'byte')));
+      return NONE;
     }),
-    native('__reduce__', '', (rt, self) => reduce(rt, self, 2), { doc: 'Return state information for pickling.' }),
-    native('__reduce_ex__', 'proto=0, /', (rt, self, proto) => reduce(rt, self, ssizeArgument(rt, proto, 0)), {
-      doc: 'Return state information for pickling.',
+    native('clear', '', (rt, self) => {
+      byteArrayResize(rt, self, 0);
+      return NONE;
     }),
-    native('__sizeof__', '', (rt, self) => rt.newInt(56 + allocated(rt, self)), {
-      doc: 'Returns the size of the bytearray object in memory, in bytes.',
+    native('copy', '', (rt, self) => newByteArray(rt, byteArrayValue(rt, self))),
+    native('extend', 'iterable_of_ints, /', extend),
+    native('insert', 'index, item, /', (rt, self, index, value) => {
+      const at = ssizeArgument(rt, index, 0);
+      const byte = byteOf(rt, value, 'byte');
+      const length = byteArrayLength(rt, self);
+      const place = Math.min(length, at < 0 ? Math.max(0, at + length) : at);
+      byteArrayReplace(rt, self, place, place, Uint8Array.of(byte));
+      return NONE;
     }),
-    native(
-      'append',
-      'item, /',
-      (rt, self, value) => {
-        byteArrayAppend(rt, self, Uint8Array.of(byteOf(rt, value, 'byte')));
-        return NONE;
-      },
-      { doc: 'Append a single item to the end of the bytearray.\n\n  item\n    The item to be appended.' },
-    ),
-    native(
-      'clear',
-      '',
-      (rt, self) => {
-        byteArrayResize(rt, self, 0);
-        return NONE;
-      },
-      { doc: 'Remove all items from the bytearray.' },
-    ),
-    native('copy', '', (rt, self) => newByteArray(rt, byteArrayValue(rt, self)), { doc: 'Return a copy of B.' }),
-    native('extend', 'iterable_of_ints, /', extend, {
-      doc:
-        'Append all the items from the iterator or sequence to the end of the bytearray.\n\n  iterable_of_ints\n    The ' +
-        'iterable of items to append.',
+    native('pop', 'index=-1, /', pop),
+    native('remove', 'value, /', (rt, self, value) => {
+      const place = byteArrayValue(rt, self).indexOf(byteOf(rt, value, 'byte'));
+      if (place < 0) rt.raise('ValueError', 'value not found in bytearray');
+      byteArrayReplace(rt, self, place, place + 1, new Uint8Array(0));
+      return NONE;
     }),
-    native(
-      'insert',
-      'index, item, /',
-      (rt, self, index, value) => {
-        const at = ssizeArgument(rt, index, 0);
-        const byte = byteOf(rt, value, 'byte');
-        const length = byteArrayLength(rt, self);
-        const place = Math.min(length, at < 0 ? Math.max(0, at + length) : at);
-        byteArrayReplace(rt, self, place, place, Uint8Array.of(byte));
-        return NONE;
-      },
-      { doc: 'Insert a single item into the bytearray before the given index.' },
-    ),
-    native('pop', 'index=-1, /', pop, {
-      doc: 'Remove and return a single item from B.',
+    native('resize', 'size, /', (rt, self, size) => {
+      const length = ssizeArgument(rt, size, 0);
+      if (length < 0) rt.raise('ValueError', `Can only resize to positive sizes, got ${length}`);
+      if (length > 2 ** 29) rt.raiseWith('MemoryError', []);
+      byteArrayResize(rt, self, length);
+      return NONE;
     }),
-    native(
-      'remove',
-      'value, /',
-      (rt, self, value) => {
-        const place = byteArrayValue(rt, self).indexOf(byteOf(rt, value, 'byte'));
-        if (place < 0) rt.raise('ValueError', 'value not found in bytearray');
-        byteArrayReplace(rt, self, place, place + 1, new Uint8Array(0));
-        return NONE;
-      },
-      { doc: 'Remove the first occurrence of a value in the bytearray.\n\n  value\n    The value to remove.' },
-    ),
-    native(
-      'resize',
-      'size, /',
-      (rt, self, size) => {
-        const length = ssizeArgument(rt, size, 0);
-        if (length < 0) rt.raise('ValueError', `Can only resize to positive sizes, got ${length}`);
-        if (length > 2 ** 29) rt.raiseWith('MemoryError', []);
-        byteArrayResize(rt, self, length);
-        return NONE;
-      },
-      { doc: 'Resize the internal buffer of bytearray to len.\n\n  size\n    New size to resize to..' },
-    ),
-    native(
-      'reverse',
-      '',
-      (rt, self) => {
-        byteArrayWrite(rt, self, 0, byteArrayValue(rt, self).reverse());
-        return NONE;
-      },
-      { doc: 'Reverse the order of the values in B in place.' },
-    ),
+    native('reverse', '', (rt, self) => {
+      byteArrayWrite(rt, self, 0, byteArrayValue(rt, self).reverse());
+      return NONE;
+    }),
     ...bytesLikeMethods({ name: 'bytearray', read: byteArrayValue, make: newByteArray }),
   ],
 });

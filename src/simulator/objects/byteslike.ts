@@ -240,7 +240,7 @@ export function bytesLikeMethods(kind: BytesKind): readonly NativeFunction[] {
         const target = bytesArgument(rt, to);
         return rt.newBytes(guarded(rt, () => bytes.maketransBytes(source, target)));
       },
-      { binding: 'static', doc: 'Return a translation table usable for the bytes or bytearray translate method.' },
+      { binding: 'static' },
     ),
     partitioner('partition', bytes.partitionBytes),
     native('replace', 'old, new, count=-1, /', (rt, self, old, by, count) => {

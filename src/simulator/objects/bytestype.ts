@@ -163,7 +163,7 @@ export const bytesType = defineType({
   },
   methods: [
     native('__getnewargs__', '', (rt, self) => newTuple(rt, [newBytes(rt, bytesOf(rt, self))])),
-    native('__bytes__', '', exactBytes, { doc: 'Convert this value to exact type bytes.' }),
+    native('__bytes__', '', exactBytes),
     native('__sizeof__', '', (rt, self) => rt.newInt(33 + bytesOf(rt, self).length)),
     ...bytesLikeMethods({ name: 'bytes', read: bytesOf, make: newBytes }),
   ],

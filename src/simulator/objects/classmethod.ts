@@ -101,7 +101,7 @@ const genericAlias = native(
   '__class_getitem__',
   'object, /',
   (rt, self, argument) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, argument]),
-  { binding: 'class', doc: 'See PEP 585' },
+  { binding: 'class' },
 );
 
 /** Of a subclass too it names the builtin type. */

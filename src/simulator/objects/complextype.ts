@@ -205,39 +205,28 @@ export const complexType = defineType({
         const made = newComplex(rt, real, imag);
         return isExact ? made : rt.call(cls, [made]);
       },
-      { binding: 'class', doc: 'Convert number to a complex floating-point number.' },
+      { binding: 'class' },
     ),
-    native(
-      'conjugate',
-      '',
-      (rt, self) => {
-        const { real, imag } = complexValue(rt, self);
-        return newComplex(rt, real, -imag);
-      },
-      { doc: 'Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.' },
-    ),
-    native('__complex__', '', exact, { doc: 'Convert this value to exact type complex.' }),
+    native('conjugate', '', (rt, self) => {
+      const { real, imag } = complexValue(rt, self);
+      return newComplex(rt, real, -imag);
+    }),
+    native('__complex__', '', exact),
     native('__getnewargs__', '', (rt, self) => {
       const { real, imag } = complexValue(rt, self);
       return newTuple(rt, [rt.newFloat(real), rt.newFloat(imag)]);
     }),
-    native(
-      '__format__',
-      'format_spec, /',
-      (rt, self, spec) => {
-        const text = formatSpecText(rt, spec);
-        if (text === '') return rt.newStr(rt.str(self));
-        const { name } = rt.typeOf(self);
-        return rt.newStr(guarded(rt, () => formatComplex(complexValue(rt, self), text, fuelOf(rt), name)));
-      },
-      { doc: 'Convert to a string according to format_spec.' },
-    ),
+    native('__format__', 'format_spec, /', (rt, self, spec) => {
+      const text = formatSpecText(rt, spec);
+      if (text === '') return rt.newStr(rt.str(self));
+      const { name } = rt.typeOf(self);
+      return rt.newStr(guarded(rt, () => formatComplex(complexValue(rt, self), text, fuelOf(rt), name)));
+    }),
   ],
   getset: {
-    real: { get: (rt, self) => rt.newFloat(complexValue(rt, self).real), doc: 'the real part of a complex number' },
+    real: { get: (rt, self) => rt.newFloat(complexValue(rt, self).real) },
     imag: {
       get: (rt, self) => rt.newFloat(complexValue(rt, self).imag),
-      doc: 'the imaginary part of a complex number',
     },
   },
 });

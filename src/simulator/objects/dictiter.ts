@@ -133,33 +133,23 @@ function iteratorType(id: TypeId, name: string, next: (rt: Runtime, self: Handle
     layout: { words: DictIteratorWord.Count, refs: REFS },
     slots: { iter: (_rt, self) => self, iternext: next },
     methods: [
-      native(
-        '__length_hint__',
-        '',
-        (rt, self) => {
-          const { words, base } = rt.heap;
-          const at = base[self];
-          const dict = words[at];
-          const valid = dict !== NULL && words[at + DictIteratorWord.Used] === dictLength(rt, dict);
-          return rt.newInt(valid ? words[at + DictIteratorWord.Remaining] : 0);
-        },
-        { doc: 'Private method returning an estimate of len(list(it)).' },
-      ),
-      native(
-        '__reduce__',
-        '',
-        (rt, self) => {
-          const heap = rt.heap;
-          // A copy of the iterator is run to its end: this one stays where it is.
-          const copy = heap.create(id, 0, DictIteratorWord.Count);
-          heap.setRef(heap.base[copy], heap.words[heap.base[self]]);
-          for (let i: number = DictIteratorWord.Used; i < DictIteratorWord.Count; i++) {
-            heap.setRaw(heap.base[copy] + i, heap.words[heap.base[self] + i]);
-          }
-          return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rt.newList(remainingItems(rt, copy))])]);
-        },
-        { doc: 'Return state information for pickling.' },
-      ),
+      native('__length_hint__', '', (rt, self) => {
+        const { words, base } = rt.heap;
+        const at = base[self];
+        const dict = words[at];
+        const valid = dict !== NULL && words[at + DictIteratorWord.Used] === dictLength(rt, dict);
+        return rt.newInt(valid ? words[at + DictIteratorWord.Remaining] : 0);
+      }),
+      native('__reduce__', '', (rt, self) => {
+        const heap = rt.heap;
+        // A copy of the iterator is run to its end: this one stays where it is.
+        const copy = heap.create(id, 0, DictIteratorWord.Count);
+        heap.setRef(heap.base[copy], heap.words[heap.base[self]]);
+        for (let i: number = DictIteratorWord.Used; i < DictIteratorWord.Count; i++) {
+          heap.setRaw(heap.base[copy] + i, heap.words[heap.base[self] + i]);
+        }
+        return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rt.newList(remainingItems(rt, copy))])]);
+      }),
     ],
   });
 }

@@ -272,92 +272,39 @@ export const dictType = defineType({
     },
   },
   methods: [
-    native('__contains__', 'key, /', (rt, self, key) => boolHandle(dictLookup(rt, self, key) !== 0), {
-      doc: 'True if the dictionary has the specified key, else False.',
+    native('__contains__', 'key, /', (rt, self, key) => boolHandle(dictLookup(rt, self, key) !== 0)),
+    native('__getitem__', 'key, /', subscript),
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofDict(rt, self))),
+    native('get', 'key, default=None, /', (rt, self, key, fallback) => {
+      const value = dictGet(rt, self, key);
+      return value !== NULL ? value : fallback === NULL ? NONE : fallback;
     }),
-    native('__getitem__', 'key, /', subscript, { doc: 'Return self[key].' }),
-    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofDict(rt, self)), {
-      doc: 'Return the size of the dict in memory, in bytes.',
-    }),
-    native(
-      'get',
-      'key, default=None, /',
-      (rt, self, key, fallback) => {
-        const value = dictGet(rt, self, key);
-        return value !== NULL ? value : fallback === NULL ? NONE : fallback;
-      },
-      { doc: 'Return the value for key if key is in the dictionary, else default.' },
+    native('setdefault', 'key, default=None, /', (rt, self, key, fallback) =>
+      dictSetDefault(rt, self, key, fallback === NULL ? NONE : fallback),
     ),
-    native(
-      'setdefault',
-      'key, default=None, /',
-      (rt, self, key, fallback) => dictSetDefault(rt, self, key, fallback === NULL ? NONE : fallback),
-      {
-        doc:
-          'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the ' +
-          'dictionary, else default.',
-      },
-    ),
-    native(
-      'pop',
-      'key, default=<unrepresentable>, /',
-      (rt, self, key, fallback) => {
-        const value = dictPop(rt, self, key);
-        if (value !== NULL) return value;
-        return fallback !== NULL ? fallback : rt.raiseWith('KeyError', [key]);
-      },
-      {
-        doc:
-          'D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return ' +
-          'the default if given; otherwise,\nraise a KeyError.',
-      },
-    ),
-    native(
-      'popitem',
-      '',
-      (rt, self) => {
-        const { key, value } = dictPopLast(rt, self);
-        if (key === NULL) rt.raise('KeyError', 'popitem(): dictionary is empty');
-        return newTuple(rt, [key, value]);
-      },
-      {
-        doc:
-          'Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\n' +
-          'Raises KeyError if the dict is empty.',
-      },
-    ),
-    native('keys', '', (rt, self) => newDictView(rt, TypeId.DictKeys, self), {
-      doc: "Return a set-like object providing a view on the dict's keys.",
+    native('pop', 'key, default=<unrepresentable>, /', (rt, self, key, fallback) => {
+      const value = dictPop(rt, self, key);
+      if (value !== NULL) return value;
+      return fallback !== NULL ? fallback : rt.raiseWith('KeyError', [key]);
     }),
-    native('items', '', (rt, self) => newDictView(rt, TypeId.DictItems, self), {
-      doc: "Return a set-like object providing a view on the dict's items.",
+    native('popitem', '', (rt, self) => {
+      const { key, value } = dictPopLast(rt, self);
+      if (key === NULL) rt.raise('KeyError', 'popitem(): dictionary is empty');
+      return newTuple(rt, [key, value]);
     }),
-    native('values', '', (rt, self) => newDictView(rt, TypeId.DictValues, self), {
-      doc: "Return an object providing a view on the dict's values.",
-    }),
-    rawNative('update', null, (rt, self, args, kwnames) => updateCommon(rt, self, 'update', args, kwnames), {
-      doc:
-        'D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.\nIf E is present and has a .keys() method, ' +
-        'then does:  for k in E.keys(): D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: ' +
-        'D[k] = v\nIn either case, this is followed by: for k in F:  D[k] = F[k]',
-    }),
+    native('keys', '', (rt, self) => newDictView(rt, TypeId.DictKeys, self)),
+    native('items', '', (rt, self) => newDictView(rt, TypeId.DictItems, self)),
+    native('values', '', (rt, self) => newDictView(rt, TypeId.DictValues, self)),
+    rawNative('update', null, (rt, self, args, kwnames) => updateCommon(rt, self, 'update', args, kwnames)),
     native('fromkeys', 'iterable, value=None, /', fromKeys, {
       binding: 'class',
-      doc: 'Create a new dictionary with keys from iterable and values set to value.',
     }),
-    native(
-      'clear',
-      '',
-      (rt, self) => {
-        dictClear(rt, self);
-        return NONE;
-      },
-      { doc: 'Remove all items from the dict.' },
-    ),
-    native('copy', '', (rt, self) => dictCopy(rt, self), { doc: 'Return a shallow copy of the dict.' }),
-    native('__reversed__', '', (rt, self) => newDictIterator(rt, TypeId.DictReverseKeyIterator, self), {
-      doc: 'Return a reverse iterator over the dict keys.',
+    native('clear', '', (rt, self) => {
+      dictClear(rt, self);
+      return NONE;
     }),
+    native('copy', '', (rt, self) => dictCopy(rt, self)),
+    native('__reversed__', '', (rt, self) => newDictIterator(rt, TypeId.DictReverseKeyIterator, self)),
     classGetItem,
   ],
 });

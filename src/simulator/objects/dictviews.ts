@@ -185,7 +185,6 @@ function viewType(
     getset: {
       mapping: {
         get: (rt, self) => rt.call(rt.types[TypeId.MappingProxy].handle, [viewedDict(rt, self)]),
-        doc: 'dictionary that this view refers to',
       },
     },
     methods: [
@@ -197,11 +196,7 @@ function viewType(
   });
 }
 
-const setMethods: readonly NativeFunction[] = [
-  native('isdisjoint', 'object, /', isDisjoint, {
-    doc: 'Return True if the view and the given iterable have a null intersection.',
-  }),
-];
+const setMethods: readonly NativeFunction[] = [native('isdisjoint', 'object, /', isDisjoint)];
 
 /** The three views. */
 export const dictViewTypes: readonly TypeSpec[] = [

@@ -92,15 +92,10 @@ export const enumerateType = defineType({
     'useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...',
   slots: { new: enumerateNew, iter: (_rt, self) => self, iternext: enumerateNext },
   methods: [
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const iterator = rt.heap.words[rt.heap.base[self]];
-        return newTuple(rt, [rt.typeOf(self).handle, newTuple(rt, [iterator, rt.newInt(currentIndex(rt, self))])]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
+    native('__reduce__', '', (rt, self) => {
+      const iterator = rt.heap.words[rt.heap.base[self]];
+      return newTuple(rt, [rt.typeOf(self).handle, newTuple(rt, [iterator, rt.newInt(currentIndex(rt, self))])]);
+    }),
     classGetItem,
   ],
 });
@@ -163,43 +158,28 @@ export const reversedType = defineType({
   doc: 'Return a reverse iterator over the values of the given sequence.',
   slots: { new: reversedNew, iter: (_rt, self) => self, iternext: reversedNext },
   methods: [
-    native(
-      '__length_hint__',
-      '',
-      (rt, self) => {
-        const at = rt.heap.base[self];
-        const sequence = rt.heap.words[at];
-        if (sequence === NULL) return rt.newInt(0);
-        const left = rt.heap.words[at + IndexIteratorWord.Index] + 1;
-        return rt.newInt(rt.length(sequence) < left ? 0 : left);
-      },
-      { doc: 'Private method returning an estimate of len(list(it)).' },
-    ),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const at = rt.heap.base[self];
-        const sequence = rt.heap.words[at];
-        const type = rt.typeOf(self).handle;
-        if (sequence === NULL) return newTuple(rt, [type, newTuple(rt, [EMPTY_TUPLE])]);
-        const index = rt.newInt(rt.heap.words[at + IndexIteratorWord.Index]);
-        return newTuple(rt, [type, newTuple(rt, [sequence]), index]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
-    native(
-      '__setstate__',
-      'object, /',
-      (rt, self, state) => {
-        const at = rt.heap.base[self];
-        const sequence = rt.heap.words[at];
-        if (sequence === NULL) return NONE;
-        const index = clampToSafe(rt.index(state));
-        rt.heap.setRaw(at + IndexIteratorWord.Index, Math.max(-1, Math.min(index, rt.length(sequence) - 1)));
-        return NONE;
-      },
-      { doc: 'Set state information for unpickling.' },
-    ),
+    native('__length_hint__', '', (rt, self) => {
+      const at = rt.heap.base[self];
+      const sequence = rt.heap.words[at];
+      if (sequence === NULL) return rt.newInt(0);
+      const left = rt.heap.words[at + IndexIteratorWord.Index] + 1;
+      return rt.newInt(rt.length(sequence) < left ? 0 : left);
+    }),
+    native('__reduce__', '', (rt, self) => {
+      const at = rt.heap.base[self];
+      const sequence = rt.heap.words[at];
+      const type = rt.typeOf(self).handle;
+      if (sequence === NULL) return newTuple(rt, [type, newTuple(rt, [EMPTY_TUPLE])]);
+      const index = rt.newInt(rt.heap.words[at + IndexIteratorWord.Index]);
+      return newTuple(rt, [type, newTuple(rt, [sequence]), index]);
+    }),
+    native('__setstate__', 'object, /', (rt, self, state) => {
+      const at = rt.heap.base[self];
+      const sequence = rt.heap.words[at];
+      if (sequence === NULL) return NONE;
+      const index = clampToSafe(rt.index(state));
+      rt.heap.setRaw(at + IndexIteratorWord.Index, Math.max(-1, Math.min(index, rt.length(sequence) - 1)));
+      return NONE;
+    }),
   ],
 });

@@ -152,26 +152,16 @@ const args: GetSet = {
   },
 };
 
-const withTraceback = native(
-  'with_traceback',
-  'object, /',
-  (rt, self, value) => {
-    traceback.set?.(rt, self, value);
-    return self;
-  },
-  { doc: 'Set self.__traceback__ to tb and return self.' },
-);
+const withTraceback = native('with_traceback', 'object, /', (rt, self, value) => {
+  traceback.set?.(rt, self, value);
+  return self;
+});
 
-const addNoteMethod = native(
-  'add_note',
-  'object, /',
-  (rt, self, note) => {
-    if (!rt.isStr(note)) rt.raise('TypeError', `add_note() argument must be str, not ${argumentKind(rt, note)}`);
-    addNote(rt, self, note);
-    return NONE;
-  },
-  { doc: 'Add a note to the exception' },
-);
+const addNoteMethod = native('add_note', 'object, /', (rt, self, note) => {
+  if (!rt.isStr(note)) rt.raise('TypeError', `add_note() argument must be str, not ${argumentKind(rt, note)}`);
+  addNote(rt, self, note);
+  return NONE;
+});
 
 const reduce = native('__reduce__', '', (rt, self) => {
   const parts = [rt.typeOf(self).handle, exceptionWord(rt, self, ExceptionWord.Args)];

@@ -242,7 +242,7 @@ const classGetItem = native(
   '__class_getitem__',
   'object, /',
   (rt, self, argument) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, argument]),
-  { binding: 'class', doc: 'See PEP 585' },
+  { binding: 'class' },
 );
 
 const baseExceptionGroup = defineType({

@@ -224,49 +224,33 @@ export const floatType = defineType({
         if (cls === rt.types[TypeId.Float].handle && rt.heap.type[number] === TypeId.Float) return number;
         return ofClass(rt, cls, newFloat(rt, rt.toFloat(number)));
       },
-      { binding: 'class', doc: 'Convert real number to a floating-point number.' },
+      { binding: 'class' },
     ),
-    native('conjugate', '', exact, { doc: 'Return self, the complex conjugate of any float.' }),
-    native('__trunc__', '', toInteger(truncToInt), { doc: 'Return the Integral closest to x between 0 and x.' }),
+    native('conjugate', '', exact),
+    native('__trunc__', '', toInteger(truncToInt)),
     native(
       '__floor__',
       '',
       toInteger((x) => truncToInt(Math.floor(x))),
-      { doc: 'Return the floor as an Integral.' },
     ),
     native(
       '__ceil__',
       '',
       toInteger((x) => truncToInt(Math.ceil(x))),
-      { doc: 'Return the ceiling as an Integral.' },
     ),
-    native(
-      '__round__',
-      'ndigits=None, /',
-      (rt, self, ndigits) => {
-        const x = rt.heap.num[self];
-        if (ndigits === NULL || ndigits === NONE) return rt.newInt(guarded(rt, () => roundToInt(x)));
-        const digits = rt.index(ndigits);
-        return newFloat(
-          rt,
-          guarded(rt, () => roundToDigits(x, digits)),
-        );
-      },
-      {
-        doc:
-          'Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like ' +
-          'built-in round(x, ndigits).',
-      },
-    ),
-    native(
-      'as_integer_ratio',
-      '',
-      (rt, self) => {
-        const [numerator, denominator] = guarded(rt, () => asIntegerRatio(rt.heap.num[self]));
-        return newTuple(rt, [rt.newInt(numerator), rt.newInt(denominator)]);
-      },
-      { doc: 'Return a pair of integers, whose ratio is exactly equal to the original float.' },
-    ),
+    native('__round__', 'ndigits=None, /', (rt, self, ndigits) => {
+      const x = rt.heap.num[self];
+      if (ndigits === NULL || ndigits === NONE) return rt.newInt(guarded(rt, () => roundToInt(x)));
+      const digits = rt.index(ndigits);
+      return newFloat(
+        rt,
+        guarded(rt, () => roundToDigits(x, digits)),
+      );
+    }),
+    native('as_integer_ratio', '', (rt, self) => {
+      const [numerator, denominator] = guarded(rt, () => asIntegerRatio(rt.heap.num[self]));
+      return newTuple(rt, [rt.newInt(numerator), rt.newInt(denominator)]);
+    }),
     native(
       'fromhex',
       'string, /',
@@ -283,19 +267,10 @@ export const floatType = defineType({
       },
       {
         binding: 'class',
-        doc:
-          "Create a floating-point number from a hexadecimal string.\n\n>>> float.fromhex('0x1.ffffp10')\n2047.984375\n" +
-          ">>> float.fromhex('-0x1p-1074')\n-5e-324",
       },
     ),
-    native('hex', '', (rt, self) => rt.newStr(floatToHex(rt.heap.num[self])), {
-      doc:
-        "Return a hexadecimal representation of a floating-point number.\n\n>>> (-0.1).hex()\n'-0x1.999999999999ap-4'\n" +
-        ">>> 3.14159.hex()\n'0x1.921f9f01b866ep+1'",
-    }),
-    native('is_integer', '', (rt, self) => boolHandle(Number.isInteger(rt.heap.num[self])), {
-      doc: 'Return True if the float is an integer.',
-    }),
+    native('hex', '', (rt, self) => rt.newStr(floatToHex(rt.heap.num[self]))),
+    native('is_integer', '', (rt, self) => boolHandle(Number.isInteger(rt.heap.num[self]))),
     native('__getnewargs__', '', (rt, self) => newTuple(rt, [newFloat(rt, rt.heap.num[self])])),
     native(
       '__getformat__',
@@ -309,21 +284,16 @@ export const floatType = defineType({
         }
         return rt.newStr('IEEE, little-endian');
       },
-      { binding: 'class', doc: "You probably don't want to use this function." },
+      { binding: 'class' },
     ),
-    native(
-      '__format__',
-      'format_spec, /',
-      (rt, self, spec) => {
-        const text = formatSpecText(rt, spec);
-        if (text === '') return rt.newStr(rt.str(self));
-        return rt.newStr(guarded(rt, () => formatFloat(rt.heap.num[self], text, fuelOf(rt), rt.typeOf(self).name)));
-      },
-      { doc: 'Formats the float according to format_spec.' },
-    ),
+    native('__format__', 'format_spec, /', (rt, self, spec) => {
+      const text = formatSpecText(rt, spec);
+      if (text === '') return rt.newStr(rt.str(self));
+      return rt.newStr(guarded(rt, () => formatFloat(rt.heap.num[self], text, fuelOf(rt), rt.typeOf(self).name)));
+    }),
   ],
   getset: {
-    real: { get: exact, doc: 'the real part of a complex number' },
-    imag: { get: (rt) => newFloat(rt, 0), doc: 'the imaginary part of a complex number' },
+    real: { get: exact },
+    imag: { get: (rt) => newFloat(rt, 0) },
   },
 });

@@ -54,74 +54,46 @@ function fromBytes(rt: Runtime, cls: Handle, source: Handle, order: Handle, sign
 }
 
 export const intMethods: readonly NativeFunction[] = [
-  native('conjugate', '', exact, { doc: 'Returns self, the complex conjugate of any int.' }),
-  native('bit_length', '', (rt, self) => rt.newInt(intBitLength(intValue(rt, self))), {
-    doc: "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6",
-  }),
-  native('bit_count', '', (rt, self) => rt.newInt(intBitCount(intValue(rt, self))), {
-    doc:
-      'Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population ' +
-      "count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3",
-  }),
-  native('to_bytes', "length=1, byteorder='big', *, signed=False", toBytes, {
-    doc: 'Return an array of bytes representing an integer.',
-  }),
+  native('conjugate', '', exact),
+  native('bit_length', '', (rt, self) => rt.newInt(intBitLength(intValue(rt, self)))),
+  native('bit_count', '', (rt, self) => rt.newInt(intBitCount(intValue(rt, self)))),
+  native('to_bytes', "length=1, byteorder='big', *, signed=False", toBytes),
   native('from_bytes', "bytes, byteorder='big', *, signed=False", fromBytes, {
     binding: 'class',
-    doc: 'Return the integer represented by the given array of bytes.',
   }),
-  native('as_integer_ratio', '', (rt, self) => newTuple(rt, [exact(rt, self), rt.newInt(1)]), {
-    doc:
-      'Return a pair of integers, whose ratio is equal to the original int.\n\nThe ratio is in lowest terms and has a ' +
-      'positive denominator.\n\n>>> (10).as_integer_ratio()\n(10, 1)\n>>> (-10).as_integer_ratio()\n(-10, 1)\n' +
-      '>>> (0).as_integer_ratio()\n(0, 1)',
+  native('as_integer_ratio', '', (rt, self) => newTuple(rt, [exact(rt, self), rt.newInt(1)])),
+  native('__trunc__', '', exact),
+  native('__floor__', '', exact),
+  native('__ceil__', '', exact),
+  native('__round__', 'ndigits=None, /', (rt, self, ndigits) => {
+    if (ndigits === NULL || ndigits === NONE) return exact(rt, self);
+    const digits = rt.index(ndigits);
+    if (digits >= 0) return exact(rt, self);
+    return newInt(
+      rt,
+      guarded(rt, () => intRoundDigits(intValue(rt, self), digits, fuelOf(rt))),
+    );
   }),
-  native('__trunc__', '', exact, { doc: 'Truncating an Integral returns itself.' }),
-  native('__floor__', '', exact, { doc: 'Flooring an Integral returns itself.' }),
-  native('__ceil__', '', exact, { doc: 'Ceiling of an Integral returns itself.' }),
-  native(
-    '__round__',
-    'ndigits=None, /',
-    (rt, self, ndigits) => {
-      if (ndigits === NULL || ndigits === NONE) return exact(rt, self);
-      const digits = rt.index(ndigits);
-      if (digits >= 0) return exact(rt, self);
-      return newInt(
-        rt,
-        guarded(rt, () => intRoundDigits(intValue(rt, self), digits, fuelOf(rt))),
-      );
-    },
-    { doc: 'Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.' },
-  ),
   native('__getnewargs__', '', (rt, self) => newTuple(rt, [newInt(rt, intValue(rt, self))])),
-  native(
-    '__format__',
-    'format_spec, /',
-    (rt, self, spec) => {
-      const text = formatSpecText(rt, spec);
-      if (text === '') return rt.newStr(rt.str(self));
-      const { name } = rt.typeOf(self);
-      // A class of ints may have a __float__ of its own (format_long_internal).
-      if (rt.typeOf(self).has(TypeFlag.Heap) && /[eEfFgG%]$/.test(text)) {
-        const value = rt.toFloat(self);
-        return rt.newStr(guarded(rt, () => formatFloat(value, text, fuelOf(rt), name)));
-      }
-      const most = rt.payloads.intMaxStrDigits;
-      return rt.newStr(guarded(rt, () => formatInt(intValue(rt, self), text, fuelOf(rt), name, most)));
-    },
-    { doc: 'Convert to a string according to format_spec.' },
-  ),
-  native('__sizeof__', '', (rt, self) => rt.newInt(sizeOfInt(intValue(rt, self))), {
-    doc: 'Returns size in memory, in bytes.',
+  native('__format__', 'format_spec, /', (rt, self, spec) => {
+    const text = formatSpecText(rt, spec);
+    if (text === '') return rt.newStr(rt.str(self));
+    const { name } = rt.typeOf(self);
+    // A class of ints may have a __float__ of its own (format_long_internal).
+    if (rt.typeOf(self).has(TypeFlag.Heap) && /[eEfFgG%]$/.test(text)) {
+      const value = rt.toFloat(self);
+      return rt.newStr(guarded(rt, () => formatFloat(value, text, fuelOf(rt), name)));
+    }
+    const most = rt.payloads.intMaxStrDigits;
+    return rt.newStr(guarded(rt, () => formatInt(intValue(rt, self), text, fuelOf(rt), name, most)));
   }),
-  native('is_integer', '', () => TRUE, {
-    doc: 'Returns True. Exists for duck type compatibility with float.is_integer.',
-  }),
+  native('__sizeof__', '', (rt, self) => rt.newInt(sizeOfInt(intValue(rt, self)))),
+  native('is_integer', '', () => TRUE),
 ];
 
 export const intGetset: Readonly<Record<string, GetSet>> = {
-  real: { get: exact, doc: 'the real part of a complex number' },
-  imag: { get: (rt) => rt.newInt(0), doc: 'the imaginary part of a complex number' },
-  numerator: { get: exact, doc: 'the numerator of a rational number in lowest terms' },
-  denominator: { get: (rt) => rt.newInt(1), doc: 'the denominator of a rational number in lowest terms' },
+  real: { get: exact },
+  imag: { get: (rt) => rt.newInt(0) },
+  numerator: { get: exact },
+  denominator: { get: (rt) => rt.newInt(1) },
 };

@@ -50,32 +50,20 @@ export const sequenceIteratorType = defineType({
   layout: indexIteratorLayout,
   slots: { iter: (_rt, self) => self, iternext: sequenceIteratorNext },
   methods: [
-    native(
-      '__length_hint__',
-      '',
-      (rt, self) => {
-        const at = rt.heap.base[self];
-        const sequence = rt.heap.words[at];
-        if (sequence === NULL) return rt.newInt(0);
-        if (rt.typeOf(sequence).slots.length === undefined) return NOT_IMPLEMENTED;
-        return rt.newInt(Math.max(0, rt.length(sequence) - rt.heap.words[at + IndexIteratorWord.Index]));
-      },
-      { doc: 'Private method returning an estimate of len(list(it)).' },
-    ),
-    native('__reduce__', '', (rt, self) => reduceIndexed(rt, self, 'iter', () => EMPTY_TUPLE), {
-      doc: 'Return state information for pickling.',
+    native('__length_hint__', '', (rt, self) => {
+      const at = rt.heap.base[self];
+      const sequence = rt.heap.words[at];
+      if (sequence === NULL) return rt.newInt(0);
+      if (rt.typeOf(sequence).slots.length === undefined) return NOT_IMPLEMENTED;
+      return rt.newInt(Math.max(0, rt.length(sequence) - rt.heap.words[at + IndexIteratorWord.Index]));
     }),
-    native(
-      '__setstate__',
-      'object, /',
-      (rt, self, state) => {
-        const at = rt.heap.base[self];
-        const index = Math.max(0, clampToSafe(rt.index(state)));
-        if (rt.heap.words[at] !== NULL) rt.heap.setRaw(at + IndexIteratorWord.Index, index);
-        return NONE;
-      },
-      { doc: 'Set state information for unpickling.' },
-    ),
+    native('__reduce__', '', (rt, self) => reduceIndexed(rt, self, 'iter', () => EMPTY_TUPLE)),
+    native('__setstate__', 'object, /', (rt, self, state) => {
+      const at = rt.heap.base[self];
+      const index = Math.max(0, clampToSafe(rt.index(state)));
+      if (rt.heap.words[at] !== NULL) rt.heap.setRaw(at + IndexIteratorWord.Index, index);
+      return NONE;
+    }),
   ],
 });
 
@@ -125,17 +113,12 @@ export const callableIteratorType = defineType({
   layout: { words: CallableIteratorWord.Count, refs: CallableIteratorWord.Count },
   slots: { iter: (_rt, self) => self, iternext: callableIteratorNext },
   methods: [
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const at = rt.heap.base[self];
-        const callable = rt.heap.words[at];
-        const make = builtin(rt, 'iter');
-        if (callable === NULL) return newTuple(rt, [make, newTuple(rt, [EMPTY_TUPLE])]);
-        return newTuple(rt, [make, newTuple(rt, [callable, rt.heap.words[at + CallableIteratorWord.Sentinel]])]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
+    native('__reduce__', '', (rt, self) => {
+      const at = rt.heap.base[self];
+      const callable = rt.heap.words[at];
+      const make = builtin(rt, 'iter');
+      if (callable === NULL) return newTuple(rt, [make, newTuple(rt, [EMPTY_TUPLE])]);
+      return newTuple(rt, [make, newTuple(rt, [callable, rt.heap.words[at + CallableIteratorWord.Sentinel]])]);
+    }),
   ],
 });

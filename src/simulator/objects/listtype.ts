@@ -245,110 +245,54 @@ export const listType = defineType({
     assSubscript: assignSubscript,
   },
   methods: [
-    native('__getitem__', 'index, /', subscript, { doc: 'Return self[index].' }),
-    native('__reversed__', '', (rt, self) => reversedList(rt, self), {
-      doc: 'Return a reverse iterator over the list.',
+    native('__getitem__', 'index, /', subscript),
+    native('__reversed__', '', (rt, self) => reversedList(rt, self)),
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofList(rt, self))),
+    native('clear', '', (rt, self) => {
+      listClear(rt, self);
+      return NONE;
     }),
-    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofList(rt, self)), {
-      doc: 'Return the size of the list in memory, in bytes.',
+    native('copy', '', (rt, self) => newList(rt, listItems(rt.heap, self))),
+    native('append', 'object, /', (rt, self, object) => {
+      listAppend(rt, self, object);
+      return NONE;
     }),
-    native(
-      'clear',
-      '',
-      (rt, self) => {
-        listClear(rt, self);
-        return NONE;
-      },
-      { doc: 'Remove all items from list.' },
-    ),
-    native('copy', '', (rt, self) => newList(rt, listItems(rt.heap, self)), {
-      doc: 'Return a shallow copy of the list.',
+    native('insert', 'index, object, /', (rt, self, index, object) => {
+      const size = listLength(rt, self);
+      let at = ssizeArgument(rt, index, 0);
+      if (at < 0) at = Math.max(0, at + size);
+      listInsert(rt, self, Math.min(at, size), object);
+      return NONE;
     }),
-    native(
-      'append',
-      'object, /',
-      (rt, self, object) => {
-        listAppend(rt, self, object);
-        return NONE;
-      },
-      { doc: 'Append object to the end of the list.' },
-    ),
-    native(
-      'insert',
-      'index, object, /',
-      (rt, self, index, object) => {
-        const size = listLength(rt, self);
-        let at = ssizeArgument(rt, index, 0);
-        if (at < 0) at = Math.max(0, at + size);
-        listInsert(rt, self, Math.min(at, size), object);
-        return NONE;
-      },
-      { doc: 'Insert object before index.' },
-    ),
-    native(
-      'extend',
-      'iterable, /',
-      (rt, self, iterable) => {
-        listExtend(rt, self, iterable);
-        return NONE;
-      },
-      { doc: 'Extend list by appending elements from the iterable.' },
-    ),
-    native(
-      'pop',
-      'index=-1, /',
-      (rt, self, index) => {
-        const at = ssizeArgument(rt, index, -1);
-        const size = listLength(rt, self);
-        if (size === 0) rt.raise('IndexError', 'pop from empty list');
-        const place = at < 0 ? at + size : at;
-        if (place < 0 || place >= size) rt.raise('IndexError', 'pop index out of range');
-        return listPop(rt, self, place);
-      },
-      {
-        doc: 'Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.',
-      },
-    ),
-    native(
-      'remove',
-      'value, /',
-      (rt, self, value) => {
-        const index = find(rt, self, value, 0, Infinity);
-        if (index < 0) rt.raise('ValueError', 'list.remove(x): x not in list');
-        if (index < listLength(rt, self)) listReplaceSlice(rt, self, index, index + 1, []);
-        return NONE;
-      },
-      { doc: 'Remove first occurrence of value.\n\nRaises ValueError if the value is not present.' },
-    ),
-    native('index', 'value, start=0, stop=sys.maxsize, /', indexOf, {
-      doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.',
+    native('extend', 'iterable, /', (rt, self, iterable) => {
+      listExtend(rt, self, iterable);
+      return NONE;
     }),
-    native('count', 'value, /', count, { doc: 'Return number of occurrences of value.' }),
-    native(
-      'reverse',
-      '',
-      (rt, self) => {
-        reverse(rt, self);
-        return NONE;
-      },
-      { doc: 'Reverse *IN PLACE*.' },
-    ),
-    native(
-      'sort',
-      '*, key=None, reverse=False',
-      (rt, self, key, descending) => {
-        const backwards = descending !== NULL && (descending === TRUE || rt.truth(descending));
-        listSort(rt, self, key === NONE ? NULL : key, backwards);
-        return NONE;
-      },
-      {
-        doc:
-          'Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) ' +
-          'and stable (i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once ' +
-          'to each list item and sort them,\nascending or descending, according to their function values.\n\nThe reverse ' +
-          'flag can be set to sort in descending order.',
-      },
-    ),
+    native('pop', 'index=-1, /', (rt, self, index) => {
+      const at = ssizeArgument(rt, index, -1);
+      const size = listLength(rt, self);
+      if (size === 0) rt.raise('IndexError', 'pop from empty list');
+      const place = at < 0 ? at + size : at;
+      if (place < 0 || place >= size) rt.raise('IndexError', 'pop index out of range');
+      return listPop(rt, self, place);
+    }),
+    native('remove', 'value, /', (rt, self, value) => {
+      const index = find(rt, self, value, 0, Infinity);
+      if (index < 0) rt.raise('ValueError', 'list.remove(x): x not in list');
+      if (index < listLength(rt, self)) listReplaceSlice(rt, self, index, index + 1, []);
+      return NONE;
+    }),
+    native('index', 'value, start=0, stop=sys.maxsize, /', indexOf),
+    native('count', 'value, /', count),
+    native('reverse', '', (rt, self) => {
+      reverse(rt, self);
+      return NONE;
+    }),
+    native('sort', '*, key=None, reverse=False', (rt, self, key, descending) => {
+      const backwards = descending !== NULL && (descending === TRUE || rt.truth(descending));
+      listSort(rt, self, key === NONE ? NULL : key, backwards);
+      return NONE;
+    }),
     classGetItem,
   ],
 });

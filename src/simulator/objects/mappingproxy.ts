@@ -59,17 +59,12 @@ const mappingProxy = defineType({
     inplaceOr: (rt, self) => rt.raise('TypeError', `'|=' is not supported by ${typeNameOf(rt, self)}; use '|' instead`),
   },
   methods: [
-    rawNative(
-      'get',
-      'key, default=None, /',
-      (rt, self, args, kwnames) => {
-        if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'get() takes no keyword arguments');
-        if (args.length < 1) rt.raise('TypeError', `get expected at least 1 argument, got ${args.length}`);
-        if (args.length > 2) rt.raise('TypeError', `get expected at most 2 arguments, got ${args.length}`);
-        return rt.callMethod(proxiedMapping(rt, self), 'get', args[0], args[1] ?? NONE);
-      },
-      { doc: 'Return the value for key if key is in the mapping, else default.' },
-    ),
+    rawNative('get', 'key, default=None, /', (rt, self, args, kwnames) => {
+      if (kwnames !== null && kwnames.length > 0) rt.raise('TypeError', 'get() takes no keyword arguments');
+      if (args.length < 1) rt.raise('TypeError', `get expected at least 1 argument, got ${args.length}`);
+      if (args.length > 2) rt.raise('TypeError', `get expected at most 2 arguments, got ${args.length}`);
+      return rt.callMethod(proxiedMapping(rt, self), 'get', args[0], args[1] ?? NONE);
+    }),
     forwarded('keys', "a set-like object providing a view on D's keys"),
     forwarded('values', "an object providing a view on D's values"),
     forwarded('items', "a set-like object providing a view on D's items"),
@@ -79,7 +74,7 @@ const mappingProxy = defineType({
       '__class_getitem__',
       'object, /',
       (rt, self, argument) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, argument]),
-      { binding: 'class', doc: 'See PEP 585' },
+      { binding: 'class' },
     ),
   ],
   doc: 'Read-only proxy of a mapping.',

@@ -275,41 +275,22 @@ export const memoryViewType = defineType({
     assSubscript: assignSubscript,
   },
   methods: [
-    native('release', '', release, { doc: 'Release the underlying buffer exposed by the memoryview object.' }),
-    native('tobytes', "order='C'", toBytes, {
-      doc: 'Return the data in the buffer as a byte string.',
-    }),
-    native(
-      'hex',
-      'sep=<unrepresentable>, bytes_per_sep=1',
-      (rt, self, sep, perSep) => hexText(rt, memoryViewBytes(rt, self), sep, perSep),
-      { doc: 'Return the data in the buffer as a str of hexadecimal numbers.' },
+    native('release', '', release),
+    native('tobytes', "order='C'", toBytes),
+    native('hex', 'sep=<unrepresentable>, bytes_per_sep=1', (rt, self, sep, perSep) =>
+      hexText(rt, memoryViewBytes(rt, self), sep, perSep),
     ),
-    native('tolist', '', (rt, self) => nestedLists(rt, itemsOf(rt, self), dimensionsOf(rt, self)), {
-      doc: 'Return the data in the buffer as a list of elements.',
+    native('tolist', '', (rt, self) => nestedLists(rt, itemsOf(rt, self), dimensionsOf(rt, self))),
+    native('cast', 'format, shape=<unrepresentable>', cast),
+    native('toreadonly', '', (rt, self) => {
+      checkReleased(rt, self);
+      return newView(rt, word(rt, self, MemoryViewWord.Object), { ...shapeOf(rt, self), readonly: true }, self);
     }),
-    native('cast', 'format, shape=<unrepresentable>', cast, { doc: 'Cast a memoryview to a new format or shape.' }),
-    native(
-      'toreadonly',
-      '',
-      (rt, self) => {
-        checkReleased(rt, self);
-        return newView(rt, word(rt, self, MemoryViewWord.Object), { ...shapeOf(rt, self), readonly: true }, self);
-      },
-      { doc: 'Return a readonly version of the memoryview.' },
-    ),
-    native(
-      'count',
-      'value, /',
-      (rt, self, value) => {
-        needOneDimension(rt, self, NO_SUB_VIEWS);
-        return rt.newInt(itemsOf(rt, self).filter((each) => rt.equal(each, value)).length);
-      },
-      { doc: 'Count the number of occurrences of a value.' },
-    ),
-    native('index', 'value, start=0, stop=sys.maxsize, /', indexOf, {
-      doc: 'Return the index of the first occurrence of a value.\n\nRaises ValueError if the value is not present.',
+    native('count', 'value, /', (rt, self, value) => {
+      needOneDimension(rt, self, NO_SUB_VIEWS);
+      return rt.newInt(itemsOf(rt, self).filter((each) => rt.equal(each, value)).length);
     }),
+    native('index', 'value, start=0, stop=sys.maxsize, /', indexOf),
     native('__enter__', '', (rt, self) => {
       checkReleased(rt, self);
       return self;

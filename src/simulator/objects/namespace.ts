@@ -79,26 +79,21 @@ const namespace = defineType({
     native('__reduce__', '', (rt, self) =>
       rt.newTuple([rt.typeOf(self).handle, rt.newTuple([]), instanceDict(rt, self)]),
     ),
-    rawNative(
-      '__replace__',
-      null,
-      (rt, self, args, kwnames) => {
-        const given = args.length - (kwnames === null ? 0 : kwnames.length);
-        if (given > 0) rt.raise('TypeError', '__replace__() takes no positional arguments');
-        const made = rt.call(rt.typeOf(self).handle, []);
-        if (!rt.isInstance(made, rt.types[TypeId.SimpleNamespace])) {
-          rt.raise(
-            'TypeError',
-            `expect SimpleNamespace type, but ${fullyQualifiedName(rt, rt.typeOf(self))}() returned '${fullyQualifiedName(rt, rt.typeOf(made))}' object`,
-          );
-        }
-        const dict = instanceDict(rt, made);
-        forEachEntry(rt.heap, instanceDict(rt, self), (key, value) => dictSetStr(rt, dict, key, value));
-        update(rt, made, args, kwnames);
-        return made;
-      },
-      { doc: 'Return a copy of the namespace object with new values for the specified attributes.' },
-    ),
+    rawNative('__replace__', null, (rt, self, args, kwnames) => {
+      const given = args.length - (kwnames === null ? 0 : kwnames.length);
+      if (given > 0) rt.raise('TypeError', '__replace__() takes no positional arguments');
+      const made = rt.call(rt.typeOf(self).handle, []);
+      if (!rt.isInstance(made, rt.types[TypeId.SimpleNamespace])) {
+        rt.raise(
+          'TypeError',
+          `expect SimpleNamespace type, but ${fullyQualifiedName(rt, rt.typeOf(self))}() returned '${fullyQualifiedName(rt, rt.typeOf(made))}' object`,
+        );
+      }
+      const dict = instanceDict(rt, made);
+      forEachEntry(rt.heap, instanceDict(rt, self), (key, value) => dictSetStr(rt, dict, key, value));
+      update(rt, made, args, kwnames);
+      return made;
+    }),
   ],
   getset: { __dict__: { get: dictGetSet.get, set: (rt) => rt.raise('AttributeError', 'readonly attribute') } },
   doc: 'A simple attribute-based namespace.',

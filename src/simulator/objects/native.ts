@@ -45,6 +45,7 @@ export interface NativeFunction {
   readonly raw: RawImpl | null;
   /** As `__text_signature__` and `inspect.signature` want it, or null where CPython gives none. */
   readonly signature: string | null;
+  /** What it says of itself, where CPython has no function of the name (else: librarydocs.ts). */
   readonly doc: string | null;
   /** For a function that calls its first argument with the others, before and after which it has something to do. */
   readonly around: Around | null;

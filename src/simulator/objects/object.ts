@@ -275,27 +275,16 @@ const object = defineType({
   methods: [
     reduceExNative,
     reduceNative,
-    native('__getstate__', '', getState, { doc: 'Helper for pickle.' }),
+    native('__getstate__', '', getState),
     rawNative('__subclasshook__', null, () => NOT_IMPLEMENTED, {
       binding: 'class',
-      doc:
-        'Abstract classes can override this to customize issubclass().\n\n' +
-        'This is invoked early on by abc.ABCMeta.__subclasscheck__().\n' +
-        'It should return True, False or NotImplemented.  If it returns\n' +
-        'NotImplemented, the normal algorithm is used.  Otherwise, it\n' +
-        'overrides the normal algorithm (and the outcome is cached).',
     }),
     rawNative('__init_subclass__', null, initSubclass, {
       binding: 'class',
-      doc: 'This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.',
     }),
-    native('__format__', 'format_spec, /', objectFormat, {
-      doc: 'Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.',
-    }),
-    native('__sizeof__', '', (rt, self) => rt.newInt(objectSize(rt, self)), {
-      doc: 'Size of object in memory, in bytes.',
-    }),
-    native('__dir__', '', objectDir, { doc: 'Default dir() implementation.' }),
+    native('__format__', 'format_spec, /', objectFormat),
+    native('__sizeof__', '', (rt, self) => rt.newInt(objectSize(rt, self))),
+    native('__dir__', '', objectDir),
   ],
   getset: { __class__: classGetSet },
   doc:

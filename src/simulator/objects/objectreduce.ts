@@ -112,20 +112,13 @@ function commonReduce(rt: Runtime, self: Handle, protocol: number): Handle {
 }
 
 /** `object.__reduce__`. */
-export const reduceNative = native('__reduce__', '', (rt, self) => commonReduce(rt, self, 0), {
-  doc: 'Helper for pickle.',
-});
+export const reduceNative = native('__reduce__', '', (rt, self) => commonReduce(rt, self, 0));
 
 /** `object.__reduce_ex__`: an overridden `__reduce__` has precedence. */
-export const reduceExNative = native(
-  '__reduce_ex__',
-  'protocol, /',
-  (rt, self, protocol) => {
-    const type = rt.typeOf(self);
-    const name = rt.intern('__reduce__');
-    const found = lookupType(rt, type, name);
-    if (found !== lookupType(rt, rt.types[TypeId.Object], name)) return callUnbound(rt, found, self, type, []);
-    return commonReduce(rt, self, Number(rt.index(protocol)));
-  },
-  { doc: 'Helper for pickle.' },
-);
+export const reduceExNative = native('__reduce_ex__', 'protocol, /', (rt, self, protocol) => {
+  const type = rt.typeOf(self);
+  const name = rt.intern('__reduce__');
+  const found = lookupType(rt, type, name);
+  if (found !== lookupType(rt, rt.types[TypeId.Object], name)) return callUnbound(rt, found, self, type, []);
+  return commonReduce(rt, self, Number(rt.index(protocol)));
+});

@@ -120,24 +120,13 @@ const property = defineType({
     },
   },
   methods: [
-    native('getter', 'object, /', (rt, self, fn) => copy(rt, self, fn, NULL, NULL), {
-      doc: 'Descriptor to obtain a copy of the property with a different getter.',
+    native('getter', 'object, /', (rt, self, fn) => copy(rt, self, fn, NULL, NULL)),
+    native('setter', 'object, /', (rt, self, fn) => copy(rt, self, NULL, fn, NULL)),
+    native('deleter', 'object, /', (rt, self, fn) => copy(rt, self, NULL, NULL, fn)),
+    native('__set_name__', 'owner, name, /', (rt, self, _owner, name) => {
+      setWord(rt, self, PropertyWord.Name, name);
+      return NONE;
     }),
-    native('setter', 'object, /', (rt, self, fn) => copy(rt, self, NULL, fn, NULL), {
-      doc: 'Descriptor to obtain a copy of the property with a different setter.',
-    }),
-    native('deleter', 'object, /', (rt, self, fn) => copy(rt, self, NULL, NULL, fn), {
-      doc: 'Descriptor to obtain a copy of the property with a different deleter.',
-    }),
-    native(
-      '__set_name__',
-      'owner, name, /',
-      (rt, self, _owner, name) => {
-        setWord(rt, self, PropertyWord.Name, name);
-        return NONE;
-      },
-      { doc: '__set_name__(owner, name)\n\nMethod to set name of a property.' },
-    ),
   ],
   members: { fget: PropertyWord.Get, fset: PropertyWord.Set, fdel: PropertyWord.Delete },
   getset: {

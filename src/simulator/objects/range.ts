@@ -207,45 +207,33 @@ export const rangeType = defineType({
   },
   members: { start: RangeWord.Start, stop: RangeWord.Stop, step: RangeWord.Step },
   methods: [
-    native('__reversed__', '', (rt, self) => iterator(rt, self, true), { doc: 'Return a reverse iterator.' }),
+    native('__reversed__', '', (rt, self) => iterator(rt, self, true)),
     native('__reduce__', '', (rt, self) => {
       const base = rt.heap.base[self];
       const words = [RangeWord.Start, RangeWord.Stop, RangeWord.Step].map((word) => rt.heap.words[base + word]);
       return newTuple(rt, [rt.types[TypeId.Range].handle, newTuple(rt, words)]);
     }),
-    native(
-      'count',
-      'object, /',
-      (rt, self, value) => {
-        if (isExactInt(rt, value)) return rt.newInt(placeOf(rt, self, rt.intValue(value)) === null ? 0 : 1);
-        let found = 0;
-        search(rt, self, value, () => {
-          found++;
-          return true;
-        });
-        return rt.newInt(found);
-      },
-      { doc: 'rangeobject.count(value) -> integer -- return number of occurrences of value' },
-    ),
-    native(
-      'index',
-      'object, /',
-      (rt, self, value) => {
-        if (isExactInt(rt, value)) {
-          const place = placeOf(rt, self, rt.intValue(value));
-          return place === null ? rt.raise('ValueError', 'range.index(x): x not in range') : rt.newInt(place);
-        }
-        let found = -1;
-        search(rt, self, value, (index) => {
-          found = index;
-          return false;
-        });
-        return found < 0 ? rt.raise('ValueError', 'sequence.index(x): x not in sequence') : rt.newInt(found);
-      },
-      {
-        doc: 'rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.',
-      },
-    ),
+    native('count', 'object, /', (rt, self, value) => {
+      if (isExactInt(rt, value)) return rt.newInt(placeOf(rt, self, rt.intValue(value)) === null ? 0 : 1);
+      let found = 0;
+      search(rt, self, value, () => {
+        found++;
+        return true;
+      });
+      return rt.newInt(found);
+    }),
+    native('index', 'object, /', (rt, self, value) => {
+      if (isExactInt(rt, value)) {
+        const place = placeOf(rt, self, rt.intValue(value));
+        return place === null ? rt.raise('ValueError', 'range.index(x): x not in range') : rt.newInt(place);
+      }
+      let found = -1;
+      search(rt, self, value, (index) => {
+        found = index;
+        return false;
+      });
+      return found < 0 ? rt.raise('ValueError', 'sequence.index(x): x not in sequence') : rt.newInt(found);
+    }),
   ],
 });
 
@@ -349,41 +337,29 @@ function remaining(rt: Runtime, self: Handle): PyInt {
 }
 
 const iteratorMethods = [
-  native('__length_hint__', '', (rt, self) => rt.newInt(remaining(rt, self)), {
-    doc: 'Private method returning an estimate of len(list(it)).',
+  native('__length_hint__', '', (rt, self) => rt.newInt(remaining(rt, self))),
+  native('__reduce__', '', (rt, self) => {
+    const at = rt.heap.base[self];
+    const first = rt.intValue(rt.heap.words[at + RangeIteratorWord.Start]);
+    const step = rt.intValue(rt.heap.words[at + RangeIteratorWord.Step]);
+    const start = add(first, multiply(indexOf(rt.heap, self), step));
+    const stop = add(start, multiply(remaining(rt, self), step));
+    const rest = newRange(rt, start, stop, step);
+    return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rest]), NONE]);
   }),
-  native(
-    '__reduce__',
-    '',
-    (rt, self) => {
-      const at = rt.heap.base[self];
-      const first = rt.intValue(rt.heap.words[at + RangeIteratorWord.Start]);
-      const step = rt.intValue(rt.heap.words[at + RangeIteratorWord.Step]);
-      const start = add(first, multiply(indexOf(rt.heap, self), step));
-      const stop = add(start, multiply(remaining(rt, self), step));
-      const rest = newRange(rt, start, stop, step);
-      return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rest]), NONE]);
-    },
-    { doc: 'Return state information for pickling.' },
-  ),
-  native(
-    '__setstate__',
-    'object, /',
-    (rt, self, state) => {
-      // What is passed over is gone: the iterator begins later and is shorter.
-      const at = rt.heap.base[self];
-      const value = (word: RangeIteratorWord): bigint => BigInt(rt.intValue(rt.heap.words[at + word]));
-      const length = value(RangeIteratorWord.Length);
-      const left = length - BigInt(indexOf(rt.heap, self));
-      const wanted = BigInt(rt.index(state));
-      const passed = wanted < 0n ? 0n : wanted > left ? left : wanted;
-      const start = value(RangeIteratorWord.Start) + passed * value(RangeIteratorWord.Step);
-      rt.heap.setRef(at + RangeIteratorWord.Start, rt.newInt(start));
-      rt.heap.setRef(at + RangeIteratorWord.Length, rt.newInt(length - passed));
-      return NONE;
-    },
-    { doc: 'Set state information for unpickling.' },
-  ),
+  native('__setstate__', 'object, /', (rt, self, state) => {
+    // What is passed over is gone: the iterator begins later and is shorter.
+    const at = rt.heap.base[self];
+    const value = (word: RangeIteratorWord): bigint => BigInt(rt.intValue(rt.heap.words[at + word]));
+    const length = value(RangeIteratorWord.Length);
+    const left = length - BigInt(indexOf(rt.heap, self));
+    const wanted = BigInt(rt.index(state));
+    const passed = wanted < 0n ? 0n : wanted > left ? left : wanted;
+    const start = value(RangeIteratorWord.Start) + passed * value(RangeIteratorWord.Step);
+    rt.heap.setRef(at + RangeIteratorWord.Start, rt.newInt(start));
+    rt.heap.setRef(at + RangeIteratorWord.Length, rt.newInt(length - passed));
+    return NONE;
+  }),
 ];
 
 const iteratorSpec = {

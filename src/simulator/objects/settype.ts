@@ -177,12 +177,8 @@ export function sizeofSet(rt: Runtime, self: Handle): number {
 
 function sharedMethods(type: string): NativeFunction[] {
   return [
-    native('copy', '', (rt, self) => (rt.heap.type[self] === TypeId.FrozenSet ? self : copySet(rt, self)), {
-      doc: 'Return a shallow copy of a set.',
-    }),
-    native('__contains__', 'object, /', (rt, self, key) => boolHandle(contains(rt, self, key)), {
-      doc: 'x.__contains__(y) <==> y in x.',
-    }),
+    native('copy', '', (rt, self) => (rt.heap.type[self] === TypeId.FrozenSet ? self : copySet(rt, self))),
+    native('__contains__', 'object, /', (rt, self, key) => boolHandle(contains(rt, self, key))),
     variadic(
       type,
       'difference',
@@ -200,30 +196,15 @@ function sharedMethods(type: string): NativeFunction[] {
       for (const other of others) if (other !== self) setUpdate(rt, result, other);
       return result;
     }),
-    native('symmetric_difference', 'other, /', symmetricDifference, {
-      doc: 'Return a new set with elements in either the set or other but not both.',
+    native('symmetric_difference', 'other, /', symmetricDifference),
+    native('isdisjoint', 'other, /', (rt, self, other) => boolHandle(isDisjoint(rt, self, other))),
+    native('issubset', 'other, /', (rt, self, other) => boolHandle(isSubset(rt, self, other))),
+    native('issuperset', 'other, /', (rt, self, other) => boolHandle(isSuperset(rt, self, other))),
+    native('__reduce__', '', (rt, self) => {
+      const items = newTuple(rt, [rt.newList(setItems(rt.heap, self))]);
+      return newTuple(rt, [rt.typeOf(self).handle, items, rt.callMethod(self, '__getstate__')]);
     }),
-    native('isdisjoint', 'other, /', (rt, self, other) => boolHandle(isDisjoint(rt, self, other)), {
-      doc: 'Return True if two sets have a null intersection.',
-    }),
-    native('issubset', 'other, /', (rt, self, other) => boolHandle(isSubset(rt, self, other)), {
-      doc: 'Report whether another set contains this set.',
-    }),
-    native('issuperset', 'other, /', (rt, self, other) => boolHandle(isSuperset(rt, self, other)), {
-      doc: 'Report whether this set contains another set.',
-    }),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const items = newTuple(rt, [rt.newList(setItems(rt.heap, self))]);
-        return newTuple(rt, [rt.typeOf(self).handle, items, rt.callMethod(self, '__getstate__')]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
-    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofSet(rt, self)), {
-      doc: 'S.__sizeof__() -> size of S in memory, in bytes.',
-    }),
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeofSet(rt, self))),
     classGetItem,
   ];
 }
@@ -317,15 +298,10 @@ export const setType = defineType({
         if (!takeOut(rt, self, key)) rt.raiseWith('KeyError', [key]);
       },
     ),
-    native(
-      'pop',
-      '',
-      (rt, self) => {
-        const key = setPop(rt, self);
-        return key === NULL ? rt.raise('KeyError', 'pop from an empty set') : key;
-      },
-      { doc: 'Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty.' },
-    ),
+    native('pop', '', (rt, self) => {
+      const key = setPop(rt, self);
+      return key === NULL ? rt.raise('KeyError', 'pop from an empty set') : key;
+    }),
     changeAll('update', 'Update the set, adding elements from all others.', (rt, self, others) => {
       for (const other of others) setUpdate(rt, self, other);
     }),
@@ -431,31 +407,21 @@ export const setIteratorType = defineType({
   layout: { words: SetIteratorWord.Count, refs: 1 },
   slots: { iter: (_rt, self) => self, iternext: setIteratorNext },
   methods: [
-    native(
-      '__length_hint__',
-      '',
-      (rt, self) => {
-        const at = rt.heap.base[self];
-        const set = rt.heap.words[at];
-        const valid = set !== NULL && rt.heap.words[at + SetIteratorWord.Used] === setLength(rt, set);
-        return rt.newInt(valid ? rt.heap.words[at + SetIteratorWord.Remaining] : 0);
-      },
-      { doc: 'Private method returning an estimate of len(list(it)).' },
-    ),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const heap = rt.heap;
-        const items: Handle[] = [];
-        const set = heap.words[heap.base[self]];
-        if (set !== NULL) {
-          let slot = setNext(heap, set, heap.words[heap.base[self] + SetIteratorWord.Position]);
-          for (; slot >= 0; slot = setNext(heap, set, slot + 1)) items.push(setKeyAt(heap, set, slot));
-        }
-        return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rt.newList(items)])]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
+    native('__length_hint__', '', (rt, self) => {
+      const at = rt.heap.base[self];
+      const set = rt.heap.words[at];
+      const valid = set !== NULL && rt.heap.words[at + SetIteratorWord.Used] === setLength(rt, set);
+      return rt.newInt(valid ? rt.heap.words[at + SetIteratorWord.Remaining] : 0);
+    }),
+    native('__reduce__', '', (rt, self) => {
+      const heap = rt.heap;
+      const items: Handle[] = [];
+      const set = heap.words[heap.base[self]];
+      if (set !== NULL) {
+        let slot = setNext(heap, set, heap.words[heap.base[self] + SetIteratorWord.Position]);
+        for (; slot >= 0; slot = setNext(heap, set, slot + 1)) items.push(setKeyAt(heap, set, slot));
+      }
+      return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [rt.newList(items)])]);
+    }),
   ],
 });

@@ -174,30 +174,17 @@ export const sliceType = defineType({
   },
   members: { start: SliceWord.Start, stop: SliceWord.Stop, step: SliceWord.Step },
   methods: [
-    native(
-      'indices',
-      'object, /',
-      (rt, self, length) => {
-        const size = rt.index(length);
-        if (size < 0) rt.raise('ValueError', 'length should not be negative');
-        const { start, stop, step } = sliceLongIndices(rt, self, BigInt(size));
-        return newTuple(
-          rt,
-          [start, stop, step].map((value) => rt.newInt(normInt(value))),
-        );
-      },
-      {
-        doc:
-          'S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and stop\n' +
-          'indices, and the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a ' +
-          'manner consistent with the\nhandling of normal slices.',
-      },
-    ),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => newTuple(rt, [rt.types[TypeId.Slice].handle, newTuple(rt, parts(rt, self))]),
-      { doc: 'Return state information for pickling.' },
+    native('indices', 'object, /', (rt, self, length) => {
+      const size = rt.index(length);
+      if (size < 0) rt.raise('ValueError', 'length should not be negative');
+      const { start, stop, step } = sliceLongIndices(rt, self, BigInt(size));
+      return newTuple(
+        rt,
+        [start, stop, step].map((value) => rt.newInt(normInt(value))),
+      );
+    }),
+    native('__reduce__', '', (rt, self) =>
+      newTuple(rt, [rt.types[TypeId.Slice].handle, newTuple(rt, parts(rt, self))]),
     ),
   ],
 });

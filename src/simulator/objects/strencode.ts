@@ -124,11 +124,7 @@ export function codecArguments(rt: Runtime, fn: string, encoding: Handle, errors
 }
 
 export const encodeMethods: readonly NativeFunction[] = [
-  native(
-    'encode',
-    "encoding='utf-8', errors='strict'",
-    (rt, self, encoding, errors) =>
-      rt.newBytes(encodeText(rt, rt.text(self), ...codecArguments(rt, 'encode', encoding, errors))),
-    { doc: 'Encode the string using the codec registered for encoding.' },
+  native('encode', "encoding='utf-8', errors='strict'", (rt, self, encoding, errors) =>
+    rt.newBytes(encodeText(rt, rt.text(self), ...codecArguments(rt, 'encode', encoding, errors))),
   ),
 ];

@@ -126,27 +126,14 @@ function fromMapping(rt: Runtime, self: Handle, mapping: Handle): Handle {
 }
 
 export const strFormatMethods: readonly NativeFunction[] = [
-  rawNative('format', '*args, **kwargs', fromArguments, {
-    doc:
-      'Return a formatted version of the string, using substitutions from args and kwargs.\nThe substitutions are ' +
-      "identified by braces ('{' and '}').",
+  rawNative('format', '*args, **kwargs', fromArguments),
+  native('format_map', 'mapping, /', fromMapping),
+  native('__format__', 'format_spec, /', (rt, self, spec) => {
+    const text = formatSpecText(rt, spec);
+    if (text === '') return rt.heap.type[self] === TypeId.Str ? self : newStr(rt, rt.str(self));
+    return newStr(
+      rt,
+      guarded(rt, () => formatStr(rt.text(self), text, fuelOf(rt), rt.typeOf(self).name)),
+    );
   }),
-  native('format_map', 'mapping, /', fromMapping, {
-    doc:
-      'Return a formatted version of the string, using substitutions from mapping.\nThe substitutions are identified ' +
-      "by braces ('{' and '}').",
-  }),
-  native(
-    '__format__',
-    'format_spec, /',
-    (rt, self, spec) => {
-      const text = formatSpecText(rt, spec);
-      if (text === '') return rt.heap.type[self] === TypeId.Str ? self : newStr(rt, rt.str(self));
-      return newStr(
-        rt,
-        guarded(rt, () => formatStr(rt.text(self), text, fuelOf(rt), rt.typeOf(self).name)),
-      );
-    },
-    { doc: 'Return a formatted version of the string as described by format_spec.' },
-  ),
 ];

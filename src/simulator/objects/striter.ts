@@ -41,43 +41,28 @@ export function strIteratorNext(rt: Runtime, iterator: Handle): Handle {
 }
 
 const methods: readonly NativeFunction[] = [
-  native(
-    '__length_hint__',
-    '',
-    (rt, self) => {
-      const at = rt.heap.base[self];
-      const str = rt.heap.words[at];
-      if (str === NULL) return rt.newInt(0);
-      return rt.newInt(lengthOfStr(rt, str) - toIndex(rt.text(str), rt.heap.words[at + IndexIteratorWord.Index]));
-    },
-    { doc: 'Private method returning an estimate of len(list(it)).' },
-  ),
-  native(
-    '__reduce__',
-    '',
-    (rt, self) => {
-      const at = rt.heap.base[self];
-      const str = rt.heap.words[at];
-      if (str === NULL) return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [EMPTY_STR])]);
-      const index = toIndex(rt.text(str), rt.heap.words[at + IndexIteratorWord.Index]);
-      return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [str]), rt.newInt(index)]);
-    },
-    { doc: 'Return state information for pickling.' },
-  ),
-  native(
-    '__setstate__',
-    'state, /',
-    (rt, self, state) => {
-      const at = rt.heap.base[self];
-      const str = rt.heap.words[at];
-      const index = clampToSafe(rt.index(state));
-      if (str === NULL) return NONE;
-      const place = Math.max(0, Math.min(index, lengthOfStr(rt, str)));
-      rt.heap.setRaw(at + IndexIteratorWord.Index, toOffset(rt.text(str), place));
-      return NONE;
-    },
-    { doc: 'Set state information for unpickling.' },
-  ),
+  native('__length_hint__', '', (rt, self) => {
+    const at = rt.heap.base[self];
+    const str = rt.heap.words[at];
+    if (str === NULL) return rt.newInt(0);
+    return rt.newInt(lengthOfStr(rt, str) - toIndex(rt.text(str), rt.heap.words[at + IndexIteratorWord.Index]));
+  }),
+  native('__reduce__', '', (rt, self) => {
+    const at = rt.heap.base[self];
+    const str = rt.heap.words[at];
+    if (str === NULL) return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [EMPTY_STR])]);
+    const index = toIndex(rt.text(str), rt.heap.words[at + IndexIteratorWord.Index]);
+    return newTuple(rt, [builtin(rt, 'iter'), newTuple(rt, [str]), rt.newInt(index)]);
+  }),
+  native('__setstate__', 'state, /', (rt, self, state) => {
+    const at = rt.heap.base[self];
+    const str = rt.heap.words[at];
+    const index = clampToSafe(rt.index(state));
+    if (str === NULL) return NONE;
+    const place = Math.max(0, Math.min(index, lengthOfStr(rt, str)));
+    rt.heap.setRaw(at + IndexIteratorWord.Index, toOffset(rt.text(str), place));
+    return NONE;
+  }),
 ];
 
 function iteratorType(id: TypeId, name: string): TypeSpec {

@@ -155,24 +155,15 @@ export function joinStrs(rt: Runtime, separator: Handle, iterable: Handle): Hand
 }
 
 export const strSearchMethods: readonly NativeFunction[] = [
-  native(
-    'replace',
-    'old, new, /, count=-1',
-    (rt, self, old, by, count) => {
-      const from = strArgument(rt, 'replace', 1, old);
-      const to = strArgument(rt, 'replace', 2, by);
-      const limit = ssizeArgument(rt, count, -1);
-      const replaced = guarded(rt, () => str.replace(rt.text(self), from, to, limit, fuelOf(rt)));
-      // Written into a new str: not the shared one of a character.
-      if (replaced.length === 1 && replaced !== rt.text(self)) return newFreshStr(rt, replaced);
-      return part(rt, self, replaced);
-    },
-    {
-      doc:
-        'Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of ' +
-        'occurrences to replace.\n    -1 (the default value) means replace all occurrences.',
-    },
-  ),
+  native('replace', 'old, new, /, count=-1', (rt, self, old, by, count) => {
+    const from = strArgument(rt, 'replace', 1, old);
+    const to = strArgument(rt, 'replace', 2, by);
+    const limit = ssizeArgument(rt, count, -1);
+    const replaced = guarded(rt, () => str.replace(rt.text(self), from, to, limit, fuelOf(rt)));
+    // Written into a new str: not the shared one of a character.
+    if (replaced.length === 1 && replaced !== rt.text(self)) return newFreshStr(rt, replaced);
+    return part(rt, self, replaced);
+  }),
   splitter(
     'split',
     str.split,
@@ -185,11 +176,7 @@ export const strSearchMethods: readonly NativeFunction[] = [
     'Return a list of the substrings in the string, using sep as the separator string.\n\nSplitting starts at the end ' +
       'of the string and works to the front.',
   ),
-  native('join', 'iterable, /', joinStrs, {
-    doc:
-      'Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given ' +
-      "string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'",
-  }),
+  native('join', 'iterable, /', joinStrs),
   search(
     'count',
     str.count,
@@ -237,19 +224,10 @@ export const strSearchMethods: readonly NativeFunction[] = [
       'separator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple ' +
       'containing two empty strings\nand the original string.',
   ),
-  native(
-    'splitlines',
-    'keepends=False',
-    (rt, self, keepends) => {
-      const keep = keepends !== NULL && rt.truth(keepends);
-      return rt.newList(parts(rt, self, str.splitlines(rt.text(self), keep)));
-    },
-    {
-      doc:
-        'Return a list of the lines in the string, breaking at line boundaries.\n\nLine breaks are not included in the ' +
-        'resulting list unless keepends is given and\ntrue.',
-    },
-  ),
+  native('splitlines', 'keepends=False', (rt, self, keepends) => {
+    const keep = keepends !== NULL && rt.truth(keepends);
+    return rt.newList(parts(rt, self, str.splitlines(rt.text(self), keep)));
+  }),
   affix(
     'startswith',
     'prefix',
@@ -266,16 +244,10 @@ export const strSearchMethods: readonly NativeFunction[] = [
       'strings to try.\n  start\n    Optional start position. Default: start of the string.\n  end\n    Optional stop ' +
       'position. Default: end of the string.',
   ),
-  native(
-    'removeprefix',
-    'prefix, /',
-    (rt, self, prefix) => part(rt, self, str.removeprefix(rt.text(self), strArgument(rt, 'removeprefix', 0, prefix))),
-    { doc: 'Return a str with the given prefix string removed if present.' },
+  native('removeprefix', 'prefix, /', (rt, self, prefix) =>
+    part(rt, self, str.removeprefix(rt.text(self), strArgument(rt, 'removeprefix', 0, prefix))),
   ),
-  native(
-    'removesuffix',
-    'suffix, /',
-    (rt, self, suffix) => part(rt, self, str.removesuffix(rt.text(self), strArgument(rt, 'removesuffix', 0, suffix))),
-    { doc: 'Return a str with the given suffix string removed if present.' },
+  native('removesuffix', 'suffix, /', (rt, self, suffix) =>
+    part(rt, self, str.removesuffix(rt.text(self), strArgument(rt, 'removesuffix', 0, suffix))),
   ),
 ];

@@ -161,40 +161,22 @@ export const strTransformMethods: readonly NativeFunction[] = [
   padder('center', str.center, 'Return a centered string of length width.'),
   padder('ljust', str.ljust, 'Return a left-justified string of length width.'),
   padder('rjust', str.rjust, 'Return a right-justified string of length width.'),
-  native(
-    'expandtabs',
-    'tabsize=8',
-    (rt, self, tabsize) => {
-      const size = intArgument(rt, tabsize, 8);
-      if (rt.heap.type[self] === TypeId.Str && !rt.text(self).includes('\t')) return self;
-      return newStr(
-        rt,
-        guarded(rt, () => str.expandtabs(rt.text(self), size, fuelOf(rt))),
-      );
-    },
-    {
-      doc:
-        'Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 ' +
-        'characters is assumed.',
-    },
-  ),
-  native(
-    'zfill',
-    'width, /',
-    (rt, self, width) => {
-      const size = ssizeArgument(rt, width, 0);
-      return changed(
-        rt,
-        self,
-        guarded(rt, () => str.zfill(rt.text(self), size, fuelOf(rt))),
-      );
-    },
-    {
-      doc:
-        'Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe string is never ' +
-        'truncated.',
-    },
-  ),
+  native('expandtabs', 'tabsize=8', (rt, self, tabsize) => {
+    const size = intArgument(rt, tabsize, 8);
+    if (rt.heap.type[self] === TypeId.Str && !rt.text(self).includes('\t')) return self;
+    return newStr(
+      rt,
+      guarded(rt, () => str.expandtabs(rt.text(self), size, fuelOf(rt))),
+    );
+  }),
+  native('zfill', 'width, /', (rt, self, width) => {
+    const size = ssizeArgument(rt, width, 0);
+    return changed(
+      rt,
+      self,
+      guarded(rt, () => str.zfill(rt.text(self), size, fuelOf(rt))),
+    );
+  }),
   stripper(
     'strip',
     'both',
@@ -213,12 +195,9 @@ export const strTransformMethods: readonly NativeFunction[] = [
     'Return a copy of the string with trailing whitespace removed.\n\nIf chars is given and not None, remove ' +
       'characters in chars instead.',
   ),
-  native('translate', 'table, /', translate, {
-    doc: 'Replace each character in the string using the given translation table.',
-  }),
+  native('translate', 'table, /', translate),
   native('maketrans', 'x, y=None, z=None, /', maketrans, {
     binding: 'static',
-    doc: 'Return a translation table usable for str.translate().',
   }),
   predicate(
     'isascii',

@@ -196,9 +196,7 @@ export const strType = defineType({
     ...strSearchMethods,
     ...strTransformMethods,
     ...strFormatMethods,
-    native('__sizeof__', '', (rt, self) => rt.newInt(sizeOfStr(rt.text(self))), {
-      doc: 'Return the size of the string in memory, in bytes.',
-    }),
+    native('__sizeof__', '', (rt, self) => rt.newInt(sizeOfStr(rt.text(self)))),
     native('__getnewargs__', '', (rt, self) => newTuple(rt, [newStr(rt, rt.text(self))])),
   ],
 });

@@ -127,18 +127,14 @@ export const interpolationType = defineType({
   },
   methods: [
     classGetItem,
-    native(
-      '__reduce__',
-      '',
-      (rt, self) =>
-        newTuple(rt, [
-          rt.typeOf(self).handle,
-          newTuple(
-            rt,
-            [0, 1, 2, 3].map((offset) => word(rt, self, offset)),
-          ),
-        ]),
-      { doc: '__reduce__() -> (cls, state)' },
+    native('__reduce__', '', (rt, self) =>
+      newTuple(rt, [
+        rt.typeOf(self).handle,
+        newTuple(
+          rt,
+          [0, 1, 2, 3].map((offset) => word(rt, self, offset)),
+        ),
+      ]),
     ),
   ],
   constants: (rt) => ({
@@ -239,7 +235,6 @@ export const templateType = defineType({
             word(rt, each, InterpolationWord.Value),
           ),
         ),
-      doc: 'Values of interpolations',
     },
   },
   methods: [

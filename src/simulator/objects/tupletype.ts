@@ -149,29 +149,19 @@ export const tupleType = defineType({
   },
   methods: [
     native('__getnewargs__', '', (rt, self) => newTuple(rt, [newTuple(rt, tupleItems(rt.heap, self))])),
-    native(
-      'index',
-      'value, start=0, stop=sys.maxsize, /',
-      (rt, self, value, from, to) => {
-        const size = tupleLength(rt, self);
-        const start = searchBound(rt, from, size, 0);
-        const stop = searchBound(rt, to, size, size);
-        const index = find(rt, self, value, start, stop);
-        if (index < 0) rt.raise('ValueError', 'tuple.index(x): x not in tuple');
-        return rt.newInt(index);
-      },
-      { doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.' },
-    ),
-    native(
-      'count',
-      'value, /',
-      (rt, self, value) => {
-        let found = 0;
-        for (let i = find(rt, self, value, 0, Infinity); i >= 0; i = find(rt, self, value, i + 1, Infinity)) found++;
-        return rt.newInt(found);
-      },
-      { doc: 'Return number of occurrences of value.' },
-    ),
+    native('index', 'value, start=0, stop=sys.maxsize, /', (rt, self, value, from, to) => {
+      const size = tupleLength(rt, self);
+      const start = searchBound(rt, from, size, 0);
+      const stop = searchBound(rt, to, size, size);
+      const index = find(rt, self, value, start, stop);
+      if (index < 0) rt.raise('ValueError', 'tuple.index(x): x not in tuple');
+      return rt.newInt(index);
+    }),
+    native('count', 'value, /', (rt, self, value) => {
+      let found = 0;
+      for (let i = find(rt, self, value, 0, Infinity); i >= 0; i = find(rt, self, value, i + 1, Infinity)) found++;
+      return rt.newInt(found);
+    }),
     classGetItem,
   ],
 });

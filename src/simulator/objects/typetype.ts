@@ -402,45 +402,25 @@ const typeType = defineType({
     or: unionOf,
   },
   methods: [
-    native(
-      'mro',
-      '',
-      (rt, self) => {
-        const type = asType(rt, self);
-        const bases = rt.items(basesOf(rt.heap, type)).map((base) => asType(rt, base));
-        return rt.newList(computeMro(rt, type, bases).map((each) => each.handle));
-      },
-      { doc: "Return a type's method resolution order." },
-    ),
-    native(
-      '__subclasses__',
-      '',
-      (rt, self) => {
-        const type = asType(rt, self);
-        const isBuiltinException = !type.has(TypeFlag.Heap) && type.isSubtypeOf(rt.exceptionType('BaseException'));
-        const subclasses = isBuiltinException ? subclassesOfException(rt, type) : type.subclasses;
-        return rt.newList(subclasses.map((each) => each.handle));
-      },
-      { doc: 'Return a list of immediate subclasses.' },
-    ),
+    native('mro', '', (rt, self) => {
+      const type = asType(rt, self);
+      const bases = rt.items(basesOf(rt.heap, type)).map((base) => asType(rt, base));
+      return rt.newList(computeMro(rt, type, bases).map((each) => each.handle));
+    }),
+    native('__subclasses__', '', (rt, self) => {
+      const type = asType(rt, self);
+      const isBuiltinException = !type.has(TypeFlag.Heap) && type.isSubtypeOf(rt.exceptionType('BaseException'));
+      const subclasses = isBuiltinException ? subclassesOfException(rt, type) : type.subclasses;
+      return rt.newList(subclasses.map((each) => each.handle));
+    }),
     rawNative('__prepare__', null, (rt) => rt.newDict(), {
       binding: 'class',
-      doc: 'Create the namespace for the class statement',
     }),
-    native('__instancecheck__', 'instance, /', (rt, self, h) => boolHandle(realIsInstance(rt, h, self)), {
-      doc: 'Check if an object is an instance.',
-    }),
-    native('__subclasscheck__', 'subclass, /', (rt, self, h) => boolHandle(realIsSubclass(rt, h, self)), {
-      doc: 'Check if a class is a subclass.',
-    }),
-    native('__dir__', '', typeDir, { doc: 'Specialized __dir__ implementation for types.' }),
-    native(
-      '__sizeof__',
-      '',
-      (rt, self) => rt.newInt(sizeOfType(asType(rt, self)) - (asType(rt, self).has(TypeFlag.Heap) ? GC_HEADER : 0)),
-      {
-        doc: 'Return memory consumption of the type object.',
-      },
+    native('__instancecheck__', 'instance, /', (rt, self, h) => boolHandle(realIsInstance(rt, h, self))),
+    native('__subclasscheck__', 'subclass, /', (rt, self, h) => boolHandle(realIsSubclass(rt, h, self))),
+    native('__dir__', '', typeDir),
+    native('__sizeof__', '', (rt, self) =>
+      rt.newInt(sizeOfType(asType(rt, self)) - (asType(rt, self).has(TypeFlag.Heap) ? GC_HEADER : 0)),
     ),
   ],
   getset: {

@@ -135,7 +135,7 @@ const union = defineType({
   ],
   members: { __args__: UnionWord.Args },
   getset: {
-    __parameters__: { get: parametersOf, doc: 'Type variables in the types.UnionType.' },
+    __parameters__: { get: parametersOf },
     __name__: { get: (rt) => rt.intern('Union') },
     __qualname__: { get: (rt) => rt.intern('Union') },
     __origin__: { get: (rt) => rt.types[TypeId.Union].handle },

@@ -199,7 +199,7 @@ const weakref = defineType({
       '__class_getitem__',
       'object, /',
       (rt, self, argument) => rt.call(rt.types[TypeId.GenericAlias].handle, [self, argument]),
-      { binding: 'class', doc: 'See PEP 585' },
+      { binding: 'class' },
     ),
   ],
   getset: {

@@ -84,15 +84,10 @@ function nextItems(rt: Runtime, name: string, tuple: Handle, strict: boolean): H
 }
 
 function setStrict(word: number): NativeFunction {
-  return native(
-    '__setstate__',
-    'object, /',
-    (rt, self, state) => {
-      rt.heap.setRaw(rt.heap.base[self] + word, rt.truth(state) ? 1 : 0);
-      return NONE;
-    },
-    { doc: 'Set state information for unpickling.' },
-  );
+  return native('__setstate__', 'object, /', (rt, self, state) => {
+    rt.heap.setRaw(rt.heap.base[self] + word, rt.truth(state) ? 1 : 0);
+    return NONE;
+  });
 }
 
 /** `(type, args)`, with the state True when strict. */

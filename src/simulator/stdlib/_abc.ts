@@ -201,12 +201,7 @@ export const abcModule: BuiltinModule = {
   name: '_abc',
   doc: 'Module contains faster C implementation of abc.ABCMeta',
   functions: [
-    native('get_cache_token', '', (rt) => rt.newInt(counter(rt)), {
-      doc:
-        'Returns the current ABC cache token.\n\nThe token is an opaque object (supporting equality testing) identifying ' +
-        'the\ncurrent version of the ABC cache for virtual subclasses. The token changes\nwith every call to register() on ' +
-        'any ABC.',
-    }),
+    native('get_cache_token', '', (rt) => rt.newInt(counter(rt))),
     native('_abc_init', 'self, /', (rt, _self, cls) => {
       init(rt, cls);
       return NONE;

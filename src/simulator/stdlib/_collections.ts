@@ -92,42 +92,27 @@ const defaultDict: TypeSpec = defineType({
     },
   },
   methods: [
-    native(
-      '__missing__',
-      'key, /',
-      (rt, self, key) => {
-        const factory = factoryOf(rt, self);
-        if (factory === NONE) return rt.raiseWith('KeyError', [key]);
-        const value = rt.call(factory, []);
-        rt.setItem(self, key, value);
-        return value;
-      },
-      {
-        doc:
-          '__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: raise ' +
-          'KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value',
-      },
-    ),
-    native('copy', '', copyDefault, { doc: 'D.copy() -> a shallow copy of D.' }),
-    native('__copy__', '', copyDefault, { doc: 'D.copy() -> a shallow copy of D.' }),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const factory = factoryOf(rt, self);
-        const args = newTuple(rt, factory === NONE ? [] : [factory]);
-        const items = rt.iter(rt.callMethod(self, 'items'));
-        return newTuple(rt, [rt.typeOf(self).handle, args, NONE, NONE, items]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
+    native('__missing__', 'key, /', (rt, self, key) => {
+      const factory = factoryOf(rt, self);
+      if (factory === NONE) return rt.raiseWith('KeyError', [key]);
+      const value = rt.call(factory, []);
+      rt.setItem(self, key, value);
+      return value;
+    }),
+    native('copy', '', copyDefault),
+    native('__copy__', '', copyDefault),
+    native('__reduce__', '', (rt, self) => {
+      const factory = factoryOf(rt, self);
+      const args = newTuple(rt, factory === NONE ? [] : [factory]);
+      const items = rt.iter(rt.callMethod(self, 'items'));
+      return newTuple(rt, [rt.typeOf(self).handle, args, NONE, NONE, items]);
+    }),
     classGetItem,
   ],
   getset: {
     default_factory: {
       get: factoryOf,
       set: (rt, self, value) => rt.heap.setRef(rt.heap.base[self] + FACTORY_WORD, value === NONE ? NULL : value),
-      doc: 'Factory for default value called by __missing__().',
     },
   },
 });
@@ -230,15 +215,10 @@ export const collectionsModule: BuiltinModule = {
     'High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  ' +
     'dict subclass with a default value factory\n',
   functions: [
-    native(
-      '_count_elements',
-      'mapping, iterable, /',
-      (rt, _self, mapping, iterable) => {
-        countElements(rt, mapping, iterable);
-        return NONE;
-      },
-      { doc: 'Count elements in the iterable, updating the mapping' },
-    ),
+    native('_count_elements', 'mapping, iterable, /', (rt, _self, mapping, iterable) => {
+      countElements(rt, mapping, iterable);
+      return NONE;
+    }),
   ],
   init: (vm, _module, set) => {
     addTypes(

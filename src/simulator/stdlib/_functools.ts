@@ -284,28 +284,14 @@ export const functoolsModule: BuiltinModule = {
   name: '_functools',
   doc: 'Tools that operate on functions.',
   functions: [
-    native(
-      'reduce',
-      'function, iterable, /, initial=None',
-      (rt, _self, func, iterable, initial) => reduce(rt, func, iterable, initial),
-      {
-        doc:
-          'Apply a function of two arguments cumulatively to the items of an iterable, from left to right.\n\nThis ' +
-          'effectively reduces the iterable to a single value.  If initial is present,\nit is placed before the items of the ' +
-          'iterable in the calculation, and serves as\na default when the iterable is empty.\n\nFor example, reduce(lambda x, ' +
-          'y: x+y, [1, 2, 3, 4, 5])\ncalculates ((((1 + 2) + 3) + 4) + 5).',
-      },
+    native('reduce', 'function, iterable, /, initial=None', (rt, _self, func, iterable, initial) =>
+      reduce(rt, func, iterable, initial),
     ),
-    native(
-      'cmp_to_key',
-      'mycmp',
-      (rt, _self, compare) => {
-        const made = allocate(rt, moduleType(rt, 'functools.KeyWrapper'));
-        rt.heap.setRef(rt.heap.base[made], compare);
-        return made;
-      },
-      { doc: 'Convert a cmp= function into a key= function.' },
-    ),
+    native('cmp_to_key', 'mycmp', (rt, _self, compare) => {
+      const made = allocate(rt, moduleType(rt, 'functools.KeyWrapper'));
+      rt.heap.setRef(rt.heap.base[made], compare);
+      return made;
+    }),
   ],
   init: (vm, _module, set) => {
     addTypes(

@@ -81,102 +81,58 @@ const functions: readonly NativeFunction[] = [
   unary('inv', 'invert', 'Same as ~a.'),
   unary('invert', 'invert', 'Same as ~a.'),
   unary('abs', 'absolute', 'Same as abs(a).'),
-  native('not_', 'a, /', (rt, _self, a) => boolHandle(!rt.truth(a)), { doc: 'Same as not a.' }),
-  native('truth', 'a, /', (rt, _self, a) => boolHandle(rt.truth(a)), {
-    doc: 'Return True if a is true, False otherwise.',
+  native('not_', 'a, /', (rt, _self, a) => boolHandle(!rt.truth(a))),
+  native('truth', 'a, /', (rt, _self, a) => boolHandle(rt.truth(a))),
+  native('is_', 'a, b, /', (_rt, _self, a, b) => boolHandle(a === b)),
+  native('is_not', 'a, b, /', (_rt, _self, a, b) => boolHandle(a !== b)),
+  native('is_none', 'a, /', (_rt, _self, a) => boolHandle(a === NONE)),
+  native('is_not_none', 'a, /', (_rt, _self, a) => boolHandle(a !== NONE)),
+  native('index', 'a, /', (rt, _self, a) => rt.newInt(rt.index(a))),
+  native('concat', 'a, b, /', (rt, _self, a, b) => {
+    requireConcat(rt, a);
+    return rt.binary('add', a, b);
   }),
-  native('is_', 'a, b, /', (_rt, _self, a, b) => boolHandle(a === b), { doc: 'Same as a is b.' }),
-  native('is_not', 'a, b, /', (_rt, _self, a, b) => boolHandle(a !== b), { doc: 'Same as a is not b.' }),
-  native('is_none', 'a, /', (_rt, _self, a) => boolHandle(a === NONE), { doc: 'Same as a is None.' }),
-  native('is_not_none', 'a, /', (_rt, _self, a) => boolHandle(a !== NONE), { doc: 'Same as a is not None.' }),
-  native('index', 'a, /', (rt, _self, a) => rt.newInt(rt.index(a)), { doc: 'Same as a.__index__()' }),
-  native(
-    'concat',
-    'a, b, /',
-    (rt, _self, a, b) => {
-      requireConcat(rt, a);
-      return rt.binary('add', a, b);
-    },
-    { doc: 'Same as a + b, for a and b sequences.' },
-  ),
-  native(
-    'iconcat',
-    'a, b, /',
-    (rt, _self, a, b) => {
-      requireConcat(rt, a);
-      return rt.inplace('add', a, b);
-    },
-    { doc: 'Same as a += b, for a and b sequences.' },
-  ),
-  native('contains', 'a, b, /', (rt, _self, a, b) => boolHandle(rt.contains(a, b)), {
-    doc: 'Same as b in a (note reversed operands).',
+  native('iconcat', 'a, b, /', (rt, _self, a, b) => {
+    requireConcat(rt, a);
+    return rt.inplace('add', a, b);
   }),
-  native('getitem', 'a, b, /', (rt, _self, a, b) => rt.getItem(a, b), { doc: 'Same as a[b].' }),
-  native(
-    'setitem',
-    'a, b, c, /',
-    (rt, _self, a, b, c) => {
-      rt.setItem(a, b, c);
-      return NONE;
-    },
-    { doc: 'Same as a[b] = c.' },
-  ),
-  native(
-    'delitem',
-    'a, b, /',
-    (rt, _self, a, b) => {
-      rt.delItem(a, b);
-      return NONE;
-    },
-    { doc: 'Same as del a[b].' },
-  ),
-  native(
-    'countOf',
-    'a, b, /',
-    (rt, _self, a, b) => {
-      let count = 0;
-      stepThrough(rt, a, b, (same) => {
-        if (same) count++;
-        return true;
-      });
-      return rt.newInt(count);
-    },
-    { doc: 'Return the number of items in a which are, or which equal, b.' },
-  ),
-  native(
-    'indexOf',
-    'a, b, /',
-    (rt, _self, a, b) => {
-      let found = -1;
-      stepThrough(rt, a, b, (same, index) => {
-        if (same) found = index;
-        return !same;
-      });
-      return found < 0 ? rt.raise('ValueError', 'sequence.index(x): x not in sequence') : rt.newInt(found);
-    },
-    { doc: 'Return the first index of b in a.' },
-  ),
-  native(
-    'length_hint',
-    'obj, default=0, /',
-    (rt, _self, object, fallback) => {
-      if (fallback !== NULL && !rt.isInt(fallback)) {
-        rt.raise('TypeError', `'${rt.typeOf(fallback).name}' object cannot be interpreted as an integer`);
-      }
-      return rt.newInt(lengthHint(rt, object, fallback === NULL ? 0 : Number(rt.intValue(fallback))));
-    },
-    { doc: 'Return an estimate of the number of items in obj.' },
-  ),
-  rawNative(
-    'call',
-    '(obj, /, *args, **kwargs)',
-    (rt, _self, args, kwnames) => {
-      const given = args.length - (kwnames?.length ?? 0);
-      if (given === 0) rt.raise('TypeError', 'call expected at least 1 argument, got 0');
-      return rt.call(args[0], args.slice(1), kwnames);
-    },
-    { doc: 'Same as obj(*args, **kwargs).' },
-  ),
+  native('contains', 'a, b, /', (rt, _self, a, b) => boolHandle(rt.contains(a, b))),
+  native('getitem', 'a, b, /', (rt, _self, a, b) => rt.getItem(a, b)),
+  native('setitem', 'a, b, c, /', (rt, _self, a, b, c) => {
+    rt.setItem(a, b, c);
+    return NONE;
+  }),
+  native('delitem', 'a, b, /', (rt, _self, a, b) => {
+    rt.delItem(a, b);
+    return NONE;
+  }),
+  native('countOf', 'a, b, /', (rt, _self, a, b) => {
+    let count = 0;
+    stepThrough(rt, a, b, (same) => {
+      if (same) count++;
+      return true;
+    });
+    return rt.newInt(count);
+  }),
+  native('indexOf', 'a, b, /', (rt, _self, a, b) => {
+    let found = -1;
+    stepThrough(rt, a, b, (same, index) => {
+      if (same) found = index;
+      return !same;
+    });
+    return found < 0 ? rt.raise('ValueError', 'sequence.index(x): x not in sequence') : rt.newInt(found);
+  }),
+  native('length_hint', 'obj, default=0, /', (rt, _self, object, fallback) => {
+    if (fallback !== NULL && !rt.isInt(fallback)) {
+      rt.raise('TypeError', `'${rt.typeOf(fallback).name}' object cannot be interpreted as an integer`);
+    }
+    return rt.newInt(lengthHint(rt, object, fallback === NULL ? 0 : Number(rt.intValue(fallback))));
+  }),
+  rawNative('call', '(obj, /, *args, **kwargs)', (rt, _self, args, kwnames) => {
+    const given = args.length - (kwnames?.length ?? 0);
+    if (given === 0) rt.raise('TypeError', 'call expected at least 1 argument, got 0');
+    return rt.call(args[0], args.slice(1), kwnames);
+  }),
   native('_compare_digest', 'a, b, /', (rt, _self, a, b) => boolHandle(sameDigest(rt, a, b))),
 ];
 

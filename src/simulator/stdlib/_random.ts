@@ -62,56 +62,31 @@ const random = defineType({
     },
   },
   methods: [
-    native('random', '', (rt, self) => rt.newFloat(generator(rt, self).random()), {
-      doc: 'random() -> x in the interval [0, 1).',
+    native('random', '', (rt, self) => rt.newFloat(generator(rt, self).random())),
+    native('seed', 'n=None, /', (rt, self, n) => {
+      seed(rt, self, n);
+      return NONE;
     }),
-    native(
-      'seed',
-      'n=None, /',
-      (rt, self, n) => {
-        seed(rt, self, n);
-        return NONE;
-      },
-      {
-        doc: 'seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process identifier.',
-      },
+    native('getrandbits', 'k, /', (rt, self, k) => {
+      const count = rt.index(k);
+      if (count < 0) rt.raise('ValueError', 'number of bits must be non-negative');
+      return rt.newInt(pure(rt, () => generator(rt, self).getrandbits(count, fuelOf(rt))));
+    }),
+    native('getstate', '', (rt, self) =>
+      newTuple(
+        rt,
+        generator(rt, self)
+          .getState()
+          .map((word) => rt.newInt(word)),
+      ),
     ),
-    native(
-      'getrandbits',
-      'k, /',
-      (rt, self, k) => {
-        const count = rt.index(k);
-        if (count < 0) rt.raise('ValueError', 'number of bits must be non-negative');
-        return rt.newInt(pure(rt, () => generator(rt, self).getrandbits(count, fuelOf(rt))));
-      },
-      { doc: 'getrandbits(k) -> x.  Generates an int with k random bits.' },
-    ),
-    native(
-      'getstate',
-      '',
-      (rt, self) =>
-        newTuple(
-          rt,
-          generator(rt, self)
-            .getState()
-            .map((word) => rt.newInt(word)),
-        ),
-      {
-        doc: 'getstate() -> tuple containing the current state.',
-      },
-    ),
-    native(
-      'setstate',
-      'state, /',
-      (rt, self, state) => {
-        if (!rt.isInstance(state, rt.types[TypeId.Tuple])) rt.raise('TypeError', 'state vector must be a tuple');
-        if (tupleLength(rt, state) !== 625) rt.raise('ValueError', 'state vector is the wrong size');
-        const words = tupleItems(rt.heap, state).map((word) => rt.index(word));
-        pure(rt, () => generator(rt, self).setState(words));
-        return NONE;
-      },
-      { doc: 'setstate(state) -> None.  Restores generator state.' },
-    ),
+    native('setstate', 'state, /', (rt, self, state) => {
+      if (!rt.isInstance(state, rt.types[TypeId.Tuple])) rt.raise('TypeError', 'state vector must be a tuple');
+      if (tupleLength(rt, state) !== 625) rt.raise('ValueError', 'state vector is the wrong size');
+      const words = tupleItems(rt.heap, state).map((word) => rt.index(word));
+      pure(rt, () => generator(rt, self).setState(words));
+      return NONE;
+    }),
   ],
 });
 

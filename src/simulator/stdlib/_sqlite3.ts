@@ -20,57 +20,36 @@ export const sqliteModule: BuiltinModule = {
   name: '_sqlite3',
   functions: [
     connect,
-    native(
-      'complete_statement',
-      'statement',
-      (rt, _self, statement) => {
-        if (!rt.isStr(statement)) {
-          rt.raise(
-            'TypeError',
-            `complete_statement() argument 'statement' must be str, not ${argumentKind(rt, statement)}`,
-          );
-        }
-        const engine = sqliteEngine(rt);
-        return boolHandle(engine.withText(rt.text(statement), (sql) => engine.api.sqlite3_complete(sql) !== 0));
-      },
-      { doc: 'Checks if a string contains a complete SQL statement.' },
-    ),
-    native(
-      'register_adapter',
-      'type, adapter, /',
-      (rt, _self, type, adapter) => {
-        registerAdapter(rt, type, adapter);
-        return NONE;
-      },
-      { doc: 'Register a function to adapt Python objects to SQLite values.' },
-    ),
-    native(
-      'register_converter',
-      'typename, converter, /',
-      (rt, _self, name, converter) => {
-        if (!rt.isStr(name)) {
-          rt.raise('TypeError', `register_converter() argument 1 must be str, not ${argumentKind(rt, name)}`);
-        }
-        rt.setItem(moduleValue(rt, 'converters'), rt.callMethod(name, 'upper'), converter);
-        return NONE;
-      },
-      { doc: 'Register a function to convert SQLite values to Python objects.' },
-    ),
-    native(
-      'enable_callback_tracebacks',
-      'enable, /',
-      (rt, _self, enable) => {
-        enableTracebacks(rt, rt.truth(enable));
-        return NONE;
-      },
-      { doc: 'Enable or disable callback functions throwing errors to stderr.' },
-    ),
+    native('complete_statement', 'statement', (rt, _self, statement) => {
+      if (!rt.isStr(statement)) {
+        rt.raise(
+          'TypeError',
+          `complete_statement() argument 'statement' must be str, not ${argumentKind(rt, statement)}`,
+        );
+      }
+      const engine = sqliteEngine(rt);
+      return boolHandle(engine.withText(rt.text(statement), (sql) => engine.api.sqlite3_complete(sql) !== 0));
+    }),
+    native('register_adapter', 'type, adapter, /', (rt, _self, type, adapter) => {
+      registerAdapter(rt, type, adapter);
+      return NONE;
+    }),
+    native('register_converter', 'typename, converter, /', (rt, _self, name, converter) => {
+      if (!rt.isStr(name)) {
+        rt.raise('TypeError', `register_converter() argument 1 must be str, not ${argumentKind(rt, name)}`);
+      }
+      rt.setItem(moduleValue(rt, 'converters'), rt.callMethod(name, 'upper'), converter);
+      return NONE;
+    }),
+    native('enable_callback_tracebacks', 'enable, /', (rt, _self, enable) => {
+      enableTracebacks(rt, rt.truth(enable));
+      return NONE;
+    }),
     native(
       'adapt',
       'obj, proto=PrepareProtocolType, alt=<unrepresentable>, /',
       (rt, _self, object, protocol, alternative) =>
         adapt(rt, object, protocol || moduleType(rt, 'sqlite3.PrepareProtocol').handle, alternative),
-      { doc: 'Adapt given object to given protocol.' },
     ),
   ],
   init: (vm, _module, set) => {

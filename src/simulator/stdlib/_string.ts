@@ -110,11 +110,7 @@ export const stringModule: BuiltinModule = {
   name: '_string',
   doc: 'string helper module',
   functions: [
-    native('formatter_parser', 'string, /', (rt, _self, text) => formatterParser(rt, expectText(rt, text)), {
-      doc: 'parse the argument as a format string',
-    }),
-    native('formatter_field_name_split', 'string, /', (rt, _self, name) => splitFieldName(rt, expectText(rt, name)), {
-      doc: 'split the argument as a field name',
-    }),
+    native('formatter_parser', 'string, /', (rt, _self, text) => formatterParser(rt, expectText(rt, text))),
+    native('formatter_field_name_split', 'string, /', (rt, _self, name) => splitFieldName(rt, expectText(rt, name))),
   ],
 };

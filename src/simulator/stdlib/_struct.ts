@@ -215,8 +215,8 @@ const struct = defineType({
     repr: (rt, self) => rt.newStr(`${rt.typeOf(self).name}(${rt.repr(rt.newStr(own(rt, self)))})`),
   },
   getset: {
-    format: { get: (rt, self) => rt.newStr(own(rt, self)), doc: 'struct format string' },
-    size: { get: (rt, self) => rt.newInt(formatOf(rt, own(rt, self)).size), doc: 'struct size in bytes' },
+    format: { get: (rt, self) => rt.newStr(own(rt, self)) },
+    size: { get: (rt, self) => rt.newInt(formatOf(rt, own(rt, self)).size) },
   },
   methods: [
     rawNative('pack', null, (rt, self, args) => packed(rt, formatOf(rt, own(rt, self)), args)),

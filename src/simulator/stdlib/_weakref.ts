@@ -11,28 +11,16 @@ export const weakrefModule: BuiltinModule = {
   name: '_weakref',
   doc: 'Weak-reference support module.',
   functions: [
-    native('getweakrefcount', 'object, /', (rt, _self, object) => rt.newInt(weakrefsOf(rt, object).length), {
-      doc: "Return the number of weak references to 'object'.",
-    }),
-    native('getweakrefs', 'object, /', (rt, _self, object) => rt.newList(weakrefsOf(rt, object)), {
-      doc: "Return a list of all weak reference objects pointing to 'object'.",
-    }),
-    native(
-      'proxy',
-      'object, callback=None, /',
-      (rt, _self, object, callback) => newProxy(rt, object, callback === NONE ? NULL : callback),
-      { doc: "Create a proxy object that weakly references 'object'." },
+    native('getweakrefcount', 'object, /', (rt, _self, object) => rt.newInt(weakrefsOf(rt, object).length)),
+    native('getweakrefs', 'object, /', (rt, _self, object) => rt.newList(weakrefsOf(rt, object))),
+    native('proxy', 'object, callback=None, /', (rt, _self, object, callback) =>
+      newProxy(rt, object, callback === NONE ? NULL : callback),
     ),
-    native(
-      '_remove_dead_weakref',
-      'dct, key, /',
-      (rt, _self, dict, key) => {
-        const ref = dictGet(rt, dict, key);
-        if (ref !== NULL && referentOf(rt, ref) === NULL) dictDelete(rt, dict, key);
-        return NONE;
-      },
-      { doc: 'Atomically remove key from dict if it points to a dead weakref.' },
-    ),
+    native('_remove_dead_weakref', 'dct, key, /', (rt, _self, dict, key) => {
+      const ref = dictGet(rt, dict, key);
+      if (ref !== NULL && referentOf(rt, ref) === NULL) dictDelete(rt, dict, key);
+      return NONE;
+    }),
   ],
   init: (vm, _module, set) => {
     set('ref', vm.types[TypeId.WeakRef].handle);

@@ -234,9 +234,8 @@ export const array = defineType({
   getset: {
     typecode: {
       get: (rt, self) => rt.newStr(codeOf(rt, self).code),
-      doc: 'the typecode character used to create the array',
     },
-    itemsize: { get: (rt, self) => rt.newInt(codeOf(rt, self).size), doc: 'the size, in bytes, of one array item' },
+    itemsize: { get: (rt, self) => rt.newInt(codeOf(rt, self).size) },
   },
 });
 

@@ -8,10 +8,12 @@ import { argumentKind, checkEncodable } from '../objects/textargs';
 export const SEARCH_PATH = '\0codecs.search';
 export const SEARCH_CACHE = '\0codecs.cache';
 
-/** How the cache and the search functions see a name (normalizestring). */
-function normalized(encoding: string): string {
-  return encoding.toLowerCase().replaceAll(' ', '_');
-}
+/** How the cache and the search functions see a name: words of letters, digits and dots (_Py_normalize_encoding). */
+const normalized = (encoding: string): string =>
+  encoding
+    .toLowerCase()
+    .match(/[a-z0-9.]+/g)
+    ?.join('_') ?? '';
 
 /** Finds a codec: a tuple of four. Raises LookupError. */
 export function lookupCodec(rt: Runtime, encoding: string): Handle {
@@ -20,8 +22,7 @@ export function lookupCodec(rt: Runtime, encoding: string): Handle {
   const cache = rt.interned.get(SEARCH_CACHE) ?? NULL;
   const key = rt.newStr(normalized(encoding));
   if (rt.contains(cache, key)) return rt.getItem(cache, key);
-  // Registers the search in Lib/encodings.
-  rt.attempt(['ModuleNotFoundError'], () => rt.importModule('encodings'));
+  importEncodings(rt);
   for (const search of rt.items(rt.interned.get(SEARCH_PATH) ?? NULL)) {
     const found = rt.call(search, [key]);
     if (found === NONE) continue;
@@ -31,6 +32,11 @@ export function lookupCodec(rt: Runtime, encoding: string): Handle {
     return found;
   }
   return rt.raise('LookupError', `unknown encoding: ${encoding}`);
+}
+
+/** Imports Lib/encodings, which registers its search; CPython does at its start. */
+function importEncodings(rt: Runtime): void {
+  rt.attempt(['ModuleNotFoundError'], () => rt.importModule('encodings'));
 }
 
 /** codecs.encode. */
@@ -46,6 +52,8 @@ export function decodeObject(rt: Runtime, object: Handle, encoding: string, erro
 /** codecs.register. */
 export function registerSearch(rt: Runtime, search: Handle): void {
   if (!rt.isCallable(search)) rt.raise('TypeError', 'argument must be callable');
+  // Its own search comes first.
+  importEncodings(rt);
   rt.callMethod(rt.interned.get(SEARCH_PATH) ?? NULL, 'append', search);
 }
 

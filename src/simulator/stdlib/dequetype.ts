@@ -132,153 +132,85 @@ export const dequeType: TypeSpec = defineType({
         const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
         return most < 0 ? NONE : rt.newInt(most);
       },
-      doc: 'maximum size of a deque or None if unbounded',
     },
   },
   methods: [
-    native(
-      'append',
-      'item, /',
-      (rt, self, item) => {
-        dequeAppend(rt, self, item);
-        return NONE;
-      },
-      { doc: 'Add an element to the right side of the deque.' },
-    ),
-    native(
-      'appendleft',
-      'item, /',
-      (rt, self, item) => {
-        appendLeft(rt, self, item);
-        return NONE;
-      },
-      { doc: 'Add an element to the left side of the deque.' },
-    ),
-    native('pop', '', popRight, { doc: 'Remove and return the rightmost element.' }),
-    native('popleft', '', popLeft, { doc: 'Remove and return the leftmost element.' }),
-    native(
-      'clear',
-      '',
-      (rt, self) => {
-        clear(rt, self);
-        return NONE;
-      },
-      { doc: 'Remove all elements from the deque.' },
-    ),
-    native(
-      'extend',
-      'iterable, /',
-      (rt, self, iterable) => {
-        extend(rt, self, iterable, dequeAppend);
-        return NONE;
-      },
-      { doc: 'Extend the right side of the deque with elements from the iterable.' },
-    ),
-    native(
-      'extendleft',
-      'iterable, /',
-      (rt, self, iterable) => {
-        extend(rt, self, iterable, appendLeft);
-        return NONE;
-      },
-      { doc: 'Extend the left side of the deque with elements from the iterable.' },
-    ),
-    native('copy', '', copyOf, { doc: 'Return a shallow copy of a deque.' }),
-    native('__copy__', '', copyOf, { doc: 'Return a shallow copy of a deque.' }),
-    native(
-      'count',
-      'value, /',
-      (rt, self, value) => {
-        let count = 0;
-        const size = dequeLength(rt, self);
-        for (let at = find(rt, self, value, 0, size, 'RuntimeError'); at >= 0; count++) {
-          at = find(rt, self, value, at + 1, size, 'RuntimeError');
-        }
-        return rt.newInt(count);
-      },
-      { doc: 'Return number of occurrences of value.' },
-    ),
-    native(
-      'index',
-      'value, start=0, stop=9223372036854775807, /',
-      (rt, self, value, start, stop) => {
-        const size = dequeLength(rt, self);
-        const at = find(
-          rt,
-          self,
-          value,
-          searchBound(rt, start, size, 0),
-          Math.min(searchBound(rt, stop, size, size), size),
-          'RuntimeError',
-        );
-        return at < 0 ? rt.raise('ValueError', 'deque.index(x): x not in deque') : rt.newInt(at);
-      },
-      { doc: 'Return first index of value.\n\nRaises ValueError if the value is not present.' },
-    ),
-    native(
-      'insert',
-      'index, value, /',
-      (rt, self, index, value) => {
-        insert(rt, self, ssizeArgument(rt, index, 0), value);
-        return NONE;
-      },
-      { doc: 'Insert value before index.' },
-    ),
-    native(
-      'remove',
-      'value, /',
-      (rt, self, value) => {
-        const at = find(rt, self, value, 0, dequeLength(rt, self), 'IndexError');
-        if (at < 0) rt.raise('ValueError', 'deque.remove(x): x not in deque');
-        deleteItem(rt, self, at);
-        return NONE;
-      },
-      { doc: 'Remove first occurrence of value.' },
-    ),
-    native(
-      'reverse',
-      '',
-      (rt, self) => {
-        const { heap } = rt;
-        const base = heap.base[self];
-        for (let i = 0, j = dequeLength(rt, self) - 1; i < j; i++, j--) {
-          heap.swapRefs(dequeItemAddress(heap.words, base, i), dequeItemAddress(heap.words, base, j));
-        }
-        return NONE;
-      },
-      { doc: 'Reverse *IN PLACE*.' },
-    ),
-    native(
-      'rotate',
-      'n=1, /',
-      (rt, self, n) => {
-        rotate(rt, self, ssizeArgument(rt, n, 1));
-        return NONE;
-      },
-      { doc: 'Rotate the deque n steps to the right.  If n is negative, rotates left.' },
-    ),
-    native('__reversed__', '', (rt, self) => newIterator(rt, '_deque_reverse_iterator', self), {
-      doc: 'Return a reverse iterator over the deque.',
+    native('append', 'item, /', (rt, self, item) => {
+      dequeAppend(rt, self, item);
+      return NONE;
     }),
-    native(
-      '__sizeof__',
-      '',
-      (rt, self) => {
-        return rt.newInt(OBJECT_SIZE + BLOCK_SIZE + furtherBlocks(rt, rt.heap.words, self));
-      },
-      { doc: 'Return the size of the deque in memory, in bytes.' },
-    ),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
-        const state = rt.callMethod(self, '__getstate__');
-        const args = most < 0 ? EMPTY_TUPLE : newTuple(rt, [EMPTY_TUPLE, rt.newInt(most)]);
-        return newTuple(rt, [rt.typeOf(self).handle, args, state, rt.iter(self)]);
-      },
-      { doc: 'Return state information for pickling.' },
-    ),
+    native('appendleft', 'item, /', (rt, self, item) => {
+      appendLeft(rt, self, item);
+      return NONE;
+    }),
+    native('pop', '', popRight),
+    native('popleft', '', popLeft),
+    native('clear', '', (rt, self) => {
+      clear(rt, self);
+      return NONE;
+    }),
+    native('extend', 'iterable, /', (rt, self, iterable) => {
+      extend(rt, self, iterable, dequeAppend);
+      return NONE;
+    }),
+    native('extendleft', 'iterable, /', (rt, self, iterable) => {
+      extend(rt, self, iterable, appendLeft);
+      return NONE;
+    }),
+    native('copy', '', copyOf),
+    native('__copy__', '', copyOf),
+    native('count', 'value, /', (rt, self, value) => {
+      let count = 0;
+      const size = dequeLength(rt, self);
+      for (let at = find(rt, self, value, 0, size, 'RuntimeError'); at >= 0; count++) {
+        at = find(rt, self, value, at + 1, size, 'RuntimeError');
+      }
+      return rt.newInt(count);
+    }),
+    native('index', 'value, start=0, stop=9223372036854775807, /', (rt, self, value, start, stop) => {
+      const size = dequeLength(rt, self);
+      const at = find(
+        rt,
+        self,
+        value,
+        searchBound(rt, start, size, 0),
+        Math.min(searchBound(rt, stop, size, size), size),
+        'RuntimeError',
+      );
+      return at < 0 ? rt.raise('ValueError', 'deque.index(x): x not in deque') : rt.newInt(at);
+    }),
+    native('insert', 'index, value, /', (rt, self, index, value) => {
+      insert(rt, self, ssizeArgument(rt, index, 0), value);
+      return NONE;
+    }),
+    native('remove', 'value, /', (rt, self, value) => {
+      const at = find(rt, self, value, 0, dequeLength(rt, self), 'IndexError');
+      if (at < 0) rt.raise('ValueError', 'deque.remove(x): x not in deque');
+      deleteItem(rt, self, at);
+      return NONE;
+    }),
+    native('reverse', '', (rt, self) => {
+      const { heap } = rt;
+      const base = heap.base[self];
+      for (let i = 0, j = dequeLength(rt, self) - 1; i < j; i++, j--) {
+        heap.swapRefs(dequeItemAddress(heap.words, base, i), dequeItemAddress(heap.words, base, j));
+      }
+      return NONE;
+    }),
+    native('rotate', 'n=1, /', (rt, self, n) => {
+      rotate(rt, self, ssizeArgument(rt, n, 1));
+      return NONE;
+    }),
+    native('__reversed__', '', (rt, self) => newIterator(rt, '_deque_reverse_iterator', self)),
+    native('__sizeof__', '', (rt, self) => {
+      return rt.newInt(OBJECT_SIZE + BLOCK_SIZE + furtherBlocks(rt, rt.heap.words, self));
+    }),
+    native('__reduce__', '', (rt, self) => {
+      const most = rt.heap.words[rt.heap.base[self] + DequeWord.MaxLength];
+      const state = rt.callMethod(self, '__getstate__');
+      const args = most < 0 ? EMPTY_TUPLE : newTuple(rt, [EMPTY_TUPLE, rt.newInt(most)]);
+      return newTuple(rt, [rt.typeOf(self).handle, args, state, rt.iter(self)]);
+    }),
     classGetItem,
   ],
 });
@@ -338,9 +270,7 @@ function iteratorType(name: string, place: (left: number, size: number) => numbe
       },
     },
     methods: [
-      native('__length_hint__', '', (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + IteratorWord.Left]), {
-        doc: 'Private method returning an estimate of len(list(it)).',
-      }),
+      native('__length_hint__', '', (rt, self) => rt.newInt(rt.heap.words[rt.heap.base[self] + IteratorWord.Left])),
       native('__reduce__', '', (rt, self) => {
         const at = rt.heap.base[self];
         const deque = rt.heap.words[at];

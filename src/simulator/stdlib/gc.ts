@@ -89,76 +89,39 @@ function enable(rt: Runtime, enabled: boolean): Handle {
 }
 
 const functions: readonly NativeFunction[] = [
-  native('enable', '', (rt) => enable(rt, true), { doc: 'Enable automatic garbage collection.' }),
-  native('disable', '', (rt) => enable(rt, false), { doc: 'Disable automatic garbage collection.' }),
-  native('isenabled', '', (rt) => boolHandle(machineOf(rt).collector.enabled), {
-    doc: 'Returns true if automatic garbage collection is enabled.',
+  native('enable', '', (rt) => enable(rt, true)),
+  native('disable', '', (rt) => enable(rt, false)),
+  native('isenabled', '', (rt) => boolHandle(machineOf(rt).collector.enabled)),
+  native('collect', 'generation=2', (rt, _self, generation) => collect(rt, generation)),
+  native('set_debug', 'flags, /', (rt, _self, flags) => {
+    machineOf(rt).collector.debug = Number(rt.index(flags));
+    return NONE;
   }),
-  native('collect', 'generation=2', (rt, _self, generation) => collect(rt, generation), {
-    doc: 'Run the garbage collector.',
-  }),
-  native(
-    'set_debug',
-    'flags, /',
-    (rt, _self, flags) => {
-      machineOf(rt).collector.debug = Number(rt.index(flags));
-      return NONE;
-    },
-    { doc: 'Set the garbage collection debugging flags.' },
-  ),
-  native('get_debug', '', (rt) => rt.newInt(machineOf(rt).collector.debug), {
-    doc: 'Get the garbage collection debugging flags.',
-  }),
+  native('get_debug', '', (rt) => rt.newInt(machineOf(rt).collector.debug)),
   rawNative('set_threshold', null, (rt, _self, args) => setThreshold(rt, args)),
-  native('get_threshold', '', (rt) => rt.newTuple(machineOf(rt).collector.thresholds.map((each) => rt.newInt(each))), {
-    doc: 'Return the current collection thresholds.',
-  }),
-  native(
-    'get_count',
-    '',
-    (rt) =>
-      rt.newTuple(
-        machineOf(rt)
-          .collector.lists.counts()
-          .map((each) => rt.newInt(each)),
-      ),
-    {
-      doc: 'Return a three-tuple of the current collection counts.',
-    },
+  native('get_threshold', '', (rt) => rt.newTuple(machineOf(rt).collector.thresholds.map((each) => rt.newInt(each)))),
+  native('get_count', '', (rt) =>
+    rt.newTuple(
+      machineOf(rt)
+        .collector.lists.counts()
+        .map((each) => rt.newInt(each)),
+    ),
   ),
-  native('get_stats', '', getStats, { doc: 'Return a list of dictionaries containing per-generation statistics.' }),
-  native('get_objects', 'generation=None', (rt, _self, generation) => getObjects(rt, generation), {
-    doc: 'Return a list of objects tracked by the collector (excluding the list returned).',
-  }),
+  native('get_stats', '', getStats),
+  native('get_objects', 'generation=None', (rt, _self, generation) => getObjects(rt, generation)),
   rawNative('get_referrers', null, (rt, _self, args) => getReferrers(rt, args)),
   rawNative('get_referents', null, (rt, _self, args) => getReferents(rt, args)),
-  native('is_tracked', 'obj, /', (rt, _self, h) => boolHandle(isTracked(machineOf(rt), h)), {
-    doc: 'Returns true if the object is tracked by the garbage collector.',
+  native('is_tracked', 'obj, /', (rt, _self, h) => boolHandle(isTracked(machineOf(rt), h))),
+  native('is_finalized', 'obj, /', (rt, _self, h) => boolHandle(rt.payloads.lifetimes.finalized.has(h))),
+  native('freeze', '', (rt) => {
+    machineOf(rt).collector.lists.freeze();
+    return NONE;
   }),
-  native('is_finalized', 'obj, /', (rt, _self, h) => boolHandle(rt.payloads.lifetimes.finalized.has(h)), {
-    doc: 'Returns true if the object has been already finalized by the GC.',
+  native('unfreeze', '', (rt) => {
+    machineOf(rt).collector.lists.unfreeze();
+    return NONE;
   }),
-  native(
-    'freeze',
-    '',
-    (rt) => {
-      machineOf(rt).collector.lists.freeze();
-      return NONE;
-    },
-    { doc: 'Freeze all current tracked objects and ignore them for future collections.' },
-  ),
-  native(
-    'unfreeze',
-    '',
-    (rt) => {
-      machineOf(rt).collector.lists.unfreeze();
-      return NONE;
-    },
-    { doc: 'Unfreeze all objects in the permanent generation.' },
-  ),
-  native('get_freeze_count', '', (rt) => rt.newInt(machineOf(rt).collector.lists.frozen), {
-    doc: 'Return the number of objects in the permanent generation.',
-  }),
+  native('get_freeze_count', '', (rt) => rt.newInt(machineOf(rt).collector.lists.frozen)),
 ];
 
 export const gcModule: BuiltinModule = {

@@ -131,28 +131,16 @@ function hashType(shape: HashShape, slots: TypeSpec['slots'] = {}): TypeSpec {
       repr: (rt, self) => rt.newStr(`<${shape.module}.${shape.type} object at ${rt.heap.addressText(self)}>`),
     },
     methods: [
-      native('copy', '', copy, { doc: 'Return a copy of the hash object.' }),
-      native(
-        'update',
-        'obj, /',
-        (rt, self, data) => {
-          const bytes = input(rt, data);
-          rt.fuel(bytes.length >> 6);
-          setData(rt, self, joined(dataOf(rt, self), bytes));
-          return NONE;
-        },
-        { doc: "Update this hash object's state with the provided string." },
-      ),
-      native('digest', parameters, (rt, self, given) => rt.newBytes(shape.digest(rt, self, length(rt, self, given))), {
-        doc: 'Return the digest value as a bytes object.',
+      native('copy', '', copy),
+      native('update', 'obj, /', (rt, self, data) => {
+        const bytes = input(rt, data);
+        rt.fuel(bytes.length >> 6);
+        setData(rt, self, joined(dataOf(rt, self), bytes));
+        return NONE;
       }),
-      native(
-        'hexdigest',
-        parameters,
-        (rt, self, given) => rt.newStr(hex(shape.digest(rt, self, length(rt, self, given)))),
-        {
-          doc: 'Return the digest value as a string of hexadecimal digits.',
-        },
+      native('digest', parameters, (rt, self, given) => rt.newBytes(shape.digest(rt, self, length(rt, self, given)))),
+      native('hexdigest', parameters, (rt, self, given) =>
+        rt.newStr(hex(shape.digest(rt, self, length(rt, self, given)))),
       ),
     ],
     getset: {

@@ -112,7 +112,7 @@ const tee = defineType({
     iter: (_rt, h) => h,
     iternext: teeNext,
   },
-  methods: [native('__copy__', '', copyTee, { doc: 'Returns an independent iterator.' })],
+  methods: [native('__copy__', '', copyTee)],
 });
 
 export const itertoolsModule: BuiltinModule = {
@@ -122,23 +122,18 @@ export const itertoolsModule: BuiltinModule = {
     tee accumulate batched chain combinations compress count combinations_with_replacement cycle dropwhile filterfalse
     groupby islice pairwise permutations product repeat starmap takewhile zip_longest`,
   functions: [
-    native(
-      'tee',
-      'iterable, n=2, /',
-      (rt, _self, iterable, n) => {
-        const count = ssizeArgument(rt, n, 2);
-        if (count < 0) rt.raise('ValueError', 'n must be >= 0');
-        if (count === 0) return newTuple(rt, []);
-        const first = teeOf(rt, iterable);
-        const tees = [first];
-        for (let i = 1; i < count; i++) {
-          rt.fuel(1);
-          tees.push(copyTee(rt, first));
-        }
-        return newTuple(rt, tees);
-      },
-      { doc: 'Returns a tuple of n independent iterators.' },
-    ),
+    native('tee', 'iterable, n=2, /', (rt, _self, iterable, n) => {
+      const count = ssizeArgument(rt, n, 2);
+      if (count < 0) rt.raise('ValueError', 'n must be >= 0');
+      if (count === 0) return newTuple(rt, []);
+      const first = teeOf(rt, iterable);
+      const tees = [first];
+      for (let i = 1; i < count; i++) {
+        rt.fuel(1);
+        tees.push(copyTee(rt, first));
+      }
+      return newTuple(rt, tees);
+    }),
   ],
   init: (vm, _module, set) => {
     addTypes(vm, set, [...infiniteTypes, ...filterTypes, ...combinatoricTypes, tee, teeData]);

@@ -128,15 +128,10 @@ const repeat = defineType({
     },
   },
   methods: [
-    native(
-      '__length_hint__',
-      '',
-      (rt, h) => {
-        const left = rt.heap.words[rt.heap.base[h] + RepeatWord.Left];
-        return left < 0 ? rt.raise('TypeError', 'len() of unsized object') : rt.newInt(left);
-      },
-      { doc: 'Private method returning an estimate of len(list(it)).' },
-    ),
+    native('__length_hint__', '', (rt, h) => {
+      const left = rt.heap.words[rt.heap.base[h] + RepeatWord.Left];
+      return left < 0 ? rt.raise('TypeError', 'len() of unsized object') : rt.newInt(left);
+    }),
   ],
 });
 
@@ -255,7 +250,6 @@ const chain = defineType({
   methods: [
     native('from_iterable', 'iterable, /', (rt, type, iterable) => newChain(rt, type, rt.iter(iterable)), {
       binding: 'class',
-      doc: 'Alternative chain() constructor taking a single iterable argument that evaluates lazily.',
     }),
     classGetItem,
   ],

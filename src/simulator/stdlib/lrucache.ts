@@ -153,35 +153,25 @@ export const lruCacheType = defineType({
       object === NULL || object === NONE ? self : rt.call(rt.types[TypeId.Method].handle, [self, object]),
   },
   methods: [
-    native(
-      'cache_info',
-      '',
-      (rt, self) => {
-        const { heap } = rt;
-        const at = heap.base[self];
-        const maxSize = heap.words[at + LruWord.MaxSize];
-        return rt.call(heap.words[at + LruWord.InfoType], [
-          rt.newInt(heap.words[at + LruWord.Hits]),
-          rt.newInt(heap.words[at + LruWord.Misses]),
-          maxSize < 0 ? NONE : rt.newInt(maxSize),
-          rt.newInt(dictLength(rt, heap.words[at + LruWord.Cache])),
-        ]);
-      },
-      { doc: 'Report cache statistics' },
-    ),
-    native(
-      'cache_clear',
-      '',
-      (rt, self) => {
-        const { heap } = rt;
-        const at = heap.base[self];
-        heap.setRaw(at + LruWord.Hits, 0);
-        heap.setRaw(at + LruWord.Misses, 0);
-        dictClear(rt, heap.words[at + LruWord.Cache]);
-        return NONE;
-      },
-      { doc: 'Clear the cache and cache statistics' },
-    ),
+    native('cache_info', '', (rt, self) => {
+      const { heap } = rt;
+      const at = heap.base[self];
+      const maxSize = heap.words[at + LruWord.MaxSize];
+      return rt.call(heap.words[at + LruWord.InfoType], [
+        rt.newInt(heap.words[at + LruWord.Hits]),
+        rt.newInt(heap.words[at + LruWord.Misses]),
+        maxSize < 0 ? NONE : rt.newInt(maxSize),
+        rt.newInt(dictLength(rt, heap.words[at + LruWord.Cache])),
+      ]);
+    }),
+    native('cache_clear', '', (rt, self) => {
+      const { heap } = rt;
+      const at = heap.base[self];
+      heap.setRaw(at + LruWord.Hits, 0);
+      heap.setRaw(at + LruWord.Misses, 0);
+      dictClear(rt, heap.words[at + LruWord.Cache]);
+      return NONE;
+    }),
     native('__reduce__', '', (rt, self) => rt.getAttr(self, '__qualname__')),
     native('__copy__', '', (_rt, self) => self),
     native('__deepcopy__', 'memo, /', (_rt, self) => self),

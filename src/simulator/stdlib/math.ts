@@ -193,212 +193,119 @@ function isClose(rt: Runtime, a: number, b: number, relative: number, absolute: 
 const functions: readonly NativeFunction[] = [
   floatFunction('acos', (x) => outside(x, x >= -1 && x <= 1, preciseAcos), {
     domain: UNIT_RANGE,
-    doc: 'Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.',
   }),
   floatFunction('acosh', (x) => outside(x, x >= 1, acosh), {
     domain: 'expected argument value not less than 1, got {}',
-    doc: 'Return the inverse hyperbolic cosine of x.',
   }),
   floatFunction('asin', (x) => outside(x, x >= -1 && x <= 1, preciseAsin), {
     domain: UNIT_RANGE,
-    doc: 'Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
   }),
-  floatFunction('asinh', asinh, { doc: 'Return the inverse hyperbolic sine of x.' }),
-  floatFunction('atan', preciseAtan, {
-    doc: 'Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.',
-  }),
-  native('atan2', 'y, x, /', (rt, _self, y, x) => rt.newFloat(preciseAtan2(rt.toFloat(y), rt.toFloat(x))), {
-    doc: 'Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.',
-  }),
+  floatFunction('asinh', asinh),
+  floatFunction('atan', preciseAtan),
+  native('atan2', 'y, x, /', (rt, _self, y, x) => rt.newFloat(preciseAtan2(rt.toFloat(y), rt.toFloat(x)))),
   floatFunction('atanh', (x) => outside(x, x > -1 && x < 1, atanh), {
     domain: 'expected a number between -1 and 1, got {}',
-    doc: 'Return the inverse hyperbolic tangent of x.',
   }),
-  floatFunction('cbrt', preciseCbrt, { doc: 'Return the cube root of x.' }),
+  floatFunction('cbrt', preciseCbrt),
   rounding('ceil', Math.ceil, 'Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.'),
-  native('copysign', 'x, y, /', (rt, _self, x, y) => rt.newFloat(copySign(rt.toFloat(x), rt.toFloat(y))), {
-    doc:
-      'Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed ' +
-      'zeros, copysign(1.0, -0.0)\nreturns -1.0.\n',
-  }),
-  floatFunction('cos', finite(preciseCos), { domain: FINITE, doc: 'Return the cosine of x (measured in radians).' }),
-  floatFunction('cosh', cosh, { doc: 'Return the hyperbolic cosine of x.' }),
-  native('degrees', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (180 / Math.PI)), {
-    doc: 'Convert angle x from radians to degrees.',
-  }),
-  floatFunction('erf', erf, { doc: 'Error function at x.' }),
-  floatFunction('erfc', erfc, { doc: 'Complementary error function at x.' }),
-  floatFunction('exp', (x) => (x === -Infinity ? 0 : preciseExp(x)), { doc: 'Return e raised to the power of x.' }),
-  floatFunction('exp2', (x) => (x === -Infinity ? 0 : preciseExp2(x)), { doc: 'Return 2 raised to the power of x.' }),
-  floatFunction('expm1', expm1, {
-    doc:
-      'Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for ' +
-      'small x.',
-  }),
-  floatFunction('fabs', Math.abs, { doc: 'Return the absolute value of the float x.' }),
+  native('copysign', 'x, y, /', (rt, _self, x, y) => rt.newFloat(copySign(rt.toFloat(x), rt.toFloat(y)))),
+  floatFunction('cos', finite(preciseCos), { domain: FINITE }),
+  floatFunction('cosh', cosh),
+  native('degrees', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (180 / Math.PI))),
+  floatFunction('erf', erf),
+  floatFunction('erfc', erfc),
+  floatFunction('exp', (x) => (x === -Infinity ? 0 : preciseExp(x))),
+  floatFunction('exp2', (x) => (x === -Infinity ? 0 : preciseExp2(x))),
+  floatFunction('expm1', expm1),
+  floatFunction('fabs', Math.abs),
   rounding('floor', Math.floor, 'Return the floor of x as an Integral.\n\nThis is the largest integer <= x.'),
-  native(
-    'fma',
-    'x, y, z, /',
-    (rt, _self, ...args) => {
-      const [x, y, z] = floats(rt, args);
-      const result = fusedMultiplyAdd(x, y, z);
-      if (Number.isFinite(result)) return rt.newFloat(result);
-      if (Number.isNaN(result)) {
-        if (![x, y, z].some(Number.isNaN)) rt.raise('ValueError', 'invalid operation in fma');
-      } else if ([x, y, z].every(Number.isFinite)) rt.raise('OverflowError', 'overflow in fma');
-      return rt.newFloat(result);
-    },
-    { doc: 'Fused multiply-add operation.\n\nCompute (x * y) + z with a single round.' },
-  ),
-  native(
-    'fmod',
-    'x, y, /',
-    (rt, _self, ...args) => {
-      const [x, y] = floats(rt, args);
-      if (!Number.isFinite(y) && !Number.isNaN(y) && Number.isFinite(x)) return rt.newFloat(x);
-      const result = x % y;
-      if (Number.isNaN(result) && !Number.isNaN(x) && !Number.isNaN(y)) domainError(rt);
-      return rt.newFloat(result);
-    },
-    { doc: 'Return fmod(x, y), according to platform C.\n\nx % y may differ.' },
-  ),
-  native(
-    'frexp',
-    'x, /',
-    (rt, _self, x) => {
-      const [fraction, exponent] = frexp(rt.toFloat(x));
-      return rt.newTuple([rt.newFloat(fraction), rt.newInt(exponent)]);
-    },
-    {
-      doc:
-        'Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that x = m * 2.**e.\n' +
-        'If x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.',
-    },
-  ),
-  floatFunction('gamma', gamma, { domain: NO_POLE, doc: 'Gamma function at x.' }),
-  native(
-    'isclose',
-    'a, b, *, rel_tol=1e-09, abs_tol=0.0',
-    (rt, _self, a, b, relative, absolute) =>
-      boolHandle(
-        isClose(
-          rt,
-          rt.toFloat(a),
-          rt.toFloat(b),
-          relative === NULL ? 1e-9 : rt.toFloat(relative),
-          absolute === NULL ? 0 : rt.toFloat(absolute),
-        ),
+  native('fma', 'x, y, z, /', (rt, _self, ...args) => {
+    const [x, y, z] = floats(rt, args);
+    const result = fusedMultiplyAdd(x, y, z);
+    if (Number.isFinite(result)) return rt.newFloat(result);
+    if (Number.isNaN(result)) {
+      if (![x, y, z].some(Number.isNaN)) rt.raise('ValueError', 'invalid operation in fma');
+    } else if ([x, y, z].every(Number.isFinite)) rt.raise('OverflowError', 'overflow in fma');
+    return rt.newFloat(result);
+  }),
+  native('fmod', 'x, y, /', (rt, _self, ...args) => {
+    const [x, y] = floats(rt, args);
+    if (!Number.isFinite(y) && !Number.isNaN(y) && Number.isFinite(x)) return rt.newFloat(x);
+    const result = x % y;
+    if (Number.isNaN(result) && !Number.isNaN(x) && !Number.isNaN(y)) domainError(rt);
+    return rt.newFloat(result);
+  }),
+  native('frexp', 'x, /', (rt, _self, x) => {
+    const [fraction, exponent] = frexp(rt.toFloat(x));
+    return rt.newTuple([rt.newFloat(fraction), rt.newInt(exponent)]);
+  }),
+  floatFunction('gamma', gamma, { domain: NO_POLE }),
+  native('isclose', 'a, b, *, rel_tol=1e-09, abs_tol=0.0', (rt, _self, a, b, relative, absolute) =>
+    boolHandle(
+      isClose(
+        rt,
+        rt.toFloat(a),
+        rt.toFloat(b),
+        relative === NULL ? 1e-9 : rt.toFloat(relative),
+        absolute === NULL ? 0 : rt.toFloat(absolute),
       ),
-    { doc: 'Determine whether two floating-point numbers are close in value.' },
+    ),
   ),
-  native('isfinite', 'x, /', (rt, _self, x) => boolHandle(Number.isFinite(rt.toFloat(x))), {
-    doc: 'Return True if x is neither an infinity nor a NaN, and False otherwise.',
-  }),
-  native('isinf', 'x, /', (rt, _self, x) => boolHandle(Math.abs(rt.toFloat(x)) === Infinity), {
-    doc: 'Return True if x is a positive or negative infinity, and False otherwise.',
-  }),
-  native('isnan', 'x, /', (rt, _self, x) => boolHandle(Number.isNaN(rt.toFloat(x))), {
-    doc: 'Return True if x is a NaN (not a number), and False otherwise.',
-  }),
-  native('ldexp', 'x, i, /', (rt, _self, x, i) => ldexp(rt, x, i), {
-    doc: 'Return x * (2**i).\n\nThis is essentially the inverse of frexp().',
-  }),
+  native('isfinite', 'x, /', (rt, _self, x) => boolHandle(Number.isFinite(rt.toFloat(x)))),
+  native('isinf', 'x, /', (rt, _self, x) => boolHandle(Math.abs(rt.toFloat(x)) === Infinity)),
+  native('isnan', 'x, /', (rt, _self, x) => boolHandle(Number.isNaN(rt.toFloat(x)))),
+  native('ldexp', 'x, i, /', (rt, _self, x, i) => ldexp(rt, x, i)),
   floatFunction('lgamma', logGamma, {
     domain: NO_POLE,
-    doc: 'Natural logarithm of absolute value of Gamma function at x.',
   }),
-  rawNative(
-    'log',
-    null,
-    (rt, _self, args, kwnames) => {
-      if (kwnames !== null) rt.raise('TypeError', 'math.log() takes no keyword arguments');
-      if (args.length === 0) rt.raise('TypeError', 'log expected at least 1 argument, got 0');
-      if (args.length > 2) rt.raise('TypeError', `log expected at most 2 arguments, got ${args.length}`);
-      const result = logarithm(rt, args[0], preciseLog);
-      if (args.length === 1) return rt.newFloat(result);
-      const base = logarithm(rt, args[1], preciseLog);
-      if (base === 0) rt.raise('ZeroDivisionError', 'division by zero');
-      return rt.newFloat(result / base);
-    },
-    {
-      doc:
-        'log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the ' +
-        'natural logarithm (base e) of x.',
-    },
-  ),
-  native('log10', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, log10)), {
-    doc: 'Return the base 10 logarithm of x.',
+  rawNative('log', null, (rt, _self, args, kwnames) => {
+    if (kwnames !== null) rt.raise('TypeError', 'math.log() takes no keyword arguments');
+    if (args.length === 0) rt.raise('TypeError', 'log expected at least 1 argument, got 0');
+    if (args.length > 2) rt.raise('TypeError', `log expected at most 2 arguments, got ${args.length}`);
+    const result = logarithm(rt, args[0], preciseLog);
+    if (args.length === 1) return rt.newFloat(result);
+    const base = logarithm(rt, args[1], preciseLog);
+    if (base === 0) rt.raise('ZeroDivisionError', 'division by zero');
+    return rt.newFloat(result / base);
   }),
+  native('log10', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, log10))),
   floatFunction('log1p', (x) => outside(x, x > -1, log1p), {
     domain: 'expected argument value > -1, got {}',
-    doc: 'Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.',
   }),
-  native('log2', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, preciseLog2)), {
-    doc: 'Return the base 2 logarithm of x.',
+  native('log2', 'x, /', (rt, _self, x) => rt.newFloat(logarithm(rt, x, preciseLog2))),
+  native('modf', 'x, /', (rt, _self, arg) => {
+    const x = rt.toFloat(arg);
+    const whole = Math.trunc(x);
+    const fraction = Number.isFinite(x) ? copySign(Math.abs(x - whole), x) : Number.isNaN(x) ? x : copySign(0, x);
+    return rt.newTuple([rt.newFloat(fraction), rt.newFloat(whole)]);
   }),
-  native(
-    'modf',
-    'x, /',
-    (rt, _self, arg) => {
-      const x = rt.toFloat(arg);
-      const whole = Math.trunc(x);
-      const fraction = Number.isFinite(x) ? copySign(Math.abs(x - whole), x) : Number.isNaN(x) ? x : copySign(0, x);
-      return rt.newTuple([rt.newFloat(fraction), rt.newFloat(whole)]);
-    },
-    { doc: 'Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.' },
-  ),
-  native(
-    'nextafter',
-    'x, y, /, *, steps=None',
-    (rt, _self, x, y, steps) => {
-      const count = steps === NULL || steps === NONE ? 1n : BigInt(rt.index(steps));
-      if (count < 0n) rt.raise('ValueError', 'steps must be a non-negative integer');
-      return rt.newFloat(nextAfter(rt.toFloat(x), rt.toFloat(y), count));
-    },
-    { doc: 'Return the floating-point value the given number of steps after x towards y.' },
-  ),
-  native('pow', 'x, y, /', (rt, _self, x, y) => rt.newFloat(power(rt, rt.toFloat(x), rt.toFloat(y))), {
-    doc: 'Return x**y (x to the power of y).',
+  native('nextafter', 'x, y, /, *, steps=None', (rt, _self, x, y, steps) => {
+    const count = steps === NULL || steps === NONE ? 1n : BigInt(rt.index(steps));
+    if (count < 0n) rt.raise('ValueError', 'steps must be a non-negative integer');
+    return rt.newFloat(nextAfter(rt.toFloat(x), rt.toFloat(y), count));
   }),
-  native('radians', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (Math.PI / 180)), {
-    doc: 'Convert angle x from degrees to radians.',
+  native('pow', 'x, y, /', (rt, _self, x, y) => rt.newFloat(power(rt, rt.toFloat(x), rt.toFloat(y)))),
+  native('radians', 'x, /', (rt, _self, x) => rt.newFloat(rt.toFloat(x) * (Math.PI / 180))),
+  native('remainder', 'x, y, /', (rt, _self, ...args) => {
+    const [x, y] = floats(rt, args);
+    if (Number.isNaN(x)) return rt.newFloat(x);
+    if (Number.isNaN(y)) return rt.newFloat(y);
+    if (!Number.isFinite(x) || y === 0) domainError(rt);
+    return rt.newFloat(Number.isFinite(y) ? remainder(x, y) : x);
   }),
-  native(
-    'remainder',
-    'x, y, /',
-    (rt, _self, ...args) => {
-      const [x, y] = floats(rt, args);
-      if (Number.isNaN(x)) return rt.newFloat(x);
-      if (Number.isNaN(y)) return rt.newFloat(y);
-      if (!Number.isFinite(x) || y === 0) domainError(rt);
-      return rt.newFloat(Number.isFinite(y) ? remainder(x, y) : x);
-    },
-    { doc: 'Difference between x and the closest integer multiple of y.' },
-  ),
-  floatFunction('sin', finite(preciseSin), { domain: FINITE, doc: 'Return the sine of x (measured in radians).' }),
-  floatFunction('sinh', sinh, { doc: 'Return the hyperbolic sine of x.' }),
+  floatFunction('sin', finite(preciseSin), { domain: FINITE }),
+  floatFunction('sinh', sinh),
   floatFunction('sqrt', Math.sqrt, {
     domain: 'expected a nonnegative input, got {}',
-    doc: 'Return the square root of x.',
   }),
-  floatFunction('tan', finite(preciseTan), { domain: FINITE, doc: 'Return the tangent of x (measured in radians).' }),
-  floatFunction('tanh', tanh, { doc: 'Return the hyperbolic tangent of x.' }),
-  native(
-    'trunc',
-    'x, /',
-    (rt, _self, x) => {
-      const result = callSpecialOptional(rt, x, '__trunc__', []);
-      if (result === NULL) rt.raise('TypeError', `type ${rt.typeOf(x).name} doesn't define __trunc__ method`);
-      return result;
-    },
-    {
-      doc: 'Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.',
-    },
-  ),
-  native('ulp', 'x, /', (rt, _self, x) => rt.newFloat(ulp(rt.toFloat(x))), {
-    doc: 'Return the value of the least significant bit of the float x.',
+  floatFunction('tan', finite(preciseTan), { domain: FINITE }),
+  floatFunction('tanh', tanh),
+  native('trunc', 'x, /', (rt, _self, x) => {
+    const result = callSpecialOptional(rt, x, '__trunc__', []);
+    if (result === NULL) rt.raise('TypeError', `type ${rt.typeOf(x).name} doesn't define __trunc__ method`);
+    return result;
   }),
+  native('ulp', 'x, /', (rt, _self, x) => rt.newFloat(ulp(rt.toFloat(x)))),
   ...integerFunctions,
   ...sumFunctions,
 ];

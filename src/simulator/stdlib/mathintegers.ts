@@ -74,54 +74,29 @@ function folded(
 export const integerFunctions: readonly NativeFunction[] = [
   folded('gcd', 'Greatest Common Divisor.', 0, intGcd),
   folded('lcm', 'Least Common Multiple.', 1, intLcm),
-  native('factorial', 'n, /', (rt, _self, n) => rt.newInt(factorial(rt, rt.index(n))), {
-    doc: 'Find n!.',
+  native('factorial', 'n, /', (rt, _self, n) => rt.newInt(factorial(rt, rt.index(n)))),
+  native('isqrt', 'n, /', (rt, _self, n) => {
+    const value = rt.index(n);
+    if (value < 0) rt.raise('ValueError', 'isqrt() argument must be nonnegative');
+    return rt.newInt(intSqrt(value));
   }),
-  native(
-    'isqrt',
-    'n, /',
-    (rt, _self, n) => {
-      const value = rt.index(n);
-      if (value < 0) rt.raise('ValueError', 'isqrt() argument must be nonnegative');
-      return rt.newInt(intSqrt(value));
-    },
-    { doc: 'Return the integer part of the square root of the input.' },
-  ),
-  native(
-    'comb',
-    'n, k, /',
-    (rt, _self, n, k) => {
-      const [whole, part] = checkedPair(rt, n, k);
-      if (part > whole) return rt.newInt(0);
-      const other = intSub(whole, part);
-      const fewer = countOf(rt, 'min(n - k, k)', other < part ? other : part);
-      return rt.newInt(
-        pure(rt, () => {
-          const fuel = fuelOf(rt);
-          return intFloorDiv(fallingFactorial(whole, fewer, fuel), productOfRange(1, fewer, fuel), fuel);
-        }),
-      );
-    },
-    {
-      doc:
-        'Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates to n! / (k! * ' +
-        '(n - k)!) when k <= n and evaluates\nto zero when k > n.',
-    },
-  ),
-  native(
-    'perm',
-    'n, k=None, /',
-    (rt, _self, n, k) => {
-      if (k === 0 || k === 1) return rt.newInt(factorial(rt, rt.index(n)));
-      const [whole, part] = checkedPair(rt, n, k);
-      if (part > whole) return rt.newInt(0);
-      const count = countOf(rt, 'k', part);
-      return rt.newInt(pure(rt, () => fallingFactorial(whole, count, fuelOf(rt))));
-    },
-    {
-      doc:
-        'Number of ways to choose k items from n items without repetition and with order.\n\nEvaluates to n! / (n - k)! ' +
-        'when k <= n and evaluates\nto zero when k > n.',
-    },
-  ),
+  native('comb', 'n, k, /', (rt, _self, n, k) => {
+    const [whole, part] = checkedPair(rt, n, k);
+    if (part > whole) return rt.newInt(0);
+    const other = intSub(whole, part);
+    const fewer = countOf(rt, 'min(n - k, k)', other < part ? other : part);
+    return rt.newInt(
+      pure(rt, () => {
+        const fuel = fuelOf(rt);
+        return intFloorDiv(fallingFactorial(whole, fewer, fuel), productOfRange(1, fewer, fuel), fuel);
+      }),
+    );
+  }),
+  native('perm', 'n, k=None, /', (rt, _self, n, k) => {
+    if (k === 0 || k === 1) return rt.newInt(factorial(rt, rt.index(n)));
+    const [whole, part] = checkedPair(rt, n, k);
+    if (part > whole) return rt.newInt(0);
+    const count = countOf(rt, 'k', part);
+    return rt.newInt(pure(rt, () => fallingFactorial(whole, count, fuelOf(rt))));
+  }),
 ];

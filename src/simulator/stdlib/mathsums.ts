@@ -157,66 +157,33 @@ function wholeOrFloat(rt: Runtime, h: Handle): number {
 
 /** These functions. */
 export const sumFunctions: readonly NativeFunction[] = [
-  native(
-    'fsum',
-    'seq, /',
-    (rt, _self, sequence) => {
-      const sum = exactSum(rt, (each) => {
-        rt.forEach(sequence, (item) => {
-          each(rt.toFloat(item));
-        });
+  native('fsum', 'seq, /', (rt, _self, sequence) => {
+    const sum = exactSum(rt, (each) => {
+      rt.forEach(sequence, (item) => {
+        each(rt.toFloat(item));
       });
-      return rt.newFloat(sum);
-    },
-    {
-      doc: 'Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.',
-    },
-  ),
-  native(
-    'dist',
-    'p, q, /',
-    (rt, _self, p, q) => {
-      const from = rt.toArray(p);
-      const to = rt.toArray(q);
-      if (from.length !== to.length) {
-        rt.raise('ValueError', 'both points must have the same number of dimensions');
-      }
-      return rt.newFloat(norm(from.map((x, i) => rt.toFloat(x) - rt.toFloat(to[i]))));
-    },
-    {
-      doc:
-        'Return the Euclidean distance between two points p and q.\n\nThe points should be specified as sequences (or ' +
-        'iterables) of\ncoordinates.  Both inputs must have the same dimension.',
-    },
-  ),
-  rawNative(
-    'hypot',
-    '*coordinates',
-    (rt, _self, args, kwnames) => {
-      if (kwnames !== null) rt.raise('TypeError', 'math.hypot() takes no keyword arguments');
-      return rt.newFloat(norm(args.map((x) => rt.toFloat(x))));
-    },
-    { doc: 'Multidimensional Euclidean distance from the origin to a point.' },
-  ),
-  rawNative(
-    'prod',
-    'iterable, /, *, start=1',
-    (rt, _self, args, kwnames) => {
-      const { rest, keywords } = splitKeywords(rt, 'prod', ['start'], args, kwnames);
-      if (rest.length !== 1) {
-        if (args.length > 2) rt.raise('TypeError', `prod() takes at most 2 arguments (${args.length} given)`);
-        rt.raise('TypeError', `prod() takes exactly 1 positional argument (${rest.length} given)`);
-      }
-      return product(rt, rest[0], keywords[0]);
-    },
-    {
-      doc:
-        'Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\n' +
-        'When the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric ' +
-        'values and may reject\nnon-numeric types.',
-    },
-  ),
-  native('sumprod', 'p, q, /', (rt, _self, p, q) => sumOfProducts(rt, rt.toArray(p), rt.toArray(q)), {
-    doc: 'Return the sum of products of values from two iterables p and q.',
+    });
+    return rt.newFloat(sum);
   }),
+  native('dist', 'p, q, /', (rt, _self, p, q) => {
+    const from = rt.toArray(p);
+    const to = rt.toArray(q);
+    if (from.length !== to.length) {
+      rt.raise('ValueError', 'both points must have the same number of dimensions');
+    }
+    return rt.newFloat(norm(from.map((x, i) => rt.toFloat(x) - rt.toFloat(to[i]))));
+  }),
+  rawNative('hypot', '*coordinates', (rt, _self, args, kwnames) => {
+    if (kwnames !== null) rt.raise('TypeError', 'math.hypot() takes no keyword arguments');
+    return rt.newFloat(norm(args.map((x) => rt.toFloat(x))));
+  }),
+  rawNative('prod', 'iterable, /, *, start=1', (rt, _self, args, kwnames) => {
+    const { rest, keywords } = splitKeywords(rt, 'prod', ['start'], args, kwnames);
+    if (rest.length !== 1) {
+      if (args.length > 2) rt.raise('TypeError', `prod() takes at most 2 arguments (${args.length} given)`);
+      rt.raise('TypeError', `prod() takes exactly 1 positional argument (${rest.length} given)`);
+    }
+    return product(rt, rest[0], keywords[0]);
+  }),
+  native('sumprod', 'p, q, /', (rt, _self, p, q) => sumOfProducts(rt, rt.toArray(p), rt.toArray(q))),
 ];

@@ -198,7 +198,7 @@ export const orderedDictType: TypeSpec = defineType({
       update(rt, self, args, kwnames);
       return NONE;
     }),
-    native('copy', '', copyOf, { doc: 'od.copy() -> a shallow copy of od' }),
+    native('copy', '', copyOf),
     native('keys', '', (rt, self) => newView(rt, 'odict_keys', self)),
     native('values', '', (rt, self) => newView(rt, 'odict_values', self)),
     native('items', '', (rt, self) => newView(rt, 'odict_items', self)),
@@ -210,66 +210,28 @@ export const orderedDictType: TypeSpec = defineType({
         rt.forEach(iterable, (key) => rt.setItem(made, key, value || NONE));
         return made;
       },
-      { binding: 'class', doc: 'Create a new ordered dictionary with keys from iterable and values set to value.' },
+      { binding: 'class' },
     ),
-    native(
-      'setdefault',
-      'key, default=None',
-      (rt, self, key, fallback) => {
-        if (rt.contains(self, key)) return rt.getItem(self, key);
-        rt.setItem(self, key, fallback || NONE);
-        return fallback || NONE;
-      },
-      {
-        doc:
-          'Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in ' +
-          'the dictionary, else default.',
-      },
-    ),
-    native(
-      'pop',
-      'key, default=<unrepresentable>',
-      (rt, self, key, fallback) => {
-        const pop = rt.getAttr(rt.types[TypeId.Dict].handle, 'pop');
-        return rt.call(pop, fallback === NULL ? [self, key] : [self, key, fallback]);
-      },
-      {
-        doc:
-          'od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\n  If the key is not ' +
-          'found, return the default if given; otherwise,\n  raise a KeyError.',
-      },
-    ),
-    native('popitem', 'last=True', (rt, self, last) => popItem(rt, self, last === NULL || rt.truth(last)), {
-      doc:
-        'Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or ' +
-        'FIFO order if false.',
+    native('setdefault', 'key, default=None', (rt, self, key, fallback) => {
+      if (rt.contains(self, key)) return rt.getItem(self, key);
+      rt.setItem(self, key, fallback || NONE);
+      return fallback || NONE;
     }),
-    native(
-      'move_to_end',
-      'key, last=True',
-      (rt, self, key, last) => {
-        moveToEnd(rt, self, key, last === NULL || rt.truth(last));
-        return NONE;
-      },
-      {
-        doc:
-          'Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not ' +
-          'exist.',
-      },
-    ),
-    native('__reversed__', '', (rt, self) => newIterator(rt, self, Kind.Keys | Kind.Reversed), {
-      doc: 'od.__reversed__() <==> reversed(od)',
+    native('pop', 'key, default=<unrepresentable>', (rt, self, key, fallback) => {
+      const pop = rt.getAttr(rt.types[TypeId.Dict].handle, 'pop');
+      return rt.call(pop, fallback === NULL ? [self, key] : [self, key, fallback]);
     }),
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        const state = rt.callMethod(self, '__getstate__');
-        const items = rt.iter(rt.callMethod(self, 'items'));
-        return newTuple(rt, [rt.typeOf(self).handle, EMPTY_TUPLE, state, NONE, items]);
-      },
-      { doc: 'Return state information for pickling' },
-    ),
+    native('popitem', 'last=True', (rt, self, last) => popItem(rt, self, last === NULL || rt.truth(last))),
+    native('move_to_end', 'key, last=True', (rt, self, key, last) => {
+      moveToEnd(rt, self, key, last === NULL || rt.truth(last));
+      return NONE;
+    }),
+    native('__reversed__', '', (rt, self) => newIterator(rt, self, Kind.Keys | Kind.Reversed)),
+    native('__reduce__', '', (rt, self) => {
+      const state = rt.callMethod(self, '__getstate__');
+      const items = rt.iter(rt.callMethod(self, 'items'));
+      return newTuple(rt, [rt.typeOf(self).handle, EMPTY_TUPLE, state, NONE, items]);
+    }),
     classGetItem,
   ],
   getset: { __dict__: { get: (rt, self) => instanceDict(rt, self) } },

@@ -87,21 +87,16 @@ const iterator = defineType({
     },
   },
   methods: [
-    native(
-      '__reduce__',
-      '',
-      (rt, self) => {
-        // A copy goes to the end: the iterator stays where it is.
-        const at = rt.heap.base[self];
-        const position = rt.heap.words[at + IteratorWord.Position];
-        const dict = rt.heap.keep(rt.heap.words[at]);
-        const rest = rt.newList(rt.toArray(self));
-        if (dict !== NULL) rt.heap.setRef(at, dict);
-        rt.heap.setRaw(at + IteratorWord.Position, position);
-        return newTuple(rt, [rt.getAttr(rt.importModule('builtins'), 'iter'), newTuple(rt, [rest])]);
-      },
-      { doc: 'Return state information for pickling' },
-    ),
+    native('__reduce__', '', (rt, self) => {
+      // A copy goes to the end: the iterator stays where it is.
+      const at = rt.heap.base[self];
+      const position = rt.heap.words[at + IteratorWord.Position];
+      const dict = rt.heap.keep(rt.heap.words[at]);
+      const rest = rt.newList(rt.toArray(self));
+      if (dict !== NULL) rt.heap.setRef(at, dict);
+      rt.heap.setRaw(at + IteratorWord.Position, position);
+      return newTuple(rt, [rt.getAttr(rt.importModule('builtins'), 'iter'), newTuple(rt, [rest])]);
+    }),
   ],
 });
 

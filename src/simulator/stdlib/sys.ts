@@ -168,28 +168,18 @@ export const sysModule: BuiltinModule = {
       vm.setAttr(builtins, '_', value);
       return NONE;
     }),
-    native(
-      'excepthook',
-      'exctype, value, traceback, /',
-      (rt, _self, _type, value) => {
-        writeStream(machineOf(rt), 'stderr', tracebackText(machineOf(rt), value));
-        return NONE;
-      },
-      { doc: 'Handle an exception by displaying it with a traceback on sys.stderr.' },
-    ),
-    native(
-      'unraisablehook',
-      'unraisable, /',
-      (rt, _self, unraisable) => {
-        const message = rt.getAttr(unraisable, 'err_msg');
-        const object = rt.getAttr(unraisable, 'object');
-        const fallback = object === NONE ? 'Exception ignored' : 'Exception ignored in';
-        const text = message === NONE ? fallback : rt.str(message);
-        printUnraisable(machineOf(rt), text, object, rt.getAttr(unraisable, 'exc_value'));
-        return NONE;
-      },
-      { doc: 'Handle an unraisable exception.' },
-    ),
+    native('excepthook', 'exctype, value, traceback, /', (rt, _self, _type, value) => {
+      writeStream(machineOf(rt), 'stderr', tracebackText(machineOf(rt), value));
+      return NONE;
+    }),
+    native('unraisablehook', 'unraisable, /', (rt, _self, unraisable) => {
+      const message = rt.getAttr(unraisable, 'err_msg');
+      const object = rt.getAttr(unraisable, 'object');
+      const fallback = object === NONE ? 'Exception ignored' : 'Exception ignored in';
+      const text = message === NONE ? fallback : rt.str(message);
+      printUnraisable(machineOf(rt), text, object, rt.getAttr(unraisable, 'exc_value'));
+      return NONE;
+    }),
     breakpointHook,
     ...tracingFunctions,
     native('getswitchinterval', '', (rt) => rt.newFloat(1e-6 * machineOf(rt).threads.switchInterval)),

@@ -32,28 +32,21 @@ function getter(name: string, which: TracingWord, doc: string): NativeFunction {
 }
 
 /** `sys.breakpointhook`: calls what PYTHONBREAKPOINT names, by default `pdb.set_trace`; `0`: nothing. */
-export const breakpointHook = rawNative(
-  'breakpointhook',
-  null,
-  (rt, _self, args, kwnames) => {
-    const environment = rt.getAttr(rt.importModule('os'), 'environ');
-    const given = rt.callMethod(environment, 'get', rt.newStr('PYTHONBREAKPOINT'), rt.newStr(''));
-    const name = rt.text(given) || 'pdb.set_trace';
-    if (name === '0') return NONE;
-    const dot = name.lastIndexOf('.');
-    let hook: Handle = NULL;
-    const problem = rt.attempt(['ImportError', 'ValueError'], () => {
-      const module = rt.importModule(dot < 0 ? 'builtins' : name.slice(0, dot));
-      hook = rt.findAttr(module, name.slice(dot + 1));
-    });
-    if (problem === NULL && hook !== NULL) return rt.call(hook, args, kwnames);
-    rt.warn('RuntimeWarning', `Ignoring unimportable $PYTHONBREAKPOINT: "${name}"`);
-    return NONE;
-  },
-  {
-    doc: 'This hook function is called by built-in breakpoint().',
-  },
-);
+export const breakpointHook = rawNative('breakpointhook', null, (rt, _self, args, kwnames) => {
+  const environment = rt.getAttr(rt.importModule('os'), 'environ');
+  const given = rt.callMethod(environment, 'get', rt.newStr('PYTHONBREAKPOINT'), rt.newStr(''));
+  const name = rt.text(given) || 'pdb.set_trace';
+  if (name === '0') return NONE;
+  const dot = name.lastIndexOf('.');
+  let hook: Handle = NULL;
+  const problem = rt.attempt(['ImportError', 'ValueError'], () => {
+    const module = rt.importModule(dot < 0 ? 'builtins' : name.slice(0, dot));
+    hook = rt.findAttr(module, name.slice(dot + 1));
+  });
+  if (problem === NULL && hook !== NULL) return rt.call(hook, args, kwnames);
+  rt.warn('RuntimeWarning', `Ignoring unimportable $PYTHONBREAKPOINT: "${name}"`);
+  return NONE;
+});
 
 /** Functions of sys for tracers and profilers. */
 export const tracingFunctions: readonly NativeFunction[] = [

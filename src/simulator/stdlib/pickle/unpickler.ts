@@ -150,9 +150,7 @@ string instances as bytes objects.`,
     },
   },
   methods: [
-    native('load', '', (rt, self) => loadFrom(rt, self), {
-      doc: 'Load a pickle.\n\nRead a pickled object representation from the open file object given\nin the constructor, and return the reconstituted object hierarchy\nspecified therein.',
-    }),
+    native('load', '', (rt, self) => loadFrom(rt, self)),
     native('persistent_load', 'pid, /', (rt) =>
       unpicklingError(
         rt,

@@ -111,41 +111,16 @@ export const backupMethods: readonly NativeFunction[] = [
       else overwrite(other, path, copied);
       return NONE;
     },
-    { doc: 'Makes a backup of the database.' },
   ),
-  native(
-    'serialize',
-    "*, name='main'",
-    (rt, self, name) => {
-      const bytes = serialized(connectionState(rt, self).check(), nameOf(rt, name));
-      if (bytes === null) return fail(rt, 'OperationalError', `unable to serialize '${nameOf(rt, name)}'`);
-      return rt.newBytes(bytes);
-    },
-    {
-      doc:
-        'Serialize a database into a byte string.\n\n  name\n    Which database to serialize.\n\n' +
-        'For an ordinary on-disk database file, the serialization is just a copy of the\ndisk file. ' +
-        'For an in-memory database or a "temp" database, the serialization is\nthe same sequence of bytes which would ' +
-        'be written to disk if that database\nwere backed up to disk.',
-    },
-  ),
-  native(
-    'deserialize',
-    "data, /, *, name='main'",
-    (rt, self, data, name) => {
-      const state = connectionState(rt, self).check();
-      const bytes = rt.isStr(data) ? new TextEncoder().encode(rt.text(data)) : bytesArgument(rt, data);
-      deserialize(state, nameOf(rt, name), bytes);
-      return NONE;
-    },
-    {
-      doc:
-        'Load a serialized database.\n\n  data\n    The serialized database content.\n  name\n' +
-        '    Which database to reopen with the deserialization.\n\n' +
-        'The deserialize interface causes the database connection to disconnect from the\ntarget database, and then ' +
-        'reopen it as an in-memory database based on the given\nserialized data.\n\n' +
-        'The deserialize interface will fail with SQLITE_BUSY if the database is\ncurrently in a read transaction or is ' +
-        'involved in a backup operation.',
-    },
-  ),
+  native('serialize', "*, name='main'", (rt, self, name) => {
+    const bytes = serialized(connectionState(rt, self).check(), nameOf(rt, name));
+    if (bytes === null) return fail(rt, 'OperationalError', `unable to serialize '${nameOf(rt, name)}'`);
+    return rt.newBytes(bytes);
+  }),
+  native('deserialize', "data, /, *, name='main'", (rt, self, data, name) => {
+    const state = connectionState(rt, self).check();
+    const bytes = rt.isStr(data) ? new TextEncoder().encode(rt.text(data)) : bytesArgument(rt, data);
+    deserialize(state, nameOf(rt, name), bytes);
+    return NONE;
+  }),
 ];

@@ -265,7 +265,6 @@ export const openBlob: NativeFunction = native(
     rt.heap.setRef(rt.heap.base[made], self);
     return made;
   },
-  { doc: 'Open and return a BLOB object.' },
 );
 
 /** Raises where there is no such table, or no such column in it. */

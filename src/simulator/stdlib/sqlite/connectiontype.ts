@@ -161,102 +161,55 @@ function throughCursor(name: string, parameterText: string, doc: string): Native
 }
 
 const methods: readonly NativeFunction[] = [
-  native('cursor', 'factory=<unrepresentable>', cursorOf, { doc: 'Return a cursor for the connection.' }),
-  native(
-    'close',
-    '',
-    (rt, self) => {
-      const state = connectionState(rt, self);
-      state.checkThread();
-      if (!state.initialized) state.checkOpen();
-      state.close();
-      return NONE;
-    },
-    {
-      doc: 'Close the database connection.\n\nAny pending transaction is not committed implicitly.',
-    },
-  ),
-  native(
-    'commit',
-    '',
-    (rt, self) => {
-      connectionState(rt, self).check().commit();
-      return NONE;
-    },
-    {
-      doc: 'Commit any pending transaction to the database.\n\nIf there is no open transaction, this method is a no-op.',
-    },
-  ),
-  native(
-    'rollback',
-    '',
-    (rt, self) => {
-      connectionState(rt, self).check().rollback();
-      return NONE;
-    },
-    {
-      doc: 'Roll back to the start of any pending transaction.\n\nIf there is no open transaction, this method is a no-op.',
-    },
-  ),
+  native('cursor', 'factory=<unrepresentable>', cursorOf),
+  native('close', '', (rt, self) => {
+    const state = connectionState(rt, self);
+    state.checkThread();
+    if (!state.initialized) state.checkOpen();
+    state.close();
+    return NONE;
+  }),
+  native('commit', '', (rt, self) => {
+    connectionState(rt, self).check().commit();
+    return NONE;
+  }),
+  native('rollback', '', (rt, self) => {
+    connectionState(rt, self).check().rollback();
+    return NONE;
+  }),
   throughCursor('execute', 'sql, parameters=<unrepresentable>, /', 'Executes an SQL statement.'),
   throughCursor('executemany', 'sql, parameters, /', 'Repeatedly executes an SQL statement.'),
   throughCursor('executescript', 'sql_script, /', 'Executes multiple SQL statements at once.'),
-  native(
-    'interrupt',
-    '',
-    (rt, self) => {
-      const state = connectionState(rt, self);
-      state.checkOpen();
-      state.engine.api.sqlite3_interrupt(state.db);
-      return NONE;
-    },
-    { doc: 'Abort any pending database operation.' },
-  ),
-  native(
-    'iterdump',
-    '*, filter=None',
-    (rt, self, filter) => {
-      connectionState(rt, self).checkOpen();
-      const dump = rt.getAttr(rt.importModule('sqlite3.dump'), '_iterdump');
-      return rt.call(dump, [self, filter === NULL ? NONE : filter], ['filter']);
-    },
-    { doc: 'Returns iterator to the dump of the database in an SQL text format.' },
-  ),
-  native(
-    '__enter__',
-    '',
-    (rt, self) => {
-      connectionState(rt, self).checkOpen();
-      return self;
-    },
-    {
-      doc: 'Called when the connection is used as a context manager.\n\nReturns itself as a convenience to the caller.',
-    },
-  ),
-  native(
-    '__exit__',
-    'type, value, traceback, /',
-    (rt, self, type) => {
-      const state = connectionState(rt, self).check();
-      if (type !== NONE) {
-        state.rollback();
-        return FALSE;
-      }
-      try {
-        state.commit();
-      } catch (problem) {
-        // The database is not to stay locked.
-        state.rollback();
-        throw problem;
-      }
+  native('interrupt', '', (rt, self) => {
+    const state = connectionState(rt, self);
+    state.checkOpen();
+    state.engine.api.sqlite3_interrupt(state.db);
+    return NONE;
+  }),
+  native('iterdump', '*, filter=None', (rt, self, filter) => {
+    connectionState(rt, self).checkOpen();
+    const dump = rt.getAttr(rt.importModule('sqlite3.dump'), '_iterdump');
+    return rt.call(dump, [self, filter === NULL ? NONE : filter], ['filter']);
+  }),
+  native('__enter__', '', (rt, self) => {
+    connectionState(rt, self).checkOpen();
+    return self;
+  }),
+  native('__exit__', 'type, value, traceback, /', (rt, self, type) => {
+    const state = connectionState(rt, self).check();
+    if (type !== NONE) {
+      state.rollback();
       return FALSE;
-    },
-    {
-      doc:
-        'Called when the connection is used as a context manager.\n\n' +
-        'If there was any exception, a rollback takes place; otherwise we commit.',
-    },
-  ),
+    }
+    try {
+      state.commit();
+    } catch (problem) {
+      // The database is not to stay locked.
+      state.rollback();
+      throw problem;
+    }
+    return FALSE;
+  }),
   ...functionMethods,
   ...limitMethods,
   ...backupMethods,
@@ -304,19 +257,10 @@ export const connectionType = defineType({
 const FACTORY = 5;
 
 /** connect(): the factory gets all that was given. */
-export const connect = rawNative(
-  'connect',
-  null,
-  (rt, _self, args, kwnames) => {
-    const positional = args.length - (kwnames?.length ?? 0);
-    warnOfPositional(rt, 'sqlite3.connect', positional);
-    const named = kwnames?.indexOf('factory') ?? -1;
-    const factory = positional > FACTORY ? args[FACTORY] : named >= 0 ? args[positional + named] : NULL;
-    return rt.call(factory === NULL ? moduleValue(rt, 'Connection') : factory, args, kwnames);
-  },
-  {
-    doc:
-      'Open a connection to the SQLite database file.\n\n' +
-      'You can use ":memory:" to open a database connection to a database that\nresides in RAM instead of on disk.',
-  },
-);
+export const connect = rawNative('connect', null, (rt, _self, args, kwnames) => {
+  const positional = args.length - (kwnames?.length ?? 0);
+  warnOfPositional(rt, 'sqlite3.connect', positional);
+  const named = kwnames?.indexOf('factory') ?? -1;
+  const factory = positional > FACTORY ? args[FACTORY] : named >= 0 ? args[positional + named] : NULL;
+  return rt.call(factory === NULL ? moduleValue(rt, 'Connection') : factory, args, kwnames);
+});

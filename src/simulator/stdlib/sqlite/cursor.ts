@@ -255,79 +255,45 @@ export const cursorType = defineType({
     },
   },
   methods: [
-    native(
-      'close',
-      '',
-      (rt, self) => {
-        const state = stateOf(rt, self);
-        if (state.connection === null) fail(rt, 'ProgrammingError', 'Base Cursor.__init__ not called.');
-        refuseRecursion(rt, state);
-        state.connection?.check();
-        leave(state);
-        state.closed = true;
-        return NONE;
-      },
-      { doc: 'Closes the cursor.' },
-    ),
-    native(
-      'execute',
-      'sql, parameters=(), /',
-      (rt, self, sql, given) => {
-        requireStr(rt, 'execute', sql, ' 1');
-        let left = true;
-        return run(rt, self, sql, false, () => {
-          if (!left) return NULL;
-          left = false;
-          return given === NULL ? rt.newTuple([]) : given;
-        });
-      },
-      { doc: 'Executes an SQL statement.' },
-    ),
-    native(
-      'executemany',
-      'sql, seq_of_parameters, /',
-      (rt, self, sql, sequence) => {
-        requireStr(rt, 'executemany', sql, ' 1');
-        checked(rt, stateOf(rt, self));
-        const iterator = rt.typeOf(sequence).slots.iternext === undefined ? rt.iter(sequence) : sequence;
-        return run(rt, self, sql, true, () => rt.next(iterator));
-      },
-      { doc: 'Repeatedly executes an SQL statement.' },
-    ),
-    native(
-      'executescript',
-      'sql_script, /',
-      (rt, self, script) => {
-        requireStr(rt, 'executescript', script, '');
-        return runScript(rt, self, script);
-      },
-      { doc: 'Executes multiple SQL statements at once.' },
-    ),
-    native(
-      'fetchone',
-      '',
-      (rt, self) => {
-        const row = next(rt, self);
-        return row === NULL ? NONE : row;
-      },
-      { doc: 'Fetches one row from the resultset.' },
-    ),
-    native(
-      'fetchmany',
-      'size=1',
-      (rt, self, size) => {
-        const most = size === NULL ? stateOf(rt, self).arraySize : Number(rt.index(size));
-        return fetch(rt, self, most === 0 ? -1 : most);
-      },
-      {
-        doc: 'Fetches several rows from the resultset.\n\n  size\n    The default value is set by the Cursor.arraysize attribute.',
-      },
-    ),
-    native('fetchall', '', (rt, self) => fetch(rt, self, -1), { doc: 'Fetches all rows from the resultset.' }),
-    native('setinputsizes', 'sizes, /', () => NONE, { doc: 'Required by DB-API. Does nothing in sqlite3.' }),
-    native('setoutputsize', 'size, column=None, /', () => NONE, {
-      doc: 'Required by DB-API. Does nothing in sqlite3.',
+    native('close', '', (rt, self) => {
+      const state = stateOf(rt, self);
+      if (state.connection === null) fail(rt, 'ProgrammingError', 'Base Cursor.__init__ not called.');
+      refuseRecursion(rt, state);
+      state.connection?.check();
+      leave(state);
+      state.closed = true;
+      return NONE;
     }),
+    native('execute', 'sql, parameters=(), /', (rt, self, sql, given) => {
+      requireStr(rt, 'execute', sql, ' 1');
+      let left = true;
+      return run(rt, self, sql, false, () => {
+        if (!left) return NULL;
+        left = false;
+        return given === NULL ? rt.newTuple([]) : given;
+      });
+    }),
+    native('executemany', 'sql, seq_of_parameters, /', (rt, self, sql, sequence) => {
+      requireStr(rt, 'executemany', sql, ' 1');
+      checked(rt, stateOf(rt, self));
+      const iterator = rt.typeOf(sequence).slots.iternext === undefined ? rt.iter(sequence) : sequence;
+      return run(rt, self, sql, true, () => rt.next(iterator));
+    }),
+    native('executescript', 'sql_script, /', (rt, self, script) => {
+      requireStr(rt, 'executescript', script, '');
+      return runScript(rt, self, script);
+    }),
+    native('fetchone', '', (rt, self) => {
+      const row = next(rt, self);
+      return row === NULL ? NONE : row;
+    }),
+    native('fetchmany', 'size=1', (rt, self, size) => {
+      const most = size === NULL ? stateOf(rt, self).arraySize : Number(rt.index(size));
+      return fetch(rt, self, most === 0 ? -1 : most);
+    }),
+    native('fetchall', '', (rt, self) => fetch(rt, self, -1)),
+    native('setinputsizes', 'sizes, /', () => NONE),
+    native('setoutputsize', 'size, column=None, /', () => NONE),
   ],
 });
 

@@ -66,70 +66,54 @@ export const functionMethods: readonly NativeFunction[] = [
       if (code !== Code.Ok) fail(rt, 'OperationalError', 'Error creating function');
       return NONE;
     },
-    { doc: 'Creates a new function.' },
   ),
-  native(
-    'create_aggregate',
-    'name, n_arg, aggregate_class',
-    (rt, self, name, count, callable) => {
-      const state = connectionState(rt, self).check();
-      const text = nameArgument(rt, 'create_aggregate', name);
-      const number = keepCallable(rt, self, callable);
-      const { step, final, destroy } = pointersOf(state);
-      const code = state.engine.withText(text, (at) =>
-        state.engine.api.sqlite3_create_function_v2(
-          state.db,
-          at,
-          Number(rt.index(count)),
-          UTF8,
-          number,
-          0,
-          step,
-          final,
-          destroy,
-        ),
-      );
-      if (code !== Code.Ok) fail(rt, 'OperationalError', 'Error creating aggregate');
-      return NONE;
-    },
-    { doc: 'Creates a new aggregate.' },
-  ),
-  native(
-    'create_window_function',
-    'name, num_params, aggregate_class, /',
-    (rt, self, name, count, callable) => {
-      const state = connectionState(rt, self).check();
-      const text = nameArgument(rt, 'create_window_function', name);
-      const given = callable !== NONE;
-      const number = given ? keepCallable(rt, self, callable) : 0;
-      const { step, final, value, inverse, destroy } = pointersOf(state);
-      const parts = given ? ([step, final, value, inverse, destroy] as const) : ([0, 0, 0, 0, 0] as const);
-      const code = state.engine.withText(text, (at) =>
-        state.engine.api.sqlite3_create_window_function(state.db, at, Number(rt.index(count)), UTF8, number, ...parts),
-      );
-      if (code !== Code.Ok) fail(rt, 'ProgrammingError', 'bad parameter or other API misuse');
-      return NONE;
-    },
-    { doc: 'Creates or redefines an aggregate window function. Non-standard.' },
-  ),
-  native(
-    'create_collation',
-    'name, callback, /',
-    (rt, self, name, callable) => {
-      const state = connectionState(rt, self).check();
-      const text = nameArgument(rt, 'create_collation', name);
-      if (callable !== NONE && !rt.isCallable(callable)) rt.raise('TypeError', 'parameter must be callable');
-      const number = callable === NONE ? 0 : keepCallable(rt, self, callable);
-      const { compare, destroy } = pointersOf(state);
-      const parts = callable === NONE ? ([0, 0, 0] as const) : ([number, compare, destroy] as const);
-      const code = state.engine.withText(text, (at) =>
-        state.engine.api.sqlite3_create_collation_v2(state.db, at, UTF8, ...parts),
-      );
-      if (code !== Code.Ok) state.checkError();
-      return NONE;
-    },
-    { doc: 'Creates a collation function.' },
-  ),
+  native('create_aggregate', 'name, n_arg, aggregate_class', (rt, self, name, count, callable) => {
+    const state = connectionState(rt, self).check();
+    const text = nameArgument(rt, 'create_aggregate', name);
+    const number = keepCallable(rt, self, callable);
+    const { step, final, destroy } = pointersOf(state);
+    const code = state.engine.withText(text, (at) =>
+      state.engine.api.sqlite3_create_function_v2(
+        state.db,
+        at,
+        Number(rt.index(count)),
+        UTF8,
+        number,
+        0,
+        step,
+        final,
+        destroy,
+      ),
+    );
+    if (code !== Code.Ok) fail(rt, 'OperationalError', 'Error creating aggregate');
+    return NONE;
+  }),
+  native('create_window_function', 'name, num_params, aggregate_class, /', (rt, self, name, count, callable) => {
+    const state = connectionState(rt, self).check();
+    const text = nameArgument(rt, 'create_window_function', name);
+    const given = callable !== NONE;
+    const number = given ? keepCallable(rt, self, callable) : 0;
+    const { step, final, value, inverse, destroy } = pointersOf(state);
+    const parts = given ? ([step, final, value, inverse, destroy] as const) : ([0, 0, 0, 0, 0] as const);
+    const code = state.engine.withText(text, (at) =>
+      state.engine.api.sqlite3_create_window_function(state.db, at, Number(rt.index(count)), UTF8, number, ...parts),
+    );
+    if (code !== Code.Ok) fail(rt, 'ProgrammingError', 'bad parameter or other API misuse');
+    return NONE;
+  }),
+  native('create_collation', 'name, callback, /', (rt, self, name, callable) => {
+    const state = connectionState(rt, self).check();
+    const text = nameArgument(rt, 'create_collation', name);
+    if (callable !== NONE && !rt.isCallable(callable)) rt.raise('TypeError', 'parameter must be callable');
+    const number = callable === NONE ? 0 : keepCallable(rt, self, callable);
+    const { compare, destroy } = pointersOf(state);
+    const parts = callable === NONE ? ([0, 0, 0] as const) : ([number, compare, destroy] as const);
+    const code = state.engine.withText(text, (at) =>
+      state.engine.api.sqlite3_create_collation_v2(state.db, at, UTF8, ...parts),
+    );
+    if (code !== Code.Ok) state.checkError();
+    return NONE;
+  }),
   handler('set_authorizer', 'authorizer_callback', 'Set authorizer callback.', (state, number) =>
     state.engine.api.sqlite3_set_authorizer(state.db, number === 0 ? 0 : pointersOf(state).authorize, number),
   ),
@@ -145,27 +129,15 @@ export const functionMethods: readonly NativeFunction[] = [
         number,
       ),
   ),
-  native(
-    'set_progress_handler',
-    'progress_handler, n',
-    (rt, self, callable, operations) => {
-      const state = connectionState(rt, self).check();
-      const every = Number(rt.index(operations));
-      if (callable === NONE || every <= 0) pointersOf(state).watch(state.db);
-      else {
-        keepCallable(rt, self, callable);
-        const owner = rt.heap.words[rt.heap.base[self] + ConnectionWord.Callables];
-        pointersOf(state).watchWith(state.db, every, callable, owner);
-      }
-      return NONE;
-    },
-    {
-      doc:
-        'Set progress handler callback.\n\n' +
-        '  progress_handler\n    A callable that takes no arguments.\n' +
-        '    If the callable returns non-zero, the current query is terminated,\n    and an exception is raised.\n' +
-        "  n\n    The number of SQLite virtual machine instructions that are\n    executed between invocations of 'progress_handler'.\n\n" +
-        "If 'progress_handler' is None or 'n' is 0, progress is not reported.",
-    },
-  ),
+  native('set_progress_handler', 'progress_handler, n', (rt, self, callable, operations) => {
+    const state = connectionState(rt, self).check();
+    const every = Number(rt.index(operations));
+    if (callable === NONE || every <= 0) pointersOf(state).watch(state.db);
+    else {
+      keepCallable(rt, self, callable);
+      const owner = rt.heap.words[rt.heap.base[self] + ConnectionWord.Callables];
+      pointersOf(state).watchWith(state.db, every, callable, owner);
+    }
+    return NONE;
+  }),
 ];

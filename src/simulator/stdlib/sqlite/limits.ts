@@ -26,44 +26,17 @@ function setting(rt: Runtime, state: Connection, option: Handle, value: number):
 }
 
 export const limitMethods: readonly NativeFunction[] = [
-  native(
-    'setlimit',
-    'category, limit, /',
-    (rt, self, category, value) => limit(rt, connectionState(rt, self).check(), category, Number(rt.index(value))),
-    {
-      doc:
-        'Set connection run-time limits.\n\n  category\n    The limit category to be set.\n  limit\n' +
-        '    The new limit. If the new limit is a negative number, the limit is\n    unchanged.\n\n' +
-        'Attempts to increase a limit above its hard upper bound are silently truncated\n' +
-        'to the hard upper bound. Regardless of whether or not the limit was changed,\n' +
-        'the prior value of the limit is returned.',
-    },
+  native('setlimit', 'category, limit, /', (rt, self, category, value) =>
+    limit(rt, connectionState(rt, self).check(), category, Number(rt.index(value))),
   ),
-  native(
-    'getlimit',
-    'category, /',
-    (rt, self, category) => limit(rt, connectionState(rt, self).check(), category, -1),
-    { doc: 'Get connection run-time limits.\n\n  category\n    The limit category to be queried.' },
-  ),
-  native(
-    'setconfig',
-    'op, enable=True, /',
-    (rt, self, option, enable) => {
-      const wanted = enable === NULL || rt.truth(enable);
-      const actual = setting(rt, connectionState(rt, self).check(), option, Number(wanted));
-      if (actual !== wanted) fail(rt, 'OperationalError', `Unable to set config`);
-      return NONE;
-    },
-    {
-      doc: 'Set a boolean connection configuration option.\n\n  op\n    The configuration verb; one of the sqlite3.SQLITE_DBCONFIG codes.',
-    },
-  ),
-  native(
-    'getconfig',
-    'op, /',
-    (rt, self, option) => boolHandle(setting(rt, connectionState(rt, self).check(), option, -1)),
-    {
-      doc: 'Query a boolean connection configuration option.\n\n  op\n    The configuration verb; one of the sqlite3.SQLITE_DBCONFIG codes.',
-    },
+  native('getlimit', 'category, /', (rt, self, category) => limit(rt, connectionState(rt, self).check(), category, -1)),
+  native('setconfig', 'op, enable=True, /', (rt, self, option, enable) => {
+    const wanted = enable === NULL || rt.truth(enable);
+    const actual = setting(rt, connectionState(rt, self).check(), option, Number(wanted));
+    if (actual !== wanted) fail(rt, 'OperationalError', `Unable to set config`);
+    return NONE;
+  }),
+  native('getconfig', 'op, /', (rt, self, option) =>
+    boolHandle(setting(rt, connectionState(rt, self).check(), option, -1)),
   ),
 ];

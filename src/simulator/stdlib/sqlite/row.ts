@@ -82,5 +82,5 @@ export const rowType = defineType({
       return rt.compare(dataOf(rt, self), dataOf(rt, other), op);
     },
   },
-  methods: [native('keys', '', (rt, self) => rt.newList(names(rt, self)), { doc: 'Returns the keys of the row.' })],
+  methods: [native('keys', '', (rt, self) => rt.newList(names(rt, self)))],
 });
