@@ -20,6 +20,13 @@ function sameShape(a: TypeObject, b: TypeObject): boolean {
   return a.solid === b.solid || (a.slotCount === b.slotCount && a.base?.solid === b.base?.solid);
 }
 
+/** Refuses a class in another's place that makes other objects, or has them freed in another way (compatible_for_assignment). */
+function checkCompatible(rt: Runtime, old: TypeObject, wanted: TypeObject, attribute: '__class__' | '__bases__'): void {
+  const what = old.has(TypeFlag.GC) !== wanted.has(TypeFlag.GC) ? 'deallocator' : 'object layout';
+  if (what === 'object layout' && sameShape(old, wanted)) return;
+  rt.raise('TypeError', `${attribute} assignment: '${typeName(wanted)}' ${what} differs from '${typeName(old)}'`);
+}
+
 /** `h.__class__ = value`. */
 export function setClass(rt: Runtime, h: Handle, value: Handle): void {
   const { heap } = rt;
@@ -33,10 +40,7 @@ export function setClass(rt: Runtime, h: Handle, value: Handle): void {
   if (!bothModules && (old.has(TypeFlag.Immutable) || type.has(TypeFlag.Immutable))) {
     rt.raise('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
   }
-  if (!sameShape(old, type)) {
-    const names = `'${typeName(type)}' object layout differs from '${typeName(old)}'`;
-    rt.raise('TypeError', `__class__ assignment: ${names}`);
-  }
+  checkCompatible(rt, old, type, '__class__');
   if (old === type) return;
   // The inline values belong to the old type's keys.
   if (old.ownDict) instanceDict(rt, h);
@@ -78,10 +82,7 @@ export function setBases(rt: Runtime, h: Handle, bases: Handle): void {
   }
   const base = bestBase(rt, items);
   const old = type.base as TypeObject;
-  if (!sameShape(base, old)) {
-    const names = `'${typeName(base)}' object layout differs from '${typeName(old)}'`;
-    rt.raise('TypeError', `__bases__ assignment: ${names}`);
-  }
+  checkCompatible(rt, old, base, '__bases__');
   const oldTuple = heap.keep(heap.words[heap.base[h] + TypeWord.Bases]);
   const oldBases = rt.items(oldTuple);
   const before = new Map<TypeObject, readonly TypeObject[]>();
