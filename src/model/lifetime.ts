@@ -84,6 +84,8 @@ export interface Garbage {
   /** All of them, the values that only they hold included, and their bytes together. */
   readonly count: number;
   readonly bytes: number;
+  /** Those of `objects` that the statement made unreachable. Absent: none. */
+  readonly fresh?: readonly ObjectId[];
 }
 
 /** One point of the heap's and the stack's history. */

@@ -127,6 +127,8 @@ export interface FrameView {
   /** The line its caller goes on at, or null for the module. */
   readonly returnLine: number | null;
   readonly slots: readonly SlotView[];
+  /** Names that the statement unbound (`del x`, the end of `except ... as x`). Absent: none. */
+  readonly unbound?: readonly string[];
   /** In a `return` step: the value handed back. */
   readonly returnValue?: ObjectId;
   /** In a `return` step: the frame only pauses, and `returnValue` is what it yields or waits for. */

@@ -6,8 +6,9 @@ import { CELL_CONTENT } from '../objects/cell';
 import { FrameWord } from '../objects/frame';
 import { TypeId } from '../objects/typeids';
 import type { ExecCode } from '../machine/execcode';
+import type { Changes } from './changes';
 import type { Image } from './image';
-import { named, type RawSlot } from './rawslots';
+import { deletedKeys, named, type RawSlot } from './rawslots';
 
 /** A variable of a frame. */
 export type FrameSlot = RawSlot & { readonly role?: SlotView['role'] };
@@ -102,6 +103,29 @@ function fastLocals(image: Image, exec: ExecCode, block: number, hidden: number)
   return slots;
 }
 
+/** The names that were bound in a frame before the changes and are not now. */
+export function unboundNames(image: Image, { handle, exec, slots }: RawFrame, changes: Changes): string[] {
+  const names: string[] = [];
+  const note = (name: string): void => {
+    if (!slots.some(({ label }) => label.kind === 'name' && label.name === name)) names.push(name);
+  };
+  const block = image.base(handle);
+  const namespace = image.word(block + FrameWord.Locals);
+  if (namespace !== NULL && isDict(image, namespace)) {
+    deletedKeys(image, namespace, changes, (key) => {
+      if (image.typeIndex(key) === TypeId.Str) note(image.text(key));
+    });
+  }
+  exec.code.localsplusnames.forEach((name, i) => {
+    if ((exec.code.localspluskinds[i] & FastKind.HIDDEN) !== 0) return;
+    let address = block + FrameWord.Header + i;
+    const value = image.word(address);
+    if (value !== NULL && image.typeIndex(value) === TypeId.Cell) address = image.base(value) + CELL_CONTENT;
+    if (image.word(address) === NULL && (changes.previous(address) ?? NULL) !== NULL) note(name);
+  });
+  return names;
+}
+
 /** What the view adds to a raw frame. */
 export interface FramePlace {
   readonly state: FrameState;
@@ -111,6 +135,7 @@ export interface FramePlace {
   readonly pauses?: 'yield' | 'await';
   readonly raised?: Handle;
   readonly handled?: Handle;
+  readonly unbound?: readonly string[];
   readonly number: number;
   readonly life?: Life | undefined;
 }
@@ -137,6 +162,7 @@ export function frameView(frame: RawFrame, place: FramePlace, slot: (raw: FrameS
     line: place.line,
     returnLine: place.returnLine,
     slots: frame.slots.map(slot),
+    ...(place.unbound === undefined || place.unbound.length === 0 ? {} : { unbound: place.unbound }),
     number: place.number,
     ...(place.life === undefined ? {} : { life: place.life }),
     ...(place.returnValue === undefined ? {} : { returnValue: place.returnValue }),

@@ -6,6 +6,7 @@
 import { Register, type Handle, type MemoryImage } from '../memory';
 import { forEachReferent } from '../machine/referents';
 import { TypeId } from '../objects/typeids';
+import type { Changes } from './changes';
 import type { Image } from './image';
 import { isLibrary } from './library';
 import { rawSlots } from './rawslots';
@@ -172,6 +173,16 @@ export function shownGarbage(image: Image, { objects }: FoundGarbage): Handle[] 
     forEachReferent(image.vm, h, (referent) => void (own.has(referent) || inside.add(referent)), memory);
   }
   return objects.filter((h) => visible.has(h) || !inside.has(h));
+}
+
+/** What the changes made unreachable: garbage that is new or that lost a reference, and what is reached from that. */
+export function freshGarbage(image: Image, { objects }: FoundGarbage, changes: Changes, top: Handle): Set<Handle> {
+  const memory = memoryOf(image);
+  const garbage = new Set(objects);
+  const fresh = new Set(objects.filter((h) => h >= top || changes.droppedFrom(h).length > 0));
+  for (const h of fresh)
+    forEachReferent(image.vm, h, (referent) => void (garbage.has(referent) && fresh.add(referent)), memory);
+  return fresh;
 }
 
 /** The image's memory with the types that objects had at the step. */

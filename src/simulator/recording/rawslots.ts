@@ -14,6 +14,7 @@ import { TypeWord } from '../objects/type';
 import { TypeId } from '../objects/typeids';
 import { dequeItemAddress, DequeWord } from '../stdlib/deque';
 import { TypeFlag, type TypeObject } from '../objects/typeobject';
+import type { Changes } from './changes';
 import type { Image } from './image';
 import { wordName } from './parts';
 
@@ -122,6 +123,18 @@ export function dictEntries(
   for (let i = 0; i < count; i++) {
     const key = image.word(first + 2 * i);
     if (key !== NULL && each(key, image.word(first + 2 * i + 1), first + 2 * i + 1) === false) return;
+  }
+}
+
+/** The keys of entries that changes deleted; a dict whose entries moved tells none. */
+export function deletedKeys(image: Image, dict: Handle, changes: Changes, each: (key: Handle) => void): void {
+  const base = image.base(dict);
+  const first = image.word(base + DictWord.Entries);
+  const count = image.word(base + DictWord.EntryCount);
+  for (let i = 0; i < count; i++) {
+    const address = first + 2 * i;
+    const before = image.word(address) === NULL ? (changes.previous(address) ?? NULL) : NULL;
+    if (before !== NULL) each(before);
   }
 }
 

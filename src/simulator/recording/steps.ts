@@ -23,6 +23,12 @@ class LineVisits {
     this.steps[this.length++] = step;
   }
 
+  /** Adds a step in the place of the last one, if that is not older than `since`. */
+  renew(step: number, since: number, first: number): void {
+    if (this.length > 0 && this.steps[this.length - 1] >= since) this.length--;
+    this.add(step, first);
+  }
+
   private makeRoom(first: number): void {
     const kept = this.from(first);
     const steps = kept.length * 2 > this.length ? new Int32Array(this.length * 2) : this.steps;
@@ -54,6 +60,8 @@ export class Steps {
   private readonly lineVisits: (LineVisits | undefined)[] = [];
   private readonly partVisits: (LineVisits | undefined)[] = [];
   private visitsIndexed = 0;
+  /** By depth: the step with which the statement began that runs there, its line, and the lowest line it has come to. */
+  private readonly running: { begun: number; line: number; lowest: number }[] = [];
 
   constructor(
     private readonly log: StepLog,
@@ -130,11 +138,25 @@ export class Steps {
   }
 
   private indexVisits(): void {
-    const { log, lineVisits, partVisits } = this;
+    const { log, lineVisits, partVisits, running } = this;
+    this.indexDepths();
     for (let step = Math.max(this.visitsIndexed, log.first); step < log.length; step++) {
       const where = log.whereAt(step);
       if (kindOf(where) !== StepKind.Line) continue;
-      ((isWithin(where) ? partVisits : lineVisits)[lineOf(where)] ??= new LineVisits()).add(step, log.first);
+      const line = lineOf(where);
+      const depth = this.depths[step - log.first];
+      const statement = running[depth] as (typeof running)[number] | undefined;
+      if (!isWithin(where)) {
+        running[depth] = { begun: step, line, lowest: line };
+        (lineVisits[line] ??= new LineVisits()).add(step, log.first);
+        continue;
+      }
+      const visits = (partVisits[line] ??= new LineVisits());
+      // Where a statement of several lines stands first of all, it comes back to: that is one visit, of which the end counts.
+      if (statement !== undefined && line === statement.lowest && line < statement.line)
+        visits.renew(step, statement.begun, log.first);
+      else visits.add(step, log.first);
+      if (statement !== undefined && line < statement.lowest) statement.lowest = line;
     }
     this.visitsIndexed = log.length;
   }
@@ -162,7 +184,7 @@ export class Steps {
     if (moment === 'before') return lineStep;
     const depth = this.depth(lineStep);
     const { first, length: count } = this.log;
-    const isPart = this.isPart(lineStep);
+    const isPart = this.isPart(lineStep) && !this.isFirstLine(lineStep);
     for (let step = lineStep + 1; step < count; step++) {
       if (this.depths[step - first] > depth) continue;
       const where = this.log.whereAt(step);
@@ -170,6 +192,17 @@ export class Steps {
       if (isPart || !this.isPart(step) || this.depths[step - first] < depth) return step;
     }
     return Math.max(count - 1, lineStep);
+  }
+
+  /** Whether a part of a statement stands on its first line, and the statement did not begin with it. */
+  private isFirstLine(part: number): boolean {
+    const line = this.globalLine(part);
+    for (let at = part, rest = MOST_PARTS; rest > 0; rest--) {
+      at = this.lastLineStep(at);
+      if (at < 0 || this.globalLine(at) < line) return false;
+      if (!this.isPart(at)) return this.globalLine(at) > line;
+    }
+    return false;
   }
 
   /** The line event whose line has just run at a step, in the step's own frame; -1: none. */

@@ -23,14 +23,23 @@ import { brief, isImmutable, scalarText, shapeOf, textOf } from './describe';
 import { frameDetail, objectDetail } from './detail';
 import { heapTotals } from './totals';
 import { inFlight, RefCounts } from './refcounts';
-import { callStack, frameView, lineAt, rawFrame, type FrameSlot, type RawFrame, type StackFrame } from './frameviews';
+import {
+  callStack,
+  frameView,
+  lineAt,
+  rawFrame,
+  type FrameSlot,
+  type RawFrame,
+  type StackFrame,
+  unboundNames,
+} from './frameviews';
 import { exceptionText } from './exceptiontext';
 import { handledIn, type Handled } from './handled';
 import type { Image } from './image';
 import { isInline, portraitShape, portraitSlots, portraitText } from './portrait';
 import { builtinBase, rawSlots, type RawSlot } from './rawslots';
 import { shortRepr } from './shortrepr';
-import { findGarbage, isTooMuch, shownGarbage } from './garbage';
+import { findGarbage, freshGarbage, isTooMuch, shownGarbage } from './garbage';
 import type { FoundFreed } from './freed';
 import { sizeOf } from './sizes';
 import type { Numbers } from './numbers';
@@ -142,7 +151,11 @@ class ViewBuilder {
     this.drain();
     let bytes = 0;
     for (const list of [found.objects, found.values]) for (const h of list) bytes += sizeOf(image, h);
-    return { objects, count: found.objects.length + found.values.length, bytes };
+    const { changes, previousTop } = this.context;
+    const made = changes === null ? null : freshGarbage(image, found, changes, previousTop);
+    const fresh = shown.filter((h) => made?.has(h) === true);
+    const count = found.objects.length + found.values.length;
+    return { objects, count, bytes, ...(fresh.length === 0 ? {} : { fresh }) };
   }
 
   /** Frames met outside the call stack; what they hold may lead to further ones. */
@@ -176,6 +189,9 @@ class ViewBuilder {
         ...(returning && context.steps.pauses(context.step) ? { pauses: pauseOf(frame) } : {}),
         ...(raised === NULL ? {} : { raised }),
         ...(handled === NULL ? {} : { handled }),
+        ...(context.changes === null || frame.handle >= context.previousTop
+          ? {}
+          : { unbound: unboundNames(image, frame, context.changes) }),
         number: context.numbers.frame(frame.handle),
       },
       (raw) => this.frameSlot(raw, frame.handle),

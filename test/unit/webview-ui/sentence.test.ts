@@ -38,7 +38,24 @@ describe('the sentence of a step', () => {
       'line 4: `x` is 3',
       "line 5: `x` was 3 and is now 'itˋs'",
       'line 6: `a` was list and is now None',
-      'line 7: the program ends, the list is freed',
+      'line 7: the program ends, `b` is deleted, the list is freed',
+    ]);
+  });
+
+  it('tells of names that are gone, and of what nothing reaches any more', async () => {
+    const source =
+      'class Node: pass\na = Node()\nb = Node()\na.peer = b\nb.peer = a\ndel a\ndel b\ndef f(n):\n    own = [n]\n    own.append(own)\n    del n\nf(1)\n';
+    const told = sentences(await record(source));
+    assert.deepEqual(told.slice(-9), [
+      'line 6: `a` is deleted',
+      'line 7: `b` is deleted, 2 objects are unreachable now',
+      'line 8: `f` names the function `f(n)`',
+      '`f` is called with `n` = 1',
+      'line 9 is next',
+      'line 9: `own` names a new list',
+      'line 10: the list gets the list as item 1',
+      'line 11: `f` returns None, `n` is deleted',
+      'line 12: the program ends, the list is unreachable now',
     ]);
   });
 

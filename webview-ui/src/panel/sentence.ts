@@ -133,6 +133,7 @@ const changeSentences = (view: View, objects: Objects): string[] => {
     if (isCall && frame.state === 'running') continue;
     for (const slot of frameSlots(frame))
       if (slot.change !== 'none' && slot.change !== 'mutated') told.push(nameSentence(slot, view, objects));
+    for (const name of frame.unbound ?? []) told.push(t('{0} is deleted', code(name)));
   }
   for (const object of view.objects) {
     if (object.change === 'none' || object.change === 'new') continue;
@@ -142,6 +143,9 @@ const changeSentences = (view: View, objects: Objects): string[] => {
     if (changed.length === 0) told.push(t('{0} has changed', theObject(object)));
     for (const slot of changed) told.push(slotSentence(slot, object, objects));
   }
+  const fresh = view.garbage?.objects.filter(({ id }) => view.garbage?.fresh?.includes(id)) ?? [];
+  if (fresh.length === 1) told.push(t('{0} is unreachable now', theObject(fresh[0]!)));
+  else if (fresh.length > 1) told.push(t('{0} objects are unreachable now', grouped(fresh.length)));
   const freed = view.freed?.objects.filter(({ object }) => !isPlain(object)) ?? [];
   if (freed.length === 1) told.push(t('{0} is freed', theObject(freed[0]!.object)));
   else if (freed.length > 1) told.push(t('{0} objects are freed', grouped(freed.length)));

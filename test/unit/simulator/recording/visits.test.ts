@@ -43,6 +43,16 @@ describe('recording/visits', () => {
     assert.equal(after(recording, 3).count, 1);
   });
 
+  it('a comprehension of several lines is one visit of its first line, in each round of a loop around it', async () => {
+    const recording = await recorded(
+      'both = [\n    str(n)\n    for n in (1, 2)\n]\nfor i in range(3):\n    rest = [n\n            for n in both]\nx = 1\n',
+    );
+    assert.deepEqual(after(recording, 1), { count: 1, names: 'both', printed: '' });
+    assert.equal(after(recording, 2).count, 2);
+    assert.deepEqual(after(recording, 6), { count: 3, names: 'both i rest', printed: '' });
+    assert.deepEqual(after(recording, 7), { count: 3, names: 'both i rest', printed: '' });
+  });
+
   it('rounds of a loop are visits, on one line and on several', async () => {
     const recording = await recorded(
       'n = 3\nwhile n: n -= 1\nfor i in range(3): n += i\nfor j in [k for k in range(2)]:\n    n += j\n',
