@@ -110,7 +110,9 @@ function checkViews(recording: Recording): void {
   }
 }
 
-describe('recordings of all conformance programs', () => {
+describe('recordings of all conformance programs', function () {
+  // Each step of a program is looked at: the longest take a third of the usual limit on a machine that does nothing else.
+  this.timeout(60_000);
   for (const program of programs) {
     it(program.name, async () => {
       const { run, audit } = await audited(program);
