@@ -4,6 +4,7 @@ import type { Interpreter } from '../machine/interpreter';
 import type { BuiltinModule } from '../machine/modules';
 import { native, rawNative } from '../objects/native';
 import { bufferedTypes, DEFAULT_BUFFER_SIZE } from './io/buffered';
+import { bufferedPair } from './io/bufferedpair';
 import { bytesIO } from './io/bytesio';
 import { fileIO } from './io/fileio';
 import { binaryBaseTypes } from './io/iobase';
@@ -29,7 +30,15 @@ export const ioModule: BuiltinModule = {
     ),
   ],
   init: (vm, _module, set) => {
-    addTypes(vm, set, [...binaryBaseTypes, fileIO, bytesIO, stringIO, incrementalNewlineDecoder, ...bufferedTypes]);
+    addTypes(vm, set, [
+      ...binaryBaseTypes,
+      fileIO,
+      bytesIO,
+      stringIO,
+      incrementalNewlineDecoder,
+      ...bufferedTypes,
+      bufferedPair,
+    ]);
     for (const name of ['_IOBase', '_TextIOBase', 'TextIOWrapper']) set(name, moduleType(vm, `_io.${name}`).handle);
     set('DEFAULT_BUFFER_SIZE', vm.newInt(DEFAULT_BUFFER_SIZE));
     set('UnsupportedOperation', makeUnsupportedOperation(vm));

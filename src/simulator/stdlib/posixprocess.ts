@@ -104,10 +104,7 @@ add('WEXITSTATUS', 'status', (rt, _self, status) => rt.newInt(Number(rt.index(st
 add('cpu_count', '', (rt) => rt.newInt(1));
 add('strerror', 'code, /', (rt, _self, code) => rt.newStr(strerror(Number(rt.index(code)))));
 /** What programs are handed of an environment: bytes of a name, or of a value. */
-function environmentText(rt: Runtime, h: Handle): string {
-  const text = pathText(rt, fspath(rt, h));
-  return text;
-}
+const environmentText = (rt: Runtime, h: Handle): string => pathText(rt, fspath(rt, h));
 add('putenv', 'name, value, /', (rt, _self, name, value) => {
   const text = environmentText(rt, name);
   environmentText(rt, value);

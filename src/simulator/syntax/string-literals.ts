@@ -3,25 +3,12 @@
  * escape decoders in Objects/unicodeobject.c and Objects/bytesobject.c.
  */
 import type { ConstantValue } from './ast';
+import { SIMPLE_ESCAPES } from '../values/bytesescape';
 import { lookupCharacterName } from '../values/character-names';
 import { isHexDigit } from './characters';
 import type { PegParser } from './peg-parser';
 import { T } from './token';
 import type { Token } from './token';
-
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  '\n': '',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
 
 /** The value of a STRING token, and whether its prefix was `u`. */
 export function parseString(p: PegParser, token: Token): ConstantValue {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { testSimulator } from '../../../support/simulator';
+import { ran } from '../../../support/ran';
 
 /** What 64-bit CPython 3.13 prints for sizes.py: a size for each name, then how containers grow and shrink. */
 const RECORDED = `
@@ -211,24 +211,9 @@ describe('sys.getsizeof', function () {
   this.timeout(60_000);
 
   it('answers as 64-bit CPython for every builtin type and state', async () => {
-    const simulator = await testSimulator();
     const source = readFileSync(fileURLToPath(new URL('sizes.py', import.meta.url)), 'utf8');
-    let text = '';
-    const run = simulator.start(source, {
-      filename: 'program.py',
-      limits: { steps: 1_000_000, milliseconds: 60_000, bytes: 512 * 1024 * 1024 },
-      record: true,
-      keep: 'oldest',
-      input: [],
-      argv: [],
-      readFile: () => null,
-      readLine: () => null,
-      onOutput: (chunk) => {
-        text += chunk.text;
-      },
-    });
-    while (run.advance(Infinity));
-    assert.equal(run.outcome.kind, 'finished', text);
+    const { printed: text, outcome } = await ran(source, { record: true });
+    assert.equal(outcome.kind, 'finished', text);
     const expected = RECORDED.trim()
       .split('\n')
       .map((line) => {

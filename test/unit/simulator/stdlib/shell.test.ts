@@ -1,23 +1,6 @@
 /** The shell that programs find: what is built into shells. (The oracle's CPython has no processes.) */
 import * as assert from 'node:assert/strict';
-import { testSimulator } from '../../../support/simulator';
-
-async function printed(source: string): Promise<string> {
-  const simulator = await testSimulator();
-  let text = '';
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps: 1_000_000, milliseconds: 60_000, bytes: 512 * 1024 * 1024 },
-    record: false,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-    onOutput: (chunk) => void (text += chunk.text),
-  });
-  while (run.advance(50));
-  return text;
-}
+import { ran } from '../../../support/ran';
 
 describe('the shell', function () {
   this.timeout(60_000);
@@ -29,6 +12,7 @@ os.environ['NAME'] = 'Ada Lovelace'
 code = os.system("""echo hello $NAME, \${NAME}! "$NAME" '$NAME' $NOPE.""")
 print(code, os.popen('echo $NAME').read(), end='')
 `;
-    assert.equal(await printed(program), 'hello Ada Lovelace, Ada Lovelace! Ada Lovelace $NAME .\n0 Ada Lovelace\n');
+    const { printed } = await ran(program);
+    assert.equal(printed, 'hello Ada Lovelace, Ada Lovelace! Ada Lovelace $NAME .\n0 Ada Lovelace\n');
   });
 });

@@ -3,37 +3,12 @@
  * (The oracle's CPython has no threads; these outputs were seen with others.)
  */
 import * as assert from 'node:assert/strict';
-import type { Outcome, Recording } from '../../../../src/model';
-import { testSimulator } from '../../../support/simulator';
 import { CANONICAL_VIEW } from '../../../support/canonical';
-
-interface Ran {
-  readonly printed: string;
-  readonly errors: string;
-  readonly outcome: Outcome;
-  readonly recording: Recording | null;
-}
-
-async function run(source: string, record = false): Promise<Ran> {
-  const simulator = await testSimulator();
-  const text = { stdout: '', stderr: '' };
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps: 1_000_000, milliseconds: 120_000, bytes: 512 * 1024 * 1024 },
-    record,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-    onOutput: (chunk) => void (text[chunk.stream] += chunk.text),
-  });
-  while (run.advance(5));
-  return { printed: text.stdout, errors: text.stderr, outcome: run.outcome, recording: run.recording };
-}
+import { ran } from '../../../support/ran';
 
 async function prints(source: string, lines: readonly string[]): Promise<void> {
   for (const record of [false, true]) {
-    const { printed, outcome } = await run(source, record);
+    const { printed, outcome } = await ran(source, { record });
     assert.deepEqual(printed.trimEnd().split('\n'), lines);
     assert.equal(outcome.kind, 'finished');
   }
@@ -155,7 +130,7 @@ print('end of main')
     ));
 
   it('go on inside native code when the main thread is over', async () => {
-    const { printed, outcome } = await run(`import threading, time
+    const { printed, outcome } = await ran(`import threading, time
 def key(x):
     time.sleep(0.1)
     return -x
@@ -169,7 +144,7 @@ print('main ends')
   });
 
   it('report what they raise, and the program goes on', async () => {
-    const { printed, errors, outcome } = await run(`
+    const { printed, errors, outcome } = await ran(`
 import threading
 def fail(): 1 / 0
 t = threading.Thread(target=fail)
@@ -186,7 +161,7 @@ print('on')
   });
 
   it('that wait for each other end the run at the line that waits', async () => {
-    const { outcome } = await run(`import threading
+    const { outcome } = await ran(`import threading
 lock = threading.Lock()
 lock.acquire()
 t = threading.Thread(target=lock.acquire)
@@ -201,7 +176,7 @@ t.join()
   });
 
   it('show the frames of those that wait before the running one’s', async () => {
-    const { recording } = await run(
+    const { recording } = await ran(
       `import threading
 def work(n):
     x = n
@@ -209,7 +184,7 @@ t = threading.Thread(target=work, args=(1,))
 t.start()
 t.join()
 `,
-      true,
+      { record: true },
     );
     assert.ok(recording !== null);
     const seen: string[] = [];

@@ -1,26 +1,11 @@
 import assert from 'node:assert/strict';
-import { testSimulator } from '../../../support/simulator';
+import { ran } from '../../../support/ran';
 
 /** Runs a program and gives what it printed. */
 async function output(source: string, record: boolean): Promise<string> {
-  const simulator = await testSimulator();
-  let text = '';
-  const run = simulator.start(source, {
-    filename: 'program.py',
-    limits: { steps: 2_000_000, milliseconds: 60_000, bytes: 1024 * 1024 * 1024 },
-    record,
-    keep: 'oldest',
-    input: [],
-    argv: [],
-    readFile: () => null,
-    readLine: () => null,
-    onOutput: (chunk) => {
-      text += chunk.text;
-    },
-  });
-  while (run.advance(Infinity));
-  assert.equal(run.outcome.kind, 'finished', text);
-  return text;
+  const { printed, outcome } = await ran(source, { record });
+  assert.equal(outcome.kind, 'finished', printed);
+  return printed;
 }
 
 const HALF_A_MILLION = `
