@@ -71,6 +71,13 @@ describe('the sentence of a step', () => {
     ]);
   });
 
+  it('tells several printed lines in one', async () => {
+    const told = sentences(
+      await record('for word in ("to", "be"):\n    print(word)\n\ndef f():\n    print(1)\n    print(2)\nf()\n'),
+    );
+    assert.equal(told.at(-1), 'line 7: the program ends, prints 1 ↵ 2');
+  });
+
   it('tells an exception frame by frame', async () => {
     const source =
       'def inner(x):\n    return 1 // x\ndef outer():\n    return inner(0)\ntry:\n    outer()\nexcept ZeroDivisionError:\n    pass\n';

@@ -165,7 +165,8 @@ const printSentence = (view: View, output: readonly OutputChunk[]): string => {
     .map((chunk) => chunk.text)
     .join('')
     .trimEnd();
-  return text === '' ? '' : t('prints {0}', cut(visible(text)));
+  // Few fonts have a picture of the control character.
+  return text === '' ? '' : t('prints {0}', cut(visible(text.replaceAll('\n', ' ↵ '))));
 };
 
 /** The sentence of a step. */
